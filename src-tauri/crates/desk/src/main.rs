@@ -1,0 +1,2 @@
+//! The command line beside the window.
+fn main() {}

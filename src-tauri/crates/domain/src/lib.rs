@@ -1,0 +1,1 @@
+//! Nouns and rules of Privacy Desk: no IO, no clock, no SQL, no PDF, no async.

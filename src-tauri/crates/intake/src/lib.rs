@@ -1,0 +1,1 @@
+//! Bytes to message and remarks; suggestions with the words they rest on.

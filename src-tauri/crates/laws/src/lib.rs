@@ -1,0 +1,1 @@
+//! Law, calendars and policies as dated, cited data.

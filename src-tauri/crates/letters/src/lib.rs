@@ -1,0 +1,1 @@
+//! Letters: compose, check, set on pages, draw as PDF.

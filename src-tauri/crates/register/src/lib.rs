@@ -1,0 +1,1 @@
+//! The encrypted register: SQLCipher, keys, audit chain, search, backup.
