@@ -1,1 +1,7 @@
-//! Nouns and rules of Privacy Desk: no IO, no clock, no SQL, no PDF, no async.
+//! Nouns and rules of Privacy Desk: what a request, a binding, a clock, a letter is, and the arithmetic of days,
+//! ages, addresses and numbers. Pure: no files, no clock (`today` is handed in), no SQL, no PDF, no async, no law
+//! names and no wording of letters.
+
+pub mod day;
+pub mod ids;
+pub mod words;

@@ -1,0 +1,19 @@
+//! Days and instants. A day is a day in Katy, Texas (America/Chicago), whatever the laptop says; an instant is UTC.
+//! `today` is always handed in: nothing here reads a clock.
+
+pub use chrono::{DateTime, Datelike, Days, Months, NaiveDate, Utc, Weekday};
+
+/// A calendar day in Katy.
+pub type Day = NaiveDate;
+/// A point in time, UTC.
+pub type Instant = DateTime<Utc>;
+
+/// The day in Katy on which the instant falls.
+pub fn day_in_katy(at: Instant) -> Day {
+    at.with_timezone(&chrono_tz::America::Chicago).date_naive()
+}
+
+/// `Tue, Dec 15, 2026`: a day for the screen. Letters use no weekday.
+pub fn long(day: Day) -> String {
+    day.format("%a, %b %-d, %Y").to_string()
+}
