@@ -4,4 +4,5 @@
 
 pub mod day;
 pub mod ids;
+pub mod nouns;
 pub mod words;

@@ -1,0 +1,125 @@
+//! Companies, their policies, systems, service providers and data categories, and which regime binds which company.
+//! All of it is dated configuration that starts from shipped files; what a policy promises is read there.
+
+use crate::day::Day;
+use crate::ids::{CategoryId, CompanyId, PolicyId, ProviderId, SystemId};
+use crate::record;
+use crate::words::{Capacity, Known, Right};
+
+record! {
+    /// A controller with its letterhead.
+    pub struct Company {
+        /// Row number.
+        pub id: CompanyId,
+        /// Stable short name: `odm`, `officertrak`.
+        pub key: String,
+        /// Name as in its policy.
+        pub name: String,
+        /// Department line of the letterhead.
+        pub department: String,
+        /// Address lines of the letterhead, top to bottom.
+        pub address: Vec<String>,
+        /// Telephone as printed; may be empty.
+        pub phone: String,
+        /// E-mail for privacy matters; empty where it is not known.
+        pub email: String,
+        /// Where this configuration comes from, with its doubts.
+        pub source: String,
+    }
+}
+
+record! {
+    /// A published policy in one of its versions.
+    pub struct Policy {
+        /// Row number.
+        pub id: PolicyId,
+        /// Stable short name of the shipped file.
+        pub key: String,
+        /// Whose policy.
+        pub company: CompanyId,
+        /// Title for the screen and for letters.
+        pub title: String,
+        /// First day it applies; `None` = not known.
+        pub from: Option<Day>,
+        /// Last day it applies.
+        pub until: Option<Day>,
+        /// Whom it speaks to.
+        pub capacities: Vec<Capacity>,
+        /// Rights it promises.
+        pub rights: Vec<Right>,
+        /// Below which age a person is a child to this policy, in years.
+        pub child_under: u8,
+        /// False for a policy that exists but whose text we do not hold: nothing of it may be promised in a letter.
+        pub in_our_hands: bool,
+    }
+}
+
+record! {
+    /// A system in which a company holds personal data.
+    pub struct System {
+        /// Row number.
+        pub id: SystemId,
+        /// Whose.
+        pub company: CompanyId,
+        /// Name.
+        pub name: String,
+        /// What it is for.
+        pub purpose: String,
+        /// The provider that runs it, if another does.
+        pub provider: Option<ProviderId>,
+        /// No longer in use.
+        pub retired: bool,
+    }
+}
+
+record! {
+    /// A service provider that holds or handles data for a company.
+    pub struct ServiceProvider {
+        /// Row number.
+        pub id: ProviderId,
+        /// For whom it works.
+        pub company: CompanyId,
+        /// Name, or the kind of service until the officer names it.
+        pub name: String,
+        /// What it does.
+        pub service: String,
+        /// How it is told to delete: e-mail or address.
+        pub contact: String,
+        /// No longer used.
+        pub retired: bool,
+    }
+}
+
+record! {
+    /// A category of personal data that a policy names.
+    pub struct DataCategory {
+        /// Row number.
+        pub id: CategoryId,
+        /// Whose.
+        pub company: CompanyId,
+        /// Stable short name.
+        pub key: String,
+        /// Name for letters.
+        pub name: String,
+        /// True where letters may only name the type and never the value (SSN, payment account, ...).
+        pub type_only: bool,
+    }
+}
+
+record! {
+    /// Whether a regime binds a company: a dated decision with its reason, never code.
+    pub struct Applicability {
+        /// Which company.
+        pub company: CompanyId,
+        /// Which regime.
+        pub regime: String,
+        /// Yes, no, or not yet decided.
+        pub applies: Known,
+        /// Why.
+        pub reason: String,
+        /// Since which day the decision stands.
+        pub decided_on: Option<Day>,
+        /// Who decided.
+        pub decided_by: String,
+    }
+}

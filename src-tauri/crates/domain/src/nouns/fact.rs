@@ -1,0 +1,93 @@
+//! Facts: dated events. A fact is never overwritten; a later fact corrects it. Clocks are computed from facts.
+
+use crate::day::{Day, Instant};
+use crate::ids::{CaseId, FactId, MessageId, OperatorId, RequestId};
+use crate::{record, word_list};
+
+word_list! {
+    /// What happened.
+    FactKind {
+        /// It was received: day 0 of most clocks.
+        Received = "received",
+        /// The company became aware (a tip, a signal): trigger of the child promise.
+        Aware = "aware",
+        /// Date on the request itself.
+        Dated = "dated",
+        /// Proof of identity was asked for.
+        IdentityAsked = "identity_asked",
+        /// Proof of identity arrived.
+        IdentityArrived = "identity_arrived",
+        /// A clarification was asked for.
+        ClarificationAsked = "clarification_asked",
+        /// The clarification arrived.
+        ClarificationArrived = "clarification_arrived",
+        /// A fee was paid.
+        FeePaid = "fee_paid",
+        /// The receipt was acknowledged.
+        Acknowledged = "acknowledged",
+        /// The period was extended, with notice.
+        Extended = "extended",
+        /// An extension was taken back.
+        ExtensionUndone = "extension_undone",
+        /// An answer went out.
+        Responded = "responded",
+        /// A refusal went out.
+        Refused = "refused",
+        /// An appeal was received.
+        Appealed = "appealed",
+        /// The appeal was decided.
+        AppealDecided = "appeal_decided",
+        /// The appeal's period was extended.
+        AppealExtended = "appeal_extended",
+        /// Consent was withdrawn.
+        ConsentWithdrawn = "consent_withdrawn",
+        /// The request was withdrawn.
+        Withdrawn = "withdrawn",
+        /// Use of the data was stopped.
+        UseStopped = "use_stopped",
+        /// Data was deleted.
+        Deleted = "deleted",
+        /// A date was stated in a mailed letter.
+        DateStated = "date_stated",
+        /// A letter came back.
+        Returned = "returned",
+    }
+}
+
+record! {
+    /// A dated event of a case or of one of its requests.
+    pub struct Fact {
+        /// Row number.
+        pub id: FactId,
+        /// Its case.
+        pub case: CaseId,
+        /// Its request, where it is one request's.
+        pub request: Option<RequestId>,
+        /// What happened.
+        pub kind: FactKind,
+        /// On which day in Katy.
+        pub day: Day,
+        /// The message it rests on.
+        pub message: Option<MessageId>,
+        /// What shows it, in the officer's words.
+        pub evidence: String,
+        /// The earlier fact that this one corrects.
+        pub corrects: Option<FactId>,
+        /// Who recorded it.
+        pub operator: OperatorId,
+        /// When it was recorded.
+        pub recorded: Instant,
+    }
+}
+
+/// The facts that stand: those that no later fact corrects, oldest record first.
+pub fn standing(facts: &[Fact]) -> Vec<&Fact> {
+    facts.iter().filter(|f| !facts.iter().any(|later| later.corrects == Some(f.id))).collect()
+}
+
+/// The standing day of a kind of fact for a request: the request's own fact before the case's, the latest record wins.
+pub fn standing_day(facts: &[Fact], request: Option<RequestId>, kind: FactKind) -> Option<Day> {
+    let stand = standing(facts);
+    let last = |of: Option<RequestId>| stand.iter().rev().find(|f| f.kind == kind && f.request == of).map(|f| f.day);
+    request.and_then(|r| last(Some(r))).or_else(|| last(None))
+}

@@ -1,0 +1,181 @@
+//! Letters and their sendings. A draft changes; an issued letter never does. Wording and drawing are `letters`' work.
+
+use crate::day::{Day, Instant};
+use crate::ids::{BlobId, CaseId, CompanyId, LetterId, MailLogId, RequestId, SendingId};
+use crate::words::Language;
+use crate::{record, word_list};
+
+word_list! {
+    /// Where a letter stands.
+    LetterState {
+        /// Being written.
+        Draft = "draft",
+        /// Frozen, numbered, hashed.
+        Issued = "issued",
+        /// Issued and then voided with a reason.
+        Voided = "voided",
+        /// Issued and then replaced by another letter.
+        Superseded = "superseded",
+        /// A draft that was thrown away.
+        Discarded = "discarded",
+    }
+}
+
+record! {
+    /// A letter, whole. Speaks for one company; may have no case.
+    pub struct Letter {
+        /// Row number.
+        pub id: LetterId,
+        /// Its case.
+        pub case: Option<CaseId>,
+        /// For which company it speaks.
+        pub company: CompanyId,
+        /// The requests it answers.
+        pub requests: Vec<RequestId>,
+        /// Kind, by the id of its text: `acknowledgment`, ...
+        pub kind: String,
+        /// Language.
+        pub language: Language,
+        /// Where it stands.
+        pub state: LetterState,
+        /// Number once issued: `L-0001`.
+        pub number: String,
+        /// The officer's own words and choices, as JSON; drafts save here.
+        pub draft: String,
+        /// Once issued: facts, template id, version and hash, sheet and font hashes, law-file hash, calendar revision,
+        /// working, letterhead and address, as versioned JSON.
+        pub frozen: String,
+        /// The drawn pages, once issued.
+        pub pdf: Option<BlobId>,
+        /// SHA-256 of the drawn pages, lower-case hex.
+        pub pdf_sha256: String,
+        /// Number of pages.
+        pub pages: u32,
+        /// When issued.
+        pub issued: Option<Instant>,
+        /// Why voided.
+        pub void_reason: String,
+        /// The letter that replaced it.
+        pub superseded_by: Option<LetterId>,
+        /// Counts the saved states of a draft.
+        pub revision: u32,
+    }
+}
+
+record! {
+    /// A letter in a list.
+    pub struct LetterHead {
+        /// Row number.
+        pub id: LetterId,
+        /// Its case.
+        pub case: Option<CaseId>,
+        /// Number of the case.
+        pub case_number: String,
+        /// Company.
+        pub company: CompanyId,
+        /// Kind.
+        pub kind: String,
+        /// Language.
+        pub language: Language,
+        /// Where it stands.
+        pub state: LetterState,
+        /// Number once issued.
+        pub number: String,
+        /// First line of the address.
+        pub recipient: String,
+        /// Pages.
+        pub pages: u32,
+        /// When issued.
+        pub issued: Option<Instant>,
+        /// Its sendings, oldest first.
+        pub sendings: Vec<Sending>,
+    }
+}
+
+word_list! {
+    /// The way a letter goes out.
+    SendingChannel {
+        /// By post.
+        Post = "post",
+        /// From the officer's mail client.
+        Email = "email",
+        /// Through a portal.
+        Portal = "portal",
+        /// By hand.
+        Hand = "hand",
+        /// By courier.
+        Courier = "courier",
+    }
+}
+
+word_list! {
+    /// Where a sending stands.
+    SendingState {
+        /// Waits to be printed.
+        Waiting = "waiting",
+        /// Printed.
+        Printed = "printed",
+        /// Handed over.
+        HandedOver = "handed_over",
+        /// Delivered.
+        Delivered = "delivered",
+        /// Came back.
+        Returned = "returned",
+        /// Called off before it went out.
+        CalledOff = "called_off",
+    }
+}
+
+record! {
+    /// One way a letter went out, with the address as it was.
+    pub struct Sending {
+        /// Row number.
+        pub id: SendingId,
+        /// Its letter.
+        pub letter: LetterId,
+        /// The way.
+        pub channel: SendingChannel,
+        /// Address lines as printed, or the e-mail address.
+        pub address: Vec<String>,
+        /// Where it stands.
+        pub state: SendingState,
+        /// When printed.
+        pub printed: Option<Instant>,
+        /// On which day handed over.
+        pub handed_over: Option<Day>,
+        /// Class of mail: first class, certified, ...
+        pub class: String,
+        /// Number of the piece, without spaces.
+        pub tracking: String,
+        /// Proof kept: certificate of mailing, counter postmark, receipt.
+        pub proof: String,
+        /// On which day delivered.
+        pub delivered: Option<Day>,
+        /// On which day returned.
+        pub returned: Option<Day>,
+        /// Remark.
+        pub note: String,
+        /// The mail log that lists it.
+        pub mail_log: Option<MailLogId>,
+    }
+}
+
+record! {
+    /// The day's sendings by post, as a page to be signed, with the head of the audit chain.
+    pub struct MailLog {
+        /// Row number.
+        pub id: MailLogId,
+        /// The day.
+        pub day: Day,
+        /// Pages.
+        pub pdf: BlobId,
+        /// SHA-256 of the pages.
+        pub pdf_sha256: String,
+        /// Number of the last entry when it was made.
+        pub head_number: u32,
+        /// Hash of that entry, lower-case hex.
+        pub head_hash: String,
+        /// When made.
+        pub made: Instant,
+    }
+}

@@ -1,0 +1,41 @@
+//! The nouns of the desk as records: what is stored of each and handed between the storeys. Facts are stored,
+//! conclusions (clocks, next action, what may be issued) are derived elsewhere and never live in these records.
+//! How a record is kept on disk is the register's business; how it looks is the window's.
+
+pub mod case;
+pub mod child_check;
+pub mod company;
+pub mod fact;
+pub mod keeping;
+pub mod letter;
+pub mod message;
+pub mod person;
+pub mod request;
+pub mod work;
+
+pub use case::{Case, CaseFile, CaseRow, CaseState, ClosingReason, DueRow};
+pub use child_check::{ChildCheck, ChildFinding, Consent, ConsentState};
+pub use company::{Applicability, Company, DataCategory, Policy, ServiceProvider, System};
+pub use fact::{Fact, FactKind};
+pub use keeping::{LegalHold, Leaving, LeavingKind, Purge, RetentionRule, Suppression, WordingApproval};
+pub use letter::{Letter, LetterHead, LetterState, MailLog, Sending, SendingChannel, SendingState};
+pub use message::{
+    Attachment, Message, MessageHead, MessageState, ReceiptBasis, Suggestion, SuggestionKind, SuggestionState,
+};
+pub use person::{CasePerson, Operator, Person, PersonRole, PostalAddress};
+pub use request::{Binding, BindingState, Item, ItemOutcome, Request};
+pub use work::{
+    Authority, AuthorityKind, Disclosure, IdentityResult, IdentityStep, Note, Search, SearchOutcome, Task, TaskKind,
+    TaskState,
+};
+
+/// Derives every record carries.
+#[macro_export]
+macro_rules! record {
+    ($(#[$doc:meta])* pub struct $name:ident { $($body:tt)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "wire", derive(specta::Type))]
+        pub struct $name { $($body)* }
+    };
+}
