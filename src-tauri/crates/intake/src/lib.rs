@@ -1,1 +1,21 @@
-//! Bytes to message and remarks; suggestions with the words they rest on.
+//! Bytes to message and remarks, and proposals with the words they rest on. Nothing here decides anything: a message
+//! is read as it is, whatever it holds, and each proposal shows its words, its rule and what speaks against it.
+//! Not here: paths and files, the register, letters, and any judgement about deadlines.
+
+pub mod message;
+pub mod read;
+pub mod remark;
+pub mod report;
+pub mod suggest;
+
+pub use message::{Attachment, Mailbox, ReadMessage, ReadOutcome, Receipt, Sent};
+pub use read::read;
+pub use remark::{Refusal, Remark};
+pub use report::{ChildReport, MessageReport, SignalReport, SuggestReport};
+pub use suggest::{
+    Agent, ChildEvidence, ChildSignal, ChildSuggest, Context, Evidence, PersonFound, RightFound, Suggest,
+    suggest,
+};
+
+/// Version of the reader: stored with each text, because spans count in the text that this version made.
+pub const READER: &str = concat!("intake ", env!("CARGO_PKG_VERSION"), " text 1");

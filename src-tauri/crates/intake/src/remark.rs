@@ -1,0 +1,217 @@
+//! What the reader has to say: remarks (the message is there, and this is to be known) and refusals (there is no
+//! message). Closed lists, each with a stable code and a sentence. Nothing of the message's text stands in a code.
+
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
+
+/// Something the officer should know about a message that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Remark {
+    /// No sender.
+    NoSender,
+    /// No Date header.
+    NoDate,
+    /// The Date header names a day that does not exist, or can't be read.
+    DateImpossible {
+        /// The header as written.
+        given: String,
+    },
+    /// Headers are broken; what could be read was.
+    HeadersDamaged,
+    /// Control or direction characters were taken out of a name or the subject.
+    ControlCharacters {
+        /// Where: `from`, `subject`, ...
+        place: &'static str,
+    },
+    /// An attachment's name was changed to be safe.
+    AttachmentRenamed {
+        /// As given, made visible.
+        given: String,
+        /// As shown and saved.
+        now: String,
+    },
+    /// What an attachment says it is and what its bytes are differ.
+    TypeDiffers {
+        /// Its safe name.
+        name: String,
+        /// As declared or by its name.
+        declared: String,
+        /// By its bytes.
+        sniffed: String,
+    },
+    /// A program or a script is attached.
+    Program {
+        /// Its safe name.
+        name: String,
+    },
+    /// A packed file; it was not opened.
+    ArchiveNotOpened {
+        /// Its safe name.
+        name: String,
+    },
+    /// A message is attached; it is listed and not read as part of this one.
+    NestedMessage {
+        /// Its safe name.
+        name: String,
+    },
+    /// More attachments than are listed.
+    AttachmentsCut {
+        /// Listed.
+        kept: usize,
+        /// In the message.
+        total: usize,
+    },
+    /// The text was made from HTML, because the message has no plain text (or an empty one).
+    TextFromHtml,
+    /// Pictures or other things on the network were left out and never loaded.
+    RemoteLeftOut {
+        /// How many.
+        count: usize,
+    },
+    /// Scripts, forms, frames or styles were left out.
+    ActiveLeftOut,
+    /// The HTML was too large or too deeply nested to show; the text is there.
+    HtmlNotShown,
+    /// The text was cut for reading; the original is kept whole.
+    TextCut {
+        /// Characters kept.
+        kept: usize,
+        /// Characters there were.
+        total: usize,
+    },
+    /// Some characters could not be decoded.
+    CharactersLost,
+    /// There is no text to read.
+    NoText,
+    /// The words may stand only in an attachment: a person must read it.
+    WordsInAttachment,
+}
+
+impl Remark {
+    /// Stable code.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NoSender => "no_sender",
+            Self::NoDate => "no_date",
+            Self::DateImpossible { .. } => "date_impossible",
+            Self::HeadersDamaged => "headers_damaged",
+            Self::ControlCharacters { .. } => "control_characters",
+            Self::AttachmentRenamed { .. } => "attachment_renamed",
+            Self::TypeDiffers { .. } => "type_differs",
+            Self::Program { .. } => "program",
+            Self::ArchiveNotOpened { .. } => "archive_not_opened",
+            Self::NestedMessage { .. } => "nested_message",
+            Self::AttachmentsCut { .. } => "attachments_cut",
+            Self::TextFromHtml => "text_from_html",
+            Self::RemoteLeftOut { .. } => "remote_left_out",
+            Self::ActiveLeftOut => "active_left_out",
+            Self::HtmlNotShown => "html_not_shown",
+            Self::TextCut { .. } => "text_cut",
+            Self::CharactersLost => "characters_lost",
+            Self::NoText => "no_text",
+            Self::WordsInAttachment => "words_in_attachment",
+        }
+    }
+
+    /// The remark as a sentence.
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::NoSender => "The message names no sender.".into(),
+            Self::NoDate => "The message has no date: check the receipt date.".into(),
+            Self::DateImpossible { given } => {
+                format!("The message is dated \u{201c}{given}\u{201d}, which is no day: enter the receipt date.")
+            }
+            Self::HeadersDamaged => "The headers are damaged; what could be read was.".into(),
+            Self::ControlCharacters { place } => {
+                format!("Invisible control characters were taken out of the {place}.")
+            }
+            Self::AttachmentRenamed { given, now } => {
+                format!("The attachment \u{201c}{given}\u{201d} is kept under the safe name \u{201c}{now}\u{201d}.")
+            }
+            Self::TypeDiffers { name, declared, sniffed } => {
+                format!("The attachment \u{201c}{name}\u{201d} says it is {declared}, but its bytes are {sniffed}.")
+            }
+            Self::Program { name } => {
+                format!("The attachment \u{201c}{name}\u{201d} is a program: do not open it.")
+            }
+            Self::ArchiveNotOpened { name } => {
+                format!("The attachment \u{201c}{name}\u{201d} is packed and was not opened.")
+            }
+            Self::NestedMessage { name } => {
+                format!("Another message is attached as \u{201c}{name}\u{201d}: read it too.")
+            }
+            Self::AttachmentsCut { kept, total } => {
+                format!("Only {kept} of {total} attachments are listed; the original is kept whole.")
+            }
+            Self::TextFromHtml => "The text was made from the HTML of the message.".into(),
+            Self::RemoteLeftOut { count } => {
+                format!("{count} pictures or links to the network were left out; nothing was loaded.")
+            }
+            Self::ActiveLeftOut => "Scripts, forms, frames or styles were left out of the HTML.".into(),
+            Self::HtmlNotShown => {
+                "The HTML is too large or too deeply nested to show; read the text instead.".into()
+            }
+            Self::TextCut { kept, total } => format!(
+                "Only the first {kept} of {total} characters are shown and read; the original is kept whole."
+            ),
+            Self::CharactersLost => "Some characters could not be decoded and are shown as \u{fffd}.".into(),
+            Self::NoText => "The message has no text.".into(),
+            Self::WordsInAttachment => {
+                "The letter itself seems to be in an attachment: open and read it; nothing was guessed from it.".into()
+            }
+        }
+    }
+}
+
+impl Serialize for Remark {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        let mut out = s.serialize_struct("Remark", 2)?;
+        out.serialize_field("code", self.code())?;
+        out.serialize_field("sentence", &self.sentence())?;
+        out.end()
+    }
+}
+
+/// Why a file gave no message.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The file has no bytes.
+    #[error("The file is empty.")]
+    Empty,
+    /// The file is no e-mail.
+    #[error("The file is not an e-mail: {reason}.")]
+    NotAMessage {
+        /// What was found instead, in plain words.
+        reason: String,
+    },
+    /// The file is of a kind that holds messages, but this version does not read it.
+    #[error("The file is {format}, which is not read yet.")]
+    FormatNotReadYet {
+        /// The kind in plain words.
+        format: &'static str,
+    },
+}
+
+impl Refusal {
+    /// Stable code.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty_file",
+            Self::NotAMessage { .. } => "not_a_message",
+            Self::FormatNotReadYet { .. } => "format_not_read_yet",
+        }
+    }
+
+    /// What to do next.
+    pub const fn next(&self) -> &'static str {
+        match self {
+            Self::Empty => "Save the message again from the mail program and import that file.",
+            Self::NotAMessage { .. } => {
+                "Save the message as .eml and import that, or open a case by hand and attach this file."
+            }
+            Self::FormatNotReadYet { .. } => {
+                "Open it in its own program and save the message as .eml, or open a case by hand and attach this file."
+            }
+        }
+    }
+}
