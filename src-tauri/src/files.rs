@@ -1,0 +1,119 @@
+//! Why: files that the officer chose or dropped are known to the page by token and name only; paths stay on this side.
+//! Not here: reading them as messages (intake), taking them in (casework).
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use serde::Serialize;
+
+use crate::wire::{Refusal, Refused};
+
+/// Files that wait to be taken in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct HeldFiles {
+    /// Names them until they are taken.
+    pub token: String,
+    /// Their names without folders, in the order they were chosen.
+    pub names: Vec<String>,
+}
+
+/// The files held for the page.
+#[derive(Default)]
+pub struct Files(Mutex<BTreeMap<String, Vec<PathBuf>>>);
+
+impl Files {
+    /// Holds these files, folders spread into the files directly in them.
+    ///
+    /// # Errors
+    /// The system's, where no random token can be had.
+    pub fn hold(&self, paths: Vec<PathBuf>) -> Refused<HeldFiles> {
+        let paths = spread(paths);
+        let token = token()?;
+        let names = paths.iter().map(|path| name_of(path)).collect();
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(token.clone(), paths);
+        Ok(HeldFiles { token, names })
+    }
+
+    /// Hands out what a token stands for, once.
+    ///
+    /// # Errors
+    /// `files_unknown`, where the token was used before or never given.
+    pub fn take(&self, token: &str) -> Refused<Vec<PathBuf>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(token).ok_or_else(|| {
+            Refusal::new(
+                "files_unknown",
+                "These files were already taken in, or the program was started anew since they were chosen.",
+                "Choose or drop them again; a message that is already in the register is not doubled.",
+            )
+        })
+    }
+
+    /// Forgets every held file, as the lock asks.
+    pub fn forget(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+}
+
+/// The file's name without its folder, for people to read.
+pub fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// A folder stands for the files directly in it, by name; what can't be read stays, so that it is refused by name.
+fn spread(paths: Vec<PathBuf>) -> Vec<PathBuf> {
+    let mut files = Vec::with_capacity(paths.len());
+    for path in paths {
+        match std::fs::read_dir(&path) {
+            Ok(entries) => {
+                let mut inside: Vec<PathBuf> =
+                    entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_file()).collect();
+                inside.sort();
+                files.extend(inside);
+            }
+            Err(_) => files.push(path),
+        }
+    }
+    files
+}
+
+fn token() -> Refused<String> {
+    let mut random = [0u8; 16];
+    getrandom::fill(&mut random).map_err(|error| {
+        Refusal::new("no_randomness", format!("The system gave no random numbers ({error})."), "Start the program again.")
+    })?;
+    Ok(random.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_gives_its_files_once() {
+        let files = Files::default();
+        let held = files.hold(vec!["/nowhere/a.eml".into()]).unwrap();
+        assert_eq!(held.names, ["a.eml"]);
+        assert_eq!(files.take(&held.token).unwrap(), [PathBuf::from("/nowhere/a.eml")]);
+        assert_eq!(files.take(&held.token).unwrap_err().code, "files_unknown");
+    }
+
+    #[test]
+    fn a_folder_stands_for_the_files_in_it() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["b.eml", "a.eml"] {
+            std::fs::write(folder.path().join(name), "x").unwrap();
+        }
+        std::fs::create_dir(folder.path().join("inner")).unwrap();
+        let held = Files::default().hold(vec![folder.path().into()]).unwrap();
+        assert_eq!(held.names, ["a.eml", "b.eml"]);
+    }
+
+    #[test]
+    fn a_lock_forgets_what_was_chosen() {
+        let files = Files::default();
+        let held = files.hold(vec!["/nowhere/a.eml".into()]).unwrap();
+        files.forget();
+        assert_eq!(files.take(&held.token).unwrap_err().code, "files_unknown");
+    }
+}

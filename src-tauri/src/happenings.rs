@@ -1,0 +1,77 @@
+//! Why: what the app tells the page unasked: the desk was locked, files hang over the window, an import moves on.
+//! Not here: answers to commands. A channel that the page opens, not Tauri's events: those need a permission, this none.
+
+use std::sync::{Mutex, PoisonError};
+
+use serde::Serialize;
+use tauri::ipc::Channel;
+
+/// Why the desk was locked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum LockReason {
+    /// The officer locked it.
+    Asked,
+    /// Nothing was done for the minutes that the settings name.
+    Idle,
+}
+
+/// One thing the page is told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Happening {
+    /// The idle timer is about to lock; any act before then keeps the desk open.
+    LockComing {
+        /// Seconds until it locks.
+        seconds: u32,
+    },
+    /// Hand in every unsaved word now and call `flushed`: the desk locks or the window closes right after.
+    Flush,
+    /// The desk is locked; the register is closed.
+    Locked {
+        /// Why.
+        reason: LockReason,
+    },
+    /// Files hang over the window.
+    FilesOver {
+        /// How many.
+        count: u32,
+    },
+    /// The files were dragged away again.
+    FilesGone,
+    /// Files were dropped; `import_files` takes the token.
+    FilesDropped {
+        /// Names the dropped files until they are taken.
+        token: String,
+        /// Their names without folders.
+        names: Vec<String>,
+    },
+    /// A long import moved on.
+    ImportProgress {
+        /// The token that the import was started with.
+        token: String,
+        /// Files read so far.
+        done: u32,
+        /// Files in all.
+        total: u32,
+    },
+    /// The program was started a second time; this window came to the front instead.
+    SecondStart,
+}
+
+/// The open channel to the page, if it has opened one. A reload opens a new one in its place.
+#[derive(Default)]
+pub struct Happenings(Mutex<Option<Channel<Happening>>>);
+
+impl Happenings {
+    /// Sends to `channel` from now on.
+    pub fn listen(&self, channel: Channel<Happening>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(channel);
+    }
+
+    /// Tells the page, if it listens. A page that is gone is no fault: it learns the state when it comes back.
+    pub fn tell(&self, happening: Happening) -> bool {
+        let channel = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        channel.is_some_and(|channel| channel.send(happening).is_ok())
+    }
+}

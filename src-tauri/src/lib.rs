@@ -1,0 +1,44 @@
+//! Why: the window. It joins the page to casework: session, files, paper, wire, commands of a few lines.
+//! Not here: any rule of the work. What the officer does stands in casework, what the page looks like in `ui/`.
+
+pub mod bindings;
+mod commands;
+mod files;
+mod happenings;
+mod paper;
+mod start;
+mod window;
+mod wire;
+
+use std::process::ExitCode;
+
+pub use start::Automation;
+
+/// Runs the program until its window is closed. Exit 0 = closed, 1 = no window, 2 = wrong arguments.
+pub fn run(automation: Automation) -> ExitCode {
+    if let Err(error) = start::leave_steering_behind(automation) {
+        eprintln!("Privacy Desk could not start free of remote control: {error}");
+        return ExitCode::FAILURE;
+    }
+    match start::asked(std::env::args_os().skip(1)) {
+        Ok(start::Asked::Help) => {
+            println!("{}", start::HELP);
+            ExitCode::SUCCESS
+        }
+        Ok(start::Asked::Version) => {
+            println!("privacy-desk {}", env!("CARGO_PKG_VERSION"));
+            ExitCode::SUCCESS
+        }
+        Ok(start::Asked::Window { register }) => match window::open(automation, register) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                eprintln!("Privacy Desk could not open its window: {error}");
+                ExitCode::FAILURE
+            }
+        },
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Why: prints bytes without a file: `lp` reads them from stdin.
+//! Not here: which letters are printed, and that they were (casework).
+
+use std::io;
+use std::process::Stdio;
+
+use tokio::io::AsyncWriteExt;
+use tokio::process::Command;
+
+/// Why nothing was printed.
+#[derive(Debug, thiserror::Error)]
+pub enum SpoolError {
+    /// This machine has no `lp`.
+    #[error("This machine has no print system that Privacy Desk knows (the program `lp` is missing).")]
+    NoSpooler,
+    /// The spooler said no, in its own words.
+    #[error("The print system refused the letters: {0}")]
+    Refused(String),
+    /// The system failed while handing over.
+    #[error("The letters could not be handed to the print system: {0}")]
+    Io(#[from] io::Error),
+}
+
+impl SpoolError {
+    /// The stable word of this refusal.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NoSpooler => "no_spooler",
+            Self::Refused(_) => "spooler_refused",
+            Self::Io(_) => "spooler_io",
+        }
+    }
+}
+
+/// What the spooler took.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spooled {
+    /// The spooler's own name of the job, where it told one (`office-12`).
+    pub job: Option<String>,
+}
+
+/// Hands a PDF to the spooler. `title` is what the queue shows: it must name no person.
+///
+/// # Errors
+/// [`SpoolError`]; nothing was printed then.
+pub async fn spool(pdf: &[u8], title: &str, printer: Option<&str>) -> Result<Spooled, SpoolError> {
+    let mut lp = Command::new("lp");
+    lp.args(["-t", title]);
+    if let Some(printer) = printer {
+        lp.args(["-d", printer]);
+    }
+    let mut child = lp
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .env("LC_ALL", "C")
+        .kill_on_drop(true)
+        .spawn()
+        .map_err(|error| if error.kind() == io::ErrorKind::NotFound { SpoolError::NoSpooler } else { error.into() })?;
+    let written = match child.stdin.take() {
+        Some(mut stdin) => stdin.write_all(pdf).await,
+        None => Ok(()),
+    };
+    let output = child.wait_with_output().await?;
+    // A spooler that refuses closes its end first: its own words say more than "broken pipe".
+    if !output.status.success() {
+        return Err(SpoolError::Refused(String::from_utf8_lossy(&output.stderr).trim().to_owned()));
+    }
+    written?;
+    Ok(Spooled { job: job_of(&String::from_utf8_lossy(&output.stdout)) })
+}
+
+/// The printers the spooler knows, the default first.
+///
+/// # Errors
+/// [`SpoolError`], where there is no spooler.
+pub async fn printers() -> Result<Vec<String>, SpoolError> {
+    let ask = |arguments: &'static [&'static str]| async move {
+        let output = Command::new("lpstat").args(arguments).env("LC_ALL", "C").output().await;
+        match output {
+            Ok(output) => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(SpoolError::NoSpooler),
+            Err(error) => Err(error.into()),
+        }
+    };
+    let default = ask(&["-d"]).await?;
+    let default = default.rsplit_once(": ").map(|(_, name)| name.trim().to_owned());
+    let mut names: Vec<String> = ask(&["-e"]).await?.lines().map(str::to_owned).collect();
+    names.sort_by_key(|name| (Some(name) != default.as_ref(), name.clone()));
+    Ok(names)
+}
+
+/// `request id is office-12 (0 file(s))` names the job `office-12`.
+fn job_of(said: &str) -> Option<String> {
+    said.split_once("request id is ")?.1.split_whitespace().next().map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_job_is_read_from_what_the_spooler_says() {
+        assert_eq!(job_of("request id is office-12 (0 file(s))\n"), Some("office-12".into()));
+        assert_eq!(job_of("done\n"), None);
+    }
+}

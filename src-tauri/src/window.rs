@@ -1,0 +1,155 @@
+//! Why: builds the one window and wires what happens to it: drops, a second start, closing.
+//! Not here: what the page asks for (commands), what the desk is doing (session).
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use tauri::webview::NewWindowResponse;
+use tauri::{App, AppHandle, DragDropEvent, Manager, RunEvent, Url, WebviewWindowBuilder, WindowEvent};
+use tauri_plugin_window_state::StateFlags;
+
+use crate::files::{Files, name_of};
+use crate::happenings::{Happening, Happenings};
+use crate::paper::ViewFolder;
+use crate::start::Automation;
+
+/// The one window.
+pub const MAIN: &str = "main";
+
+/// How long the page has to hand in unsaved words before the window closes anyway.
+pub const FLUSH_TIME: Duration = Duration::from_secs(2);
+
+/// Opens the window and runs until it is closed.
+///
+/// # Errors
+/// Tauri's, where the window system gives no window.
+pub fn open(automation: Automation, register: Option<PathBuf>) -> tauri::Result<()> {
+    let mut builder = tauri::Builder::default();
+    // A driven window must not find an undriven one: each test stands alone.
+    if !automation.driven() {
+        builder = builder.plugin(tauri_plugin_single_instance::init(|app, _, _| come_forward(app)));
+    }
+    builder
+        .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(kept_of_the_window()).build())
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::Builder::new().open_js_links_on_click(false).build())
+        .invoke_handler(crate::bindings::builder().invoke_handler())
+        .setup(move |app| set_up(app, automation, register).map_err(Into::into))
+        .build(tauri::generate_context!())?
+        .run(|app, event| {
+            if let RunEvent::Exit = event {
+                leave(app);
+            }
+        });
+    Ok(())
+}
+
+/// Size and place; whether it was shown or decorated is not the state's affair.
+fn kept_of_the_window() -> StateFlags {
+    StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED | StateFlags::FULLSCREEN
+}
+
+fn set_up(app: &mut App, automation: Automation, register: Option<PathBuf>) -> tauri::Result<()> {
+    let _ = register;
+    let view = ViewFolder::of_session();
+    // A viewer file of a program that died is found here; if it can't go, the officer has to know where it lies.
+    if let Err(error) = view.clear() {
+        eprintln!("A letter handed to a viewer earlier could not be removed: {error}");
+    }
+    app.manage(view);
+    app.manage(Happenings::default());
+    app.manage(Files::default());
+
+    let config = app.config().app.windows.iter().find(|window| window.label == MAIN).cloned().unwrap_or_default();
+    let mut window = WebviewWindowBuilder::from_config(app, &config)?
+        // WebKit lets no driver into a window that keeps nothing, so a driven one has to be an ordinary one.
+        .incognito(!automation.driven())
+        .on_navigation(stays_at_home)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_download(|_, _| false);
+    if let Some(nowhere) = nowhere().filter(|_| !automation.driven()) {
+        window = window.data_directory(nowhere);
+    }
+    let window = window.build()?;
+    let handle = app.handle().clone();
+    window.on_window_event(move |event| {
+        if let WindowEvent::DragDrop(event) = event {
+            dropped(&handle, event);
+        }
+    });
+    Ok(())
+}
+
+/// A folder in which nothing can be made. Tauri opens a lasting store beside the one in memory that the window uses;
+/// nothing of the page ever goes there, but WebKit would still leave its salts and an empty database in it.
+fn nowhere() -> Option<PathBuf> {
+    cfg!(target_os = "linux").then(|| PathBuf::from("/proc/self")).filter(|folder| folder.is_dir())
+}
+
+/// The page goes nowhere else: a link in a message can't lead the window out.
+fn stays_at_home(url: &Url) -> bool {
+    // `tauri://localhost` on Linux and macOS, `http://tauri.localhost` on Windows; about:srcdoc frames show mail.
+    matches!((url.scheme(), url.host_str()), ("tauri", Some("localhost")) | ("http" | "https", Some("tauri.localhost")))
+        || url.scheme() == "about"
+}
+
+fn dropped(app: &AppHandle, event: &DragDropEvent) {
+    let happenings = app.state::<Happenings>();
+    match event {
+        DragDropEvent::Enter { paths, .. } => {
+            happenings.tell(Happening::FilesOver { count: u32::try_from(paths.len()).unwrap_or(u32::MAX) });
+        }
+        DragDropEvent::Leave => {
+            happenings.tell(Happening::FilesGone);
+        }
+        DragDropEvent::Drop { paths, .. } => {
+            // A drop of text or of a picture from a page carries no file.
+            if paths.is_empty() {
+                happenings.tell(Happening::FilesGone);
+                return;
+            }
+            match app.state::<Files>().hold(paths.clone()) {
+                Ok(held) => happenings.tell(Happening::FilesDropped { token: held.token, names: held.names }),
+                Err(refusal) => {
+                    let names: Vec<String> = paths.iter().map(|path| name_of(path)).collect();
+                    eprintln!("{} {}", refusal.what, names.len());
+                    happenings.tell(Happening::FilesGone)
+                }
+            };
+        }
+        _ => {}
+    }
+}
+
+fn come_forward(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window(MAIN) {
+        // A window system that won't raise it leaves it where it is: nothing else to do about that.
+        let _ = window.unminimize().and_then(|()| window.set_focus());
+    }
+    app.state::<Happenings>().tell(Happening::SecondStart);
+}
+
+fn leave(app: &AppHandle) {
+    if let Err(error) = app.state::<ViewFolder>().clear() {
+        eprintln!("A letter handed to a viewer could not be removed: {error}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_cannot_lead_the_window_away() {
+        for (url, stays) in [
+            ("tauri://localhost/index.html", true),
+            ("http://tauri.localhost/", true),
+            ("about:srcdoc", true),
+            ("https://example.com/", false),
+            ("file:///etc/passwd", false),
+            ("tauri://elsewhere/", false),
+        ] {
+            assert_eq!(stays_at_home(&url.parse().unwrap()), stays, "{url}");
+        }
+    }
+}
