@@ -2,7 +2,11 @@
 //! ages, addresses and numbers. Pure: no files, no clock (`today` is handed in), no SQL, no PDF, no async, no law
 //! names and no wording of letters.
 
+pub mod binding;
+pub mod calendar;
+pub mod clock;
 pub mod day;
 pub mod ids;
 pub mod nouns;
+pub mod rule;
 pub mod words;

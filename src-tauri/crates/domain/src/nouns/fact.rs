@@ -21,6 +21,8 @@ word_list! {
         ClarificationAsked = "clarification_asked",
         /// The clarification arrived.
         ClarificationArrived = "clarification_arrived",
+        /// A fee was asked for.
+        FeeAsked = "fee_asked",
         /// A fee was paid.
         FeePaid = "fee_paid",
         /// The receipt was acknowledged.
@@ -41,6 +43,8 @@ word_list! {
         AppealExtended = "appeal_extended",
         /// Consent was withdrawn.
         ConsentWithdrawn = "consent_withdrawn",
+        /// An opt-out was carried out.
+        OptedOut = "opted_out",
         /// The request was withdrawn.
         Withdrawn = "withdrawn",
         /// Use of the data was stopped.
@@ -88,6 +92,7 @@ pub fn standing(facts: &[Fact]) -> Vec<&Fact> {
 /// The standing day of a kind of fact for a request: the request's own fact before the case's, the latest record wins.
 pub fn standing_day(facts: &[Fact], request: Option<RequestId>, kind: FactKind) -> Option<Day> {
     let stand = standing(facts);
-    let last = |of: Option<RequestId>| stand.iter().rev().find(|f| f.kind == kind && f.request == of).map(|f| f.day);
+    let last =
+        |of: Option<RequestId>| stand.iter().rev().find(|f| f.kind == kind && f.request == of).map(|f| f.day);
     request.and_then(|r| last(Some(r))).or_else(|| last(None))
 }

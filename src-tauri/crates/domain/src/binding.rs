@@ -1,0 +1,1 @@
+//! Which regimes may bind a request, with what speaks for and against each. Proposals only: the officer binds.

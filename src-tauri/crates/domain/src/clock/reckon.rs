@@ -1,0 +1,331 @@
+//! From one question to every clock of a binding: each duty of the regime gets its date, its working and its remarks,
+//! or the reason why it has no date.
+
+use super::count::{Counter, Found, Window, many, plus_days, plus_months, step};
+use super::start::{Facts, Paused, Started, earlier, pause, start, trigger_text, windows};
+use super::{
+    Clock, ClockError, ClockKind, ClockQuestion, NoDate, Reckoning, Standing, UndatedDuty, WorkingStep,
+};
+use crate::day::Day;
+use crate::nouns::FactKind;
+use crate::rule::{Term, Unit};
+
+/// The clocks of one binding, in the order of their duties. Duties without a date: see [`reckon`].
+///
+/// # Errors
+/// See [`ClockError`].
+pub fn clocks(question: &ClockQuestion) -> Result<Vec<Clock>, ClockError> {
+    reckon(question).map(|r| r.clocks)
+}
+
+/// The clocks of one binding and the duties that have no date.
+///
+/// # Errors
+/// See [`ClockError`].
+pub fn reckon(question: &ClockQuestion) -> Result<Reckoning, ClockError> {
+    let regime = question.regime;
+    if !regime.in_force(question.received) {
+        return Err(ClockError::NotInForce {
+            regime: regime.id.clone(),
+            received: question.received,
+            from: regime.effective_from,
+            to: regime.effective_to,
+        });
+    }
+    let facts = Facts::new(question.events, question.received)?;
+    let mut desk = Desk {
+        question,
+        facts,
+        counter: Counter::new(regime, question.counting, question.open_calendar)?,
+        windows: windows(regime, &facts),
+        found: Reckoning::default(),
+    };
+    desk.duties()?;
+    Ok(desk.found)
+}
+
+/// Everything that one reckoning looks at.
+struct Desk<'a> {
+    question: &'a ClockQuestion<'a>,
+    facts: Facts<'a>,
+    counter: Counter<'a>,
+    windows: Vec<(Window, bool)>,
+    found: Reckoning,
+}
+
+impl Desk<'_> {
+    fn duties(&mut self) -> Result<(), ClockError> {
+        use FactKind::{Acknowledged, AppealDecided, Refused, Responded, UseStopped};
+        let regime = self.question.regime;
+        let extended = self.facts.extended();
+
+        if let Some(term) = &regime.acknowledge {
+            self.duty(ClockKind::Acknowledge, term, None, &[Acknowledged, Responded, Refused])?;
+        }
+        match &regime.respond {
+            Some(term) => self.duty(ClockKind::Respond, term, None, &[Responded, Refused])?,
+            None => self.undated(
+                ClockKind::Respond,
+                NoDate::NoNumber,
+                regime.respond_note.clone(),
+                &regime.citation,
+            ),
+        }
+        if let (Some(term), false) = (&regime.refusal.within, regime.refusal.extendable) {
+            self.duty(ClockKind::RefuseBy, term, None, &[Responded, Refused])?;
+            self.change(ClockKind::RefuseBy, |clock| {
+                clock.standing = Standing::Conditional;
+                clock.remarks.push(
+                    "An extension does not move this date: a refusal has to be out by then.".to_owned(),
+                );
+            });
+        }
+        if let Some(extension) = &regime.extension {
+            if let Some(term) = extension.notice.as_ref().or(regime.respond.as_ref()) {
+                self.duty(ClockKind::ExtensionNotice, term, None, &[])?;
+                self.change(ClockKind::ExtensionNotice, |clock| {
+                    clock.standing = Standing::Conditional;
+                    clock.met = extended;
+                });
+            }
+            self.duty(ClockKind::Extended, &extension.total, None, &[Responded, Refused])?;
+            self.extend(extended);
+        }
+        if let (Some(appeal), Some(_)) = (&regime.appeal, self.facts.first(FactKind::Appealed)) {
+            let from = Some(FactKind::Appealed);
+            self.duty(ClockKind::AppealDecision, &appeal.decide, from, &[AppealDecided])?;
+            if let Some(term) = &appeal.extended {
+                self.duty(ClockKind::AppealExtended, term, from, &[AppealDecided])?;
+                self.extend_appeal();
+            }
+        }
+        if let (Some(term), Some(_)) =
+            (&regime.consent_withdrawal, self.facts.first(FactKind::ConsentWithdrawn))
+        {
+            self.duty(ClockKind::StopUse, term, Some(FactKind::ConsentWithdrawn), &[UseStopped])?;
+        }
+        Ok(())
+    }
+
+    /// Times one duty. `from` is the fact it counts from where the term itself names none.
+    fn duty(
+        &mut self,
+        kind: ClockKind,
+        term: &Term,
+        from: Option<FactKind>,
+        meets: &[FactKind],
+    ) -> Result<(), ClockError> {
+        let regime = self.question.regime;
+        let (trigger, mut working, paused) = match term.counts_from.or(from) {
+            Some(fact) => match self.facts.first(fact) {
+                Some(day) => {
+                    let text = format!("{}: day 0, not counted", trigger_text(fact));
+                    (day, vec![step(day, day, text, &term.citation)], false)
+                }
+                None => {
+                    self.missing(kind, &[fact], &term.citation);
+                    return Ok(());
+                }
+            },
+            None => match start(regime, &self.facts) {
+                Started::On { day, steps } => (day, steps, true),
+                Started::Waiting { text, cite } => {
+                    self.undated(kind, NoDate::Waiting, text, &cite);
+                    return Ok(());
+                }
+                Started::Missing { kinds } => {
+                    self.missing(kind, &kinds, &term.citation);
+                    return Ok(());
+                }
+            },
+        };
+        let windows: &[(Window, bool)] = if paused { &self.windows } else { &[] };
+        let ended = match self.end(kind, term, trigger, windows)? {
+            Ok(ended) => ended,
+            Err((why, text, cite)) => {
+                self.undated(kind, why, text, &cite);
+                return Ok(());
+            }
+        };
+        working.extend(ended.steps);
+        let mut remarks = ended.remarks;
+
+        let rolled = match term.unit {
+            // A count of business days ends on a business day by itself; no rule moves it further.
+            Unit::BusinessDays => Found { day: Some(ended.nominal), ..Found::default() },
+            Unit::CalendarDays | Unit::Months => self.counter.roll(ended.nominal)?,
+        };
+        let mailed = self.counter.last_post(ended.nominal)?;
+        let plan_by = match ended.strict {
+            Some(strict) if strict < ended.nominal => self.counter.last_post(strict)?.day,
+            _ => mailed.day,
+        };
+        for part in [&rolled, &mailed] {
+            working.extend(part.steps.iter().cloned());
+            remarks.extend(part.remark.clone());
+        }
+        if term.unverified {
+            remarks.push("This number was not seen in its source.".to_owned());
+        }
+        if !term.note.is_empty() {
+            remarks.push(term.note.clone());
+        }
+        if paused
+            && !regime.starts.identity_note.is_empty()
+            && self.facts.first(FactKind::IdentityAsked).is_some()
+        {
+            remarks.push(format!("{} ({})", regime.starts.identity_note, regime.starts.identity_citation));
+        }
+        self.found.clocks.push(Clock {
+            kind,
+            standing: Standing::Runs,
+            trigger,
+            nominal: ended.nominal,
+            due: rolled.day,
+            mail_by: mailed.day,
+            strict: ended.strict,
+            plan_by,
+            met: self.facts.first_of(meets, trigger),
+            citation: term.citation.clone(),
+            working,
+            mark: regime.mark(),
+            remarks,
+        });
+        Ok(())
+    }
+
+    /// The nominal end of a period, or why it has none.
+    #[allow(clippy::type_complexity, reason = "an end or the parts of an undated duty, used once")]
+    fn end(
+        &self,
+        kind: ClockKind,
+        term: &Term,
+        trigger: Day,
+        windows: &[(Window, bool)],
+    ) -> Result<Result<Ended, (NoDate, String, String)>, ClockError> {
+        let beyond =
+            || ClockError::BeyondLastDay { regime: self.question.regime.id.clone(), kind, from: trigger };
+        let value = u64::from(term.value);
+        let mut ended = match term.unit {
+            Unit::BusinessDays => {
+                if let Some((open, _)) = windows.iter().find(|(w, closed)| !closed && w.from >= trigger) {
+                    let text =
+                        format!("{} was asked for on {}: the clock stands still", open.text, open.from);
+                    return Ok(Err((NoDate::Waiting, text, open.cite.clone())));
+                }
+                let closed: Vec<Window> = windows.iter().map(|(w, _)| w.clone()).collect();
+                let id = term.count.as_deref().unwrap_or_default();
+                let found = self.counter.business(id, trigger, term.value, &closed)?;
+                let Some(nominal) = found.day else {
+                    return match found.remark {
+                        Some(remark) => Ok(Err((NoDate::NotKnown, remark, term.citation.clone()))),
+                        None => Err(beyond()),
+                    };
+                };
+                let mut ended = Ended { nominal, strict: None, steps: found.steps, remarks: Vec::new() };
+                if let Some(strict) = self.counter.strict(id, trigger, term.value, &closed)? {
+                    ended.strict = strict.day;
+                    ended.steps.extend(strict.steps);
+                    ended.remarks.extend(strict.remark);
+                }
+                ended
+            }
+            Unit::CalendarDays | Unit::Months => {
+                let (end, counted) = if term.unit == Unit::Months {
+                    let end = plus_months(trigger, u32::from(term.value)).ok_or_else(beyond)?;
+                    (end, format!("{} in one step from day 0", many(value, "month")))
+                } else {
+                    let end = plus_days(trigger, value).ok_or_else(beyond)?;
+                    (end, format!("days 1 to {value} counted"))
+                };
+                let first = plus_days(trigger, 1).ok_or_else(beyond)?;
+                let mut steps = vec![step(first.min(end), end, counted, &term.citation)];
+                match pause(trigger, end, windows) {
+                    Paused::Beyond => return Err(beyond()),
+                    Paused::Still { text, cite } => return Ok(Err((NoDate::Waiting, text, cite))),
+                    Paused::Until { day, steps: paused } => {
+                        steps.extend(paused);
+                        steps.push(nominal_step(day, term));
+                        Ended { nominal: day, strict: None, steps, remarks: Vec::new() }
+                    }
+                }
+            }
+        };
+        if let Some(reading) = &term.stricter
+            && let Some(day) = earlier(ended.nominal, reading.days_earlier)
+        {
+            ended.strict = Some(ended.strict.map_or(day, |other| other.min(day)));
+            ended.steps.push(step(
+                day,
+                day,
+                format!("Strictest reading: {}", reading.reason),
+                &reading.citation,
+            ));
+        }
+        Ok(Ok(ended))
+    }
+
+    /// Decides between the first date and the extended one.
+    fn extend(&mut self, extended: Option<Day>) {
+        let notice = self.clock(ClockKind::ExtensionNotice).map(|c| (c.nominal, c.due));
+        let late = match (extended, notice) {
+            (Some(told), Some((nominal, due))) => told > due.unwrap_or(nominal),
+            _ => false,
+        };
+        match extended {
+            Some(_) if !late => {
+                self.change(ClockKind::Respond, |clock| clock.standing = Standing::Replaced);
+            }
+            Some(told) => self.change(ClockKind::Extended, |clock| {
+                clock.standing = Standing::Conditional;
+                clock.remarks.push(format!(
+                    "The notice of {told} went out after its last day: the first date still leads."
+                ));
+            }),
+            None => self.change(ClockKind::Extended, |clock| clock.standing = Standing::Conditional),
+        }
+    }
+
+    fn extend_appeal(&mut self) {
+        let first = self.clock(ClockKind::AppealDecision).map(|c| c.due.unwrap_or(c.nominal));
+        let in_time =
+            self.facts.first(FactKind::AppealExtended).is_some_and(|told| first.is_none_or(|d| told <= d));
+        if in_time {
+            self.change(ClockKind::AppealDecision, |clock| clock.standing = Standing::Replaced);
+        } else {
+            self.change(ClockKind::AppealExtended, |clock| clock.standing = Standing::Conditional);
+        }
+    }
+
+    fn clock(&self, kind: ClockKind) -> Option<&Clock> {
+        self.found.clocks.iter().find(|c| c.kind == kind)
+    }
+
+    fn change(&mut self, kind: ClockKind, change: impl FnOnce(&mut Clock)) {
+        if let Some(clock) = self.found.clocks.iter_mut().find(|c| c.kind == kind) {
+            change(clock);
+        }
+    }
+
+    fn missing(&mut self, kind: ClockKind, facts: &[FactKind], cite: &str) {
+        let names: Vec<&str> = facts.iter().map(|f| f.as_str()).collect();
+        let text = format!("It counts from a fact that is not recorded: {}", names.join(" or "));
+        self.undated(kind, NoDate::FactMissing, text, cite);
+    }
+
+    fn undated(&mut self, kind: ClockKind, why: NoDate, text: String, citation: &str) {
+        self.found.undated.push(UndatedDuty { kind, why, text, citation: citation.to_owned() });
+    }
+}
+
+struct Ended {
+    nominal: Day,
+    strict: Option<Day>,
+    steps: Vec<WorkingStep>,
+    remarks: Vec<String>,
+}
+
+fn nominal_step(day: Day, term: &Term) -> WorkingStep {
+    let unit = if term.unit == Unit::Months { "month" } else { "day" };
+    step(day, day, format!("Nominal: {} end here", many(u64::from(term.value), unit)), &term.citation)
+}
