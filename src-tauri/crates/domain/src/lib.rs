@@ -2,6 +2,7 @@
 //! ages, addresses and numbers. Pure: no files, no clock (`today` is handed in), no SQL, no PDF, no async, no law
 //! names and no wording of letters.
 
+pub mod address;
 pub mod binding;
 pub mod calendar;
 pub mod clock;
@@ -9,4 +10,5 @@ pub mod day;
 pub mod ids;
 pub mod nouns;
 pub mod rule;
+pub mod tracking;
 pub mod words;

@@ -1,0 +1,159 @@
+//! Numbers of mailed pieces: check digits, and how a number is shown. A failed check is a warning and never a refusal,
+//! because retail labels exist whose numbers fail it. Sources: USPS Publication 199 (numbers of 20 and 22 digits);
+//! UPU standard S10 (13 characters, letters abroad).
+
+use serde::{Deserialize, Serialize};
+
+/// What a number looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    /// 22 digits, as on today's labels.
+    Usps22,
+    /// 20 digits, as on older certified labels.
+    Usps20,
+    /// Two letters, nine digits, two letters: mail abroad.
+    S10,
+    /// None of these.
+    Other,
+}
+
+/// A number, read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(specta::Type))]
+pub struct Tracking {
+    /// Without spaces, a routing ZIP in front taken off.
+    pub number: String,
+    /// In groups for the eye: fours for digits.
+    pub shown: String,
+    /// Form.
+    pub form: Form,
+    /// Whether the check digit is right.
+    pub valid: bool,
+    /// What to look at, where something is to be looked at.
+    pub warning: Option<String>,
+}
+
+/// Reads a number as typed or scanned: spaces and hyphens are taken out, and `420` with the ZIP that a barcode carries
+/// in front of 22 digits.
+pub fn read(typed: &str) -> Tracking {
+    let compact: String = typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{1d}')).collect();
+    let compact = compact.to_uppercase();
+    let number = without_routing(&compact);
+    let digits: Option<Vec<u32>> = number.chars().map(|c| c.to_digit(10)).collect();
+    let (form, valid) = match digits {
+        Some(d) if d.len() == 22 => (Form::Usps22, mod10(&d)),
+        Some(d) if d.len() == 20 => (Form::Usps20, mod10(&d) || mod10(&[&[9, 1], d.as_slice()].concat())),
+        _ => match s10(&number) {
+            Some(valid) => (Form::S10, valid),
+            None => (Form::Other, false),
+        },
+    };
+    let warning = match (form, valid) {
+        (Form::Other, _) => Some(format!(
+            "This number has {} characters; a certified number has 20 or 22 digits, one abroad 13 characters. Compare it with the receipt.",
+            number.chars().count()
+        )),
+        (_, false) => Some("The check digit does not fit: compare the number with the receipt.".to_owned()),
+        // Return receipts have numbers of their own.
+        (Form::Usps22, true) if number.starts_with("9590") => {
+            Some("This looks like the number of a return receipt (form 3811), not of the letter.".to_owned())
+        }
+        (Form::Usps22, true) if !matches!(&number[..2], "91" | "92" | "93" | "94" | "95") => {
+            Some("A number of 22 digits begins with 92 to 95: compare it with the receipt.".to_owned())
+        }
+        _ => None,
+    };
+    Tracking { shown: shown(&number, form), number, form, valid, warning }
+}
+
+/// The barcode's `420` and five or nine digits of ZIP in front of 22 digits.
+fn without_routing(compact: &str) -> String {
+    let digits = compact.chars().all(|c| c.is_ascii_digit());
+    for zip in [5, 9] {
+        if digits && compact.len() == 3 + zip + 22 && compact.starts_with("420") {
+            return compact[3 + zip..].to_owned();
+        }
+    }
+    compact.to_owned()
+}
+
+/// From the right-most digit before the check digit times 3, 1, 3, 1 ...; the check digit makes the sum a multiple of
+/// ten.
+fn mod10(digits: &[u32]) -> bool {
+    let Some((check, payload)) = digits.split_last() else { return false };
+    let sum: u32 = payload.iter().rev().enumerate().map(|(i, d)| if i % 2 == 0 { d * 3 } else { *d }).sum();
+    (10 - sum % 10) % 10 == *check
+}
+
+/// Weights 8 6 4 2 3 5 9 7; eleven minus the rest of the sum by eleven; ten counts as 0, eleven as 5.
+fn s10(number: &str) -> Option<bool> {
+    let chars: Vec<char> = number.chars().collect();
+    let letters = |part: &[char]| part.iter().all(char::is_ascii_uppercase);
+    if chars.len() != 13 || !letters(&chars[..2]) || !letters(&chars[11..]) {
+        return None;
+    }
+    let digits: Vec<u32> = chars[2..11].iter().map(|c| c.to_digit(10)).collect::<Option<_>>()?;
+    let sum: u32 = digits.iter().zip([8, 6, 4, 2, 3, 5, 9, 7]).map(|(d, w)| d * w).sum();
+    let check = match 11 - sum % 11 {
+        10 => 0,
+        11 => 5,
+        other => other,
+    };
+    Some(digits.get(8) == Some(&check))
+}
+
+fn shown(number: &str, form: Form) -> String {
+    let chars: Vec<char> = number.chars().collect();
+    if form == Form::S10 {
+        let part = |r: std::ops::Range<usize>| chars[r].iter().collect::<String>();
+        return [part(0..2), part(2..5), part(5..8), part(8..11), part(11..13)].join(" ");
+    }
+    chars.chunks(4).map(|g| g.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn published_numbers_pass_and_changed_ones_fail() {
+        for good in [
+            "03071790000523483741", "71123456789123456787", "71969010756003077385", "9400111206206406260787",
+            "9505511069605048600624", "9261290113185417468510", "9101026837331000039521", "RB123456785US", "RB123456785GB",
+        ] {
+            assert!(read(good).valid, "{good}");
+        }
+        for bad in ["03071790000523483742", "71969010756003077386", "9434611206206407667131", "RB123456786US"] {
+            let number = read(bad);
+            assert!(!number.valid && number.warning.is_some(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn spaces_and_the_routing_zip_are_taken_off_and_digits_are_shown_in_fours() {
+        let number = read("420 77493 9400 1112 0620 6406 2607 87");
+        assert_eq!(number.number, "9400111206206406260787");
+        assert_eq!(number.shown, "9400 1112 0620 6406 2607 87");
+        assert!(number.valid && number.warning.is_none());
+        assert_eq!(read("rb 123 456 785 us").shown, "RB 123 456 785 US");
+    }
+
+    proptest! {
+        #[test]
+        fn any_single_wrong_digit_of_a_22_digit_number_is_noticed(place in 0usize..22, add in 1u32..10) {
+            let mut digits: Vec<u32> = "9400111206206406260787".chars().filter_map(|c| c.to_digit(10)).collect();
+            digits[place] = (digits[place] + add) % 10;
+            let typed: String = digits.iter().map(u32::to_string).collect();
+            prop_assert!(!read(&typed).valid);
+        }
+
+        #[test]
+        fn whatever_is_typed_is_read_without_a_fault(typed in "\\PC{0,60}") {
+            let number = read(&typed);
+            prop_assert!(number.valid || number.warning.is_some());
+        }
+    }
+}
