@@ -16,6 +16,7 @@ mod united_states;
 use serde::{Deserialize, Serialize};
 
 pub use given::AddressInput;
+pub use tidy::clean_line;
 
 /// The delivery block, top to bottom, as it is printed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

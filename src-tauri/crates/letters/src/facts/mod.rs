@@ -1,0 +1,104 @@
+//! What a letter says, as data: everything a text may speak of, and nothing else. Stored as JSON with every issued
+//! letter, read from TOML by the command line. Facts are handed in complete: no law is looked up here, no clock is
+//! read, and a text that needs a fact that is not there is refused by name (`compose`).
+
+mod parts;
+mod read;
+
+use std::collections::BTreeMap;
+
+use domain::address::AddressInput;
+use domain::day::Day;
+use domain::words::Language;
+use serde::{Deserialize, Serialize};
+
+pub use parts::*;
+pub use read::FactsFault;
+
+/// The form of the facts this build writes. Older forms are converted on reading, newer ones refused by number.
+pub const FACTS_VERSION: u32 = 1;
+
+/// All facts of one letter.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LetterFacts {
+    /// Form of these facts: [`FACTS_VERSION`].
+    pub version: u32,
+    /// Kind of letter: the name of its text, `acknowledgment`, `denial`, ...
+    pub kind: String,
+    /// Language of the letter.
+    pub language: Language,
+    /// The letter's date, a day in Katy. The document's own dates come from it.
+    pub date: Day,
+    /// Our reference: the case number.
+    pub reference: String,
+    /// Number of the letter; none while it is a draft.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// Who writes.
+    pub company: CompanyFacts,
+    /// Who gets it, as given; the same keys as an address case.
+    pub recipient: AddressInput,
+    /// The name after "Dear"; without it the recipient's name stands there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub salutation: Option<String>,
+    /// What was asked. A letter that answers no request has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request: Option<RequestFacts>,
+    /// The bindings that the officer bound: statutes in force for this request, or the company's own promise.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bindings: Vec<BindingFacts>,
+    /// The clocks that bear on this letter.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clocks: Vec<ClockFacts>,
+    /// Parts of the request with their outcome.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<ItemFacts>,
+    /// Systems that were searched or changed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub systems: Vec<SystemFacts>,
+    /// Categories of data, with sources, purposes and recipients.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub categories: Vec<CategoryFacts>,
+    /// Service providers and contractors, and what they were told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub providers: Vec<ProviderFacts>,
+    /// Of a granted access: period and copy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub access: Option<AccessFacts>,
+    /// Of a deletion: manner, day, what is kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deletion: Option<DeletionFacts>,
+    /// Of a child's data.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub child: Option<ChildFacts>,
+    /// Of a request under Cal. Civ. Code 1798.83.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shine_the_light: Option<ShineTheLightFacts>,
+    /// How a refusal can be appealed, where a bound regime gives an appeal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appeal: Option<AppealFacts>,
+    /// Bodies that take complaints about this answer, as the bound regimes name them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub complaint_bodies: Vec<BodyFacts>,
+    /// Notices that stand at the end of the letter, each with the body it names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notices: Vec<NoticeFacts>,
+    /// What lies in the envelope beside the letter.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub enclosures: Vec<EnclosureFacts>,
+    /// The officer's own words, by the name of the island they stand in.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub islands: BTreeMap<String, String>,
+    /// Who signs.
+    pub signer: SignerFacts,
+    /// Closing phrase; without it the language's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closing: Option<String>,
+    /// Name of the sheet; without it the recipient's country decides.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// Facts that only one kind of letter speaks of.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub more: BTreeMap<String, serde_json::Value>,
+}
