@@ -5,8 +5,10 @@
 pub mod address;
 pub mod binding;
 pub mod calendar;
+pub mod child;
 pub mod clock;
 pub mod day;
+pub mod identifiers;
 pub mod ids;
 pub mod nouns;
 pub mod rule;

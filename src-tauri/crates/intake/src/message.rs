@@ -126,7 +126,7 @@ pub struct Attachment {
     pub sniffed: Option<String>,
     /// Content-ID without brackets, for images inside the HTML.
     pub content_id: Option<String>,
-    /// Shown inside the text by the sender's program.
+    /// Shown inside the text by the sender's program, or only another form of the text.
     pub inline: bool,
     /// A message in its own right (`message/rfc822`): `read` takes these bytes again.
     pub is_message: bool,

@@ -76,7 +76,7 @@ pub struct MessageReport {
     pub received_basis: domain::nouns::ReceiptBasis,
     /// Readable text.
     pub text: String,
-    /// Attachments.
+    /// Attachments; pictures inside the text are not among them.
     pub attachments: Vec<AttachmentReport>,
     /// Remarks.
     pub remarks: Vec<Remark>,
@@ -132,6 +132,7 @@ impl MessageReport {
             attachments: message
                 .attachments
                 .iter()
+                .filter(|a| !a.inline)
                 .map(|a| AttachmentReport {
                     name: a.name.clone(),
                     media_type: a.media_type().to_owned(),

@@ -1,17 +1,44 @@
 //! Bytes to messages. Never fails for content: what can't be read becomes a remark. A file that holds no message at
 //! all is refused with a plain reason. Paths, files and the register are not known here.
 
+mod attachments;
+mod clean;
+mod dates;
+mod guard;
+mod headers;
+mod html;
+mod kind;
+mod mail;
+mod mbox;
+mod text;
+
 use crate::message::ReadOutcome;
 use crate::remark::Refusal;
+
+pub use clean::one_line;
+
+/// Characters of text that are shown and read; the original is always kept whole. About a hundred pages: more would
+/// only make the window slow, and the words of a request stand at the top.
+pub const MAX_TEXT: usize = 300_000;
+/// Attachments that are listed of one message.
+pub const MAX_ATTACHMENTS: usize = 500;
+/// Messages taken from one mailbox file in one go.
+pub const MAX_MESSAGES: usize = 20_000;
 
 /// Reads a file's bytes. `file_name` only helps the sentences; the kind of file is told by its bytes.
 ///
 /// # Errors
 /// [`Refusal`] where the bytes hold no message: empty, no e-mail, or a format that is not read yet.
 pub fn read(bytes: &[u8], file_name: &str) -> Result<ReadOutcome, Refusal> {
-    let _ = file_name;
-    if bytes.is_empty() {
-        return Err(Refusal::Empty);
+    match kind::of(bytes)? {
+        kind::Kind::Mail(body) => mail::message(body, 0)
+            .map(|m| ReadOutcome { messages: vec![m], remarks: Vec::new() })
+            .ok_or_else(|| Refusal::NotAMessage {
+                reason: format!(
+                    "no header of an e-mail could be read in \u{201c}{}\u{201d}",
+                    one_line(file_name).0
+                ),
+            }),
+        kind::Kind::Mbox => mbox::read(bytes),
     }
-    Err(Refusal::NotAMessage { reason: "it has no header of an e-mail".to_owned() })
 }

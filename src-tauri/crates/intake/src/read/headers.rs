@@ -1,0 +1,126 @@
+//! The headers of a message: people, subject, dates, threads. Each is cleaned here, with a remark where something
+//! invisible was taken out. The body is not looked at.
+
+use mail_parser::{Address, HeaderName, HeaderValue, Message};
+
+use super::{clean, dates};
+use crate::message::{Mailbox, Sent};
+use crate::remark::Remark;
+
+/// Mailboxes that are listed of one header.
+const MAX_MAILBOXES: usize = 200;
+
+/// What the headers say.
+pub struct Headers {
+    pub from: Mailbox,
+    pub to: Vec<Mailbox>,
+    pub cc: Vec<Mailbox>,
+    pub subject: String,
+    pub sent: Option<Sent>,
+    pub message_id: String,
+    pub in_reply_to: Vec<String>,
+    pub references: Vec<String>,
+    pub received: Vec<domain::day::Instant>,
+    pub bulk: bool,
+}
+
+/// Reads the headers and adds what is to be said of them to `remarks`.
+pub fn of(message: &Message<'_>, remarks: &mut Vec<Remark>) -> Headers {
+    let from = message
+        .from()
+        .or_else(|| message.sender())
+        .or_else(|| message.reply_to())
+        .and_then(|a| boxes(a, "sender\u{2019}s name", remarks).into_iter().next())
+        .unwrap_or_default();
+    if from == Mailbox::default() {
+        remarks.push(Remark::NoSender);
+    }
+    let (subject, touched) = clean::one_line(message.subject().unwrap_or_default());
+    if touched {
+        remarks.push(Remark::ControlCharacters { place: "subject" });
+    }
+    Headers {
+        from,
+        to: all(message.all_to(), remarks),
+        cc: all(message.all_cc(), remarks),
+        subject,
+        sent: sent(message, remarks),
+        message_id: message.message_id().map(|id| clean::one_line(id).0).unwrap_or_default(),
+        in_reply_to: ids(message.in_reply_to()),
+        references: ids(message.references()),
+        received: message
+            .received_all()
+            .filter_map(|r| r.date())
+            .filter_map(|d| dates::instant(&d))
+            .map(|(at, _)| at)
+            .take(50)
+            .collect(),
+        bulk: is_bulk(message),
+    }
+}
+
+fn all<'a>(given: impl Iterator<Item = &'a Address<'a>>, remarks: &mut Vec<Remark>) -> Vec<Mailbox> {
+    given.flat_map(|a| boxes(a, "receiver\u{2019}s name", remarks)).take(MAX_MAILBOXES).collect()
+}
+
+fn boxes(address: &Address<'_>, place: &'static str, remarks: &mut Vec<Remark>) -> Vec<Mailbox> {
+    let mut touched = false;
+    let out = address
+        .iter()
+        .take(MAX_MAILBOXES)
+        .map(|a| {
+            let (name, t1) = clean::one_line(a.name().unwrap_or_default());
+            let (email, t2) = clean::one_line(a.address().unwrap_or_default());
+            touched |= t1 || t2;
+            // A bare word is a name, not an address; a name that only repeats the address is none.
+            match (name.is_empty(), email.contains('@')) {
+                (true, false) => Mailbox { name: email, email: String::new() },
+                _ if name.eq_ignore_ascii_case(&email) => Mailbox { name: String::new(), email },
+                _ => Mailbox { name: name.trim_matches(['"', '\'']).to_owned(), email },
+            }
+        })
+        .filter(|m| *m != Mailbox::default())
+        .collect();
+    let said = Remark::ControlCharacters { place };
+    if touched && !remarks.contains(&said) {
+        remarks.push(said);
+    }
+    out
+}
+
+fn sent(message: &Message<'_>, remarks: &mut Vec<Remark>) -> Option<Sent> {
+    let Some(raw) = message.header_raw(HeaderName::Date) else {
+        remarks.push(Remark::NoDate);
+        return None;
+    };
+    let original = clean::one_line(raw).0;
+    let read = message.date().and_then(dates::instant);
+    match read {
+        Some((instant, zone)) => Some(Sent { instant, original, zone }),
+        None => {
+            remarks.push(Remark::DateImpossible { given: original });
+            None
+        }
+    }
+}
+
+fn ids(value: &HeaderValue<'_>) -> Vec<String> {
+    let one = |id: &str| clean::one_line(id).0;
+    match value {
+        HeaderValue::Text(id) => vec![one(id)],
+        HeaderValue::TextList(list) => list.iter().take(MAX_MAILBOXES).map(|id| one(id)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Sent to a list or by a machine: a person's request has none of these headers.
+fn is_bulk(message: &Message<'_>) -> bool {
+    let says = |name: &'static str, words: &[&str]| {
+        message.header_raw(HeaderName::Other(name.into())).is_some_and(|v| {
+            words.is_empty() || words.iter().any(|w| v.trim().to_ascii_lowercase().starts_with(w))
+        })
+    };
+    message.header_raw(HeaderName::ListUnsubscribe).is_some()
+        || says("Precedence", &["bulk", "list", "junk"])
+        || says("Auto-Submitted", &["auto"])
+}

@@ -1,0 +1,98 @@
+//! One e-mail (RFC 5322 and MIME) to one message, by the mail-parser crate. Which file it came in and what its words
+//! mean are not known here.
+
+use mail_parser::{Message, MessageParser, PartType};
+
+use super::{MAX_TEXT, attachments, clean, guard, headers, html, text};
+use crate::READER;
+use crate::message::ReadMessage;
+use crate::remark::Remark;
+
+/// Words below which a text with an enclosure probably only points at it.
+const FEW_WORDS: usize = 25;
+
+/// Reads one e-mail; `None` where no header could be read at all.
+pub fn message(bytes: &[u8], index: u32) -> Option<ReadMessage> {
+    let bounded = guard::bounded(bytes);
+    let parsed = MessageParser::default().parse(bounded.as_ref())?;
+    let mut remarks = Vec::new();
+    let head = headers::of(&parsed, &mut remarks);
+    let found = text::of(&parsed);
+    let clean = clean::text(&found.text, MAX_TEXT);
+    if found.from_html && !clean.text.is_empty() {
+        remarks.push(Remark::TextFromHtml);
+    }
+    if let Some(total) = clean.cut_from {
+        remarks.push(Remark::TextCut { kept: MAX_TEXT, total });
+    }
+    if clean.touched {
+        remarks.push(Remark::ControlCharacters { place: "text" });
+    }
+    if clean.lost {
+        remarks.push(Remark::CharactersLost);
+    }
+    if parsed.parts.iter().any(|p| p.is_encoding_problem) {
+        remarks.push(Remark::HeadersDamaged);
+    }
+    let html = shown_html(&parsed, &mut remarks);
+    let attachments = attachments::of(&parsed, &mut remarks);
+    words_elsewhere(&clean.text, &attachments, &mut remarks);
+    Some(ReadMessage {
+        index,
+        from: head.from,
+        to: head.to,
+        cc: head.cc,
+        subject: head.subject,
+        sent: head.sent,
+        message_id: head.message_id,
+        in_reply_to: head.in_reply_to,
+        references: head.references,
+        received: head.received,
+        bulk: head.bulk,
+        text: clean.text,
+        html,
+        attachments,
+        reader: READER,
+        remarks,
+    })
+}
+
+fn shown_html(parsed: &Message<'_>, remarks: &mut Vec<Remark>) -> Option<String> {
+    let mut shown = String::new();
+    let (mut any, mut remote, mut active) = (false, 0, false);
+    for part in parsed.html_bodies() {
+        let PartType::Html(given) = &part.body else { continue };
+        any = true;
+        let harmless = html::harmless(given);
+        remote += harmless.remote;
+        active |= harmless.active;
+        match harmless.html {
+            Some(html) => shown.push_str(&html),
+            None => {
+                remarks.push(Remark::HtmlNotShown);
+                return None;
+            }
+        }
+    }
+    if remote > 0 {
+        remarks.push(Remark::RemoteLeftOut { count: remote });
+    }
+    if active {
+        remarks.push(Remark::ActiveLeftOut);
+    }
+    any.then_some(shown)
+}
+
+/// Says when the letter itself seems to lie in an enclosure: little text and a picture or a document beside it.
+fn words_elsewhere(text: &str, attachments: &[crate::message::Attachment], remarks: &mut Vec<Remark>) {
+    let words = text.split_whitespace().take(FEW_WORDS + 1).count();
+    let paper = attachments.iter().any(|a| {
+        let kind = a.media_type();
+        kind == "application/pdf" || kind.contains("word") || (kind.starts_with("image/") && !a.inline)
+    });
+    if words <= FEW_WORDS && paper {
+        remarks.push(Remark::WordsInAttachment);
+    } else if words == 0 {
+        remarks.push(Remark::NoText);
+    }
+}
