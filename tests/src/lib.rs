@@ -1,1 +1,19 @@
-//! Helpers the tests share.
+//! Why: what several tests share: where the project lies, and the harness of the real window.
+//! Not here: any check; those stand in `tests/`.
+
+use std::path::PathBuf;
+
+#[cfg(feature = "window")]
+pub mod window;
+
+/// The root of the project.
+pub fn root() -> PathBuf {
+    let tests = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    tests.parent().map(PathBuf::from).unwrap_or(tests)
+}
+
+/// The folder of built programs, `target/debug` unless cargo was told otherwise.
+pub fn built() -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    target.join("debug")
+}
