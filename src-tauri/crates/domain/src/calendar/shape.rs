@@ -111,6 +111,11 @@ impl Moves {
 }
 
 impl Shape {
+    /// The days this gives in a year, before anything is moved. `siblings` are the entries of the same calendar.
+    pub fn days_in_year(&self, year: i32, siblings: &[OffRule]) -> Vec<Day> {
+        self.days_in(year, siblings, 0)
+    }
+
     /// The days this gives in a year. `siblings` are the entries that [`Shape::After`] may name.
     pub(super) fn days_in(&self, year: i32, siblings: &[OffRule], depth: u8) -> Vec<Day> {
         match self {

@@ -1,0 +1,286 @@
+//! The law book: every file read, checked and ready to be asked. It answers what the rules are; it counts nothing and
+//! decides nothing.
+
+use std::collections::BTreeMap;
+
+use domain::calendar::Calendar;
+use domain::day::Day;
+use domain::rule::{Counting, DayCount, Regime, RollRule};
+
+use crate::check;
+use crate::company::CompanyProfile;
+use crate::fault::{Fault, LawFault, Place};
+use crate::files::LawFiles;
+use crate::law::{AgeThreshold, ComplaintBody, LawFile, NeverMailed, Notice};
+use crate::policy::PublishedPolicy;
+
+/// Id of the day count of the post: on its days a letter can be handed over.
+const POST: &str = "us_postal";
+
+/// Every shipped (or handed over) rule.
+#[derive(Debug, Clone)]
+pub struct LawBook {
+    files: LawFiles,
+    regimes: Vec<Regime>,
+    home: BTreeMap<String, String>,
+    counting: Counting,
+    bodies: BTreeMap<String, ComplaintBody>,
+    notices: Vec<Notice>,
+    ages: Vec<AgeThreshold>,
+    never_mailed: Vec<NeverMailed>,
+    policies: Vec<PublishedPolicy>,
+    companies: Vec<CompanyProfile>,
+    hash: String,
+    calendar_revision: String,
+}
+
+/// What a check of the files found, file by file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckReport {
+    /// Every file in order, sound ones included.
+    pub files: Vec<FileReport>,
+}
+
+/// One file and its faults.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileReport {
+    /// Path of the file.
+    pub file: String,
+    /// Its faults; empty = sound.
+    pub faults: Vec<(Place, Fault)>,
+}
+
+impl CheckReport {
+    /// How many files are sound.
+    pub fn passed(&self) -> usize {
+        self.files.iter().filter(|f| f.faults.is_empty()).count()
+    }
+
+    /// How many are not.
+    pub fn failed(&self) -> usize {
+        self.files.len() - self.passed()
+    }
+}
+
+impl LawBook {
+    /// The book as shipped.
+    ///
+    /// # Errors
+    /// Every fault of the files, each with its place.
+    pub fn shipped() -> Result<Self, LawFault> {
+        Self::read(LawFiles::shipped())
+    }
+
+    /// A book from these files.
+    ///
+    /// # Errors
+    /// Every fault of the files, each with its place.
+    pub fn read(files: LawFiles) -> Result<Self, LawFault> {
+        let (book, faults) = Self::open(files);
+        if faults.is_empty() { Ok(book) } else { Err(LawFault { faults }) }
+    }
+
+    /// Reads and checks the files and says what was found in each.
+    pub fn check(files: LawFiles) -> CheckReport {
+        let (book, faults) = Self::open(files);
+        let report = |file: &str| FileReport {
+            file: file.to_owned(),
+            faults: faults.iter().filter(|(place, _)| place.file == file).cloned().collect(),
+        };
+        CheckReport { files: book.files.iter().map(|(path, _)| report(path)).collect() }
+    }
+
+    fn open(files: LawFiles) -> (Self, Vec<(Place, Fault)>) {
+        let mut book = Self {
+            regimes: Vec::new(),
+            home: BTreeMap::new(),
+            counting: Counting { postal: POST.to_owned(), ..Counting::default() },
+            bodies: BTreeMap::new(),
+            notices: Vec::new(),
+            ages: Vec::new(),
+            never_mailed: Vec::new(),
+            policies: Vec::new(),
+            companies: Vec::new(),
+            hash: files.hash(&["laws", "calendars", "policies", "companies"]),
+            calendar_revision: files.hash(&["calendars"]),
+            files: LawFiles::default(),
+        };
+        let mut faults = check::Faults::default();
+        for (path, text) in files.folder("calendars") {
+            if let Some(calendar) = faults.parse::<Calendar>(path, text) {
+                check::calendar(&mut faults, path, &calendar);
+                faults.once("calendar", &calendar.id, path);
+                book.counting.calendars.insert(calendar.id.clone(), calendar);
+            }
+        }
+        for (path, text) in files.folder("laws") {
+            if let Some(law) = faults.parse::<LawFile>(path, text) {
+                book.take_law(&mut faults, path, law);
+            }
+        }
+        for (path, text) in files.folder("policies") {
+            if let Some(policy) = faults.parse::<PublishedPolicy>(path, text) {
+                check::policy(&mut faults, path, &policy);
+                book.policies.push(policy);
+            }
+        }
+        for (path, text) in files.folder("companies") {
+            if let Some(company) = faults.parse::<CompanyProfile>(path, text) {
+                faults.once("company", &company.key, path);
+                check::company(&mut faults, path, &company);
+                book.companies.push(company);
+            }
+        }
+        book.files = files;
+        check::whole(&mut faults, &book);
+        (book, faults.found)
+    }
+
+    fn take_law(&mut self, faults: &mut check::Faults, path: &str, law: LawFile) {
+        faults.filled(path, "", &[("jurisdiction", &law.jurisdiction), ("name", &law.name)]);
+        for rule in law.roll_rules {
+            faults.once("roll rule", &rule.id, path);
+            self.counting.roll_rules.insert(rule.id.clone(), rule);
+        }
+        for count in law.day_counts {
+            faults.once("day count", &count.id, path);
+            self.counting.day_counts.insert(count.id.clone(), count);
+        }
+        for body in law.complaint_bodies {
+            faults.once("complaint body", &body.id, path);
+            faults.filled(path, &body.id, &[("name", &body.name), ("verification", &body.verification)]);
+            self.bodies.insert(body.id.clone(), body);
+        }
+        for mut regime in law.regimes {
+            if regime.jurisdiction.is_empty() {
+                regime.jurisdiction.clone_from(&law.jurisdiction);
+            }
+            check::regime(faults, path, &regime);
+            if let Some(other) = self.home.insert(regime.id.clone(), path.to_owned()).filter(|p| p != path) {
+                faults.add(path, &regime.id, Fault::Twice { what: "regime", id: regime.id.clone(), other });
+            }
+            self.regimes.push(regime);
+        }
+        for notice in &law.notices {
+            let texts =
+                [("name", notice.name.as_str()), ("citation", &notice.citation), ("text", &notice.text)];
+            faults.filled(path, &notice.id, &texts);
+        }
+        for age in &law.age_thresholds {
+            faults.filled(path, &age.id, &[("text", &age.text), ("citation", &age.citation)]);
+        }
+        for never in &law.never_mailed {
+            faults.filled(path, &never.id, &[("name", &never.name), ("citation", &never.citation)]);
+        }
+        self.notices.extend(law.notices);
+        self.ages.extend(law.age_thresholds);
+        self.never_mailed.extend(law.never_mailed);
+    }
+
+    /// Every version of every regime, in the order of the files.
+    pub fn regimes(&self) -> &[Regime] {
+        &self.regimes
+    }
+
+    /// The newest version of a regime.
+    pub fn regime(&self, id: &str) -> Option<&Regime> {
+        self.regimes.iter().filter(|r| r.id == id).max_by_key(|r| r.effective_from)
+    }
+
+    /// The version that governs what was received on this day. Where none does, the nearest one: asked for its clocks it
+    /// answers that it is not in force.
+    pub fn regime_for(&self, id: &str, received: Day) -> Option<&Regime> {
+        let mut versions: Vec<&Regime> = self.regimes.iter().filter(|r| r.id == id).collect();
+        versions.sort_by_key(|r| r.effective_from);
+        let in_force = versions.iter().find(|r| r.in_force(received));
+        in_force
+            .or_else(|| versions.iter().rfind(|r| r.effective_from <= received))
+            .or(versions.first())
+            .copied()
+    }
+
+    /// Calendars, roll rules and day counts, as `domain::clock` wants them.
+    pub fn counting(&self) -> &Counting {
+        &self.counting
+    }
+
+    /// An off-day calendar.
+    pub fn calendar(&self, id: &str) -> Option<&Calendar> {
+        self.counting.calendars.get(id)
+    }
+
+    /// A roll rule.
+    pub fn roll_rule(&self, id: &str) -> Option<&RollRule> {
+        self.counting.roll_rules.get(id)
+    }
+
+    /// A day count.
+    pub fn day_count(&self, id: &str) -> Option<&DayCount> {
+        self.counting.day_counts.get(id)
+    }
+
+    /// A complaint body.
+    pub fn complaint_body(&self, id: &str) -> Option<&ComplaintBody> {
+        self.bodies.get(id)
+    }
+
+    /// Every complaint body, by id.
+    pub fn complaint_bodies(&self) -> impl Iterator<Item = &ComplaintBody> {
+        self.bodies.values()
+    }
+
+    /// Notices owed besides an answer.
+    pub fn notices(&self) -> &[Notice] {
+        &self.notices
+    }
+
+    /// Ages below which something follows.
+    pub fn age_thresholds(&self) -> &[AgeThreshold] {
+        &self.ages
+    }
+
+    /// What is never put in a mailed letter.
+    pub fn never_mailed(&self) -> &[NeverMailed] {
+        &self.never_mailed
+    }
+
+    /// Published policies, every version.
+    pub fn policies(&self) -> &[PublishedPolicy] {
+        &self.policies
+    }
+
+    /// The version of a policy that applied on a day.
+    pub fn policy_on(&self, key: &str, day: Day) -> Option<&PublishedPolicy> {
+        self.policies.iter().find(|p| p.key == key && p.applied_on(day))
+    }
+
+    /// Companies to seed a register with.
+    pub fn companies(&self) -> &[CompanyProfile] {
+        &self.companies
+    }
+
+    /// The files this book was read from.
+    pub fn files(&self) -> &LawFiles {
+        &self.files
+    }
+
+    /// SHA-256 over all files, in hex.
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    /// SHA-256 of the file that holds a regime, in hex.
+    pub fn file_hash(&self, regime: &str) -> Option<String> {
+        self.home.get(regime).and_then(|path| self.files.hash_of(path))
+    }
+
+    /// Path of the file that holds a regime.
+    pub fn file_of(&self, regime: &str) -> Option<&str> {
+        self.home.get(regime).map(String::as_str)
+    }
+
+    /// SHA-256 over all calendar files, in hex.
+    pub fn calendar_revision(&self) -> &str {
+        &self.calendar_revision
+    }
+}
