@@ -1,1 +1,40 @@
-//! The encrypted register: SQLCipher, keys, audit chain, search, backup.
+//! The encrypted register: the file, its keys, its one writer, its audit chain, its tables, search and backup. What an
+//! act means is casework's; rules of law and wording of letters are nowhere in it, and the engine (SQLCipher through
+//! sqlx) does not show through.
+
+pub mod audit;
+mod connect;
+mod create;
+mod error;
+mod fault;
+mod files;
+mod hex;
+pub mod keys;
+mod lists;
+mod lock;
+mod reader;
+mod register;
+mod rekey;
+mod row;
+mod schema;
+mod share;
+mod tables;
+mod writer;
+
+pub use audit::{ChainFault, ChainReport, EntryDraft, EntryHead, EntryRow, Head, Noun, Ref};
+pub use create::Founding;
+pub use error::{RegisterError, Result};
+pub use keys::derive::Work;
+pub use keys::recovery::RecoveryCode;
+pub use keys::sidecar::{SlotHead, SlotKind, Unlock};
+pub use keys::strength::{Grade, Strength, strength};
+pub use keys::{Passphrase, RegisterId};
+pub use reader::Reader;
+pub use register::Register;
+pub use tables::{MessageCounts, MessagePage, PersonPage, Series};
+pub use writer::{Act, Begun, Committed, Writer};
+
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod writer_tests;

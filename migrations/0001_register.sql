@@ -1,0 +1,623 @@
+-- The first form of the register: one table a noun, the words of the house as column names.
+--
+-- Days are text (YYYY-MM-DD, days in Katy), instants are text (RFC 3339, UTC) except in the audit chain, where they
+-- are whole microseconds because they are hashed. Lists and nested records are JSON. Row numbers are never used twice
+-- (AUTOINCREMENT): entries of the audit chain name rows that may be purged later.
+-- Facts are stored, conclusions are derived; the derived tables stand at the end and can be dropped and rebuilt.
+
+-- ---------------------------------------------------------------- the register itself
+
+CREATE TABLE operators (
+    id    INTEGER PRIMARY KEY AUTOINCREMENT,
+    name  TEXT NOT NULL CHECK (trim(name) <> ''),
+    since TEXT NOT NULL
+) STRICT;
+
+-- Random keys that must survive a change of the register's own key: HMAC of known identifiers and suppressions.
+CREATE TABLE register_secrets (
+    name  TEXT PRIMARY KEY,
+    value BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE settings (
+    key   TEXT PRIMARY KEY CHECK (key <> ''),
+    value TEXT NOT NULL CHECK (json_valid(value))
+) STRICT, WITHOUT ROWID;
+
+-- A restore opens a new epoch: numbers given since the backup was made can't come up a second time.
+CREATE TABLE epochs (
+    epoch       INTEGER PRIMARY KEY,
+    opened      TEXT NOT NULL,
+    head_number INTEGER NOT NULL,
+    head_hash   TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE number_series (
+    series TEXT    NOT NULL CHECK (series IN ('case', 'letter')),
+    epoch  INTEGER NOT NULL REFERENCES epochs (epoch),
+    year   INTEGER NOT NULL,   -- 0 for a series that does not begin anew each year
+    last   INTEGER NOT NULL CHECK (last > 0),
+    PRIMARY KEY (series, epoch, year)
+) STRICT, WITHOUT ROWID;
+
+-- ---------------------------------------------------------------- the audit chain (docs/audit-chain.md)
+
+CREATE TABLE entries (
+    number       INTEGER PRIMARY KEY CHECK (number > 0),
+    version      INTEGER NOT NULL,
+    kind         TEXT    NOT NULL CHECK (kind <> '' AND kind NOT GLOB '*[^a-z0-9_]*'),
+    operator_id  INTEGER NOT NULL REFERENCES operators (id),
+    at           INTEGER NOT NULL,
+    refs         TEXT    NOT NULL CHECK (json_valid(refs)),
+    payload_hash BLOB    NOT NULL CHECK (length(payload_hash) = 32),
+    previous     BLOB    NOT NULL CHECK (length(previous) = 32),
+    hash         BLOB    NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+
+CREATE TRIGGER entries_only_grow_by_one BEFORE INSERT ON entries
+WHEN NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM entries)
+BEGIN SELECT raise(ABORT, 'entries are numbered without a gap'); END;
+CREATE TRIGGER entries_never_change BEFORE UPDATE ON entries
+BEGIN SELECT raise(ABORT, 'entries never change'); END;
+CREATE TRIGGER entries_never_go BEFORE DELETE ON entries
+BEGIN SELECT raise(ABORT, 'entries never go'); END;
+
+-- Salt and text may be purged together; the entry's hash of them stays.
+CREATE TABLE payloads (
+    entry INTEGER PRIMARY KEY REFERENCES entries (number),
+    salt  BLOB NOT NULL CHECK (length(salt) = 16),
+    body  TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER payloads_never_change BEFORE UPDATE ON payloads
+BEGIN SELECT raise(ABORT, 'payloads never change'); END;
+
+-- Acts that were done, with their first answer: a repeat gets it again.
+CREATE TABLE acts (
+    act_id TEXT PRIMARY KEY,
+    verb   TEXT    NOT NULL,
+    entry  INTEGER NOT NULL REFERENCES entries (number),
+    answer TEXT    NOT NULL
+) STRICT;
+
+-- ---------------------------------------------------------------- bytes
+
+CREATE TABLE blobs (
+    id     INTEGER PRIMARY KEY AUTOINCREMENT,
+    sha256 BLOB    NOT NULL UNIQUE CHECK (length(sha256) = 32),
+    size   INTEGER NOT NULL CHECK (size >= 0)
+) STRICT;
+
+CREATE TABLE blob_chunks (
+    blob_id INTEGER NOT NULL REFERENCES blobs (id),
+    number  INTEGER NOT NULL CHECK (number >= 0),
+    bytes   BLOB    NOT NULL CHECK (length(bytes) BETWEEN 1 AND 1048576),
+    UNIQUE (blob_id, number)
+) STRICT;
+
+-- ---------------------------------------------------------------- companies and what they keep
+
+CREATE TABLE companies (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    key        TEXT NOT NULL UNIQUE CHECK (key <> ''),
+    name       TEXT NOT NULL,
+    department TEXT NOT NULL,
+    address    TEXT NOT NULL CHECK (json_valid(address)),
+    phone      TEXT NOT NULL,
+    email      TEXT NOT NULL,
+    source     TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE policies (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    key          TEXT    NOT NULL UNIQUE CHECK (key <> ''),
+    company_id   INTEGER NOT NULL REFERENCES companies (id),
+    title        TEXT    NOT NULL,
+    "from"       TEXT,
+    until        TEXT,
+    capacities   TEXT    NOT NULL CHECK (json_valid(capacities)),
+    rights       TEXT    NOT NULL CHECK (json_valid(rights)),
+    child_under  INTEGER NOT NULL,
+    in_our_hands INTEGER NOT NULL CHECK (in_our_hands IN (0, 1))
+) STRICT;
+
+CREATE TABLE providers (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    company_id INTEGER NOT NULL REFERENCES companies (id),
+    name       TEXT    NOT NULL,
+    service    TEXT    NOT NULL,
+    contact    TEXT    NOT NULL,
+    retired    INTEGER NOT NULL CHECK (retired IN (0, 1))
+) STRICT;
+
+CREATE TABLE systems (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    company_id  INTEGER NOT NULL REFERENCES companies (id),
+    name        TEXT    NOT NULL,
+    purpose     TEXT    NOT NULL,
+    provider_id INTEGER REFERENCES providers (id),
+    retired     INTEGER NOT NULL CHECK (retired IN (0, 1))
+) STRICT;
+
+CREATE TABLE categories (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    company_id INTEGER NOT NULL REFERENCES companies (id),
+    key        TEXT    NOT NULL,
+    name       TEXT    NOT NULL,
+    type_only  INTEGER NOT NULL CHECK (type_only IN (0, 1)),
+    UNIQUE (company_id, key)
+) STRICT;
+
+-- A dated decision whether a regime binds a company; a later row replaces an earlier one and keeps it.
+CREATE TABLE applicabilities (
+    row        INTEGER PRIMARY KEY AUTOINCREMENT,
+    company_id INTEGER NOT NULL REFERENCES companies (id),
+    regime     TEXT    NOT NULL CHECK (regime <> ''),
+    applies    TEXT    NOT NULL CHECK (applies IN ('yes', 'no', 'unknown')),
+    reason     TEXT    NOT NULL,
+    decided_on TEXT,
+    decided_by TEXT    NOT NULL
+) STRICT;
+CREATE INDEX applicabilities_of ON applicabilities (company_id, regime, row);
+
+-- ---------------------------------------------------------------- people and cases
+
+CREATE TABLE people (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    name         TEXT NOT NULL,
+    mailing_name TEXT NOT NULL,
+    emails       TEXT NOT NULL CHECK (json_valid(emails)),
+    phones       TEXT NOT NULL CHECK (json_valid(phones)),
+    address      TEXT NOT NULL CHECK (json_valid(address)),
+    language     TEXT NOT NULL,
+    born         TEXT,
+    note         TEXT NOT NULL
+) STRICT;
+CREATE INDEX people_by_name ON people (name COLLATE NOCASE, id);
+
+CREATE TABLE cases (
+    id               INTEGER PRIMARY KEY AUTOINCREMENT,
+    number           TEXT    NOT NULL UNIQUE CHECK (number <> ''),
+    title            TEXT    NOT NULL,
+    channel          TEXT    NOT NULL CHECK (channel IN ('email', 'paper', 'phone', 'form', 'in_person')),
+    designated_place TEXT    NOT NULL CHECK (designated_place IN ('yes', 'no', 'unknown')),
+    state            TEXT    NOT NULL CHECK (state IN ('open', 'closed')),
+    closing          TEXT,
+    closing_note     TEXT    NOT NULL,
+    closed           TEXT,
+    opened           TEXT    NOT NULL,
+    revision         INTEGER NOT NULL CHECK (revision >= 0),
+    CHECK ((state = 'closed') = (closing IS NOT NULL)),
+    CHECK ((state = 'closed') = (closed IS NOT NULL))
+) STRICT;
+
+-- Which entries changed which case, and the revision each made.
+CREATE TABLE entry_cases (
+    entry    INTEGER NOT NULL REFERENCES entries (number),
+    case_id  INTEGER NOT NULL REFERENCES cases (id),
+    revision INTEGER NOT NULL,
+    PRIMARY KEY (case_id, revision)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE case_people (
+    case_id   INTEGER NOT NULL REFERENCES cases (id),
+    person_id INTEGER NOT NULL REFERENCES people (id),
+    role      TEXT    NOT NULL CHECK (role IN
+              ('requester', 'data_subject', 'parent', 'guardian', 'agent', 'reporter')),
+    PRIMARY KEY (case_id, person_id, role)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX case_people_by_person ON case_people (person_id);
+
+-- ---------------------------------------------------------------- messages
+
+CREATE TABLE messages (
+    id             INTEGER PRIMARY KEY AUTOINCREMENT,
+    channel        TEXT    NOT NULL CHECK (channel IN ('email', 'paper', 'phone', 'form', 'in_person')),
+    original_id    INTEGER REFERENCES blobs (id),
+    sha256         TEXT    NOT NULL CHECK (length(sha256) IN (0, 64)),
+    part           INTEGER NOT NULL,
+    file_name      TEXT    NOT NULL,
+    message_id     TEXT    NOT NULL,
+    from_name      TEXT    NOT NULL,
+    from_email     TEXT    NOT NULL,
+    "to"           TEXT    NOT NULL,
+    subject        TEXT    NOT NULL,
+    sent           TEXT,
+    received       TEXT    NOT NULL,
+    received_basis TEXT    NOT NULL,
+    text           TEXT    NOT NULL,
+    html           TEXT,
+    language       TEXT    NOT NULL,
+    remarks        TEXT    NOT NULL CHECK (json_valid(remarks)),
+    reader         TEXT    NOT NULL,
+    state          TEXT    NOT NULL CHECK (state IN ('unfiled', 'filed', 'not_a_request')),
+    case_id        INTEGER REFERENCES cases (id),
+    not_a_request  TEXT    NOT NULL,
+    taken_in       TEXT    NOT NULL,
+    CHECK ((state = 'filed') = (case_id IS NOT NULL)),
+    CHECK ((state = 'not_a_request') = (not_a_request <> ''))
+) STRICT;
+-- The same bytes are taken in once.
+CREATE UNIQUE INDEX messages_by_bytes ON messages (sha256, part) WHERE sha256 <> '';
+CREATE INDEX messages_by_message_id ON messages (message_id) WHERE message_id <> '';
+CREATE INDEX messages_by_case ON messages (case_id) WHERE case_id IS NOT NULL;
+CREATE INDEX messages_by_state ON messages (state, received, id);
+CREATE INDEX messages_by_sender ON messages (from_email COLLATE NOCASE) WHERE from_email <> '';
+
+CREATE TABLE attachments (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    message_id INTEGER NOT NULL REFERENCES messages (id),
+    name       TEXT    NOT NULL,
+    media_type TEXT    NOT NULL,
+    bytes      INTEGER NOT NULL CHECK (bytes >= 0),
+    blob_id    INTEGER NOT NULL REFERENCES blobs (id)
+) STRICT;
+CREATE INDEX attachments_by_message ON attachments (message_id);
+
+CREATE TABLE suggestions (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    message_id INTEGER NOT NULL REFERENCES messages (id),
+    kind       TEXT    NOT NULL,
+    value      TEXT    NOT NULL,
+    detail     TEXT    NOT NULL,
+    rule       TEXT    NOT NULL,
+    start      INTEGER,
+    "end"      INTEGER,
+    quote      TEXT    NOT NULL,
+    against    TEXT    NOT NULL CHECK (json_valid(against)),
+    state      TEXT    NOT NULL CHECK (state IN ('open', 'accepted', 'changed', 'rejected')),
+    changed_to TEXT    NOT NULL
+) STRICT;
+CREATE INDEX suggestions_by_message ON suggestions (message_id);
+
+-- ---------------------------------------------------------------- requests
+
+CREATE TABLE requests (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    case_id    INTEGER NOT NULL REFERENCES cases (id),
+    "right"    TEXT    NOT NULL,
+    company_id INTEGER NOT NULL REFERENCES companies (id),
+    policy_id  INTEGER REFERENCES policies (id),
+    capacity   TEXT    NOT NULL,
+    asked      TEXT    NOT NULL,
+    withdrawn  TEXT
+) STRICT;
+CREATE INDEX requests_by_case ON requests (case_id);
+
+CREATE TABLE bindings (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    request_id INTEGER NOT NULL REFERENCES requests (id),
+    regime     TEXT    NOT NULL CHECK (regime <> ''),
+    state      TEXT    NOT NULL CHECK (state IN ('proposed', 'bound', 'rejected')),
+    reason     TEXT    NOT NULL,
+    decided_on TEXT,
+    UNIQUE (request_id, regime)
+) STRICT;
+
+CREATE TABLE items (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    request_id  INTEGER NOT NULL REFERENCES requests (id),
+    what        TEXT    NOT NULL,
+    system_id   INTEGER REFERENCES systems (id),
+    category_id INTEGER REFERENCES categories (id),
+    outcome     TEXT    NOT NULL CHECK (outcome IN ('open', 'granted', 'refused', 'not_found')),
+    ground      TEXT    NOT NULL,
+    citation    TEXT    NOT NULL,
+    decided_on  TEXT
+) STRICT;
+CREATE INDEX items_by_request ON items (request_id);
+
+-- ---------------------------------------------------------------- work on a case
+
+-- Facts only grow: a later one corrects an earlier one.
+CREATE TABLE facts (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    case_id     INTEGER NOT NULL REFERENCES cases (id),
+    request_id  INTEGER REFERENCES requests (id),
+    kind        TEXT    NOT NULL,
+    day         TEXT    NOT NULL,
+    message_id  INTEGER REFERENCES messages (id),
+    evidence    TEXT    NOT NULL,
+    corrects_id INTEGER REFERENCES facts (id),
+    operator_id INTEGER NOT NULL REFERENCES operators (id),
+    recorded    TEXT    NOT NULL
+) STRICT;
+CREATE INDEX facts_by_case ON facts (case_id);
+CREATE TRIGGER facts_never_change BEFORE UPDATE ON facts
+BEGIN SELECT raise(ABORT, 'facts are corrected by later facts'); END;
+
+-- Every state of the check stays; the last one stands.
+CREATE TABLE child_checks (
+    row          INTEGER PRIMARY KEY AUTOINCREMENT,
+    case_id      INTEGER NOT NULL REFERENCES cases (id),
+    child_id     INTEGER REFERENCES people (id),
+    born         TEXT,
+    stated_age   INTEGER,
+    stated_on    TEXT,
+    collected_on TEXT,
+    finding      TEXT    NOT NULL CHECK (finding IN ('confirmed', 'likely', 'unclear', 'no')),
+    reason       TEXT    NOT NULL,
+    consent      TEXT    NOT NULL CHECK (json_valid(consent)),
+    operator_id  INTEGER NOT NULL REFERENCES operators (id),
+    recorded     TEXT    NOT NULL
+) STRICT;
+CREATE INDEX child_checks_by_case ON child_checks (case_id, row);
+
+CREATE TABLE tasks (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    case_id     INTEGER NOT NULL REFERENCES cases (id),
+    kind        TEXT    NOT NULL,
+    title       TEXT    NOT NULL,
+    due         TEXT,
+    state       TEXT    NOT NULL CHECK (state IN ('open', 'done', 'dropped', 'waiting')),
+    note        TEXT    NOT NULL,
+    ended       TEXT,
+    system_id   INTEGER REFERENCES systems (id),
+    provider_id INTEGER REFERENCES providers (id)
+) STRICT;
+CREATE INDEX tasks_by_case ON tasks (case_id);
+CREATE INDEX tasks_to_do ON tasks (due) WHERE state = 'open';
+
+CREATE TABLE identity_steps (
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
+    case_id   INTEGER NOT NULL REFERENCES cases (id),
+    person_id INTEGER NOT NULL REFERENCES people (id),
+    method    TEXT    NOT NULL,
+    points    TEXT    NOT NULL CHECK (json_valid(points)),
+    result    TEXT    NOT NULL CHECK (result IN ('asked', 'matched', 'failed', 'not_needed')),
+    note      TEXT    NOT NULL,
+    day       TEXT    NOT NULL
+) STRICT;
+CREATE INDEX identity_steps_by_case ON identity_steps (case_id);
+
+CREATE TABLE authorities (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    case_id       INTEGER NOT NULL REFERENCES cases (id),
+    person_id     INTEGER NOT NULL REFERENCES people (id),
+    for_person_id INTEGER REFERENCES people (id),
+    kind          TEXT    NOT NULL,
+    proof         TEXT    NOT NULL,
+    accepted      TEXT    NOT NULL CHECK (accepted IN ('yes', 'no', 'unknown')),
+    day           TEXT    NOT NULL
+) STRICT;
+CREATE INDEX authorities_by_case ON authorities (case_id);
+
+CREATE TABLE searches (
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
+    case_id   INTEGER NOT NULL REFERENCES cases (id),
+    system_id INTEGER NOT NULL REFERENCES systems (id),
+    "by"      TEXT    NOT NULL,
+    outcome   TEXT    NOT NULL CHECK (outcome IN ('open', 'found', 'not_found', 'not_possible')),
+    note      TEXT    NOT NULL,
+    day       TEXT    NOT NULL
+) STRICT;
+CREATE INDEX searches_by_case ON searches (case_id);
+
+CREATE TABLE disclosures (
+    id               INTEGER PRIMARY KEY AUTOINCREMENT,
+    company_id       INTEGER NOT NULL REFERENCES companies (id),
+    case_id          INTEGER REFERENCES cases (id),
+    request_id       INTEGER REFERENCES requests (id),
+    category         TEXT    NOT NULL,
+    recipient        TEXT    NOT NULL,
+    purpose          TEXT    NOT NULL,
+    direct_marketing TEXT    NOT NULL CHECK (direct_marketing IN ('yes', 'no', 'unknown')),
+    day              TEXT    NOT NULL
+) STRICT;
+CREATE INDEX disclosures_by_case ON disclosures (case_id) WHERE case_id IS NOT NULL;
+CREATE INDEX disclosures_by_day ON disclosures (company_id, day);
+
+CREATE TABLE notes (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    case_id     INTEGER NOT NULL REFERENCES cases (id),
+    text        TEXT    NOT NULL,
+    operator_id INTEGER NOT NULL REFERENCES operators (id),
+    at          TEXT    NOT NULL
+) STRICT;
+CREATE INDEX notes_by_case ON notes (case_id);
+
+-- ---------------------------------------------------------------- letters
+
+CREATE TABLE letters (
+    id               INTEGER PRIMARY KEY AUTOINCREMENT,
+    case_id          INTEGER REFERENCES cases (id),
+    company_id       INTEGER NOT NULL REFERENCES companies (id),
+    kind             TEXT    NOT NULL CHECK (kind <> ''),
+    language         TEXT    NOT NULL,
+    state            TEXT    NOT NULL CHECK (state IN ('draft', 'issued', 'voided', 'superseded', 'discarded')),
+    number           TEXT    NOT NULL,
+    recipient        TEXT    NOT NULL DEFAULT '',   -- first line of the address, for lists
+    draft            TEXT    NOT NULL,
+    frozen           TEXT    NOT NULL,
+    pdf_id           INTEGER REFERENCES blobs (id),
+    pdf_sha256       TEXT    NOT NULL,
+    pages            INTEGER NOT NULL,
+    issued           TEXT,
+    void_reason      TEXT    NOT NULL,
+    superseded_by_id INTEGER REFERENCES letters (id),
+    revision         INTEGER NOT NULL,
+    CHECK (state IN ('draft', 'discarded') OR
+           (number <> '' AND frozen <> '' AND pdf_id IS NOT NULL AND length(pdf_sha256) = 64 AND issued IS NOT NULL)),
+    CHECK ((state = 'voided') = (void_reason <> '')),
+    CHECK (state <> 'superseded' OR superseded_by_id IS NOT NULL)
+) STRICT;
+CREATE UNIQUE INDEX letters_by_number ON letters (number) WHERE number <> '';
+CREATE INDEX letters_by_case ON letters (case_id) WHERE case_id IS NOT NULL;
+CREATE INDEX letters_by_state ON letters (state, id);
+-- An issued letter never changes but in what became of it.
+CREATE TRIGGER issued_letters_never_change BEFORE UPDATE ON letters
+WHEN OLD.state NOT IN ('draft', 'discarded') AND (
+     NEW.number <> OLD.number OR NEW.frozen <> OLD.frozen OR NEW.pdf_id IS NOT OLD.pdf_id
+  OR NEW.pdf_sha256 <> OLD.pdf_sha256 OR NEW.pages <> OLD.pages OR NEW.issued IS NOT OLD.issued
+  OR NEW.case_id IS NOT OLD.case_id OR NEW.company_id <> OLD.company_id OR NEW.kind <> OLD.kind
+  OR NEW.language <> OLD.language OR NEW.draft <> OLD.draft OR NEW.state IN ('draft', 'discarded'))
+BEGIN SELECT raise(ABORT, 'an issued letter never changes'); END;
+
+CREATE TABLE letter_requests (
+    letter_id  INTEGER NOT NULL REFERENCES letters (id),
+    request_id INTEGER NOT NULL REFERENCES requests (id),
+    PRIMARY KEY (letter_id, request_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX letter_requests_by_request ON letter_requests (request_id);
+
+CREATE TABLE mail_logs (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    day         TEXT    NOT NULL,
+    pdf_id      INTEGER NOT NULL REFERENCES blobs (id),
+    pdf_sha256  TEXT    NOT NULL CHECK (length(pdf_sha256) = 64),
+    head_number INTEGER NOT NULL,
+    head_hash   TEXT    NOT NULL CHECK (length(head_hash) = 64),
+    made        TEXT    NOT NULL
+) STRICT;
+CREATE INDEX mail_logs_by_day ON mail_logs (day);
+
+CREATE TABLE sendings (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    letter_id   INTEGER NOT NULL REFERENCES letters (id),
+    channel     TEXT    NOT NULL CHECK (channel IN ('post', 'email', 'portal', 'hand', 'courier')),
+    address     TEXT    NOT NULL CHECK (json_valid(address)),
+    state       TEXT    NOT NULL CHECK (state IN
+                ('waiting', 'printed', 'handed_over', 'delivered', 'returned', 'called_off')),
+    printed     TEXT,
+    handed_over TEXT,
+    class       TEXT    NOT NULL,
+    tracking    TEXT    NOT NULL,
+    proof       TEXT    NOT NULL,
+    delivered   TEXT,
+    returned    TEXT,
+    note        TEXT    NOT NULL,
+    mail_log_id INTEGER REFERENCES mail_logs (id)
+) STRICT;
+CREATE INDEX sendings_by_letter ON sendings (letter_id);
+CREATE INDEX sendings_by_state ON sendings (state) WHERE state IN ('waiting', 'printed');
+CREATE INDEX sendings_by_day ON sendings (handed_over) WHERE handed_over IS NOT NULL;
+
+-- ---------------------------------------------------------------- keeping and letting go
+
+CREATE TABLE retention_rules (
+    row      INTEGER PRIMARY KEY AUTOINCREMENT,
+    key      TEXT    NOT NULL UNIQUE,
+    months   INTEGER NOT NULL CHECK (months >= 0),
+    citation TEXT    NOT NULL
+) STRICT;
+
+CREATE TABLE legal_holds (
+    row     INTEGER PRIMARY KEY AUTOINCREMENT,
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    reason  TEXT    NOT NULL,
+    "from"  TEXT    NOT NULL,
+    lifted  TEXT
+) STRICT;
+CREATE INDEX legal_holds_by_case ON legal_holds (case_id);
+
+-- What is left of a purged case.
+CREATE TABLE purges (
+    row         INTEGER PRIMARY KEY AUTOINCREMENT,
+    case_number TEXT    NOT NULL,
+    day         TEXT    NOT NULL,
+    rule        TEXT    NOT NULL,
+    operator_id INTEGER NOT NULL REFERENCES operators (id)
+) STRICT;
+
+-- Outlives a purge: only a keyed hash of the address or number.
+CREATE TABLE suppressions (
+    row        INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind       TEXT NOT NULL,
+    keyed_hash TEXT NOT NULL CHECK (length(keyed_hash) = 64),
+    reason     TEXT NOT NULL,
+    since      TEXT NOT NULL,
+    UNIQUE (kind, keyed_hash)
+) STRICT;
+
+-- Identifiers known of a case (social security, card, account), for preflight: only keyed hashes.
+CREATE TABLE known_identifiers (
+    case_id    INTEGER NOT NULL REFERENCES cases (id),
+    kind       TEXT    NOT NULL,
+    keyed_hash TEXT    NOT NULL CHECK (length(keyed_hash) = 64),
+    PRIMARY KEY (case_id, kind, keyed_hash)
+) STRICT, WITHOUT ROWID;
+
+-- What left the register: prints, views, exports, reveals, backups.
+CREATE TABLE leavings (
+    row         INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind        TEXT    NOT NULL CHECK (kind IN ('print', 'view', 'save', 'export', 'reveal', 'backup')),
+    what        TEXT    NOT NULL,
+    "to"        TEXT    NOT NULL,
+    operator_id INTEGER NOT NULL REFERENCES operators (id),
+    at          TEXT    NOT NULL
+) STRICT;
+
+CREATE TABLE wording_approvals (
+    row         INTEGER PRIMARY KEY AUTOINCREMENT,
+    template    TEXT NOT NULL,
+    language    TEXT NOT NULL,
+    hash        TEXT NOT NULL,
+    approved_by TEXT NOT NULL,
+    day         TEXT NOT NULL
+) STRICT;
+CREATE INDEX wording_approvals_of ON wording_approvals (template, language);
+
+-- Law that came after the program: whole files or calendar days, as dated revisions. Taking one back is a row too.
+CREATE TABLE law_overlays (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    path        TEXT    NOT NULL CHECK (path <> ''),
+    revision    INTEGER NOT NULL CHECK (revision > 0),
+    body        TEXT,                                   -- NULL: the overlay is taken back
+    sha256      TEXT    NOT NULL,
+    reason      TEXT    NOT NULL,
+    handed_by   TEXT    NOT NULL,
+    operator_id INTEGER NOT NULL REFERENCES operators (id),
+    recorded    TEXT    NOT NULL,
+    UNIQUE (path, revision)
+) STRICT;
+
+-- ---------------------------------------------------------------- derived: can be dropped and rebuilt, equal
+
+CREATE TABLE case_rows (
+    id           INTEGER PRIMARY KEY,
+    number       TEXT    NOT NULL,
+    name         TEXT    NOT NULL,
+    what         TEXT    NOT NULL,
+    received     TEXT,
+    mail_by      TEXT,
+    mail_by_kind TEXT    NOT NULL,
+    state        TEXT    NOT NULL,
+    child        TEXT    NOT NULL,
+    waiting      INTEGER NOT NULL CHECK (waiting IN (0, 1)),
+    next         TEXT    NOT NULL
+) STRICT;
+-- A list is asked for by state; without a mail-by date a case sorts last.
+CREATE INDEX case_rows_by_mail_by ON case_rows (state, ifnull(mail_by, '9999-99-99'), id);
+CREATE INDEX case_rows_by_received ON case_rows (state, ifnull(received, ''), id);
+CREATE INDEX case_rows_by_name ON case_rows (state, name COLLATE NOCASE, id);
+CREATE INDEX case_rows_with_child ON case_rows (state, id) WHERE child <> '';
+
+CREATE TABLE due_dates (
+    row        INTEGER PRIMARY KEY AUTOINCREMENT,
+    case_id    INTEGER NOT NULL,
+    request_id INTEGER,
+    regime     TEXT    NOT NULL,
+    kind       TEXT    NOT NULL,
+    mail_by    TEXT    NOT NULL,
+    due        TEXT
+) STRICT;
+CREATE INDEX due_dates_by_day ON due_dates (mail_by, case_id);
+CREATE INDEX due_dates_by_case ON due_dates (case_id);
+
+-- What is found by searching: a document is a person, a case, a message or a letter. Names and numbers are one index,
+-- long texts another, so that a name is never drowned in texts. Identifiers were taken out before.
+CREATE TABLE search_docs (
+    id      INTEGER PRIMARY KEY AUTOINCREMENT,
+    noun    TEXT    NOT NULL CHECK (noun IN ('person', 'case', 'message', 'letter')),
+    ref_id  INTEGER NOT NULL,
+    case_id INTEGER,
+    UNIQUE (noun, ref_id)
+) STRICT;
+
+CREATE VIRTUAL TABLE search_names USING fts5 (
+    body, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3', detail = none
+);
+CREATE VIRTUAL TABLE search_texts USING fts5 (
+    body, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3', detail = none
+);
+INSERT INTO search_names (search_names, rank) VALUES ('secure-delete', 1);
+INSERT INTO search_texts (search_texts, rank) VALUES ('secure-delete', 1);

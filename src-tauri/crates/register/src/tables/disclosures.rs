@@ -1,0 +1,41 @@
+//! Disclosures of personal data to somebody outside, in a case or without one.
+
+use domain::day::Day;
+use domain::ids::{CompanyId, DisclosureId};
+use domain::nouns::Disclosure;
+
+use super::{by_id, of_case, stored};
+use crate::error::Result;
+use crate::{Reader, row};
+
+stored!(Disclosure, "disclosures", "disclosure", {
+    id: Id, company: Ref, case: Ref, request: Ref, category: Text, recipient: Text, purpose: Text,
+    direct_marketing: Text, day: Text,
+});
+by_id!(Disclosure, DisclosureId, "disclosure": insert_disclosure, update_disclosure, disclosure);
+of_case!(Disclosure, "disclosures": disclosures_of_case);
+
+impl Reader {
+    /// The disclosures of a company from a day to a day, both included, oldest first.
+    ///
+    /// # Errors
+    /// `DamagedFile` when a row can't be read.
+    pub async fn disclosures_between(
+        &mut self,
+        company: CompanyId,
+        from: Day,
+        to: Day,
+    ) -> Result<Vec<Disclosure>> {
+        let binds = [company.raw().into(), from.to_string().into(), to.to_string().into()];
+        row::select(self.conn(), "WHERE company_id = ?1 AND day BETWEEN ?2 AND ?3 ORDER BY day, id", &binds)
+            .await
+    }
+
+    /// All disclosures, latest day first.
+    ///
+    /// # Errors
+    /// `DamagedFile` when a row can't be read.
+    pub async fn disclosures(&mut self, limit: u32) -> Result<Vec<Disclosure>> {
+        row::select(self.conn(), "ORDER BY day DESC, id DESC LIMIT ?1", &[i64::from(limit).into()]).await
+    }
+}

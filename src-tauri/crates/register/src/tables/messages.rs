@@ -1,0 +1,74 @@
+//! Messages with their enclosures. Their bytes are blobs; what was read from them never changes, but where they stand
+//! and on which day they were received may.
+
+use domain::ids::{AttachmentId, MessageId};
+use domain::nouns::{Attachment, Message};
+
+use super::{by_id, stored};
+use crate::error::Result;
+use crate::{Reader, Writer, row};
+
+stored!(Message, "messages", "message", {
+    id: Id, channel: Text, original: Ref, sha256: Text, part: Number, file_name: Text, message_id: Text,
+    from_name: Text, from_email: Text, to: Text, subject: Text, sent: Text, received: Text, received_basis: Text,
+    text: Text, html: Text, language: Text, remarks: Json, reader: Text, state: Text, case: Ref,
+    not_a_request: Text, taken_in: Text,
+});
+by_id!(Message, MessageId, "message": insert_message, update_message, message);
+
+stored!(Attachment, "attachments", "enclosure", owner "message_id", {
+    id: Id, name: Text, media_type: Text, bytes: Number, blob: Ref,
+});
+by_id!(Attachment, AttachmentId, "enclosure": attachment);
+
+impl Reader {
+    /// The message made of these bytes, if it was taken in before.
+    ///
+    /// # Errors
+    /// `DamagedFile`, `Io`.
+    pub async fn message_by_bytes(&mut self, sha256: &str, part: u32) -> Result<Option<MessageId>> {
+        let id: Option<i64> =
+            sqlx::query_scalar("SELECT id FROM messages WHERE sha256 = ?1 AND sha256 <> '' AND part = ?2")
+                .bind(sha256)
+                .bind(part)
+                .fetch_optional(self.conn())
+                .await?;
+        Ok(id.map(MessageId::new))
+    }
+
+    /// Messages with a Message-ID header, oldest first: the same mail in another file.
+    ///
+    /// # Errors
+    /// `DamagedFile`, `Io`.
+    pub async fn messages_by_message_id(&mut self, message_id: &str) -> Result<Vec<MessageId>> {
+        let ids: Vec<i64> = sqlx::query_scalar(
+            "SELECT id FROM messages WHERE message_id = ?1 AND message_id <> '' ORDER BY id",
+        )
+        .bind(message_id)
+        .fetch_all(self.conn())
+        .await?;
+        Ok(ids.into_iter().map(MessageId::new).collect())
+    }
+
+    /// The enclosures of a message, in its order.
+    ///
+    /// # Errors
+    /// `DamagedFile` when a row can't be read.
+    pub async fn attachments(&mut self, message: MessageId) -> Result<Vec<Attachment>> {
+        row::select(self.conn(), "WHERE message_id = ?1 ORDER BY id", &[message.raw().into()]).await
+    }
+}
+
+impl Writer {
+    /// Inserts an enclosure of a message; its bytes must be stored before.
+    ///
+    /// # Errors
+    /// `Refused` when message or bytes are not there.
+    pub async fn insert_attachment(
+        &mut self,
+        message: MessageId,
+        record: &Attachment,
+    ) -> Result<AttachmentId> {
+        Ok(AttachmentId::new(row::insert(self.conn(), record, Some(message.raw())).await?))
+    }
+}

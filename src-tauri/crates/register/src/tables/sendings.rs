@@ -1,0 +1,45 @@
+//! Sendings: the ways a letter went out.
+
+use domain::day::Day;
+use domain::ids::{LetterId, SendingId};
+use domain::nouns::{LetterHead, Sending, SendingState};
+
+use super::{by_id, stored};
+use crate::error::Result;
+use crate::{Reader, row};
+
+stored!(Sending, "sendings", "sending", {
+    id: Id, letter: Ref, channel: Text, address: Json, state: Text, printed: Text, handed_over: Text, class: Text,
+    tracking: Text, proof: Text, delivered: Text, returned: Text, note: Text, mail_log: Ref,
+});
+by_id!(Sending, SendingId, "sending": insert_sending, update_sending, sending);
+
+impl Reader {
+    /// The sendings of a letter, oldest first.
+    ///
+    /// # Errors
+    /// `DamagedFile` when a row can't be read.
+    pub async fn sendings_of_letter(&mut self, letter: LetterId) -> Result<Vec<Sending>> {
+        row::select(self.conn(), "WHERE letter_id = ?1 ORDER BY id", &[letter.raw().into()]).await
+    }
+
+    /// The letters that have a sending by post in a state, in the order in which those were made: the mailroom's queue.
+    ///
+    /// # Errors
+    /// `DamagedFile` when a row can't be read.
+    pub async fn letters_with_sending(&mut self, state: SendingState, limit: u32) -> Result<Vec<LetterHead>> {
+        let rest =
+            "JOIN (SELECT letter_id, min(id) AS first FROM sendings WHERE state = ?1 AND channel = 'post'
+                    GROUP BY letter_id) AS s ON s.letter_id = letters.id ORDER BY s.first LIMIT ?2";
+        self.letter_heads(rest, &[state.as_str().into(), i64::from(limit).into()]).await
+    }
+
+    /// The sendings by post that were handed over on a day, in the order in which they were made: the day's mail log.
+    ///
+    /// # Errors
+    /// `DamagedFile` when a row can't be read.
+    pub async fn posted_on(&mut self, day: Day) -> Result<Vec<Sending>> {
+        let rest = "WHERE handed_over = ?1 AND channel = 'post' ORDER BY id";
+        row::select(self.conn(), rest, &[day.to_string().into()]).await
+    }
+}
