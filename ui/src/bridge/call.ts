@@ -1,0 +1,49 @@
+// The only line to the app. Every refusal becomes a DeskFault; every changing call carries an act of its own, and the
+// same call made twice while the first is under way (a double click) is one act.
+import { Channel, invoke } from '@tauri-apps/api/core';
+import { asFault } from './fault';
+import type { Happening } from './session';
+import type { Act } from './wire';
+
+export type Args = Record<string, unknown>;
+
+/** Asks without changing. */
+export async function ask<T>(command: string, args: Args = {}): Promise<T> {
+  try {
+    return await invoke<T>(command, args);
+  } catch (thrown) {
+    throw asFault(thrown);
+  }
+}
+
+const underWay = new Map<string, Promise<unknown>>();
+const afterChange = new Set<() => void>();
+
+/** Calls `then` after every change the register took. Returns how to stop. */
+export function onChange(then: () => void): () => void {
+  afterChange.add(then);
+  return () => afterChange.delete(then);
+}
+
+/** Changes something, once. `revision`: the case revision the officer was looking at, where a case is changed. */
+export function change<T>(command: string, revision: number | null, args: Args = {}): Promise<T> {
+  const key = JSON.stringify([command, args]);
+  const running = underWay.get(key);
+  if (running) return running as Promise<T>;
+  const act: Act = { id: crypto.randomUUID(), case_revision: revision };
+  const run = ask<T>(command, { act, ...args })
+    .then((answer) => {
+      for (const then of afterChange) then();
+      return answer;
+    })
+    .finally(() => underWay.delete(key));
+  underWay.set(key, run);
+  return run;
+}
+
+/** Hears what happens unasked. */
+export function hear(on: (happening: Happening) => void): Promise<void> {
+  const channel = new Channel<Happening>();
+  channel.onmessage = on;
+  return ask<void>('listen', { channel });
+}

@@ -1,0 +1,66 @@
+// Cases. Every verb names the case it changes with the revision the officer was looking at, and answers the case anew.
+import { ask, change } from './call';
+import type {
+  AuthorityInput,
+  BindingInput,
+  CaseFilter,
+  CasePage,
+  CaseView,
+  ChildInput,
+  ClosingReason,
+  FactInput,
+  IdentityInput,
+  ItemInput,
+  OpenCase,
+  OutcomeInput,
+  PersonInput,
+  PersonRole,
+  RequestInput,
+  SearchInput,
+  TaskEnd,
+  TaskInput,
+} from './wire';
+
+/** The case a verb changes. */
+export interface CaseRef {
+  id: string;
+  revision: number;
+}
+
+const on = (command: string, ref: CaseRef, args: Record<string, unknown>) =>
+  change<CaseView>(command, ref.revision, { case: ref.id, ...args });
+
+export const cases = {
+  cases: (filter: CaseFilter, after: string | null) => ask<CasePage>('cases', { filter, after }),
+  case: (id: string) => ask<CaseView>('case', { id }),
+  openCase: (input: OpenCase) => change<CaseView>('open_case', null, { input }),
+  attachScan: (ref: CaseRef) => change<CaseView | null>('attach_scan', ref.revision, { case: ref.id }),
+  fileMessage: (ref: CaseRef, message: string) => on('file_message', ref, { message }),
+  unfileMessage: (ref: CaseRef, message: string, reason: string) => on('unfile_message', ref, { message, reason }),
+
+  addPerson: (ref: CaseRef, role: PersonRole, person: PersonInput) => on('add_person', ref, { role, person }),
+  changePerson: (ref: CaseRef, person: string, input: PersonInput) => on('change_person', ref, { person, input }),
+  removePerson: (ref: CaseRef, person: string, role: PersonRole, reason: string) =>
+    on('remove_person', ref, { person, role, reason }),
+
+  addRequest: (ref: CaseRef, input: RequestInput) => on('add_request', ref, { input }),
+  withdrawRequest: (ref: CaseRef, request: string, day: string, reason: string) =>
+    on('withdraw_request', ref, { request, day, reason }),
+  decideBinding: (ref: CaseRef, binding: string, input: BindingInput) => on('decide_binding', ref, { binding, input }),
+  addBinding: (ref: CaseRef, request: string, regime: string, reason: string) =>
+    on('add_binding', ref, { request, regime, reason }),
+  recordFact: (ref: CaseRef, input: FactInput) => on('record_fact', ref, { input }),
+  correctReceived: (ref: CaseRef, day: string, reason: string) => on('correct_received', ref, { day, reason }),
+
+  saveChildCheck: (ref: CaseRef, input: ChildInput) => on('save_child_check', ref, { input }),
+  addIdentityStep: (ref: CaseRef, input: IdentityInput) => on('add_identity_step', ref, { input }),
+  addAuthority: (ref: CaseRef, input: AuthorityInput) => on('add_authority', ref, { input }),
+  recordSearch: (ref: CaseRef, input: SearchInput) => on('record_search', ref, { input }),
+  addItem: (ref: CaseRef, request: string, input: ItemInput) => on('add_item', ref, { request, input }),
+  decideItem: (ref: CaseRef, item: string, input: OutcomeInput) => on('decide_item', ref, { item, input }),
+  addTask: (ref: CaseRef, input: TaskInput) => on('add_task', ref, { input }),
+  endTask: (ref: CaseRef, task: string, input: TaskEnd) => on('end_task', ref, { task, input }),
+  addNote: (ref: CaseRef, text: string) => on('add_note', ref, { text }),
+  closeCase: (ref: CaseRef, reason: ClosingReason, note: string) => on('close_case', ref, { reason, note }),
+  reopenCase: (ref: CaseRef, reason: string) => on('reopen_case', ref, { reason }),
+};

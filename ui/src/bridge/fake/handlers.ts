@@ -1,0 +1,255 @@
+// What the sample answers, command by command. It keeps what is changed until the page is loaded anew.
+import type { CaseLine, CaseView, ImportSummary, MessageView, Verdict } from '../wire';
+import { caseView, lines, people, TODAY } from './cases';
+import { heads, mail, pdf, sending, views } from './letters';
+import { head } from './messages';
+import { CODE, heard, PASSPHRASE, refuse, state } from './store';
+
+type A = Record<string, unknown>;
+const s = (v: unknown) => (typeof v === 'string' ? v : '');
+const edited = new Map<string, CaseView>();
+
+function session() {
+  return {
+    state: state.session, path: '/home/dana/.local/share/privacy-desk/register.db',
+    officer: state.session === 'no_register' ? '' : state.config.operator.name, idle_minutes: state.config.settings.idle_minutes, sentence: '',
+  };
+}
+function message(id: unknown): MessageView {
+  return state.messages.find((m) => m.message.id === id) ?? refuse('not_found', 'This message is not in the register.', 'Go back to the list.');
+}
+function kase(id: unknown): CaseView {
+  const known = edited.get(s(id)) ?? caseView(s(id));
+  if (!known) refuse('not_found', 'There is no such case.', 'Go back to the list.');
+  edited.set(known.case.id, known);
+  known.letters = heads.filter((h) => h.case === known.case.id);
+  known.messages = state.messages.filter((m) => m.message.case === known.case.id || (known.case.id === '12' && m.message.id === '1')).map(head);
+  return known;
+}
+/** A verb on a case: refused where it rests on an older state. */
+function onCase(args: A, verb: (c: CaseView) => void): CaseView {
+  const c = kase(args.case);
+  const act = args.act as { case_revision: number | null };
+  if (act.case_revision !== c.case.revision) refuse('stale', 'The case has changed since you looked at it.', 'It is shown anew; look again and repeat.');
+  verb(c);
+  c.case.revision++;
+  return c;
+}
+const page = <T>(rows: T[]) => ({ rows, total: rows.length, next: null });
+const mailroom = () => ({ day: TODAY, postal_day: true, waiting: mail.waiting, printed: mail.printed, handed_over: mail.handedOver, logs: mail.logs });
+const today = (l: CaseLine) => ({ case: l.row.id, number: l.row.number, name: l.row.name, what: l.row.what, next: l.row.next, mail_by: l.row.mail_by, days: l.days, urgency: l.urgency, task: null, letter: null, child: l.row.child });
+const counts = () => ({ late: 1, unfiled: state.messages.filter((m) => m.message.state === 'unfiled').length, open_cases: lines.filter((l) => !l.closed).length, mailroom: mail.waiting.length + mail.printed.length });
+
+let next = 1000;
+
+export const handlers: Record<string, (args: A) => unknown> = {
+  session,
+  strength: ({ passphrase }) => {
+    const n = s(passphrase).length;
+    const score = n < 6 ? 0 : n < 10 ? 1 : n < 14 ? 2 : n < 20 ? 3 : 4;
+    return { score, words: ['guessed at once', 'guessed in minutes', 'guessed in days', 'holds for years', 'holds for centuries'][score], hint: score < 3 ? 'Add another word or two.' : '' };
+  },
+  create_register: ({ officer }) => {
+    state.config.operator.name = s(officer);
+    return CODE;
+  },
+  print_recovery_code: () => undefined,
+  confirm_recovery_code: ({ answers }) => {
+    for (const a of answers as { index: number; text: string }[]) {
+      if (a.text.trim().toUpperCase() !== CODE[a.index]) refuse('wrong_group', `Group ${a.index + 1} is not what the code says.`, 'Look at the paper again; if the paper is wrong, print it once more.');
+    }
+    state.session = 'unlocked';
+  },
+  unlock: ({ passphrase }) => {
+    if (passphrase !== PASSPHRASE) refuse('wrong_passphrase', 'This is not the passphrase of this register.', 'Try again, or use the recovery code.');
+    state.session = 'unlocked';
+    return session();
+  },
+  unlock_with_recovery: ({ code }) => {
+    if (s(code).toUpperCase().replace(/[^0-9A-Z]/g, '') !== CODE.join('')) refuse('wrong_code', 'This is not the recovery code of this register.', 'Compare each group with the paper.');
+    state.session = 'unlocked';
+    return session();
+  },
+  lock: () => void (state.session = 'locked'),
+  touch: () => undefined,
+  flushed: () => undefined,
+  change_passphrase: ({ current }) => {
+    if (current !== PASSPHRASE) refuse('wrong_passphrase', 'This is not the passphrase of this register.', 'Nothing was changed.', [{ field: 'current', sentence: 'Wrong passphrase.' }]);
+  },
+  new_recovery_code: () => CODE,
+
+  config: () => state.config,
+  counts,
+  register_info: () => ({ path: session().path, register_id: 'b61f', schema: 1, kib: 18422, entries: 412, head: '9b31e07c55aa', last_backup: state.lastBackup, open_cases: 32, cases: 33, messages: 61 }),
+  today: () => ({
+    day: TODAY,
+    overdue: lines.filter((l) => l.urgency === 'late').map(today),
+    due: lines.filter((l) => l.days !== null && l.days >= 0 && l.days <= 14).map(today),
+    acknowledge: lines.slice(4, 7).map(today),
+    mail: mail.waiting.map((m) => ({ ...today(lines[0] as CaseLine), case: m.letter.case, number: m.letter.number, name: m.letter.recipient, what: m.letter.kind, next: 'Print', mail_by: m.mail_by, days: m.days, urgency: 'soon', letter: m.letter.id })),
+    tasks: [{ ...today(lines[1] as CaseLine), next: 'Stop use in the website forms store', mail_by: TODAY, days: 0, urgency: 'today', task: '1' }],
+    counts: counts(),
+  }),
+  search: ({ query }) => {
+    const q = s(query).toLowerCase();
+    const mark = (t: string) => t.replace(new RegExp(`(${q.replace(/[^\p{L}\p{N} -]/gu, '')})`, 'i'), '\u2068$1\u2069');
+    return [
+      ...lines.filter((l) => `${l.row.name} ${l.row.number}`.toLowerCase().includes(q)).slice(0, 6).map((l) => ({ kind: 'case', case: l.row.id, person: null, message: null, letter: null, title: mark(l.row.name), detail: `${l.row.number} · ${l.row.what}` })),
+      ...state.messages.filter((m) => m.message.text.toLowerCase().includes(q)).slice(0, 4).map((m) => ({ kind: 'message', case: null, person: null, message: m.message.id, letter: null, title: m.message.subject || m.message.from_email, detail: mark(m.message.text.slice(Math.max(0, m.message.text.toLowerCase().indexOf(q) - 30), m.message.text.toLowerCase().indexOf(q) + 60)) })),
+    ];
+  },
+
+  choose_files: () => ({ token: 't1', names: ['datos.eml', 'again.eml', 'jacket.png'] }),
+  import_files: async ({ token }): Promise<ImportSummary> => {
+    for (let done = 0; done <= 3; done++) {
+      heard.channel?.onmessage({ kind: 'import_progress', token, done, total: 3 });
+      await new Promise((r) => setTimeout(r, 120));
+    }
+    return {
+      taken_in: 1, already_there: 1, refused: 1,
+      lines: [
+        { file: 'datos.eml', outcome: 'taken_in', message: '1', case: null, text: 'Datos de mi hija' },
+        { file: 'again.eml', outcome: 'already_there', message: '2', case: null, text: 'Shine the Light request; it waits in Unfiled.' },
+        { file: 'jacket.png', outcome: 'refused', message: null, case: null, text: 'This is a picture, not an e-mail. Save the message as .eml in the mail program and take that in.' },
+      ],
+    };
+  },
+  unfiled: () => page(state.messages.filter((m) => m.message.state === 'unfiled').map(head)),
+  set_aside: () => page(state.messages.filter((m) => m.message.state === 'not_a_request').map(head)),
+  message: ({ id }) => message(id),
+  reveal_message: ({ id }) => message(id).message.text.replace('•••-••-••••', '[revealed]'),
+  decide_suggestion: ({ id, verdict, value }) => {
+    const m = state.messages.find((v) => v.suggestions.some((x) => x.id === id)) ?? refuse('not_found', 'No such suggestion.');
+    const x = m.suggestions.find((y) => y.id === id);
+    if (x) {
+      x.state = ({ accept: 'accepted', change: 'changed', reject: 'rejected', reopen: 'open' } as const)[verdict as Verdict];
+      x.changed_to = verdict === 'change' ? s(value) : '';
+    }
+    return m;
+  },
+  correct_receipt: ({ message: id, day, reason }) => {
+    const m = message(id);
+    m.receipt_history.unshift({ before: m.message.received, basis: m.message.received_basis, after: s(day), reason: s(reason) });
+    m.message.received = s(day);
+    m.message.received_basis = 'officer';
+    return m;
+  },
+  not_a_request: ({ message: id, reason }) => Object.assign(message(id).message, { state: 'not_a_request', not_a_request: reason }) && message(id),
+  back_to_unfiled: ({ message: id }) => Object.assign(message(id).message, { state: 'unfiled' }) && message(id),
+  open_attachment: () => undefined,
+  save_original: () => undefined,
+  case_proposal: ({ message: id }) => {
+    const blank = { name: '', organisation: '', attention: '', line1: '', line2: '', city: '', state: '', zip: '', country: '' };
+    if (!id) return { message: null, channel: 'phone', received: TODAY, title: '', name: '', email: '', phone: '', address: blank, language: 'en', data_subject: '', agent: '', rights: [], company: '', capacity: 'other', child: false, undecided: 0 };
+    const m = message(id);
+    const took = m.suggestions.filter((x) => x.state === 'accepted' || x.state === 'changed');
+    const one = (kind: string) => took.filter((x) => x.kind === kind).map((x) => x.changed_to || x.value)[0] ?? '';
+    return { message: id, channel: m.message.channel, received: m.message.received, title: '', name: one('requester_name'), email: m.message.from_email, phone: '', address: { ...blank, line1: one('address').split('\n')[0] ?? '', city: 'Houston', state: one('state'), zip: '77081' }, language: m.message.language, data_subject: one('data_subject'), agent: one('agent'), rights: took.filter((x) => x.kind === 'right').map((x) => x.value), company: one('company'), capacity: 'visitor', child: took.some((x) => x.kind === 'child'), undecided: m.suggestions.filter((x) => x.state === 'open').length };
+  },
+
+  cases: ({ filter }) => page(lines.filter((l) => (filter === 'closed' ? l.closed : !l.closed && (filter === 'open' || (filter === 'late' && l.urgency === 'late') || (filter === 'child' && l.row.child !== '') || (filter === 'waiting' && l.row.waiting))))),
+  case: ({ id }) => kase(id),
+  open_case: () => kase('12'),
+  attach_scan: (a) => kase(a.case),
+  file_message: (a) => onCase(a, (c) => Object.assign(message(a.message).message, { state: 'filed', case: c.case.id })),
+  unfile_message: (a) => onCase(a, () => Object.assign(message(a.message).message, { state: 'unfiled', case: null })),
+  add_person: (a) => onCase(a, (c) => void c.people.push({ role: a.role as 'agent', person: { ...(a.person as CaseView['people'][0]['person']), id: String(next++) } })),
+  change_person: (a) => onCase(a, (c) => c.people.forEach((p) => p.person.id === a.person && Object.assign(p.person, a.input))),
+  remove_person: (a) => onCase(a, (c) => void (c.people = c.people.filter((p) => !(p.person.id === a.person && p.role === a.role)))),
+  add_request: (a) => onCase(a, (c) => void c.requests.push({ ...structuredClone(c.requests[0] as CaseView['requests'][0]), request: { ...(c.requests[0] as CaseView['requests'][0]).request, ...(a.input as object), id: String(next++) }, items: [] })),
+  withdraw_request: (a) => onCase(a, (c) => c.requests.forEach((r) => r.request.id === a.request && (r.request.withdrawn = s(a.day)))),
+  decide_binding: (a) => onCase(a, (c) => c.requests.forEach((r) => r.bindings.forEach((b) => b.binding.id === a.binding && Object.assign(b.binding, a.input, { decided_on: TODAY })))),
+  add_binding: (a) => onCase(a, () => {}),
+  record_fact: (a) => onCase(a, (c) => void c.facts.push({ id: String(next++), case: c.case.id, message: null, operator: '1', recorded: '2026-11-22T15:00:00Z', ...(a.input as Omit<CaseView['facts'][0], 'id' | 'case' | 'message' | 'operator' | 'recorded'>) })),
+  correct_received: (a) => onCase(a, (c) => void (c.received = s(a.day))),
+  save_child_check: (a) => onCase(a, (c) => {
+    if (c.child.check) c.child.history.unshift(c.child.check);
+    c.child.check = { case: c.case.id, operator: '1', recorded: '2026-11-22T15:00:00Z', ...(a.input as Omit<NonNullable<CaseView['child']['check']>, 'case' | 'operator' | 'recorded'>) };
+    c.child.to_decide = false;
+    c.next = { kind: 'tasks', title: 'Do the open tasks', why: 'Three tasks follow from the child check.' };
+  }),
+  add_identity_step: (a) => onCase(a, (c) => void c.identity.push({ id: String(next++), case: c.case.id, ...(a.input as Omit<CaseView['identity'][0], 'id' | 'case'>) })),
+  add_authority: (a) => onCase(a, (c) => void c.authorities.push({ id: String(next++), case: c.case.id, ...(a.input as Omit<CaseView['authorities'][0], 'id' | 'case'>) })),
+  record_search: (a) => onCase(a, (c) => {
+    const input = a.input as CaseView['searches'][0];
+    c.searches = [...c.searches.filter((x) => x.system !== input.system), { ...input, id: String(next++), case: c.case.id }];
+  }),
+  add_item: (a) => onCase(a, (c) => c.requests.forEach((r) => r.request.id === a.request && r.items.push({ id: String(next++), request: r.request.id, outcome: 'open', ground: '', citation: '', decided_on: null, ...(a.input as { what: string; system: string | null; category: string | null }) }))),
+  decide_item: (a) => onCase(a, (c) => c.requests.forEach((r) => r.items.forEach((i) => i.id === a.item && Object.assign(i, a.input, { decided_on: TODAY })))),
+  add_task: (a) => onCase(a, (c) => void c.tasks.push({ id: String(next++), case: c.case.id, kind: 'other', state: 'open', note: '', ended: null, system: null, provider: null, ...(a.input as { title: string; due: string | null }) })),
+  end_task: (a) => onCase(a, (c) => c.tasks.forEach((t) => t.id === a.task && Object.assign(t, { state: (a.input as { state: 'done' }).state, note: (a.input as { note: string }).note, ended: TODAY }))),
+  add_note: (a) => onCase(a, (c) => void c.notes.push({ id: String(next++), case: c.case.id, text: s(a.text), operator: '1', at: '2026-11-22T15:00:00Z' })),
+  close_case: (a) => onCase(a, (c) => Object.assign(c.case, { state: 'closed', closing: a.reason, closing_note: a.note, closed: TODAY })),
+  reopen_case: (a) => onCase(a, (c) => Object.assign(c.case, { state: 'open', closing: null, closed: null })),
+
+  letter_choices: () => [
+    { kind: 'parent_child', title: 'Letter to a parent or guardian', requests: ['1'], languages: ['en', 'es'], proposed: true, missing: ['The child check is not decided.'] },
+    { kind: 'acknowledgment', title: 'Acknowledgment', requests: ['1', '2'], languages: ['en', 'es'], proposed: false, missing: [] },
+    { kind: 'grant_deletion', title: 'Deletion carried out', requests: ['1'], languages: ['en', 'es'], proposed: false, missing: ['One item is not decided.'] },
+    { kind: 'denial', title: 'Denial', requests: ['1'], languages: ['en', 'es'], proposed: false, missing: ['No item is refused.'] },
+  ],
+  letter: ({ id }) => views.get(s(id)) ?? refuse('not_found', 'There is no such letter.'),
+  letter_pdf: ({ id }) => pdf(['Off Duty Management', 'Attention: CA Privacy Rights/Legal Department', '1908 Avenue D, A100', 'Katy, TX 77493', '', '', 'LUCIA ORTEGA', '6118 GLENMONT DR APT 204', 'HOUSTON TX 77081', '', '', '', '22 de noviembre de 2026', '', ...(views.get(s(id))?.islands.map((i) => i.text) ?? [])]),
+  draft_letter: () => views.get('20'),
+  save_draft: ({ letter, islands }) => {
+    const v = views.get(s(letter));
+    if (!v) refuse('not_found', 'There is no such letter.');
+    for (const t of islands as { name: string; text: string }[]) v.islands.forEach((i) => i.name === t.name && (i.text = t.text));
+    const empty = v.islands.filter((i) => i.required && i.text.trim() === '');
+    v.findings = [...empty.map((i) => ({ check: 'empty_field', weight: 'refuse' as const, sentence: `“${i.label}” is empty. Write what was deleted, by category.`, place: i.name })), ...v.findings.filter((f) => f.weight === 'warn')];
+    v.may_issue = empty.length === 0;
+    v.letter.revision++;
+    return v;
+  },
+  discard_draft: ({ letter }) => (views.delete(s(letter)), kase('12')),
+  issue_letter: ({ letter }) => {
+    const v = views.get(s(letter));
+    if (!v) refuse('not_found', 'There is no such letter.');
+    Object.assign(v.letter, { state: 'issued', number: 'L-0325', issued: '2026-11-22T16:00:00Z', pages: 1, pdf_sha256: '77c0…' });
+    Object.assign(v, { islands: [], findings: [], may_issue: false, sendings: [sending('s20', s(letter))] });
+    return v;
+  },
+  void_letter: ({ letter, reason }) => {
+    const v = views.get(s(letter));
+    if (v) Object.assign(v.letter, { state: 'voided', void_reason: reason });
+    return v;
+  },
+  supersede_letter: () => views.get('20'),
+  record_sent_otherwise: ({ letter }) => views.get(s(letter)),
+
+  mailroom,
+  batch_pdf: () => pdf(['Print batch', '2 letters']),
+  print_batch: () => {
+    mail.printed.push(...mail.waiting.splice(0).map((l) => ({ ...l, sending: { ...l.sending, state: 'printed' as const, printed: '2026-11-22T16:00:00Z' } })));
+    return mailroom();
+  },
+  hand_over: ({ sending: id, input }) => {
+    const i = mail.printed.findIndex((l) => l.sending.id === id);
+    const [l] = mail.printed.splice(i, 1);
+    if (l) mail.handedOver.push({ ...l, sending: { ...l.sending, ...(input as object), state: 'handed_over', handed_over: TODAY } });
+    return mailroom();
+  },
+  record_delivery: mailroom,
+  record_return: mailroom,
+  make_mail_log: ({ day }) => {
+    mail.logs.unshift({ id: String(next++), day: s(day), pdf: '78', pdf_sha256: 'ab12', head_number: 415, head_hash: '0c99ab', made: '2026-11-22T22:00:00Z' });
+    return mailroom();
+  },
+  mail_log_pdf: () => pdf(['Mail log']),
+  check_tracking: ({ text }) => {
+    const digits = s(text).replace(/\D/g, '');
+    return { grouped: digits.replace(/(.{4})(?=.)/g, '$1 '), kind: digits.length === 22 ? 'certified' : 'unknown', warning: digits.length === 22 ? '' : 'A certified number has 22 digits.' };
+  },
+
+  people: ({ query }) => page(people.filter((p) => p.name.toLowerCase().includes(s(query).toLowerCase())).map((p) => ({ person: p, cases: [{ id: '12', number: 'PR-2026-0147' }] }))),
+  disclosures: () => [],
+  log_disclosure: () => [],
+  save_settings: ({ settings }) => Object.assign(state.config, { settings }),
+  save_company: ({ company, input }) => (state.config.companies.forEach((c) => c.id === company && Object.assign(c, input)), state.config),
+  save_system: () => state.config,
+  save_provider: () => state.config,
+  set_applicability: ({ company, regime, applies, reason }) => (state.config.applicability.push({ company: s(company), regime: s(regime), applies: applies as 'yes', reason: s(reason), decided_on: TODAY, decided_by: 'Dana Whitfield' }), state.config),
+  printers: () => ['office'],
+  backup_dialog: () => ((state.lastBackup = '2026-11-22T16:00:00Z'), handlers.register_info?.({})),
+  verify: () => ({ passed: true, problems: [] }),
+};

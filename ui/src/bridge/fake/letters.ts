@@ -1,0 +1,79 @@
+// Sample letters and mailroom.
+import type { LetterHead, LetterView, MailLine, Sending } from '../wire';
+import { TODAY } from './cases';
+
+const sending = (id: string, letter: string, over: Partial<Sending> = {}): Sending => ({
+  id, letter, channel: 'post', address: ['LUCIA ORTEGA', '6118 GLENMONT DR APT 204', 'HOUSTON TX 77081'], state: 'waiting', printed: null, handed_over: null, class: '', tracking: '', proof: '', delivered: null, returned: null, note: '', mail_log: null, ...over,
+});
+const head = (id: string, caseId: string, over: Partial<LetterHead> = {}): LetterHead => ({
+  id, case: caseId, case_number: 'PR-2026-0147', company: '2', kind: 'acknowledgment', language: 'es', state: 'issued', number: `L-${String(300 + Number(id)).padStart(4, '0')}`, recipient: 'Lucía Ortega', pages: 1, issued: '2026-11-13T20:00:00Z', sendings: [], ...over,
+});
+
+export const heads: LetterHead[] = [
+  head('12', '12', { sendings: [sending('1', '12', { state: 'delivered', handed_over: '2026-11-13', class: 'certified', tracking: '9589071052700123456789', delivered: '2026-11-16' })] }),
+  head('20', '12', { kind: 'parent_child', state: 'draft', number: '', issued: null }),
+  head('21', '13', { kind: 'shine_the_light', recipient: 'Chidi Okafor', case_number: 'PR-2026-0148', language: 'en', company: '1' }),
+  head('22', '14', { kind: 'acknowledgment', recipient: 'Layla Haddad', case_number: 'PR-2026-0149', language: 'en', company: '1', pages: 2 }),
+  head('23', '15', { kind: 'acknowledgment', recipient: 'Bich Ngoc Tran', case_number: 'PR-2026-0150', language: 'en' }),
+];
+
+const line = (letter: LetterHead, s: Partial<Sending>, mailBy: string, days: number): MailLine => ({ letter, sending: sending(`s${letter.id}`, letter.id, { address: [letter.recipient.toUpperCase(), '12 MAIN ST', 'KATY TX 77493'], ...s }), mail_by: mailBy, days });
+
+export const mail = {
+  waiting: [line(heads[2] as LetterHead, {}, '2026-11-25', 3), line(heads[3] as LetterHead, {}, '2026-12-04', 12)],
+  printed: [line(heads[4] as LetterHead, { state: 'printed', printed: '2026-11-22T15:30:00Z' }, '2026-12-18', 26)],
+  handedOver: [] as MailLine[],
+  logs: [{ id: '1', day: '2026-11-20', pdf: '77', pdf_sha256: 'c1d2…', head_number: 401, head_hash: '9b31e0', made: '2026-11-20T22:01:00Z' }],
+};
+
+const islands = [
+  { name: 'opening', label: 'Opening sentence', hint: 'One or two sentences to this person. Stands before the standard text.', text: 'Gracias por escribirnos sobre los datos de su hija.', required: false },
+  { name: 'explanation', label: 'What was found and done', hint: 'Facts only, by category; never a value of a Social Security or card number.', text: '', required: true },
+];
+
+export const views = new Map<string, LetterView>();
+for (const h of heads) {
+  const draft = h.state === 'draft';
+  views.set(h.id, {
+    letter: {
+      id: h.id, case: h.case, company: h.company, requests: ['1'], kind: h.kind, language: h.language, state: h.state, number: h.number, draft: '', frozen: '', pdf: draft ? null : '5', pdf_sha256: draft ? '' : '4be1…', pages: h.pages, issued: h.issued, void_reason: '', superseded_by: null, revision: 1,
+    },
+    title: draft ? 'Letter to a parent or guardian' : 'Letter', case_number: h.case_number,
+    address: ['LUCIA ORTEGA', '6118 GLENMONT DR APT 204', 'HOUSTON TX 77081'],
+    islands: draft ? islands : [],
+    twin: '<article lang="es"><p>22 de noviembre de 2026</p><h1>Su solicitud PR-2026-0147</h1><p>Estimada señora Ortega:</p><p>Gracias por escribirnos sobre los datos de su hija.</p><h2>Qué hicimos</h2><ul><li>Dejamos de usar los datos.</li><li>Borramos el formulario del sitio web.</li></ul><p>Atentamente,<br>Off Duty Management</p></article>',
+    findings: draft
+      ? [
+          { check: 'empty_field', weight: 'refuse', sentence: '“What was found and done” is empty. Write what was deleted, by category.', place: 'explanation' },
+          { check: 'wording', weight: 'warn', sentence: 'The Spanish wording is not confirmed by counsel.', place: '' },
+        ]
+      : [],
+    wording_mark: draft ? 'not confirmed by counsel' : null,
+    may_issue: false,
+    sendings: h.sendings,
+  });
+}
+
+/** A small PDF of one page, made by hand: enough for the viewer to draw. */
+export function pdf(lines: string[]): ArrayBuffer {
+  const esc = (s: string) => s.replace(/[^\x20-\x7e]/g, '?').replace(/[()\\]/g, '\\$&');
+  const text = `BT /F1 11 Tf 72 700 Td 16 TL ${lines.map((l) => `(${esc(l)}) Tj T*`).join(' ')} ET 40 520 m 52 520 l S`;
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    `<< /Length ${text.length} >>\nstream\n${text}\nendstream`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>',
+  ];
+  let out = '%PDF-1.4\n';
+  const at: number[] = [];
+  objects.forEach((o, i) => {
+    at.push(out.length);
+    out += `${i + 1} 0 obj\n${o}\nendobj\n`;
+  });
+  const xref = out.length;
+  out += `xref\n0 6\n0000000000 65535 f \n${at.map((a) => `${String(a).padStart(10, '0')} 00000 n \n`).join('')}trailer << /Size 6 /Root 1 0 R >>\nstartxref\n${xref}\n%%EOF\n`;
+  return new TextEncoder().encode(out).buffer as ArrayBuffer;
+}
+
+export { sending, TODAY };

@@ -1,0 +1,14 @@
+// Everything the page can ask of the app, by area. Screens import `desk` from here and nothing else from this folder
+// but types.
+export { DeskFault, asFault } from './fault';
+export type * from './wire';
+export type * from './session';
+
+import { hear } from './call';
+import { cases } from './cases';
+import { inbox } from './inbox';
+import { letters } from './letters';
+import { keys } from './keys';
+import { setup } from './setup';
+
+export const desk = { hear, ...keys, ...inbox, ...cases, ...letters, ...setup };

@@ -1,0 +1,20 @@
+// First start, unlock, lock, passphrase, recovery code.
+import { ask } from './call';
+import type { SessionView, Strength } from './session';
+
+export const keys = {
+  session: () => ask<SessionView>('session'),
+  strength: (passphrase: string, officer: string) => ask<Strength>('strength', { passphrase, officer }),
+  createRegister: (officer: string, passphrase: string) => ask<string[]>('create_register', { officer, passphrase }),
+  printRecoveryCode: () => ask<void>('print_recovery_code'),
+  confirmRecoveryCode: (answers: { index: number; text: string }[]) => ask<void>('confirm_recovery_code', { answers }),
+  unlock: (passphrase: string) => ask<SessionView>('unlock', { passphrase }),
+  unlockWithRecovery: (code: string) => ask<SessionView>('unlock_with_recovery', { code }),
+  lock: () => ask<void>('lock'),
+  /** Resets the idle timer. */
+  touch: () => ask<void>('touch'),
+  /** Says that every unsaved word was handed in. */
+  flushed: () => ask<void>('flushed'),
+  changePassphrase: (current: string, fresh: string) => ask<void>('change_passphrase', { current, fresh }),
+  newRecoveryCode: (passphrase: string) => ask<string[]>('new_recovery_code', { passphrase }),
+};

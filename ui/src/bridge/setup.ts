@@ -1,0 +1,34 @@
+// The set-up: settings, companies, holders of data, laws; people and disclosures; the register as a whole.
+import { ask, change } from './call';
+import type {
+  CompanyInput,
+  ConfigView,
+  Disclosure,
+  DisclosureInput,
+  HolderInput,
+  Known,
+  PeoplePage,
+  RegisterInfo,
+  Settings,
+  Verified,
+} from './wire';
+
+export const setup = {
+  config: () => ask<ConfigView>('config'),
+  registerInfo: () => ask<RegisterInfo>('register_info'),
+  people: (after: string | null, query: string) => ask<PeoplePage>('people', { after, query }),
+  disclosures: () => ask<Disclosure[]>('disclosures'),
+  logDisclosure: (input: DisclosureInput) => change<Disclosure[]>('log_disclosure', null, { input }),
+  saveSettings: (settings: Settings) => change<ConfigView>('save_settings', null, { settings }),
+  saveCompany: (company: string, input: CompanyInput) =>
+    change<ConfigView>('save_company', null, { company, input }),
+  saveSystem: (system: string | null, input: HolderInput) =>
+    change<ConfigView>('save_system', null, { system, input }),
+  saveProvider: (provider: string | null, input: HolderInput) =>
+    change<ConfigView>('save_provider', null, { provider, input }),
+  setApplicability: (company: string, regime: string, applies: Known, reason: string) =>
+    change<ConfigView>('set_applicability', null, { company, regime, applies, reason }),
+  printers: () => ask<string[]>('printers'),
+  backup: () => change<RegisterInfo | null>('backup_dialog', null),
+  verify: () => ask<Verified>('verify'),
+};

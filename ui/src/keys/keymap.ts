@@ -1,0 +1,100 @@
+// Every verb that has a key, in one place. A single letter works only while the focus is inside its scope and outside
+// anything one types into; the officer can switch single letters off.
+import type { Words } from '#/words';
+
+/** Where a key works: the whole window, or the pane that carries the name in `data-scope`. */
+export type Scope = 'window' | 'frame' | 'unfiled' | 'cases' | 'case' | 'letter' | 'mailroom' | 'today';
+
+export interface Verb {
+  keys: string;
+  scope: Scope;
+}
+
+export const KEYMAP = {
+  search: { keys: 'Ctrl K', scope: 'window' },
+  lock: { keys: 'Ctrl L', scope: 'window' },
+  import: { keys: 'Ctrl I', scope: 'window' },
+  help: { keys: '?', scope: 'frame' },
+  newCase: { keys: 'n', scope: 'frame' },
+  goToday: { keys: 'g t', scope: 'frame' },
+  goUnfiled: { keys: 'g u', scope: 'frame' },
+  goCases: { keys: 'g c', scope: 'frame' },
+  goMailroom: { keys: 'g m', scope: 'frame' },
+  goPeople: { keys: 'g p', scope: 'frame' },
+  goDisclosures: { keys: 'g d', scope: 'frame' },
+  goLaws: { keys: 'g l', scope: 'frame' },
+  goSettings: { keys: 'g s', scope: 'frame' },
+  nextPane: { keys: 'F6', scope: 'window' },
+
+  acceptSuggestion: { keys: 'a', scope: 'unfiled' },
+  changeSuggestion: { keys: 'c', scope: 'unfiled' },
+  rejectSuggestion: { keys: 'r', scope: 'unfiled' },
+  nextSuggestion: { keys: 's', scope: 'unfiled' },
+  openCase: { keys: 'o', scope: 'unfiled' },
+  fileMessage: { keys: 'f', scope: 'unfiled' },
+  notARequest: { keys: 'x', scope: 'unfiled' },
+  correctReceipt: { keys: 'd', scope: 'unfiled' },
+
+  nextFilter: { keys: 'f', scope: 'cases' },
+  doNext: { keys: 'Enter', scope: 'case' },
+  why: { keys: 'w', scope: 'case' },
+  childCheck: { keys: 'k', scope: 'case' },
+  addRequest: { keys: 'r', scope: 'case' },
+  addPerson: { keys: 'p', scope: 'case' },
+  verify: { keys: 'v', scope: 'case' },
+  decide: { keys: 'd', scope: 'case' },
+  search1: { keys: 's', scope: 'case' },
+  task: { keys: 't', scope: 'case' },
+  write: { keys: 'l', scope: 'case' },
+  note: { keys: 'e', scope: 'case' },
+  fact: { keys: 'a', scope: 'case' },
+  close: { keys: 'x', scope: 'case' },
+
+  issue: { keys: 'Ctrl Enter', scope: 'letter' },
+  printWaiting: { keys: 'p', scope: 'mailroom' },
+  handOver: { keys: 'h', scope: 'mailroom' },
+  mailLog: { keys: 'l', scope: 'mailroom' },
+} as const satisfies Record<string, Verb>;
+
+export type VerbId = keyof typeof KEYMAP;
+/** The keymap needs a word for each verb, and the words know no other. */
+export type VerbWords = Record<VerbId, string>;
+export type WordsHaveAllVerbs = Words['verbs'] extends VerbWords ? true : never;
+
+/** A key press as the keymap writes it: `Ctrl K`, `g`, `?`, `Enter`. */
+export function pressed(e: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>): string {
+  const key = e.key.length === 1 ? e.key : e.key;
+  if (e.ctrlKey || e.metaKey) return `Ctrl ${key.length === 1 ? key.toUpperCase() : key}`;
+  if (e.altKey) return `Alt ${key.length === 1 ? key.toUpperCase() : key}`;
+  return key.length === 1 ? key.toLowerCase() : key;
+}
+
+const TYPING = /^(INPUT|TEXTAREA|SELECT)$/;
+const NOT_TYPING = /^(checkbox|radio|button|submit)$/;
+
+/** Whether letters pressed here are text or choose something, so that no verb may take them. */
+export function typesInto(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable) return true;
+  if (!TYPING.test(target.tagName)) return false;
+  return !(target instanceof HTMLInputElement && NOT_TYPING.test(target.type));
+}
+
+/** Whether Enter already means something to what has the focus. */
+export function actsOnEnter(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (typesInto(target) || target.closest('button, a, summary, [role=tab], [role=separator], [role=listbox]') !== null)
+  );
+}
+
+/** Scopes around what has the focus, the nearest first; the window is always among them. */
+export function scopesAround(target: EventTarget | null): Scope[] {
+  const scopes: Scope[] = [];
+  let at = target instanceof Element ? target.closest('[data-scope]') : null;
+  while (at instanceof HTMLElement) {
+    scopes.push(...((at.dataset.scope ?? '').split(' ') as Scope[]));
+    at = at.parentElement?.closest('[data-scope]') ?? null;
+  }
+  return [...scopes, 'window'];
+}

@@ -1,0 +1,74 @@
+// Which verbs can be done now, and the one place that listens for keys.
+import { SvelteMap } from 'svelte/reactivity';
+import { prefs } from '#/state/prefs.svelte';
+import { actsOnEnter, KEYMAP, pressed, scopesAround, typesInto, type Scope, type VerbId } from './keymap';
+
+type Run = () => void;
+const SEQUENCE_MS = 1200;
+
+class Keys {
+  /** Verbs that a part of the screen has bound; the palette and the help list these and no others. */
+  live = new SvelteMap<VerbId, Run>();
+  /** First key of a sequence that waits for its second. */
+  waiting = $state('');
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Binds verbs while the calling effect lives. */
+  bind(verbs: Partial<Record<VerbId, Run>>): () => void {
+    const mine = Object.entries(verbs) as [VerbId, Run][];
+    for (const [id, run] of mine) this.live.set(id, run);
+    return () => {
+      for (const [id, run] of mine) if (this.live.get(id) === run) this.live.delete(id);
+    };
+  }
+
+  /** What a verb's key is, as long as it works: single letters vanish from the screen where they are switched off. */
+  of(id: VerbId): string | undefined {
+    const keys = KEYMAP[id].keys;
+    return prefs.singleKeys || keys.startsWith('Ctrl') || keys === 'F6' ? keys : undefined;
+  }
+
+  /** Takes a key press of the window. */
+  press = (e: KeyboardEvent): void => {
+    if (e.defaultPrevented || e.isComposing || e.repeat) return;
+    const key = pressed(e);
+    const chord = key.startsWith('Ctrl ') || key.startsWith('Alt ') || /^F\d/.test(key);
+    const modal = document.querySelector('[data-modal]') !== null;
+    if (!chord) {
+      if (modal || typesInto(e.target) || !prefs.singleKeys) return;
+      if (key === 'Enter' && actsOnEnter(e.target)) return;
+    }
+    const wanted = this.waiting ? `${this.waiting} ${key}` : key;
+    this.#forget();
+    const scopes = modal ? (['window'] as Scope[]) : scopesAround(e.target);
+    const id = this.#find(wanted, scopes) ?? (wanted === key ? undefined : this.#find(key, scopes));
+    if (id) {
+      e.preventDefault();
+      this.live.get(id)?.();
+    } else if (!chord && this.#opens(key, scopes)) {
+      e.preventDefault();
+      this.waiting = key;
+      this.#timer = setTimeout(() => this.#forget(), SEQUENCE_MS);
+    }
+  };
+
+  #find(keys: string, scopes: Scope[]): VerbId | undefined {
+    for (const scope of scopes) {
+      for (const id of this.live.keys()) {
+        if (KEYMAP[id].scope === scope && KEYMAP[id].keys === keys) return id;
+      }
+    }
+    return undefined;
+  }
+
+  #opens(key: string, scopes: Scope[]): boolean {
+    return [...this.live.keys()].some((id) => scopes.includes(KEYMAP[id].scope) && KEYMAP[id].keys.startsWith(`${key} `));
+  }
+
+  #forget(): void {
+    clearTimeout(this.#timer);
+    this.waiting = '';
+  }
+}
+
+export const keys = new Keys();

@@ -1,0 +1,24 @@
+// Words typed but not yet handed in: kept over a lock and a reload, in memory only (the window is incognito), until the
+// verb they belong to is done.
+
+const PREFIX = 'draft:';
+
+/** What was typed under this name, or `fresh`. */
+export function draft<T>(name: string, fresh: T): T {
+  try {
+    const kept = sessionStorage.getItem(PREFIX + name);
+    return kept === null ? fresh : (JSON.parse(kept) as T);
+  } catch {
+    return fresh;
+  }
+}
+
+/** Keeps what is typed now. */
+export function keepDraft(name: string, value: unknown): void {
+  sessionStorage.setItem(PREFIX + name, JSON.stringify(value));
+}
+
+/** The verb is done, or the officer threw the words away. */
+export function dropDraft(name: string): void {
+  sessionStorage.removeItem(PREFIX + name);
+}

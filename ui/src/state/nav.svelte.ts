@@ -1,0 +1,31 @@
+// The place on screen, kept in step with the address.
+import { hashOf, placeOf, type Place, type Screen } from './place';
+
+class Nav {
+  place = $state<Place>(placeOf(location.hash));
+
+  constructor() {
+    addEventListener('hashchange', () => {
+      this.place = placeOf(location.hash);
+    });
+  }
+
+  /** Goes there as a step of its own: Alt ← leads back. */
+  go(screen: Screen, id = '', beside = ''): void {
+    const place = { screen, id, beside };
+    this.place = place;
+    const hash = hashOf(place);
+    if (hash !== location.hash) history.pushState(null, '', hash);
+  }
+
+  /** Changes what is chosen on this screen without a step of its own. */
+  choose(id: string, beside = ''): void {
+    this.place = { ...this.place, id, beside };
+    history.replaceState(null, '', hashOf(this.place));
+  }
+}
+
+export const nav = new Nav();
+addEventListener('popstate', () => {
+  nav.place = placeOf(location.hash);
+});

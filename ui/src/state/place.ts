@@ -1,0 +1,38 @@
+// Where the officer is, as the part of the address after #: it survives a reload and holds ids, never names.
+
+export const SCREENS = [
+  'today',
+  'unfiled',
+  'cases',
+  'mailroom',
+  'people',
+  'disclosures',
+  'laws',
+  'settings',
+  'open-case',
+  'letter',
+] as const;
+export type Screen = (typeof SCREENS)[number];
+
+export interface Place {
+  screen: Screen;
+  /** A message on Unfiled and Open case, a case on Cases, a letter on Letter; empty = none. */
+  id: string;
+  /** What is chosen beside it: the source of a case (`message-12`), a tab. */
+  beside: string;
+}
+
+const isScreen = (s: string): s is Screen => (SCREENS as readonly string[]).includes(s);
+
+/** The place an address names; anything unknown is Today. */
+export function placeOf(hash: string): Place {
+  const [screen = '', id = '', beside = ''] = hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
+  return isScreen(screen) ? { screen, id, beside } : { screen: 'today', id: '', beside: '' };
+}
+
+/** The address of a place. */
+export function hashOf(place: Place): string {
+  const parts = [place.screen, place.id, place.beside].map(encodeURIComponent);
+  while (parts.length > 1 && parts.at(-1) === '') parts.pop();
+  return `#/${parts.join('/')}`;
+}

@@ -1,0 +1,56 @@
+// What is said aloud and shown for a moment: saves and counts politely, refusals at once.
+import { asFault, type DeskFault } from '#/bridge';
+
+export interface Toast {
+  id: number;
+  words: string;
+  next: string;
+  tone: 'done' | 'late';
+  undo?: (() => void) | undefined;
+}
+
+class Say {
+  polite = $state('');
+  assertive = $state('');
+  toasts = $state<Toast[]>([]);
+  #last = 0;
+
+  /** For screen readers only: result counts, what was chosen. */
+  quietly(words: string): void {
+    // The same words twice are read only if the region changed in between.
+    this.polite = this.polite === words ? `${words}\u00a0` : words;
+  }
+
+  /** Something was done; with `undo` where there is a way back. */
+  done(words: string, undo?: () => void): void {
+    this.quietly(words);
+    this.#show({ words, next: '', tone: 'done', undo }, undo ? 10_000 : 5_000);
+  }
+
+  /** Something was refused outside a form of its own. */
+  fault(thrown: unknown): DeskFault {
+    const fault = asFault(thrown);
+    this.assertive = `${fault.what} ${fault.next}`;
+    this.#show({ words: fault.what, next: fault.next, tone: 'late' }, 15_000);
+    return fault;
+  }
+
+  drop(id: number): void {
+    this.toasts = this.toasts.filter((t) => t.id !== id);
+  }
+
+  /** Nothing of the register may stay on screen once it is locked. */
+  clear(): void {
+    this.toasts = [];
+    this.polite = '';
+    this.assertive = '';
+  }
+
+  #show(toast: Omit<Toast, 'id'>, ms: number): void {
+    const id = ++this.#last;
+    this.toasts = [...this.toasts.slice(-2), { ...toast, id }];
+    setTimeout(() => this.drop(id), ms);
+  }
+}
+
+export const say = new Say();

@@ -1,0 +1,136 @@
+// The session: locked or not, today in Katy, the set-up, the counts beside the navigation, files that hang over the
+// window. Everything here comes from the app and can be asked for again; a lock forgets all of it.
+import { desk, type ConfigView, type Counts, type Happening, type HeldFiles, type RegisterInfo, type SessionView } from '#/bridge';
+import { onChange } from '#/bridge/call';
+import { prefs } from './prefs.svelte';
+import { say } from './say.svelte';
+
+type Phase = 'starting' | 'no_register' | 'locked' | 'open';
+
+const browserDay = () => new Date().toLocaleDateString('en-CA', { timeZone: 'America/Chicago' });
+
+class Session {
+  phase = $state<Phase>('starting');
+  view = $state.raw<SessionView>();
+  /** Today in Katy, as the app says; the browser's reckoning of it only until the app has spoken. */
+  today = $state(browserDay());
+  config = $state.raw<ConfigView>();
+  counts = $state.raw<Counts>();
+  info = $state.raw<RegisterInfo>();
+  lockedWhy = $state<'asked' | 'idle' | ''>('');
+  lockComing = $state(0);
+  filesOver = $state(0);
+  dropped = $state.raw<HeldFiles>();
+  progress = $state.raw<{ done: number; total: number }>();
+  #flushers = new Set<() => Promise<void>>();
+
+  constructor() {
+    onChange(() => void this.refreshCounts());
+  }
+
+  async start(): Promise<void> {
+    await desk.hear((h) => void this.happened(h));
+    this.take(await desk.session());
+  }
+
+  take(view: SessionView): void {
+    this.view = view;
+    if (view.state === 'unlocked') void this.enter();
+    else {
+      this.forget();
+      this.phase = view.state;
+    }
+  }
+
+  async enter(): Promise<void> {
+    await this.refreshConfig();
+    await this.refreshCounts();
+    this.lockedWhy = '';
+    this.phase = 'open';
+  }
+
+  async refreshConfig(): Promise<void> {
+    this.putConfig(await desk.config());
+  }
+
+  putConfig(config: ConfigView): void {
+    this.config = config;
+    prefs.setTheme(config.settings.theme);
+    prefs.singleKeys = config.settings.letter_keys;
+  }
+
+  async refreshCounts(): Promise<void> {
+    try {
+      [this.counts, this.info] = await Promise.all([desk.counts(), desk.registerInfo()]);
+    } catch {
+      // The counts are an aid; whoever needs the register says what is wrong with it.
+    }
+  }
+
+  /** Hands every unsaved word in, then locks. */
+  async lock(): Promise<void> {
+    await this.flush();
+    await desk.lock();
+    this.locked('asked');
+  }
+
+  locked(why: 'asked' | 'idle'): void {
+    if (this.phase === 'locked') return;
+    this.forget();
+    this.lockedWhy = why;
+    this.phase = 'locked';
+  }
+
+  /** Registers a saver of unsaved words; returns how to stop. */
+  onFlush(saver: () => Promise<void>): () => void {
+    this.#flushers.add(saver);
+    return () => this.#flushers.delete(saver);
+  }
+
+  async flush(): Promise<void> {
+    await Promise.allSettled([...this.#flushers].map((save) => save()));
+  }
+
+  private forget(): void {
+    this.config = undefined;
+    this.counts = undefined;
+    this.info = undefined;
+    this.dropped = undefined;
+    this.progress = undefined;
+    this.filesOver = 0;
+    this.lockComing = 0;
+    say.clear();
+  }
+
+  private async happened(h: Happening): Promise<void> {
+    switch (h.kind) {
+      case 'lock_coming':
+        this.lockComing = h.seconds;
+        break;
+      case 'flush':
+        await this.flush();
+        await desk.flushed();
+        break;
+      case 'locked':
+        this.locked(h.reason);
+        break;
+      case 'files_over':
+        this.filesOver = h.count;
+        break;
+      case 'files_gone':
+        this.filesOver = 0;
+        break;
+      case 'files_dropped':
+        this.filesOver = 0;
+        this.dropped = { token: h.token, names: h.names };
+        break;
+      case 'import_progress':
+        this.progress = { done: h.done, total: h.total };
+        break;
+      case 'second_start':
+        break;
+    }
+  }
+}
+
+export const session = new Session();

@@ -1,0 +1,28 @@
+// English, by screen.
+import { caseWords } from './case';
+import { common, dates } from './common';
+import { frame, verbs } from './frame';
+import { keysWords } from './keys';
+import { letterWords } from './letter';
+import { lists } from './lists';
+import { mailroom } from './mailroom';
+import { openCase } from './open-case';
+import { setup } from './setup';
+import { today } from './today';
+import { unfiled } from './unfiled';
+
+export const en = {
+  common,
+  dates,
+  frame,
+  verbs,
+  lists,
+  keys: keysWords,
+  today,
+  unfiled,
+  openCase,
+  case: caseWords,
+  letter: letterWords,
+  mailroom,
+  setup,
+};

@@ -1,0 +1,252 @@
+// The closed lists of the desk, as a person reads them. Keys are the words on the wire.
+import type {
+  AuthorityKind,
+  BindingState,
+  Capacity,
+  CaseFilter,
+  CaseState,
+  Channel,
+  ChildFinding,
+  ClosingReason,
+  ConsentState,
+  FactKind,
+  IdentityResult,
+  ItemOutcome,
+  Known,
+  Language,
+  LetterState,
+  PersonRole,
+  ReceiptBasis,
+  Right,
+  SearchOutcome,
+  SendingChannel,
+  SendingState,
+  SuggestionKind,
+  SuggestionState,
+  TaskKind,
+  TaskState,
+} from '#/bridge';
+
+const right: Record<Right, string> = {
+  be_informed: 'Be informed',
+  access: 'Access',
+  correct: 'Correct',
+  delete: 'Delete',
+  restrict: 'Restrict',
+  portability: 'Transfer',
+  opt_out: 'Opt out',
+  shine_the_light: 'Shine the Light',
+  child_data: 'Child data',
+  complaint: 'Complaint',
+  appeal: 'Appeal',
+};
+const capacity: Record<Capacity, string> = {
+  visitor: 'Website visitor',
+  customer: 'Customer',
+  security_provider: 'Security provider',
+  worker: 'Worker or applicant',
+  other: 'Other, or not known',
+};
+const known: Record<Known, string> = { yes: 'Yes', no: 'No', unknown: 'Not known' };
+const channel: Record<Channel, string> = {
+  email: 'E-mail',
+  paper: 'Paper letter',
+  phone: 'Phone call',
+  form: 'Web form',
+  in_person: 'In person',
+};
+const channelBy: Record<Channel, string> = {
+  email: 'by e-mail',
+  paper: 'on paper',
+  phone: 'by phone',
+  form: 'through a web form',
+  in_person: 'in person',
+};
+const language: Record<Language, string> = { en: 'English', es: 'Spanish', de: 'German', other: 'Another' };
+const caseState: Record<CaseState, string> = { open: 'Open', closed: 'Closed' };
+const closing: Record<ClosingReason, string> = {
+  answered: 'Answered by letter',
+  withdrawn: 'Withdrawn by the person',
+  duplicate: 'The same request is another case',
+  answered_otherwise: 'Answered otherwise: no postal address could be had',
+  not_ours: 'Not for any of our companies',
+  not_a_request: 'It turned out to ask for nothing',
+};
+const caseFilter: Record<CaseFilter, string> = {
+  open: 'Open',
+  late: 'Late',
+  child: 'Child',
+  waiting: 'Waiting',
+  closed: 'Closed',
+};
+const finding: Record<ChildFinding, string> = {
+  confirmed: 'Confirmed',
+  likely: 'Likely',
+  unclear: 'Unclear',
+  no: 'No',
+};
+const consent: Record<ConsentState, string> = { on_file: 'On file', absent: 'Absent', unknown: 'Not known' };
+const fact: Record<FactKind, string> = {
+  received: 'Received',
+  aware: 'We became aware',
+  dated: 'Date on the request',
+  identity_asked: 'Proof of identity asked for',
+  identity_arrived: 'Proof of identity arrived',
+  clarification_asked: 'Clarification asked for',
+  clarification_arrived: 'Clarification arrived',
+  fee_paid: 'Fee paid',
+  acknowledged: 'Receipt acknowledged',
+  extended: 'Period extended, with notice',
+  extension_undone: 'Extension taken back',
+  responded: 'Answer went out',
+  refused: 'Refusal went out',
+  appealed: 'Appeal received',
+  appeal_decided: 'Appeal decided',
+  appeal_extended: 'Appeal period extended',
+  consent_withdrawn: 'Consent withdrawn',
+  withdrawn: 'Request withdrawn',
+  use_stopped: 'Use of the data stopped',
+  deleted: 'Data deleted',
+  date_stated: 'Date stated in a letter',
+  returned: 'A letter came back',
+};
+const role: Record<PersonRole, string> = {
+  requester: 'Requester',
+  data_subject: 'Data subject',
+  parent: 'Parent',
+  guardian: 'Guardian',
+  agent: 'Agent',
+  reporter: 'Reporter',
+};
+const binding: Record<BindingState, string> = { proposed: 'Proposed', bound: 'Binds', rejected: 'Does not bind' };
+const outcome: Record<ItemOutcome, string> = {
+  open: 'Not decided',
+  granted: 'Granted',
+  refused: 'Refused',
+  not_found: 'Nothing found',
+};
+const task: Record<TaskKind, string> = {
+  stop_use: 'Stop use',
+  delete_at_company: 'Delete at the company',
+  delete_at_provider: 'Delete at a provider',
+  corrected_notice: 'Corrected notice',
+  returned_mail: 'Returned mail',
+  other: 'Task',
+};
+const taskState: Record<TaskState, string> = { open: 'To do', done: 'Done', dropped: 'Dropped', waiting: 'Waits' };
+const identity: Record<IdentityResult, string> = {
+  asked: 'Asked, nothing back yet',
+  matched: 'Matched',
+  failed: 'Did not match',
+  not_needed: 'Not needed',
+};
+const authority: Record<AuthorityKind, string> = {
+  parent: 'Parent',
+  guardian: 'Legal guardian',
+  signed_permission: 'Signed permission',
+  power_of_attorney: 'Power of attorney',
+  attorney: 'Attorney at law',
+  executor: 'Executor',
+};
+const search: Record<SearchOutcome, string> = {
+  open: 'Still to search',
+  found: 'Found',
+  not_found: 'Nothing found',
+  not_possible: 'Can’t be searched now',
+};
+const letterState: Record<LetterState, string> = {
+  draft: 'Draft',
+  issued: 'Issued',
+  voided: 'Voided',
+  superseded: 'Superseded',
+  discarded: 'Discarded',
+};
+const sending: Record<SendingChannel, string> = {
+  post: 'Post',
+  email: 'E-mail',
+  portal: 'Portal',
+  hand: 'By hand',
+  courier: 'Courier',
+};
+const sendingState: Record<SendingState, string> = {
+  waiting: 'Waits to be printed',
+  printed: 'Printed',
+  handed_over: 'Handed over',
+  delivered: 'Delivered',
+  returned: 'Came back',
+  called_off: 'Called off',
+};
+const basis: Record<ReceiptBasis, string> = {
+  received_header: 'from the topmost Received line, as a day in Katy',
+  date_header: 'from the Date line: the message has no Received line',
+  import_day: 'the day of import: the message names no day',
+  officer: 'as you set it',
+};
+const suggestion: Record<SuggestionKind, string> = {
+  right: 'Right asked for',
+  requester_name: 'Who writes',
+  requester_email: 'E-mail',
+  phone: 'Telephone',
+  address: 'Postal address',
+  state: 'State',
+  country: 'Country',
+  company: 'Company meant',
+  policy: 'Policy meant',
+  capacity: 'Capacity',
+  language: 'Language',
+  data_subject: 'Whom it is about',
+  agent: 'Agent',
+  child: 'Sign of a child',
+};
+const suggestionState: Record<SuggestionState, string> = {
+  open: 'open',
+  accepted: 'accepted',
+  changed: 'changed',
+  rejected: 'rejected',
+};
+const mailClass: Record<string, string> = {
+  first_class: 'First-Class Mail',
+  certified: 'Certified Mail',
+  certified_return_receipt: 'Certified Mail, return receipt',
+  priority: 'Priority Mail',
+  international: 'First-Class International',
+};
+const letterKind: Record<string, string> = {
+  acknowledgment: 'Acknowledgment',
+  grant_access: 'Access granted',
+  grant_deletion: 'Deletion carried out',
+  denial: 'Denial',
+  parent_child: 'Letter to a parent or guardian',
+  shine_the_light: 'Shine the Light answer',
+};
+
+export const lists = {
+  right,
+  capacity,
+  known,
+  channel,
+  channelBy,
+  language,
+  caseState,
+  closing,
+  caseFilter,
+  finding,
+  consent,
+  fact,
+  role,
+  binding,
+  outcome,
+  task,
+  taskState,
+  identity,
+  authority,
+  search,
+  letterState,
+  sending,
+  sendingState,
+  basis,
+  suggestion,
+  suggestionState,
+  mailClass,
+  letterKind,
+};
