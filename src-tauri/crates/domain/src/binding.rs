@@ -127,7 +127,8 @@ fn place(places: &[String], of: Option<&str>) -> Known {
 fn propose(regime: &Regime, answers: Vec<Answer>) -> Proposal {
     let strength = if answers.iter().any(|a| a.known == Known::No) {
         Strength::Against
-    } else if answers.iter().any(|a| a.known == Known::Unknown) {
+    } else if answers.iter().any(|a| a.known == Known::Unknown) || !regime.applies_when.ask.is_empty() {
+        // A question that only the officer can answer is a thing not known.
         Strength::Open
     } else {
         Strength::Holds
