@@ -71,7 +71,7 @@ impl Register {
         .await?;
         sidecar.write(&place.keys)?;
         files::rename(&place.part, &place.db)?;
-        let opened = Opened { key, slot: 1, operator: first, of_next_key: false };
+        let opened = Opened { key, operator: first, of_next_key: false };
         let register = Self::hold(place, id, opened, Mode::Write, Some(lock)).await?;
         register.write_first_entry(first, founding.at).await?;
         Ok((register, code))

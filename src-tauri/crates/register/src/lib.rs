@@ -3,6 +3,8 @@
 //! sqlx) does not show through.
 
 pub mod audit;
+mod blobs;
+mod bulk;
 mod connect;
 mod create;
 mod error;
@@ -19,9 +21,11 @@ mod row;
 mod schema;
 mod share;
 mod tables;
+mod verify;
 mod writer;
 
 pub use audit::{ChainFault, ChainReport, EntryDraft, EntryHead, EntryRow, Head, Noun, Ref};
+pub use blobs::BlobHead;
 pub use create::Founding;
 pub use error::{RegisterError, Result};
 pub use keys::derive::Work;
@@ -29,9 +33,11 @@ pub use keys::recovery::RecoveryCode;
 pub use keys::sidecar::{SlotHead, SlotKind, Unlock};
 pub use keys::strength::{Grade, Strength, strength};
 pub use keys::{Passphrase, RegisterId};
+pub use lists::{CaseCounts, CaseFilter, CaseOrder, CasePage, Found, Hit, SearchDoc};
 pub use reader::Reader;
 pub use register::Register;
-pub use tables::{MessageCounts, MessagePage, PersonPage, Series};
+pub use tables::{KeyedHasher, KnownIdentifiers, MessageCounts, MessagePage, PersonPage, Series};
+pub use verify::{Fault, Verification};
 pub use writer::{Act, Begun, Committed, Writer};
 
 #[cfg(test)]

@@ -103,7 +103,6 @@ pub(crate) struct Sidecar {
 /// A key that a secret opened, and whether it is the one of an unfinished re-encryption.
 pub(crate) struct Opened {
     pub key: Key,
-    pub slot: u32,
     pub operator: OperatorId,
     pub of_next_key: bool,
 }
@@ -240,7 +239,7 @@ impl Sidecar {
         for (slots, of_next_key) in [(&self.slots, false), (&self.next_key, true)] {
             for slot in slots.iter().filter(|s| s.kind == with.kind()) {
                 if let Some(key) = self.open_slot(slot, with)? {
-                    opened.push(Opened { key, slot: slot.id, operator: slot.operator, of_next_key });
+                    opened.push(Opened { key, operator: slot.operator, of_next_key });
                     break;
                 }
             }

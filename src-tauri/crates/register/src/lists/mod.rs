@@ -1,6 +1,13 @@
 //! Lists that answer at once: rows derived from cases, due dates, the search index. All of it can be dropped and
 //! rebuilt from what is stored; the rules by which it is derived are casework's.
 
+mod case_rows;
+mod due_dates;
+mod search;
+
+pub use case_rows::{CaseCounts, CaseFilter, CaseOrder, CasePage};
+pub use search::{Found, Hit, SearchDoc};
+
 use crate::error::{RegisterError, Result};
 
 /// Where a page of a list begins: the sort key and row number of the last line before it.

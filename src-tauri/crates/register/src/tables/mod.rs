@@ -29,6 +29,7 @@ mod settings;
 mod suggestions;
 mod tasks;
 
+pub use keeping::{KeyedHasher, KnownIdentifiers};
 pub use message_lists::{MessageCounts, MessagePage};
 pub use numbers::Series;
 pub use people::PersonPage;

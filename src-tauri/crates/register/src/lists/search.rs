@@ -1,0 +1,241 @@
+//! Searching everything: people, cases, messages, letters. Two indexes, names and numbers before long texts; within
+//! each, whole words before beginnings of words, and the latest first. No ranking by rarity: with a hundred thousand
+//! cases a letter matches nearly all, and reading all of them to sort them is what makes a search slow.
+
+use std::collections::HashSet;
+
+use domain::ids::CaseId;
+use domain::word_list;
+use serde::{Deserialize, Serialize};
+use sqlx::AssertSqlSafe;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+use crate::error::Result;
+use crate::{Reader, Writer};
+
+/// Words of a query beyond which the rest is not looked at.
+const MOST_WORDS: usize = 8;
+/// Rows in one statement of a bulk.
+const CHUNK: usize = 2000;
+/// Characters of a text shown around the first word found.
+const EXCERPT: usize = 160;
+
+word_list! {
+    /// What can be found.
+    Found {
+        /// A person.
+        Person = "person",
+        /// A case.
+        Case = "case",
+        /// A message.
+        Message = "message",
+        /// A letter.
+        Letter = "letter",
+    }
+}
+
+/// What is indexed of one thing. Identifiers must have been taken out of both texts before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SearchDoc {
+    /// What it is.
+    pub noun: Found,
+    /// Its row number.
+    pub id: i64,
+    /// Its case, if it has one.
+    pub case: Option<CaseId>,
+    /// Names and numbers: what it is called.
+    pub names: String,
+    /// Its text; may be empty.
+    pub text: String,
+}
+
+/// One thing found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hit {
+    /// What it is.
+    pub noun: Found,
+    /// Its row number.
+    pub id: i64,
+    /// Its case, if it has one.
+    pub case: Option<CaseId>,
+    /// What it is called, as indexed.
+    pub names: String,
+    /// A piece of the text around the first word found; empty where the name was found.
+    pub excerpt: String,
+}
+
+/// The words of a query as the index cuts them: letters and digits, without marks.
+fn words(typed: &str) -> Vec<String> {
+    typed
+        .nfc()
+        .collect::<String>()
+        .split(|c: char| !c.is_alphanumeric() || is_combining_mark(c))
+        .filter(|w| !w.is_empty())
+        .take(MOST_WORDS)
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The index's query for all words: whole words, or beginnings of words.
+fn matching(words: &[String], beginnings: bool) -> String {
+    let star = if beginnings { "*" } else { "" };
+    words.iter().map(|w| format!("\"{w}\"{star}")).collect::<Vec<_>>().join(" AND ")
+}
+
+impl Reader {
+    /// Finds what has every word of the query, or words that begin so: names and numbers first, the latest first.
+    ///
+    /// # Errors
+    /// `DamagedFile`, `Io`. Whatever is typed is a query; one without a letter or digit finds nothing.
+    pub async fn search(&mut self, typed: &str, limit: u32) -> Result<Vec<Hit>> {
+        let words = words(typed);
+        let mut hits = Vec::new();
+        let mut seen = HashSet::new();
+        if words.is_empty() {
+            return Ok(hits);
+        }
+        for (index, beginnings) in
+            [("search_names", false), ("search_names", true), ("search_texts", false), ("search_texts", true)]
+        {
+            let room = limit as usize - hits.len();
+            if room == 0 {
+                break;
+            }
+            // Those seen before may come again: ask for as many more.
+            let most = i64::try_from(room + seen.len()).unwrap_or(i64::MAX);
+            let ids = self.matching_docs(index, &matching(&words, beginnings), most).await?;
+            let fresh: Vec<i64> = ids.into_iter().filter(|id| seen.insert(*id)).take(room).collect();
+            hits.extend(self.hits(&fresh, index == "search_texts", &words).await?);
+        }
+        Ok(hits)
+    }
+
+    async fn matching_docs(&mut self, index: &str, query: &str, most: i64) -> Result<Vec<i64>> {
+        let sql = format!("SELECT rowid FROM {index} WHERE {index} MATCH ?1 ORDER BY rowid DESC LIMIT ?2");
+        Ok(sqlx::query_scalar(AssertSqlSafe(sql)).bind(query).bind(most).fetch_all(self.conn()).await?)
+    }
+
+    async fn hits(&mut self, ids: &[i64], in_text: bool, words: &[String]) -> Result<Vec<Hit>> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let text =
+            if in_text { "coalesce((SELECT body FROM search_texts WHERE rowid = d.id), '')" } else { "''" };
+        let sql = format!(
+            "SELECT d.noun, d.ref_id, d.case_id, coalesce((SELECT body FROM search_names WHERE rowid = d.id), ''), {text}
+             FROM json_each(?1) AS j JOIN search_docs AS d ON d.id = j.value ORDER BY j.key"
+        );
+        let rows: Vec<(String, i64, Option<i64>, String, String)> = sqlx::query_as(AssertSqlSafe(sql))
+            .bind(serde_json::json!(ids).to_string())
+            .fetch_all(self.conn())
+            .await?;
+        Ok(rows
+            .into_iter()
+            .filter_map(|(noun, id, case, names, text)| {
+                let excerpt = excerpt(&text, words);
+                Some(Hit { noun: noun.parse().ok()?, id, case: case.map(CaseId::new), names, excerpt })
+            })
+            .collect())
+    }
+}
+
+/// A piece of the text that begins a little before the first word found, cut at words, on one line.
+fn excerpt(text: &str, words: &[String]) -> String {
+    let wanted: Vec<String> = words.iter().map(|w| folded(w)).collect();
+    let mut spans = Vec::new();
+    let mut at = 0;
+    for piece in text.split_inclusive(|c: char| !c.is_alphanumeric() && !is_combining_mark(c)) {
+        spans.push((at, piece));
+        at += piece.len();
+    }
+    let first = spans.iter().position(|(_, piece)| {
+        let piece = folded(piece);
+        wanted.iter().any(|w| piece.starts_with(w.as_str()))
+    });
+    let Some(first) = first else { return String::new() };
+    let begin = spans[first.saturating_sub(6)].0;
+    let shown: String = text[begin..].chars().take(EXCERPT).collect();
+    let line = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (before, after) = (begin > 0, begin + shown.len() < text.len());
+    format!("{}{line}{}", if before { "… " } else { "" }, if after { " …" } else { "" })
+}
+
+/// As the index sees a word: small letters without marks.
+fn folded(word: &str) -> String {
+    word.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+}
+
+impl Writer {
+    /// Indexes things, in place of what was indexed of them before.
+    ///
+    /// # Errors
+    /// `DiskFull`, `Io`.
+    pub async fn index(&mut self, docs: &[SearchDoc]) -> Result<()> {
+        for chunk in docs.chunks(CHUNK) {
+            let rows = serde_json::to_string(chunk)
+                .map_err(|e| crate::RegisterError::Misfit { noun: "search", why: e.to_string() })?;
+            self.unindex_rows(&rows).await?;
+            for sql in [
+                "INSERT INTO search_docs (noun, ref_id, case_id)
+                 SELECT value->>'noun', value->>'id', value->>'case' FROM json_each(?1)",
+                "INSERT INTO search_names (rowid, body) SELECT d.id, j.value->>'names' FROM json_each(?1) AS j
+                 JOIN search_docs AS d ON d.noun = j.value->>'noun' AND d.ref_id = j.value->>'id'
+                 WHERE j.value->>'names' <> ''",
+                "INSERT INTO search_texts (rowid, body) SELECT d.id, j.value->>'text' FROM json_each(?1) AS j
+                 JOIN search_docs AS d ON d.noun = j.value->>'noun' AND d.ref_id = j.value->>'id'
+                 WHERE j.value->>'text' <> ''",
+            ] {
+                sqlx::query(sql).bind(&rows).execute(self.conn()).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes things out of the index; their words are gone from it.
+    ///
+    /// # Errors
+    /// `DiskFull`, `Io`.
+    pub async fn unindex(&mut self, things: &[(Found, i64)]) -> Result<()> {
+        for chunk in things.chunks(CHUNK) {
+            let rows: Vec<_> =
+                chunk.iter().map(|(noun, id)| serde_json::json!({"noun": noun.as_str(), "id": id})).collect();
+            self.unindex_rows(&serde_json::Value::Array(rows).to_string()).await?;
+        }
+        Ok(())
+    }
+
+    async fn unindex_rows(&mut self, rows: &str) -> Result<()> {
+        const THESE: &str = "(SELECT d.id FROM json_each(?1) AS j JOIN search_docs AS d
+            ON d.noun = j.value->>'noun' AND d.ref_id = j.value->>'id')";
+        for (table, key) in [("search_names", "rowid"), ("search_texts", "rowid"), ("search_docs", "id")] {
+            let sql = format!("DELETE FROM {table} WHERE {key} IN {THESE}");
+            sqlx::query(AssertSqlSafe(sql)).bind(rows).execute(self.conn()).await?;
+        }
+        Ok(())
+    }
+
+    /// Empties the index, for a rebuild.
+    ///
+    /// # Errors
+    /// `DiskFull`, `Io`.
+    pub async fn clear_search(&mut self) -> Result<()> {
+        for sql in ["DELETE FROM search_names", "DELETE FROM search_texts", "DELETE FROM search_docs"] {
+            sqlx::query(sql).execute(self.conn()).await?;
+        }
+        self.settle_search().await
+    }
+
+    /// Merges the index into one piece: after a bulk, and at the end of a purge so that no word of it is left behind.
+    ///
+    /// # Errors
+    /// `DiskFull`, `Io`.
+    pub async fn settle_search(&mut self) -> Result<()> {
+        for sql in [
+            "INSERT INTO search_names (search_names) VALUES ('optimize')",
+            "INSERT INTO search_texts (search_texts) VALUES ('optimize')",
+        ] {
+            sqlx::query(sql).execute(self.conn()).await?;
+        }
+        Ok(())
+    }
+}

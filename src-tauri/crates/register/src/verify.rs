@@ -1,0 +1,131 @@
+//! Verifying a register: the file's pages, the audit chain, and every stored hash — of bytes, of letters and mail logs.
+//! Everything is read; nothing is repaired.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::audit::ChainReport;
+use crate::error::Result;
+use crate::{Register, hex};
+
+/// What a verification found. Sound when `faults` is empty and the chain has none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verification {
+    /// The audit chain.
+    pub chain: ChainReport,
+    /// How many stored byte strings were read.
+    pub blobs: u32,
+    /// How many issued letters and mail logs were compared with their bytes.
+    pub documents: u32,
+    /// Everything else that is wrong.
+    pub faults: Vec<Fault>,
+}
+
+impl Verification {
+    /// Whether nothing is wrong.
+    pub fn is_sound(&self) -> bool {
+        self.faults.is_empty() && self.chain.faults.is_empty()
+    }
+}
+
+/// Something wrong with a register.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "fault", rename_all = "snake_case")]
+pub enum Fault {
+    /// A page of the file, or what points at it, is broken.
+    Page {
+        /// What the engine said.
+        said: String,
+    },
+    /// A row points at one that is not there.
+    Reference {
+        /// The table of the row.
+        table: String,
+    },
+    /// Stored bytes do not give their hash.
+    Blob {
+        /// Their number.
+        id: String,
+    },
+    /// The pages of a letter are not the ones whose hash was frozen.
+    Letter {
+        /// Its number.
+        number: String,
+    },
+    /// The pages of a mail log are not the ones whose hash was kept.
+    MailLog {
+        /// Its day.
+        day: String,
+    },
+}
+
+impl Register {
+    /// Verifies everything; works beside a window that has the register open.
+    ///
+    /// # Errors
+    /// `DamagedFile` where so much is broken that reading stops, `Io`.
+    pub async fn verify(&self) -> Result<Verification> {
+        let mut reader = self.reader().await?;
+        let mut faults = Vec::new();
+        let pages: Vec<String> =
+            sqlx::query_scalar("PRAGMA cipher_integrity_check").fetch_all(reader.conn()).await?;
+        let structure: Vec<String> =
+            sqlx::query_scalar("PRAGMA quick_check").fetch_all(reader.conn()).await?;
+        let said = pages.into_iter().chain(structure.into_iter().filter(|line| line != "ok"));
+        faults.extend(said.map(|said| Fault::Page { said }));
+        let references: Vec<String> =
+            sqlx::query_scalar("SELECT DISTINCT \"table\" FROM pragma_foreign_key_check")
+                .fetch_all(reader.conn())
+                .await?;
+        faults.extend(references.into_iter().map(|table| Fault::Reference { table }));
+
+        let ids: Vec<i64> =
+            sqlx::query_scalar("SELECT id FROM blobs ORDER BY id").fetch_all(reader.conn()).await?;
+        let mut sound: BTreeMap<i64, String> = BTreeMap::new();
+        for id in &ids {
+            match reader.stream_blob(domain::ids::BlobId::new(*id), &mut std::io::sink()).await {
+                Ok(head) => {
+                    sound.insert(*id, head.sha256);
+                }
+                Err(crate::RegisterError::DamagedFile { .. }) => {
+                    faults.push(Fault::Blob { id: id.to_string() })
+                }
+                Err(other) => return Err(other),
+            }
+        }
+        let letters: Vec<(String, i64, String)> = sqlx::query_as(
+            "SELECT number, pdf_id, pdf_sha256 FROM letters WHERE pdf_id IS NOT NULL ORDER BY id",
+        )
+        .fetch_all(reader.conn())
+        .await?;
+        let logs: Vec<(String, i64, String)> =
+            sqlx::query_as("SELECT day, pdf_id, pdf_sha256 FROM mail_logs ORDER BY id")
+                .fetch_all(reader.conn())
+                .await?;
+        let documents = letters.len() + logs.len();
+        let differs = |(_, pdf, hash): &(String, i64, String)| sound.get(pdf) != Some(hash);
+        faults.extend(letters.into_iter().filter(differs).map(|(number, ..)| Fault::Letter { number }));
+        faults.extend(logs.into_iter().filter(differs).map(|(day, ..)| Fault::MailLog { day }));
+        Ok(Verification {
+            chain: reader.check_chain(&self.id()).await?,
+            blobs: u32::try_from(ids.len()).unwrap_or(u32::MAX),
+            documents: u32::try_from(documents).unwrap_or(u32::MAX),
+            faults,
+        })
+    }
+
+    /// Writes the audit chain as JSON lines, for a checker outside; payloads (reasons, before and after) only when asked
+    /// for. Gives the number of entries.
+    ///
+    /// # Errors
+    /// `DamagedFile` when an entry can't be read; `Io`, `DiskFull` from `out`.
+    pub async fn export_chain(&self, out: &mut (dyn std::io::Write + Send), payloads: bool) -> Result<u32> {
+        self.reader().await?.write_chain(&self.id(), out, payloads).await
+    }
+
+    /// The register's id as it stands in exports and in the first bytes of the file.
+    pub fn id_hex(&self) -> String {
+        hex::encode(&self.id().0)
+    }
+}
