@@ -20,12 +20,30 @@ pub type Outcome<T = ()> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 /// How long a screen may take to show what is waited for; the machine may be busy.
 pub const PATIENCE: Duration = Duration::from_secs(30);
 
+/// The driver's view of the page. Going out of scope says no goodbye to the driver: the stage is taken down anyway, and
+/// a test that failed must not wait for an answer of a driver that is gone.
+pub struct Page(WebDriver);
+
+impl std::ops::Deref for Page {
+    type Target = WebDriver;
+
+    fn deref(&self) -> &WebDriver {
+        &self.0
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        // Already quit is as good.
+        let _ = self.0.clone().leak();
+    }
+}
+
 /// One open window of the driven program.
 pub struct Window {
-    // Dropped before the page: a test that fails must not wait for a driver to say goodbye.
-    stage: Stage,
     /// The page, for anything the helpers don't do.
-    pub page: WebDriver,
+    pub page: Page,
+    stage: Stage,
     pictures: PathBuf,
     taken: std::cell::Cell<u32>,
 }
@@ -55,7 +73,7 @@ impl Window {
         page.set_script_timeout(PATIENCE).await?;
         let pictures = pictures_of(test);
         std::fs::create_dir_all(&pictures)?;
-        Ok(Self { page, stage, pictures, taken: 0.into() })
+        Ok(Self { page: Page(page), stage, pictures, taken: 0.into() })
     }
 
     /// The stage this window stands on.
@@ -68,7 +86,7 @@ impl Window {
     /// # Errors
     /// The driver's.
     pub async fn close(self) -> Outcome<Stage> {
-        self.page.quit().await?;
+        self.page.0.clone().quit().await?;
         Ok(self.stage)
     }
 }
