@@ -604,7 +604,8 @@ CREATE INDEX due_dates_by_day ON due_dates (mail_by, case_id);
 CREATE INDEX due_dates_by_case ON due_dates (case_id);
 
 -- What is found by searching: a document is a person, a case, a message or a letter. Names and numbers are one index,
--- long texts another, so that a name is never drowned in texts. Identifiers were taken out before.
+-- long texts another, so that a name is never drowned in texts. Identifiers were taken out before. `kind` holds one
+-- word for the noun: a search of one kind skips the others unread.
 CREATE TABLE search_docs (
     id      INTEGER PRIMARY KEY AUTOINCREMENT,
     noun    TEXT    NOT NULL CHECK (noun IN ('person', 'case', 'message', 'letter')),
@@ -614,10 +615,10 @@ CREATE TABLE search_docs (
 ) STRICT;
 
 CREATE VIRTUAL TABLE search_names USING fts5 (
-    body, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3', detail = none
+    body, kind, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3', detail = none
 );
 CREATE VIRTUAL TABLE search_texts USING fts5 (
-    body, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3', detail = none
+    body, kind, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3', detail = none
 );
 INSERT INTO search_names (search_names, rank) VALUES ('secure-delete', 1);
 INSERT INTO search_texts (search_texts, rank) VALUES ('secure-delete', 1);

@@ -127,7 +127,7 @@ impl Writer {
     }
 
     /// Who acts.
-    pub fn operator(&self) -> OperatorId {
+    pub fn acting(&self) -> OperatorId {
         self.operator
     }
 

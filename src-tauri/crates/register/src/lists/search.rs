@@ -17,6 +17,8 @@ use crate::{Reader, Writer};
 const MOST_WORDS: usize = 8;
 /// Rows in one statement of a bulk.
 const CHUNK: usize = 2000;
+/// Begins the word that stands for a kind in the index, so that a search of one kind skips the others unread.
+const KIND: &str = "zzkind";
 /// Characters of a text shown around the first word found.
 const EXCERPT: usize = 160;
 
@@ -76,10 +78,11 @@ fn words(typed: &str) -> Vec<String> {
         .collect()
 }
 
-/// The index's query for all words: whole words, or beginnings of words.
-fn matching(words: &[String], beginnings: bool) -> String {
+/// The index's query for all words: whole words, or beginnings of words; of one kind, or of all.
+fn matching(noun: Option<Found>, words: &[String], beginnings: bool) -> String {
     let star = if beginnings { "*" } else { "" };
-    words.iter().map(|w| format!("\"{w}\"{star}")).collect::<Vec<_>>().join(" AND ")
+    let kind = noun.map(|noun| format!("{KIND}{noun}"));
+    kind.into_iter().chain(words.iter().map(|w| format!("\"{w}\"{star}"))).collect::<Vec<_>>().join(" AND ")
 }
 
 impl Reader {
@@ -88,6 +91,18 @@ impl Reader {
     /// # Errors
     /// `DamagedFile`, `Io`. Whatever is typed is a query; one without a letter or digit finds nothing.
     pub async fn search(&mut self, typed: &str, limit: u32) -> Result<Vec<Hit>> {
+        self.find(None, typed, limit).await
+    }
+
+    /// As [`Self::search`], of one kind only.
+    ///
+    /// # Errors
+    /// As [`Self::search`].
+    pub async fn search_for(&mut self, noun: Found, typed: &str, limit: u32) -> Result<Vec<Hit>> {
+        self.find(Some(noun), typed, limit).await
+    }
+
+    async fn find(&mut self, noun: Option<Found>, typed: &str, limit: u32) -> Result<Vec<Hit>> {
         let words = words(typed);
         let mut hits = Vec::new();
         let mut seen = HashSet::new();
@@ -103,7 +118,7 @@ impl Reader {
             }
             // Those seen before may come again: ask for as many more.
             let most = i64::try_from(room + seen.len()).unwrap_or(i64::MAX);
-            let ids = self.matching_docs(index, &matching(&words, beginnings), most).await?;
+            let ids = self.matching_docs(index, &matching(noun, &words, beginnings), most).await?;
             let fresh: Vec<i64> = ids.into_iter().filter(|id| seen.insert(*id)).take(room).collect();
             hits.extend(self.hits(&fresh, index == "search_texts", &words).await?);
         }
@@ -178,10 +193,10 @@ impl Writer {
             for sql in [
                 "INSERT INTO search_docs (noun, ref_id, case_id)
                  SELECT value->>'noun', value->>'id', value->>'case' FROM json_each(?1)",
-                "INSERT INTO search_names (rowid, body) SELECT d.id, j.value->>'names' FROM json_each(?1) AS j
+                "INSERT INTO search_names (rowid, body, kind) SELECT d.id, j.value->>'names', 'zzkind' || d.noun FROM json_each(?1) AS j
                  JOIN search_docs AS d ON d.noun = j.value->>'noun' AND d.ref_id = j.value->>'id'
                  WHERE j.value->>'names' <> ''",
-                "INSERT INTO search_texts (rowid, body) SELECT d.id, j.value->>'text' FROM json_each(?1) AS j
+                "INSERT INTO search_texts (rowid, body, kind) SELECT d.id, j.value->>'text', 'zzkind' || d.noun FROM json_each(?1) AS j
                  JOIN search_docs AS d ON d.noun = j.value->>'noun' AND d.ref_id = j.value->>'id'
                  WHERE j.value->>'text' <> ''",
             ] {

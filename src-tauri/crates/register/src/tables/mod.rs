@@ -28,6 +28,8 @@ mod sendings;
 mod settings;
 mod suggestions;
 mod tasks;
+#[cfg(test)]
+mod tests;
 
 pub use keeping::{KeyedHasher, KnownIdentifiers};
 pub use message_lists::{MessageCounts, MessagePage};

@@ -1,0 +1,243 @@
+//! Letters, sendings, mail logs, and what is kept of what left.
+
+use domain::ids::{BlobId, CaseId, CompanyId, Id};
+use domain::nouns::{
+    Leaving, LeavingKind, Letter, LetterState, MailLog, RetentionRule, Sending, SendingChannel, SendingState,
+    Suppression, WordingApproval,
+};
+use domain::words::Language;
+
+use super::requests_and_work::request;
+use crate::testing::{Home, ME, begin, commit, day, now, with_case};
+use crate::{Register, Writer};
+
+fn draft(case: CaseId, company: CompanyId) -> Letter {
+    Letter {
+        id: Id::new(0),
+        case: Some(case),
+        company,
+        requests: vec![],
+        kind: "acknowledgment".into(),
+        language: Language::En,
+        state: LetterState::Draft,
+        number: String::new(),
+        draft: "{}".into(),
+        frozen: String::new(),
+        pdf: None,
+        pdf_sha256: String::new(),
+        pages: 0,
+        issued: None,
+        void_reason: String::new(),
+        superseded_by: None,
+        revision: 1,
+    }
+}
+
+fn sending(letter: &Letter) -> Sending {
+    Sending {
+        id: Id::new(0),
+        letter: letter.id,
+        channel: SendingChannel::Post,
+        address: vec!["Ann Able".into(), "Katy, TX 77493".into()],
+        state: SendingState::Waiting,
+        printed: None,
+        handed_over: None,
+        class: "first class".into(),
+        tracking: String::new(),
+        proof: String::new(),
+        delivered: None,
+        returned: None,
+        note: String::new(),
+        mail_log: None,
+    }
+}
+
+async fn issued(writer: &mut Writer, case: CaseId, company: CompanyId, number: &str) -> Letter {
+    let pdf = writer.put_blob(&mut number.as_bytes()).await.unwrap();
+    let mut letter = Letter {
+        state: LetterState::Issued,
+        number: number.into(),
+        frozen: "{\"version\":1}".into(),
+        pdf: Some(pdf.id),
+        pdf_sha256: pdf.sha256,
+        pages: 1,
+        issued: Some(now()),
+        ..draft(case, company)
+    };
+    letter.id = writer.insert_letter(&letter, "Ann Able").await.unwrap();
+    letter
+}
+
+async fn home() -> (Home, Register, CaseId, CompanyId) {
+    let (home, register) = Home::new().await;
+    let (company, case) = with_case(&register).await;
+    (home, register, case, company)
+}
+
+#[tokio::test]
+async fn a_draft_changes_and_keeps_the_requests_it_answers() {
+    let (_home, register, case, company) = home().await;
+    let mut writer = begin(&register, "a").await;
+    let one = writer.insert_request(&request(case, company)).await.unwrap();
+    let two = writer.insert_request(&request(case, company)).await.unwrap();
+    let mut letter = Letter { requests: vec![one], ..draft(case, company) };
+    letter.id = writer.insert_letter(&letter, "").await.unwrap();
+    assert_eq!(writer.letter(letter.id).await.unwrap(), letter);
+    letter.requests = vec![two];
+    letter.draft = "{\"islands\":[]}".into();
+    writer.update_letter(&letter, "Ann Able").await.unwrap();
+    assert_eq!(writer.letter(letter.id).await.unwrap(), letter);
+    let head = writer.letter_head(letter.id).await.unwrap();
+    assert_eq!((head.recipient.as_str(), head.case_number.as_str()), ("Ann Able", "PR-2026-0001"));
+    assert_eq!(writer.letters_in(LetterState::Draft, 10).await.unwrap().len(), 1);
+    let unknown = Letter { requests: vec![Id::new(99)], ..draft(case, company) };
+    assert_eq!(writer.insert_letter(&unknown, "").await.unwrap_err().code(), "refused_by_register");
+}
+
+#[tokio::test]
+async fn an_issued_letter_never_changes_but_may_be_voided_or_superseded() {
+    let (_home, register, case, company) = home().await;
+    let mut writer = begin(&register, "a").await;
+    let letter = issued(&mut writer, case, company, "L-0001").await;
+    for changed in [
+        Letter { frozen: "{}".into(), ..letter.clone() },
+        Letter { number: "L-0009".into(), ..letter.clone() },
+        Letter { pages: 2, ..letter.clone() },
+        Letter { pdf_sha256: "0".repeat(64), ..letter.clone() },
+        Letter { draft: "other".into(), ..letter.clone() },
+        Letter { state: LetterState::Draft, ..letter.clone() },
+        Letter { state: LetterState::Voided, ..letter.clone() },
+        Letter { state: LetterState::Superseded, ..letter.clone() },
+    ] {
+        let error = writer.update_letter(&changed, "Ann Able").await.unwrap_err();
+        assert_eq!(error.code(), "refused_by_register", "{changed:?}");
+    }
+    let next = issued(&mut writer, case, company, "L-0002").await;
+    let superseded = Letter { state: LetterState::Superseded, superseded_by: Some(next.id), ..letter };
+    writer.update_letter(&superseded, "Ann Able").await.unwrap();
+    let voided = Letter { state: LetterState::Voided, void_reason: "wrong name".into(), ..next };
+    writer.update_letter(&voided, "Ann Able").await.unwrap();
+    assert_eq!(writer.letter_by_number("L-0002").await.unwrap().unwrap().state, LetterState::Voided);
+}
+
+#[tokio::test]
+async fn no_letter_is_issued_without_number_pages_and_bytes_and_no_number_twice() {
+    let (_home, register, case, company) = home().await;
+    let mut writer = begin(&register, "a").await;
+    let bare = Letter { state: LetterState::Issued, number: "L-0001".into(), ..draft(case, company) };
+    assert_eq!(writer.insert_letter(&bare, "").await.unwrap_err().code(), "refused_by_register");
+    let letter = issued(&mut writer, case, company, "L-0001").await;
+    assert_eq!(writer.insert_letter(&letter, "").await.unwrap_err().code(), "refused_by_register");
+}
+
+#[tokio::test]
+async fn the_mailroom_sees_what_waits_and_the_log_what_went_out_on_a_day() {
+    let (_home, register, case, company) = home().await;
+    let mut writer = begin(&register, "a").await;
+    let one = issued(&mut writer, case, company, "L-0001").await;
+    let two = issued(&mut writer, case, company, "L-0002").await;
+    let mut first = sending(&one);
+    let ids = writer.insert_sendings(&[first.clone(), sending(&two)]).await.unwrap();
+    first.id = ids[0];
+    assert_eq!(writer.letters_with_sending(SendingState::Waiting, 10).await.unwrap().len(), 2);
+    first.state = SendingState::HandedOver;
+    first.handed_over = Some(day("2026-11-22"));
+    writer.update_sending(&first).await.unwrap();
+    assert_eq!(writer.posted_on(day("2026-11-22")).await.unwrap(), [first.clone()]);
+    let waiting = writer.letters_with_sending(SendingState::Waiting, 10).await.unwrap();
+    assert_eq!(waiting.iter().map(|l| l.number.as_str()).collect::<Vec<_>>(), ["L-0002"]);
+    assert_eq!(writer.letters_of_case(case).await.unwrap()[0].sendings, [first.clone()]);
+    let by_hand = Sending { channel: SendingChannel::Hand, ..sending(&two) };
+    let by_hand = Sending { id: writer.insert_sending(&by_hand).await.unwrap(), ..by_hand };
+    assert_eq!(writer.sending(by_hand.id).await.unwrap(), by_hand);
+    assert_eq!(writer.sendings_of_letter(two.id).await.unwrap().len(), 2);
+
+    let pdf = writer.put_blob(&mut b"log".as_slice()).await.unwrap();
+    let head = writer.chain_head().await.unwrap();
+    let mut log = MailLog {
+        id: Id::new(0),
+        day: day("2026-11-22"),
+        pdf: pdf.id,
+        pdf_sha256: pdf.sha256,
+        head_number: head.number,
+        head_hash: head.hash,
+        made: now(),
+    };
+    log.id = writer.insert_mail_log(&log).await.unwrap();
+    first.mail_log = Some(log.id);
+    writer.update_sending(&first).await.unwrap();
+    assert_eq!(writer.mail_log(log.id).await.unwrap(), log);
+    assert_eq!(writer.mail_logs_of(day("2026-11-22")).await.unwrap(), [log.clone()]);
+    assert_eq!(writer.mail_logs(5).await.unwrap(), [log.clone()]);
+    let without = MailLog { pdf: BlobId::new(99), ..log };
+    assert_eq!(writer.insert_mail_log(&without).await.unwrap_err().code(), "refused_by_register");
+    commit(writer).await;
+    assert!(register.verify().await.unwrap().is_sound());
+}
+
+#[tokio::test]
+async fn many_letters_at_once_are_the_same_as_one_by_one() {
+    let (_home, register, case, company) = home().await;
+    let mut writer = begin(&register, "a").await;
+    let asked = writer.insert_requests(&[request(case, company), request(case, company)]).await.unwrap();
+    let letter = |r| Letter { requests: vec![r], ..draft(case, company) };
+    let all = [(letter(asked[0]), "Ann".to_owned()), (letter(asked[1]), "Bo".to_owned())];
+    let ids = writer.insert_letters(&all).await.unwrap();
+    assert_eq!(writer.letter(ids[1]).await.unwrap(), Letter { id: ids[1], ..letter(asked[1]) });
+    assert_eq!(writer.letter_head(ids[0]).await.unwrap().recipient, "Ann");
+}
+
+#[tokio::test]
+async fn what_left_and_who_approved_which_wording_is_kept() {
+    let (_home, register) = Home::new().await;
+    let mut writer = begin(&register, "a").await;
+    let leaving =
+        |kind, what: &str| Leaving { kind, what: what.into(), to: "printer".into(), operator: ME, at: now() };
+    writer.insert_leaving(&leaving(LeavingKind::Print, "L-0001")).await.unwrap();
+    writer.insert_leaving(&leaving(LeavingKind::Reveal, "message 1")).await.unwrap();
+    let all = writer.leavings(10).await.unwrap();
+    assert_eq!(all, [leaving(LeavingKind::Reveal, "message 1"), leaving(LeavingKind::Print, "L-0001")]);
+    let approval = WordingApproval {
+        template: "denial".into(),
+        language: Language::Es,
+        hash: "ab".into(),
+        approved_by: "counsel".into(),
+        day: day("2026-11-22"),
+    };
+    writer.insert_wording_approval(&approval).await.unwrap();
+    assert_eq!(writer.approval_of("denial", Language::Es, "ab").await.unwrap(), Some(approval.clone()));
+    assert_eq!(writer.approval_of("denial", Language::Es, "cd").await.unwrap(), None, "another wording");
+    assert_eq!(writer.wording_approvals().await.unwrap(), [approval]);
+}
+
+#[tokio::test]
+async fn identifiers_and_suppressions_are_known_by_keyed_hash_only() {
+    let (_home, register, case, _) = home().await;
+    let mut writer = begin(&register, "a").await;
+    assert!(writer.known_identifiers(case).await.unwrap().is_empty());
+    writer.remember_identifier(case, "ssn", "078051120").await.unwrap();
+    writer.remember_identifier(case, "ssn", "078051120").await.unwrap();
+    let known = writer.known_identifiers(case).await.unwrap();
+    assert!(known.contains("ssn", "078051120"));
+    assert!(!known.contains("card", "078051120") && !known.contains("ssn", "078051121"));
+    let hash = writer.keyed_hasher().await.unwrap().hash("email", "ann@example.com");
+    let suppression = Suppression {
+        kind: "email".into(),
+        keyed_hash: hash.clone(),
+        reason: "asked".into(),
+        since: day("2026-11-22"),
+    };
+    writer.insert_suppression(&suppression).await.unwrap();
+    assert_eq!(writer.suppression("email", &hash).await.unwrap(), Some(suppression.clone()));
+    assert_eq!(writer.insert_suppression(&suppression).await.unwrap_err().code(), "refused_by_register");
+    let rule = |months| RetentionRule { key: "case".into(), months, citation: "a rule".into() };
+    writer.set_retention_rule(&rule(24)).await.unwrap();
+    writer.set_retention_rule(&rule(36)).await.unwrap();
+    assert_eq!(writer.retention_rules().await.unwrap(), [rule(36)]);
+    assert!(writer.purges().await.unwrap().is_empty());
+
+    let (_other_home, other) = Home::new().await;
+    let elsewhere =
+        other.reader().await.unwrap().keyed_hasher().await.unwrap().hash("email", "ann@example.com");
+    assert_ne!(elsewhere, hash, "another register has another secret");
+}

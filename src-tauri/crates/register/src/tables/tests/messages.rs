@@ -1,0 +1,190 @@
+//! Messages, enclosures, suggestions and their lists.
+
+use domain::ids::{CaseId, Id, MessageId};
+use domain::nouns::{
+    Attachment, Message, MessageState, ReceiptBasis, Suggestion, SuggestionKind, SuggestionState,
+};
+use domain::words::{Channel, Language};
+
+use crate::testing::{Home, begin, day, now, with_case};
+
+pub(super) fn message(subject: &str) -> Message {
+    Message {
+        id: Id::new(0),
+        channel: Channel::Email,
+        original: None,
+        sha256: String::new(),
+        part: 0,
+        file_name: "one.eml".into(),
+        message_id: String::new(),
+        from_name: "Ann Able".into(),
+        from_email: "ann@example.com".into(),
+        to: "privacy@example.com".into(),
+        subject: subject.into(),
+        sent: Some(now()),
+        received: day("2026-11-20"),
+        received_basis: ReceiptBasis::ReceivedHeader,
+        text: "Please delete my data.".into(),
+        html: None,
+        language: Language::En,
+        remarks: vec!["The date is odd.".into()],
+        reader: "1".into(),
+        state: MessageState::Unfiled,
+        case: None,
+        not_a_request: String::new(),
+        taken_in: now(),
+    }
+}
+
+pub(super) fn suggestion(message: MessageId, kind: SuggestionKind, value: &str) -> Suggestion {
+    Suggestion {
+        id: Id::new(0),
+        message,
+        kind,
+        value: value.into(),
+        detail: String::new(),
+        rule: "delete-verb".into(),
+        start: Some(7),
+        end: Some(13),
+        quote: "delete".into(),
+        against: vec![],
+        state: SuggestionState::Open,
+        changed_to: String::new(),
+    }
+}
+
+#[tokio::test]
+async fn a_message_comes_back_whole_and_the_same_bytes_are_refused_twice() {
+    let (_home, register) = Home::new().await;
+    let mut writer = begin(&register, "a").await;
+    let bytes = writer.put_blob(&mut b"From: ann".as_slice()).await.unwrap();
+    let mut one = Message {
+        original: Some(bytes.id),
+        sha256: bytes.sha256.clone(),
+        message_id: "abc@example.com".into(),
+        html: Some("<p>x</p>".into()),
+        ..message("Hello")
+    };
+    one.id = writer.insert_message(&one).await.unwrap();
+    assert_eq!(writer.message(one.id).await.unwrap(), one);
+    assert_eq!(writer.insert_message(&one).await.unwrap_err().code(), "refused_by_register");
+    let second_part = Message { part: 1, ..one.clone() };
+    writer.insert_message(&second_part).await.unwrap();
+    assert_eq!(writer.message_by_bytes(&bytes.sha256, 0).await.unwrap(), Some(one.id));
+    assert_eq!(writer.message_by_bytes("", 0).await.unwrap(), None);
+    assert_eq!(writer.messages_by_message_id("abc@example.com").await.unwrap().len(), 2);
+    assert!(writer.messages_by_message_id("").await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_message_is_filed_in_a_case_or_set_aside_with_a_reason_never_half() {
+    let (_home, register) = Home::new().await;
+    let (_, case) = with_case(&register).await;
+    let mut writer = begin(&register, "file").await;
+    let mut one = message("Hello");
+    one.id = writer.insert_message(&one).await.unwrap();
+    one.state = MessageState::Filed;
+    assert_eq!(writer.update_message(&one).await.unwrap_err().code(), "refused_by_register");
+    one.case = Some(case);
+    writer.update_message(&one).await.unwrap();
+    assert_eq!(writer.messages_of_case(case).await.unwrap()[0].id, one.id);
+    one.state = MessageState::NotARequest;
+    one.case = None;
+    assert_eq!(writer.update_message(&one).await.unwrap_err().code(), "refused_by_register");
+    one.not_a_request = "a newsletter".into();
+    writer.update_message(&one).await.unwrap();
+    let counts = writer.message_counts().await.unwrap();
+    assert_eq!((counts.unfiled, counts.filed, counts.not_a_request), (0, 0, 1));
+}
+
+#[tokio::test]
+async fn enclosures_keep_their_order_and_need_their_bytes() {
+    let (_home, register) = Home::new().await;
+    let mut writer = begin(&register, "a").await;
+    let of = writer.insert_message(&message("Hello")).await.unwrap();
+    let blob = writer.put_blob(&mut b"pdf".as_slice()).await.unwrap().id;
+    let enclosure = |name: &str| Attachment {
+        id: Id::new(0),
+        name: name.into(),
+        media_type: "application/pdf".into(),
+        bytes: 3,
+        blob,
+    };
+    let first = writer.insert_attachment(of, &enclosure("b.pdf")).await.unwrap();
+    writer.insert_attachments(of, &[enclosure("a.pdf"), enclosure("c.pdf")]).await.unwrap();
+    let names: Vec<_> = writer.attachments(of).await.unwrap().into_iter().map(|a| a.name).collect();
+    assert_eq!(names, ["b.pdf", "a.pdf", "c.pdf"]);
+    assert_eq!(writer.attachment(first).await.unwrap(), Attachment { id: first, ..enclosure("b.pdf") });
+    let without = Attachment { blob: Id::new(99), ..enclosure("d.pdf") };
+    assert_eq!(writer.insert_attachment(of, &without).await.unwrap_err().code(), "refused_by_register");
+}
+
+#[tokio::test]
+async fn a_line_of_the_list_counts_enclosures_rights_and_child_signals() {
+    let (_home, register) = Home::new().await;
+    let mut writer = begin(&register, "a").await;
+    let of = writer.insert_message(&message("Hello")).await.unwrap();
+    let child = suggestion(of, SuggestionKind::Child, "11 years old");
+    let ids = writer
+        .insert_suggestions(&[
+            suggestion(of, SuggestionKind::Right, "delete"),
+            suggestion(of, SuggestionKind::Right, "access"),
+            child.clone(),
+        ])
+        .await
+        .unwrap();
+    let line = writer.messages(MessageState::Unfiled, None, 10).await.unwrap().rows.remove(0);
+    assert_eq!(
+        (line.attachments, line.child, line.rights),
+        (0, true, vec!["delete".to_owned(), "access".into()])
+    );
+
+    let mut changed = writer.suggestion(ids[1]).await.unwrap();
+    (changed.state, changed.changed_to) = (SuggestionState::Changed, "correct".into());
+    writer.update_suggestion(&changed).await.unwrap();
+    writer
+        .update_suggestion(&Suggestion { id: ids[2], state: SuggestionState::Rejected, ..child })
+        .await
+        .unwrap();
+    let line = writer.messages(MessageState::Unfiled, None, 10).await.unwrap().rows.remove(0);
+    assert_eq!((line.child, line.rights), (false, vec!["delete".to_owned(), "correct".into()]));
+    assert_eq!(writer.suggestions(of).await.unwrap().len(), 3);
+}
+
+#[tokio::test]
+async fn unfiled_messages_are_paged_by_receipt_day() {
+    let (_home, register) = Home::new().await;
+    let mut writer = begin(&register, "a").await;
+    let days = ["2026-11-20", "2026-11-18", "2026-11-20", "2026-11-19", "2026-11-20"];
+    let all: Vec<Message> = days.iter().map(|d| Message { received: day(d), ..message("Hello") }).collect();
+    assert_eq!(writer.insert_messages(&all).await.unwrap().len(), 5);
+    let (mut seen, mut after) = (Vec::new(), None);
+    loop {
+        let page = writer.messages(MessageState::Unfiled, after.as_deref(), 2).await.unwrap();
+        assert_eq!(page.total, 5);
+        seen.extend(page.rows.iter().map(|m| (m.received, m.id)));
+        after = page.next;
+        if after.is_none() {
+            break;
+        }
+    }
+    assert_eq!(seen.len(), 5);
+    assert!(seen.is_sorted(), "{seen:?}");
+}
+
+#[tokio::test]
+async fn accepted_child_signals_of_filed_messages_belong_to_the_case() {
+    let (_home, register) = Home::new().await;
+    let (_, case): (_, CaseId) = with_case(&register).await;
+    let mut writer = begin(&register, "a").await;
+    let of = writer
+        .insert_message(&Message { state: MessageState::Filed, case: Some(case), ..message("My son") })
+        .await
+        .unwrap();
+    let mut signal = suggestion(of, SuggestionKind::Child, "11");
+    signal.id = writer.insert_suggestion(&signal).await.unwrap();
+    assert!(writer.child_signals_of_case(case).await.unwrap().is_empty());
+    signal.state = SuggestionState::Accepted;
+    writer.update_suggestion(&signal).await.unwrap();
+    assert_eq!(writer.child_signals_of_case(case).await.unwrap(), [signal]);
+}
