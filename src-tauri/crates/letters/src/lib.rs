@@ -3,10 +3,32 @@
 //! same bytes. Texts, sheets and typefaces are files of this crate: a new letter is a new text and nothing else.
 //! Not here: which law applies, what is stored, when something is printed.
 
+mod compose;
 mod composed;
+mod draw;
 mod facts;
 mod finding;
+mod set;
+mod sheet;
+pub mod text;
+mod typeface;
 
+pub use compose::{ComposeFault, compose, template_hash};
 pub use composed::{Block, Composed, Labelled, Letterhead, TemplateRef};
+pub use draw::{DrawFault, draw, merge};
 pub use facts::*;
 pub use finding::{Finding, Known, Severity, may_issue};
+pub use set::{Line, Page, Pages, Role, Rule, SetFault, set};
+pub use sheet::{Area, Sheet, SheetFault, for_country, sheet, sheet_hash, sheets};
+pub use text::TextFault;
+pub use typeface::{Face, TypefaceFault, fonts_hash};
+
+/// Lower-case hex.
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, b| {
+        // Writing to a string does not fail.
+        let _ = write!(out, "{b:02x}");
+        out
+    })
+}

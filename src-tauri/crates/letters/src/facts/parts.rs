@@ -204,6 +204,16 @@ word_list! {
 }
 
 word_list! {
+    /// Whether service providers and contractors held the data.
+    ProvidersHeld {
+        /// Some did; they were told and stand in the list.
+        Told = "told",
+        /// None did.
+        None = "none",
+    }
+}
+
+word_list! {
     /// Whether third parties to whom data had been disclosed were told.
     ThirdPartiesTold {
         /// There were none.
@@ -222,6 +232,8 @@ part! {
         manner: DeletionManner,
         /// Day it was done.
         done_on: Day,
+        /// Service providers and contractors.
+        providers: ProvidersHeld,
         /// Third parties.
         third_parties: ThirdPartiesTold,
         /// Why telling them was impossible or what it would have taken.

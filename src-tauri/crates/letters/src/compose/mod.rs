@@ -1,0 +1,278 @@
+//! Facts and text become words: the text is chosen by kind and language, what it needs is looked for, its sentences
+//! are filled strictly, and the officer's islands, the notices, the letterhead and the address block are put in their
+//! places. Everything that is missing is named, all at once.
+//! Not here: whether the letter may be issued (`preflight`), nor where anything stands on a page (`set`).
+
+mod context;
+mod fault;
+mod needs;
+mod segments;
+
+use std::collections::BTreeSet;
+
+use domain::address::{self, clean_line};
+
+use crate::composed::{Block, Composed, Labelled, Letterhead, TemplateRef};
+use crate::facts::LetterFacts;
+use crate::sheet;
+use crate::text::{Applies, Shape, Shelf, Text, shelf_of};
+
+pub use fault::ComposeFault;
+
+/// A letter in words, or everything that stands against it.
+pub fn compose(facts: &LetterFacts) -> Result<Composed, Vec<ComposeFault>> {
+    let (shelf, text) = text_for(facts).map_err(|f| vec![f])?;
+    let value = context::context(facts).map_err(|f| vec![f])?;
+    let mut faults = needs::missing(text, shelf, &value);
+    faults.extend(applies(facts, text));
+    faults.extend(unknown_islands(facts, text));
+    let sheet = match sheet_name(facts) {
+        Ok(name) => name,
+        Err(fault) => {
+            faults.push(fault);
+            String::new()
+        }
+    };
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+
+    let context = minijinja::Value::from_serialize(&value);
+    let mut out = segments::render(shelf, text, &context).map_err(|f| vec![f])?;
+    let title = out.title();
+    let subject = out.subject();
+    let mut body = Vec::new();
+    let mut faults = Vec::new();
+    for (shape, segment) in text.shapes.iter().zip(out.blocks()) {
+        match shape {
+            Shape::Island { name, required } => {
+                let words = facts.islands.get(name).map(String::as_str).unwrap_or_default();
+                if *required && words.trim().is_empty() {
+                    faults.push(ComposeFault::missing(&text.file.kind, &format!("islands.{name}")));
+                }
+                body.extend(island(name, words));
+            }
+            Shape::Notices => match notices(facts, shelf, &value) {
+                Ok(blocks) => body.extend(blocks),
+                Err(found) => faults.extend(found),
+            },
+            shape => body.extend(segments::block(shape, segment)),
+        }
+    }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+
+    let words = &shelf.words;
+    let clean = |s: &str| clean_line(s).0;
+    let mut references = vec![Labelled { label: words.label("reference"), value: clean(&facts.reference) }];
+    if let Some(number) = &facts.number {
+        references.push(Labelled { label: words.label("number"), value: clean(number) });
+    }
+    Ok(Composed {
+        template: TemplateRef {
+            id: text.file.id.clone(),
+            kind: text.file.kind.clone(),
+            language: facts.language,
+            version: text.file.version,
+            hash: text.hash.clone(),
+            mark: text.file.mark.clone(),
+        },
+        title,
+        date: facts.date,
+        date_line: words.day(facts.date),
+        letterhead: letterhead(facts, &|l| words.label(l)),
+        references,
+        address: address::block(&facts.recipient),
+        subject,
+        salutation: salutation(facts, &words.salutation, &words.salutation_nobody),
+        body,
+        closing: facts.closing.as_deref().map(clean).filter(|c| !c.is_empty()).unwrap_or_else(|| words.closing.clone()),
+        signature: signature(facts),
+        enclosures: enclosures(facts, words),
+        page_words: words.page.clone(),
+        sheet,
+        whole_words: whole_words(facts),
+    })
+}
+
+/// The hash of a text of a kind and language with every part and word list it takes in; none where there is no such
+/// text.
+pub fn template_hash(kind: &str, language: domain::words::Language) -> Option<String> {
+    let shelf = shelf_of(language)?.ok()?;
+    shelf.texts.get(kind).map(|t| t.hash.clone())
+}
+
+pub(crate) fn text_for(facts: &LetterFacts) -> Result<(&'static Shelf, &'static Text), ComposeFault> {
+    let shelf = match shelf_of(facts.language) {
+        Some(shelf) => shelf.map_err(ComposeFault::Text)?,
+        None => {
+            return Err(ComposeFault::NoLanguage {
+                language: facts.language,
+                have: crate::text::languages().iter().map(|l| l.as_str().to_owned()).collect(),
+            });
+        }
+    };
+    let text = shelf.texts.get(&facts.kind).ok_or_else(|| ComposeFault::NoKind {
+        kind: facts.kind.clone(),
+        have: shelf.texts.keys().cloned().collect(),
+    })?;
+    Ok((shelf, text))
+}
+
+fn sheet_name(facts: &LetterFacts) -> Result<String, ComposeFault> {
+    let name = match &facts.sheet {
+        Some(name) => name.clone(),
+        None => sheet::for_country(&address::block(&facts.recipient).country).to_owned(),
+    };
+    match sheet::sheet(&name) {
+        Ok(_) => Ok(name),
+        Err(fault) => Err(ComposeFault::Sheet(fault)),
+    }
+}
+
+/// A text that speaks of a law is only for letters on which that law binds.
+fn applies(facts: &LetterFacts, text: &Text) -> Option<ComposeFault> {
+    let fits = match text.file.applies {
+        Applies::Any => true,
+        Applies::Statute => facts.bindings.iter().any(|b| b.kind == crate::facts::BindingKind::Statute),
+        Applies::Regimes => facts.bindings.iter().any(|b| text.file.regimes.contains(&b.regime)),
+    };
+    (!fits).then(|| ComposeFault::NotForThese { kind: facts.kind.clone(), needs: text.file.regimes.clone() })
+}
+
+fn unknown_islands(facts: &LetterFacts, text: &Text) -> Vec<ComposeFault> {
+    let known: BTreeSet<&str> = text.islands.iter().map(|(name, _)| name.as_str()).collect();
+    facts
+        .islands
+        .keys()
+        .filter(|name| !known.contains(name.as_str()))
+        .map(|name| ComposeFault::NoIsland {
+            name: name.clone(),
+            kind: facts.kind.clone(),
+            have: known.iter().map(|s| (*s).to_owned()).collect(),
+        })
+        .collect()
+}
+
+/// The officer's words as paragraphs: a blank line ends one. Nothing in them is read as a sentence with facts.
+fn island(name: &str, words: &str) -> Vec<Block> {
+    let unified = words.replace("\r\n", "\n").replace('\r', "\n");
+    let mut paragraphs: Vec<Vec<&str>> = vec![Vec::new()];
+    for line in unified.split('\n') {
+        if line.trim().is_empty() {
+            paragraphs.push(Vec::new());
+        } else if let Some(last) = paragraphs.last_mut() {
+            last.push(line);
+        }
+    }
+    paragraphs
+        .into_iter()
+        .map(|lines| clean_line(&lines.join(" ")).0)
+        .filter(|text| !text.is_empty())
+        .map(|text| Block::Paragraph { lead: None, text, island: Some(name.to_owned()) })
+        .collect()
+}
+
+/// Each notice is a text of its own that sees the whole of the facts and, as `notice`, its own.
+fn notices(facts: &LetterFacts, shelf: &Shelf, value: &serde_json::Value) -> Result<Vec<Block>, Vec<ComposeFault>> {
+    let mut blocks = Vec::new();
+    let mut faults = Vec::new();
+    for (i, notice) in facts.notices.iter().enumerate() {
+        let Some(text) = shelf.notices.get(&notice.id) else {
+            faults.push(ComposeFault::NoNotice {
+                id: notice.id.clone(),
+                have: shelf.notices.keys().cloned().collect(),
+            });
+            continue;
+        };
+        let mut own = value.clone();
+        if let (Some(map), Some(this)) = (own.as_object_mut(), value.pointer(&format!("/notices/{i}"))) {
+            map.insert("notice".into(), this.clone());
+        }
+        let missing = needs::missing(text, shelf, &own);
+        if !missing.is_empty() {
+            faults.extend(missing);
+            continue;
+        }
+        match segments::render(shelf, text, &minijinja::Value::from_serialize(&own)) {
+            Ok(mut out) => {
+                for (shape, segment) in text.shapes.iter().zip(out.blocks()) {
+                    blocks.extend(segments::block(shape, segment));
+                }
+            }
+            Err(fault) => faults.push(fault),
+        }
+    }
+    if faults.is_empty() { Ok(blocks) } else { Err(faults) }
+}
+
+fn letterhead(facts: &LetterFacts, label: &dyn Fn(&str) -> String) -> Letterhead {
+    let clean = |s: &String| clean_line(s).0;
+    let company = &facts.company;
+    let contact = [("phone", &company.phone), ("email", &company.email)]
+        .into_iter()
+        .filter_map(|(name, value)| value.as_ref().map(clean).filter(|v| !v.is_empty()).map(|v| (name, v)))
+        .map(|(name, value)| format!("{} {value}", label(name)))
+        .collect();
+    Letterhead {
+        name: clean(&company.name),
+        department: company.department.as_ref().map(clean).filter(|d| !d.is_empty()),
+        lines: company.lines.iter().map(clean).filter(|l| !l.is_empty()).collect(),
+        contact,
+    }
+}
+
+fn salutation(facts: &LetterFacts, with_name: &str, nobody: &str) -> String {
+    let name = facts.salutation.as_ref().or(facts.recipient.name.as_ref()).map(|n| clean_line(n).0);
+    match name.filter(|n| !n.is_empty()) {
+        Some(name) => with_name.replace("{name}", &name),
+        None => nobody.to_owned(),
+    }
+}
+
+fn signature(facts: &LetterFacts) -> Vec<String> {
+    let mut lines = vec![clean_line(&facts.signer.name).0];
+    lines.extend(facts.signer.title.as_ref().map(|t| clean_line(t).0));
+    lines.push(clean_line(&facts.company.name).0);
+    lines.retain(|l| !l.is_empty());
+    lines
+}
+
+fn enclosures(facts: &LetterFacts, words: &crate::text::Words) -> Option<(String, Vec<String>)> {
+    let entries: Vec<String> = facts
+        .enclosures
+        .iter()
+        .map(|e| {
+            let name = clean_line(&e.name).0;
+            match e.pages {
+                Some(pages) => {
+                    let form = usize::from(pages != 1);
+                    format!("{name} {}", words.enclosure_pages[form].replace("{pages}", &pages.to_string()))
+                }
+                None => name,
+            }
+        })
+        .collect();
+    let head = words.label(if entries.len() == 1 { "enclosure" } else { "enclosures" });
+    (!entries.is_empty()).then_some((head, entries))
+}
+
+/// Every word of every name in the facts.
+fn whole_words(facts: &LetterFacts) -> BTreeSet<String> {
+    let mut names: Vec<&str> = vec![&facts.company.name, &facts.signer.name, &facts.reference];
+    let r = &facts.recipient;
+    names.extend([&r.name, &r.company, &r.care_of, &r.attention, &facts.salutation].into_iter().flatten().map(String::as_str));
+    names.extend(facts.child.iter().filter_map(|c| c.name.as_deref()));
+    names.extend(facts.providers.iter().map(|p| p.name.as_str()));
+    names.extend(facts.systems.iter().map(|s| s.name.as_str()));
+    names.extend(facts.complaint_bodies.iter().map(|b| b.name.as_str()));
+    names.extend(facts.bindings.iter().map(|b| b.name.as_str()));
+    names.extend(facts.shine_the_light.iter().flat_map(|s| s.recipients.iter().map(|r| r.name.as_str())));
+    names
+        .iter()
+        .flat_map(|n| n.split(|c: char| !c.is_alphanumeric()))
+        .filter(|w| w.chars().count() > 3)
+        .map(str::to_lowercase)
+        .collect()
+}

@@ -1,0 +1,187 @@
+//! One document from many stored ones: the print batch. Pages are taken over as they are; whatever two letters have in
+//! common (fonts, above all) is stored once. Nothing is drawn again.
+
+use std::collections::{BTreeMap, HashMap};
+
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+use sha2::{Digest, Sha256};
+
+use super::DrawFault;
+use super::finish::{About, bytes, describe};
+
+/// Merges stored letters in the order given. A document that can't be read is named by its place.
+pub fn merge<B: AsRef<[u8]>>(letters: &[B]) -> Result<Vec<u8>, DrawFault> {
+    let mut batch = Batch::new();
+    for (i, letter) in letters.iter().enumerate() {
+        let doc = Document::load_mem(letter.as_ref())
+            .map_err(|e| DrawFault::Document(format!("letter {} of the batch can't be read ({e})", i + 1)))?;
+        batch.take(doc).map_err(|e| DrawFault::Document(format!("letter {} of the batch: {e}", i + 1)))?;
+    }
+    batch.finish("Print batch")
+}
+
+/// Merges documents that were drawn just now.
+pub(crate) fn merge_drawn(docs: Vec<Document>, title: &str) -> Result<Vec<u8>, DrawFault> {
+    let mut batch = Batch::new();
+    for doc in docs {
+        batch.take(doc).map_err(|e| DrawFault::Document(e.to_string()))?;
+    }
+    batch.finish(title)
+}
+
+struct Batch {
+    out: Document,
+    pages_id: ObjectId,
+    pages: Vec<ObjectId>,
+    /// Objects by the hash of what they say.
+    seen: HashMap<[u8; 32], ObjectId>,
+}
+
+/// Objects that hold each other deeper than this are no document of ours.
+const DEPTH: usize = 64;
+
+impl Batch {
+    fn new() -> Self {
+        let mut out = Document::with_version("1.7");
+        let pages_id = out.new_object_id();
+        Self { out, pages_id, pages: Vec::new(), seen: HashMap::new() }
+    }
+
+    fn take(&mut self, mut doc: Document) -> Result<(), lopdf::Error> {
+        let mut taken: BTreeMap<ObjectId, ObjectId> = BTreeMap::new();
+        let pages: Vec<ObjectId> = doc.page_iter().collect();
+        for page in pages {
+            let dict = doc.get_dictionary(page)?.clone();
+            let mut own = Dictionary::new();
+            for (key, value) in dict.iter() {
+                if key != b"Parent" {
+                    own.set(key.clone(), self.rewritten(value.clone(), &mut doc, &mut taken, 0)?);
+                }
+            }
+            own.set("Parent", Object::Reference(self.pages_id));
+            let id = self.out.add_object(own);
+            self.pages.push(id);
+        }
+        Ok(())
+    }
+
+    /// The object with every reference pointing into the batch.
+    fn rewritten(
+        &mut self,
+        object: Object,
+        doc: &mut Document,
+        taken: &mut BTreeMap<ObjectId, ObjectId>,
+        depth: usize,
+    ) -> Result<Object, lopdf::Error> {
+        if depth > DEPTH {
+            return Err(lopdf::Error::ReferenceLimit);
+        }
+        Ok(match object {
+            Object::Reference(id) => Object::Reference(self.reference(id, doc, taken, depth)?),
+            Object::Array(list) => Object::Array(
+                list.into_iter().map(|o| self.rewritten(o, doc, taken, depth + 1)).collect::<Result<_, _>>()?,
+            ),
+            Object::Dictionary(dict) => Object::Dictionary(self.dictionary(&dict, doc, taken, depth)?),
+            Object::Stream(mut stream) => {
+                stream.dict = self.dictionary(&stream.dict.clone(), doc, taken, depth)?;
+                Object::Stream(stream)
+            }
+            plain => plain,
+        })
+    }
+
+    fn dictionary(
+        &mut self,
+        dict: &Dictionary,
+        doc: &mut Document,
+        taken: &mut BTreeMap<ObjectId, ObjectId>,
+        depth: usize,
+    ) -> Result<Dictionary, lopdf::Error> {
+        let mut own = Dictionary::new();
+        for (key, value) in dict.iter() {
+            own.set(key.clone(), self.rewritten(value.clone(), doc, taken, depth + 1)?);
+        }
+        Ok(own)
+    }
+
+    fn reference(
+        &mut self,
+        id: ObjectId,
+        doc: &mut Document,
+        taken: &mut BTreeMap<ObjectId, ObjectId>,
+        depth: usize,
+    ) -> Result<ObjectId, lopdf::Error> {
+        if let Some(found) = taken.get(&id) {
+            return Ok(*found);
+        }
+        // Taken out, not copied: a font is large, and each object is met once.
+        let object = doc.objects.remove(&id).ok_or(lopdf::Error::ObjectNotFound(id))?;
+        let object = self.rewritten(object, doc, taken, depth + 1)?;
+        let hash = hash(&object);
+        let new = match self.seen.get(&hash) {
+            Some(found) => *found,
+            None => {
+                let new = self.out.add_object(object);
+                self.seen.insert(hash, new);
+                new
+            }
+        };
+        taken.insert(id, new);
+        Ok(new)
+    }
+
+    fn finish(mut self, title: &str) -> Result<Vec<u8>, DrawFault> {
+        let kids: Vec<Object> = self.pages.iter().map(|p| Object::Reference(*p)).collect();
+        let count = i64::try_from(kids.len()).unwrap_or(i64::MAX);
+        let pages = dictionary! { "Type" => "Pages", "Count" => count, "Kids" => kids };
+        self.out.objects.insert(self.pages_id, Object::Dictionary(pages));
+        let catalog = self.out.add_object(dictionary! { "Type" => "Catalog", "Pages" => self.pages_id });
+        self.out.trailer.set("Root", Object::Reference(catalog));
+        describe(&mut self.out, &About { title, author: "", language: None, date: None })?;
+        bytes(&mut self.out)
+    }
+}
+
+/// SHA-256 of what an object says; dictionaries keep their order, which is the same for the same writer.
+fn hash(object: &Object) -> [u8; 32] {
+    let mut state = Sha256::new();
+    feed(object, &mut state);
+    state.finalize().into()
+}
+
+fn feed(object: &Object, state: &mut Sha256) {
+    let mut tagged = |tag: u8, bytes: &[u8]| {
+        state.update([tag]);
+        state.update(u64::try_from(bytes.len()).unwrap_or(u64::MAX).to_be_bytes());
+        state.update(bytes);
+    };
+    match object {
+        Object::Null => tagged(0, &[]),
+        Object::Boolean(b) => tagged(1, &[u8::from(*b)]),
+        Object::Integer(i) => tagged(2, &i.to_be_bytes()),
+        Object::Real(r) => tagged(3, &r.to_bits().to_be_bytes()),
+        Object::Name(n) => tagged(4, n),
+        Object::String(s, _) => tagged(5, s),
+        Object::Reference((number, generation)) => {
+            tagged(6, &[number.to_be_bytes().as_slice(), &generation.to_be_bytes()].concat());
+        }
+        Object::Array(list) => {
+            tagged(7, &u64::try_from(list.len()).unwrap_or(u64::MAX).to_be_bytes());
+            list.iter().for_each(|o| feed(o, state));
+        }
+        Object::Dictionary(dict) => feed_dictionary(dict, state),
+        Object::Stream(stream) => {
+            tagged(9, &stream.content);
+            feed_dictionary(&stream.dict, state);
+        }
+    }
+}
+
+fn feed_dictionary(dict: &Dictionary, state: &mut Sha256) {
+    state.update([8]);
+    state.update(u64::try_from(dict.len()).unwrap_or(u64::MAX).to_be_bytes());
+    for (key, value) in dict.iter() {
+        feed(&Object::Name(key.clone()), state);
+        feed(value, state);
+    }
+}

@@ -1,0 +1,299 @@
+//! The body of a letter as rows: date, subject, salutation, blocks, closing, signature, enclosures.
+
+use domain::words::Language;
+
+use super::flow::{Flow, Row, guard};
+use super::page::{Line, Role, Rule};
+use super::wrap::{Pieces, Wrapping, lines};
+use crate::composed::{Block, Composed};
+use crate::sheet::Sheet;
+use crate::typeface::{Face, Shaper, TypefaceFault};
+
+/// Share of the leading that lies above the baseline.
+const ABOVE: f32 = 0.76;
+
+/// Builds the rows of a body.
+pub struct Body<'a> {
+    shaper: &'a mut Shaper,
+    sheet: &'a Sheet,
+    composed: &'a Composed,
+    left: f32,
+    width: f32,
+    flow: Flow,
+    keep: bool,
+}
+
+/// How a run of lines is set.
+struct Style {
+    role: Role,
+    size: f32,
+    leading: f32,
+    indent: f32,
+}
+
+impl<'a> Body<'a> {
+    /// The rows of the whole body.
+    pub fn rows(shaper: &'a mut Shaper, sheet: &'a Sheet, composed: &'a Composed) -> Result<Flow, TypefaceFault> {
+        let left = sheet.margins.left * 72.0;
+        let width = sheet.width() - left - sheet.margins.right * 72.0;
+        let mut body = Self { shaper, sheet, composed, left, width, flow: Flow::default(), keep: false };
+        body.date()?;
+        body.subject()?;
+        for block in &composed.body {
+            body.block(block)?;
+        }
+        body.closing()?;
+        Ok(body.flow)
+    }
+
+    fn text_style(&self, role: Role) -> Style {
+        let b = &self.sheet.body;
+        Style { role, size: b.text_pt, leading: b.leading_pt, indent: 0.0 }
+    }
+
+    fn wrapped(&mut self, spans: &[(Face, &str)], style: &Style, width: f32) -> Result<Vec<Pieces>, TypefaceFault> {
+        let language = self.composed.template.language;
+        // Lists of lines, such as postal addresses, are never hyphenated.
+        let language = if style.role == Role::Lines { Language::Other } else { language };
+        let wrapping = Wrapping {
+            language,
+            whole_words: &self.composed.whole_words,
+            gap: self.sheet.body.hyphenate_when_gap_over,
+        };
+        lines(self.shaper, &wrapping, spans, style.size, width)
+    }
+
+    /// Wraps spans and adds them as the rows of one paragraph.
+    fn paragraph(&mut self, spans: &[(Face, &str)], style: &Style, gap: f32) -> Result<(), TypefaceFault> {
+        let pieces = self.wrapped(spans, style, self.width - style.indent)?;
+        let mut rows: Vec<Row> = pieces
+            .into_iter()
+            .map(|pieces| Row {
+                lines: vec![Line {
+                    role: style.role,
+                    x: self.left + style.indent,
+                    baseline: style.leading * ABOVE,
+                    size: style.size,
+                    pieces,
+                }],
+                height: style.leading,
+                ..Row::default()
+            })
+            .collect();
+        guard(&mut rows);
+        self.push(rows, gap);
+        Ok(())
+    }
+
+    fn push(&mut self, mut rows: Vec<Row>, gap: f32) {
+        if let Some(first) = rows.first_mut() {
+            first.gap = gap;
+            if std::mem::take(&mut self.keep) {
+                first.may_begin = false;
+            }
+        }
+        self.flow.rows.extend(rows);
+    }
+
+    /// Date at the left, references at the right, on lines of their own.
+    fn date(&mut self) -> Result<(), TypefaceFault> {
+        let style = self.text_style(Role::Date);
+        let mut row = Row { height: style.leading, ..Row::default() };
+        row.lines.push(self.line(Face::Serif, &self.composed.date_line, &style)?);
+        self.push(vec![row], 0.0);
+        let style = Style { role: Role::Reference, size: self.sheet.body.table_pt, ..self.text_style(Role::Reference) };
+        for (i, reference) in self.composed.references.iter().enumerate() {
+            let text = format!("{} {}", reference.label, reference.value);
+            let mut pieces = self.wrapped(&[(Face::Serif, &text)], &style, self.width * 0.55)?;
+            if pieces.len() == 1
+                && let Some(pieces) = pieces.pop()
+            {
+                let mut line = Line { role: style.role, x: self.left, baseline: style.leading * ABOVE, size: style.size, pieces };
+                line.x = self.left + self.width - line.width();
+                // The first reference shares the date's row.
+                match self.flow.rows.first_mut() {
+                    Some(first) if i == 0 => first.lines.push(line),
+                    _ => self.push(vec![Row { lines: vec![line], height: style.leading, ..Row::default() }], 0.0),
+                }
+            } else {
+                self.paragraph(&[(Face::Serif, &text)], &style, 0.0)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn line(&mut self, face: Face, text: &str, style: &Style) -> Result<Line, TypefaceFault> {
+        let mut pieces = self.wrapped(&[(face, text)], style, f32::MAX)?;
+        Ok(Line {
+            role: style.role,
+            x: self.left + style.indent,
+            baseline: style.leading * ABOVE,
+            size: style.size,
+            pieces: pieces.pop().unwrap_or_default(),
+        })
+    }
+
+    fn subject(&mut self) -> Result<(), TypefaceFault> {
+        let gap = self.sheet.body.paragraph_gap_pt;
+        if !self.composed.subject.is_empty() {
+            let style = self.text_style(Role::Subject);
+            self.paragraph(&[(Face::SerifBold, &self.composed.subject)], &style, gap * 1.6)?;
+        }
+        let style = self.text_style(Role::Salutation);
+        self.paragraph(&[(Face::Serif, &self.composed.salutation)], &style, gap * 1.6)?;
+        self.keep = true;
+        Ok(())
+    }
+
+    fn block(&mut self, block: &Block) -> Result<(), TypefaceFault> {
+        let gap = self.sheet.body.paragraph_gap_pt;
+        match block {
+            Block::Heading { text } => {
+                let style = Style { size: self.sheet.body.heading_pt, ..self.text_style(Role::Heading) };
+                self.paragraph(&[(Face::SerifBold, text)], &style, gap * 1.5)?;
+                self.keep = true;
+            }
+            Block::Paragraph { lead, text, .. } => {
+                let style = self.text_style(Role::Text);
+                let mut spans: Vec<(Face, &str)> = Vec::new();
+                if let Some(lead) = lead {
+                    spans.push((Face::SerifBold, lead));
+                }
+                spans.push((Face::Serif, text));
+                self.paragraph(&spans, &style, gap)?;
+                // A sentence that introduces a list stays with it.
+                self.keep = text.ends_with(':');
+            }
+            Block::List { items } => self.list(items, gap)?,
+            Block::Lines { lines } => {
+                let style = Style { indent: self.sheet.body.list_indent_pt, ..self.text_style(Role::Lines) };
+                for (i, text) in lines.iter().enumerate() {
+                    self.paragraph(&[(Face::Serif, text)], &style, if i == 0 { gap * 0.5 } else { 0.0 })?;
+                    self.keep = i + 1 < lines.len();
+                }
+            }
+            Block::Table { heads, shares, rows } => self.table(heads, shares, rows, gap)?,
+        }
+        Ok(())
+    }
+
+    fn list(&mut self, items: &[String], gap: f32) -> Result<(), TypefaceFault> {
+        let style = Style { indent: self.sheet.body.list_indent_pt, ..self.text_style(Role::List) };
+        for (i, text) in items.iter().enumerate() {
+            let at = self.flow.rows.len();
+            self.paragraph(&[(Face::Serif, text)], &style, if i == 0 { gap * 0.6 } else { gap * 0.4 })?;
+            let mark = Style { indent: style.indent * 0.35, ..self.text_style(Role::List) };
+            let mark = self.line(Face::Serif, "\u{2022}", &mark)?;
+            if let Some(row) = self.flow.rows.get_mut(at) {
+                row.lines.insert(0, mark);
+            }
+        }
+        Ok(())
+    }
+
+    fn table(&mut self, heads: &[String], shares: &[f32], rows: &[Vec<String>], gap: f32) -> Result<(), TypefaceFault> {
+        let b = &self.sheet.body;
+        let (size, leading) = (b.table_pt, b.table_leading_pt);
+        let head_rows = self.cells(heads, shares, Face::SerifBold, Role::TableHead, size - 0.4, leading)?;
+        let rule = |y: f32, thickness: f32| Rule {
+            from: (self.left, y),
+            to: (self.left + self.width, y),
+            thickness,
+            grey: 0.35,
+        };
+        let mut head = head_rows;
+        let height: f32 = head.iter().map(|r| r.height).sum();
+        let below = rule(height, 0.6);
+        if let Some(first) = head.first_mut() {
+            first.rules.push(below);
+        }
+        if let Some(last) = head.last_mut() {
+            last.height += 3.0;
+        }
+        let thin = Rule { thickness: 0.3, grey: 0.7, ..rule(0.0, 0.3) };
+        let number = self.flow.heads.len();
+        self.flow.heads.push(head.clone());
+        let mut all = head;
+        for row in &mut all {
+            row.may_begin = false;
+        }
+        if let Some(first) = all.first_mut() {
+            first.may_begin = true;
+        }
+        for (r, cells) in rows.iter().enumerate() {
+            let mut lines = self.cells(cells, shares, Face::Serif, Role::TableCell, size, leading)?;
+            let tall = lines.len() > 10;
+            for (i, row) in lines.iter_mut().enumerate() {
+                // The first row stays with the head; a tall row may go on over the page.
+                row.may_begin = if i == 0 { r > 0 } else { tall };
+                row.head = Some(number);
+            }
+            if let Some(last) = lines.last_mut() {
+                last.rules.push(Rule { from: (thin.from.0, last.height + 1.0), to: (thin.to.0, last.height + 1.0), ..thin });
+                last.height += 3.0;
+            }
+            all.extend(lines);
+        }
+        self.push(all, gap);
+        Ok(())
+    }
+
+    /// One table row as rows of single lines.
+    fn cells(
+        &mut self,
+        cells: &[String],
+        shares: &[f32],
+        face: Face,
+        role: Role,
+        size: f32,
+        leading: f32,
+    ) -> Result<Vec<Row>, TypefaceFault> {
+        /// Space between columns, points.
+        const BETWEEN: f32 = 10.0;
+        let mut rows: Vec<Row> = Vec::new();
+        let mut x = self.left;
+        for (text, share) in cells.iter().zip(shares) {
+            let width = self.width * share;
+            let style = Style { role, size, leading, indent: 0.0 };
+            let pieces = self.wrapped(&[(face, text)], &style, width - BETWEEN)?;
+            for (i, pieces) in pieces.into_iter().enumerate() {
+                if rows.len() <= i {
+                    rows.push(Row { height: leading, ..Row::default() });
+                }
+                if let Some(row) = rows.get_mut(i) {
+                    row.lines.push(Line { role, x, baseline: leading * ABOVE, size, pieces });
+                }
+            }
+            x += width;
+        }
+        if rows.is_empty() {
+            rows.push(Row { height: leading, ..Row::default() });
+        }
+        Ok(rows)
+    }
+
+    fn closing(&mut self) -> Result<(), TypefaceFault> {
+        let gap = self.sheet.body.paragraph_gap_pt;
+        let composed = self.composed;
+        self.keep = true;
+        let style = self.text_style(Role::Closing);
+        self.paragraph(&[(Face::Serif, &composed.closing)], &style, gap * 1.5)?;
+        for (i, line) in composed.signature.iter().enumerate() {
+            self.keep = true;
+            let style = self.text_style(Role::Signature);
+            let face = if i == 0 { Face::SerifBold } else { Face::Serif };
+            let gap = if i == 0 { self.sheet.body.signature_gap_pt } else { 0.0 };
+            self.paragraph(&[(face, line)], &style, gap)?;
+        }
+        self.keep = false;
+        if let Some((head, entries)) = &composed.enclosures {
+            let small = Style { size: self.sheet.body.table_pt, leading: self.sheet.body.table_leading_pt, ..self.text_style(Role::Enclosure) };
+            self.paragraph(&[(Face::SerifBold, head)], &small, gap * 2.0)?;
+            for entry in entries {
+                self.keep = true;
+                self.paragraph(&[(Face::Serif, entry)], &small, 0.0)?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,158 @@
+//! What stands around the body: letterhead, address block, fold ticks, head and foot of the pages.
+
+use super::page::{Line, Page, Role, Rule};
+use super::wrap::{Wrapping, lines};
+use crate::composed::Composed;
+use crate::sheet::{Area, Sheet};
+use crate::typeface::{Face, Shaper, TypefaceFault};
+
+/// Points in an inch.
+const PT: f32 = 72.0;
+
+fn one(shaper: &mut Shaper, face: Face, role: Role, size: f32, text: &str) -> Result<Line, TypefaceFault> {
+    let mut pieces = Vec::new();
+    for (i, word) in text.split(' ').enumerate() {
+        if i > 0 {
+            pieces.push((face, shaper.word(face, " ")?));
+        }
+        if !word.is_empty() {
+            pieces.push((face, shaper.word(face, word)?));
+        }
+    }
+    Ok(Line { role, x: 0.0, baseline: 0.0, size, pieces })
+}
+
+/// Company and department at the left, address and contact at the right, a rule below. False where it would reach
+/// into the part that shows in the window.
+pub fn letterhead(shaper: &mut Shaper, sheet: &Sheet, composed: &Composed, page: &mut Page) -> Result<bool, TypefaceFault> {
+    let head = &composed.letterhead;
+    let place = &sheet.letterhead;
+    let left = sheet.margins.left * PT;
+    let right = sheet.width() - sheet.margins.right * PT;
+    let none = std::collections::BTreeSet::new();
+    let wrapping = Wrapping { language: domain::words::Language::Other, whole_words: &none, gap: 1.0 };
+    let share = 0.56;
+    let left_width = (right - left) * share;
+    let mut y = place.top * PT;
+    for (face, size, text) in [
+        (Face::SerifBold, place.name_pt, Some(&head.name)),
+        (Face::Sans, place.department_pt, head.department.as_ref()),
+    ] {
+        let Some(text) = text else { continue };
+        for pieces in lines(shaper, &wrapping, &[(face, text)], size, left_width)? {
+            y += size * 1.2;
+            page.lines.push(Line { role: Role::Letterhead, x: left, baseline: y, size, pieces });
+        }
+        y += 1.0;
+    }
+    let mut lowest = y;
+    let mut y = place.top * PT + place.name_pt * 1.2 - place.leading_pt;
+    for text in head.lines.iter().chain(&head.contact) {
+        for pieces in lines(shaper, &wrapping, &[(Face::Sans, text)], place.line_pt, (right - left) * (1.0 - share) - 8.0)? {
+            y += place.leading_pt;
+            let mut line = Line { role: Role::Letterhead, x: 0.0, baseline: y, size: place.line_pt, pieces };
+            line.x = right - line.width();
+            page.lines.push(line);
+        }
+    }
+    lowest = lowest.max(y) + 9.0;
+    page.rules.push(Rule { from: (left, lowest), to: (right, lowest), thickness: place.rule_pt, grey: 0.25 });
+    Ok(lowest <= place.bottom * PT)
+}
+
+/// The address block, anchored at the bottom of the area where it may stand, at the largest size that fits. False
+/// where none does.
+pub fn address(shaper: &mut Shaper, sheet: &Sheet, lines: &[String], page: &mut Page) -> Result<bool, TypefaceFault> {
+    let area = sheet.address_area();
+    let mut best: Option<(Vec<Line>, bool)> = None;
+    for [size, leading] in &sheet.address.steps {
+        let set = block(shaper, lines, *size, *leading, &area)?;
+        let fits = set.iter().filter_map(Line::ink).all(|ink| area.holds(&ink));
+        let done = fits;
+        best = Some((set, fits));
+        if done {
+            break;
+        }
+    }
+    let Some((set, fits)) = best else { return Ok(lines.is_empty()) };
+    page.lines.extend(set);
+    Ok(fits)
+}
+
+fn block(shaper: &mut Shaper, lines: &[String], size: f32, leading: f32, area: &Area) -> Result<Vec<Line>, TypefaceFault> {
+    let mut set = Vec::with_capacity(lines.len());
+    for (i, text) in lines.iter().enumerate() {
+        let mut line = one(shaper, Face::Sans, Role::Address, size, text)?;
+        line.x = area.left;
+        line.baseline = leading * i as f32;
+        set.push(line);
+    }
+    // Lowered until the lowest ink touches the area's lower edge, moved right until no ink stands left of it.
+    let inks: Vec<Area> = set.iter().filter_map(Line::ink).collect();
+    let lowest = inks.iter().map(|i| i.bottom).fold(f32::MIN, f32::max);
+    let leftmost = inks.iter().map(|i| i.left).fold(f32::MAX, f32::min);
+    if inks.is_empty() {
+        return Ok(set);
+    }
+    for line in &mut set {
+        line.baseline += area.bottom - lowest;
+        line.x += (area.left - leftmost).max(0.0);
+    }
+    Ok(set)
+}
+
+/// Ticks at the left edge where the sheet is folded.
+pub fn ticks(sheet: &Sheet, page: &mut Page) {
+    for fold in [sheet.envelope.top_panel, sheet.envelope.second_fold] {
+        let (x, y) = (sheet.ticks.x * PT, fold * PT);
+        page.rules.push(Rule { from: (x, y), to: (x + sheet.ticks.length * PT, y), thickness: 0.4, grey: 0.55 });
+    }
+}
+
+/// Company and date on a following page.
+pub fn running_head(shaper: &mut Shaper, sheet: &Sheet, composed: &Composed, page: &mut Page) -> Result<(), TypefaceFault> {
+    let size = sheet.foot.text_pt;
+    let left = sheet.margins.left * PT;
+    let right = sheet.width() - sheet.margins.right * PT;
+    let y = (sheet.margins.top - 0.45) * PT;
+    let mut name = one(shaper, Face::Sans, Role::RunningHead, size, &composed.letterhead.name)?;
+    name.x = left;
+    name.baseline = y;
+    let mut date = one(shaper, Face::Sans, Role::RunningHead, size, &composed.date_line)?;
+    date.x = right - date.width();
+    date.baseline = y;
+    // A very long company name gives way to the date.
+    if name.width() + date.width() + 12.0 <= right - left {
+        page.lines.push(name);
+    }
+    page.lines.push(date);
+    page.rules.push(Rule { from: (left, y + 5.0), to: (right, y + 5.0), thickness: 0.3, grey: 0.6 });
+    Ok(())
+}
+
+/// Reference and page number.
+pub fn foot(
+    shaper: &mut Shaper,
+    sheet: &Sheet,
+    composed: &Composed,
+    page: &mut Page,
+    number: usize,
+    of: usize,
+) -> Result<(), TypefaceFault> {
+    let size = sheet.foot.text_pt;
+    let left = sheet.margins.left * PT;
+    let right = sheet.width() - sheet.margins.right * PT;
+    let text = composed.page_words.replace("{page}", &number.to_string()).replace("{pages}", &of.to_string());
+    let mut count = one(shaper, Face::Sans, Role::Foot, size, &text)?;
+    count.x = right - count.width();
+    count.baseline = sheet.foot.baseline * PT;
+    let reference = composed.references.iter().map(|r| r.value.as_str()).collect::<Vec<_>>().join("  \u{b7}  ");
+    let mut reference = one(shaper, Face::Sans, Role::Foot, size, &reference)?;
+    reference.x = left;
+    reference.baseline = count.baseline;
+    if reference.width() + count.width() + 12.0 <= right - left {
+        page.lines.push(reference);
+    }
+    page.lines.push(count);
+    Ok(())
+}

@@ -1,0 +1,83 @@
+//! Setting a composed letter on pages: which line stands where. Everything is measured here with the very glyphs that
+//! are drawn, so that what the checks find is what is printed. Not here: PDF.
+
+mod body;
+mod flow;
+mod frame;
+mod page;
+mod wrap;
+
+pub use page::{Line, Page, Pages, Role, Rule};
+
+use crate::composed::Composed;
+use crate::sheet::{Sheet, SheetFault, sheet};
+use crate::typeface::{Shaper, TypefaceFault};
+
+/// Why a letter can't be set.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SetFault {
+    /// The sheet can't be used.
+    #[error(transparent)]
+    Sheet(#[from] SheetFault),
+    /// A typeface can't be used.
+    #[error(transparent)]
+    Typeface(#[from] TypefaceFault),
+}
+
+/// Sets a letter on the sheet it names.
+pub fn set(composed: &Composed) -> Result<Pages, SetFault> {
+    set_with(&mut Shaper::default(), composed)
+}
+
+/// Sets a letter with words shaped before: for many letters in a row.
+pub fn set_with(shaper: &mut Shaper, composed: &Composed) -> Result<Pages, SetFault> {
+    let sheet = sheet(&composed.sheet)?;
+    let flow = body::Body::rows(shaper, sheet, composed)?;
+    let (first, following) = spaces(sheet);
+    let mut pages: Vec<Page> = Vec::new();
+    let mut address_fits = true;
+    let mut letterhead_fits = true;
+    let laid = flow.pages(first, following);
+    let count = laid.len().max(1);
+    for (i, rows) in laid.into_iter().enumerate() {
+        let mut page = Page::default();
+        if i == 0 {
+            letterhead_fits = frame::letterhead(shaper, sheet, composed, &mut page)?;
+            address_fits = frame::address(shaper, sheet, &composed.address.lines, &mut page)?;
+            frame::ticks(sheet, &mut page);
+        } else {
+            frame::running_head(shaper, sheet, composed, &mut page)?;
+        }
+        for (top, row) in rows {
+            page.lines.extend(row.lines.iter().cloned().map(|mut line| {
+                line.baseline += top;
+                line
+            }));
+            page.rules.extend(row.rules.iter().map(|r| Rule {
+                from: (r.from.0, r.from.1 + top),
+                to: (r.to.0, r.to.1 + top),
+                ..*r
+            }));
+        }
+        frame::foot(shaper, sheet, composed, &mut page, i + 1, count)?;
+        pages.push(page);
+    }
+    Ok(Pages {
+        sheet: sheet.id.clone(),
+        width: sheet.width(),
+        height: sheet.height(),
+        title: composed.title.clone(),
+        author: composed.letterhead.name.clone(),
+        language: composed.template.language,
+        date: composed.date,
+        pages,
+        address_fits,
+        letterhead_fits,
+    })
+}
+
+/// Top and bottom of the body on the first and on a following page.
+fn spaces(sheet: &Sheet) -> ((f32, f32), (f32, f32)) {
+    let bottom = sheet.height() - sheet.margins.bottom * 72.0;
+    ((sheet.body.top * 72.0, bottom), (sheet.margins.top * 72.0, bottom))
+}

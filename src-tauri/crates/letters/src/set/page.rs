@@ -1,0 +1,172 @@
+//! What stands where: pages of lines with positions in points from the sheet's top left corner. This is all that the
+//! drawing needs, and what layout tests and window checks look at.
+
+use std::sync::Arc;
+
+use domain::day::Day;
+use domain::words::Language;
+use domain::word_list;
+
+use crate::sheet::Area;
+use crate::typeface::{Face, Shaped};
+
+word_list! {
+    /// What a line is for.
+    Role {
+        /// Head of the first page.
+        Letterhead = "letterhead",
+        /// Address block.
+        Address = "address",
+        /// Date.
+        Date = "date",
+        /// Reference and letter number.
+        Reference = "reference",
+        /// Subject.
+        Subject = "subject",
+        /// Salutation.
+        Salutation = "salutation",
+        /// Heading.
+        Heading = "heading",
+        /// Paragraph.
+        Text = "text",
+        /// Entry of a list, its mark too.
+        List = "list",
+        /// Lines that stay together.
+        Lines = "lines",
+        /// Head of a table.
+        TableHead = "table_head",
+        /// Cell of a table.
+        TableCell = "table_cell",
+        /// Closing phrase.
+        Closing = "closing",
+        /// Signature block.
+        Signature = "signature",
+        /// List of enclosures.
+        Enclosure = "enclosure",
+        /// Head of a following page.
+        RunningHead = "running_head",
+        /// Foot.
+        Foot = "foot",
+    }
+}
+
+/// A line of text.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// What it is for.
+    pub role: Role,
+    /// Where it begins.
+    pub x: f32,
+    /// Its baseline, from the top of the sheet.
+    pub baseline: f32,
+    /// Type size.
+    pub size: f32,
+    /// Words and blanks, left to right.
+    pub pieces: Vec<(Face, Arc<Shaped>)>,
+}
+
+impl Line {
+    /// Its text.
+    pub fn text(&self) -> String {
+        self.pieces.iter().map(|(_, word)| word.text.as_str()).collect()
+    }
+
+    /// Its width.
+    pub fn width(&self) -> f32 {
+        self.pieces.iter().map(|(_, w)| w.width).sum::<f32>() * self.size / 1000.0
+    }
+
+    /// The box of its ink; none for blanks.
+    pub fn ink(&self) -> Option<Area> {
+        let per = self.size / 1000.0;
+        let mut pen = self.x;
+        let mut out: Option<Area> = None;
+        for (face, word) in &self.pieces {
+            if let Some([left, right, low, high]) = word.ink(*face) {
+                let own = Area {
+                    left: pen + left * per,
+                    right: pen + right * per,
+                    top: self.baseline - high * per,
+                    bottom: self.baseline - low * per,
+                };
+                out = Some(out.map_or(own, |a| Area {
+                    left: a.left.min(own.left),
+                    right: a.right.max(own.right),
+                    top: a.top.min(own.top),
+                    bottom: a.bottom.max(own.bottom),
+                }));
+            }
+            pen += word.width * per;
+        }
+        out
+    }
+}
+
+/// A straight rule.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rule {
+    /// Beginning.
+    pub from: (f32, f32),
+    /// End.
+    pub to: (f32, f32),
+    /// Thickness.
+    pub thickness: f32,
+    /// Grey from 0 (black) to 1 (white).
+    pub grey: f32,
+}
+
+/// A page.
+#[derive(Debug, Clone, Default)]
+pub struct Page {
+    /// Lines in reading order.
+    pub lines: Vec<Line>,
+    /// Rules and fold ticks.
+    pub rules: Vec<Rule>,
+}
+
+/// A letter on pages.
+#[derive(Debug, Clone)]
+pub struct Pages {
+    /// Sheet.
+    pub sheet: String,
+    /// Width of the sheet.
+    pub width: f32,
+    /// Height of the sheet.
+    pub height: f32,
+    /// Title of the document.
+    pub title: String,
+    /// Author of the document.
+    pub author: String,
+    /// Language of the document.
+    pub language: Language,
+    /// Date of the document.
+    pub date: Day,
+    /// Pages.
+    pub pages: Vec<Page>,
+    /// Whether the address block fits where it must stand; false where it was set at the smallest size and still does
+    /// not.
+    pub address_fits: bool,
+    /// Whether the letterhead ends above the part that shows in the window.
+    pub letterhead_fits: bool,
+}
+
+impl Pages {
+    /// Characters that no face has, each once, with what the line is for.
+    pub fn missing(&self) -> Vec<(char, Role)> {
+        let mut out: Vec<(char, Role)> = Vec::new();
+        for line in self.pages.iter().flat_map(|p| &p.lines) {
+            for c in line.pieces.iter().flat_map(|(_, w)| &w.missing) {
+                if !out.iter().any(|(seen, _)| seen == c) {
+                    out.push((*c, line.role));
+                }
+            }
+        }
+        out
+    }
+
+    /// The whole text, one line a line, pages apart by a form feed.
+    pub fn text(&self) -> String {
+        let page = |p: &Page| p.lines.iter().map(Line::text).collect::<Vec<_>>().join("\n");
+        self.pages.iter().map(page).collect::<Vec<_>>().join("\n\u{c}\n")
+    }
+}

@@ -1,0 +1,177 @@
+//! Breaking text into lines: at the places Unicode allows (UAX 14), flush left, with a hyphen only where a line would
+//! otherwise lose much of its width and never in a name. Not here: pages.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use domain::words::Language;
+use unicode_linebreak::linebreaks;
+
+use crate::typeface::{Face, Shaped, Shaper, TypefaceFault};
+
+/// A line's words and blanks.
+pub type Pieces = Vec<(Face, Arc<Shaped>)>;
+
+/// How to break.
+pub struct Wrapping<'a> {
+    /// Language, for hyphens.
+    pub language: Language,
+    /// Words that stay whole, in small letters.
+    pub whole_words: &'a BTreeSet<String>,
+    /// Share of the width that must be lost before a word is hyphenated.
+    pub gap: f32,
+}
+
+struct Chunk {
+    face: Face,
+    word: Arc<Shaped>,
+    /// A blank follows before the next chunk.
+    blank: bool,
+}
+
+/// Lines of a text of several faces, none wider than `width` points at `size`, but where one character alone is.
+pub fn lines(
+    shaper: &mut Shaper,
+    wrapping: &Wrapping<'_>,
+    spans: &[(Face, &str)],
+    size: f32,
+    width: f32,
+) -> Result<Vec<Pieces>, TypefaceFault> {
+    let room = width * 1000.0 / size;
+    let mut out: Vec<Pieces> = Vec::new();
+    let mut line: Pieces = Vec::new();
+    let mut used = 0.0f32;
+    let mut blank: Option<(Face, Arc<Shaped>)> = None;
+    let mut queue: std::collections::VecDeque<Chunk> = chunks(shaper, spans)?.into();
+    while let Some(chunk) = queue.pop_front() {
+        let before = blank.as_ref().map_or(0.0, |(_, b)| b.width);
+        if used + before + chunk.word.width <= room {
+            if let Some((face, b)) = blank.take() {
+                used += b.width;
+                line.push((face, b));
+            }
+            used += chunk.word.width;
+            line.push((chunk.face, chunk.word));
+            if chunk.blank {
+                blank = Some((chunk.face, shaper.word(chunk.face, " ")?));
+            }
+            continue;
+        }
+        let left = room - used - before;
+        let split = if left > room * wrapping.gap { hyphenated(shaper, wrapping, &chunk, left)? } else { None };
+        let split = match split {
+            None if line.is_empty() => forced(shaper, &chunk, room)?,
+            split => split,
+        };
+        match split {
+            Some((head, tail)) => {
+                if let Some((face, b)) = blank.take() {
+                    line.push((face, b));
+                }
+                line.push((chunk.face, head));
+                queue.push_front(Chunk { word: tail, ..chunk });
+            }
+            // A single character wider than the line stands alone.
+            None if line.is_empty() => line.push((chunk.face, chunk.word)),
+            None => queue.push_front(chunk),
+        }
+        blank = None;
+        used = 0.0;
+        out.push(std::mem::take(&mut line));
+    }
+    if !line.is_empty() {
+        out.push(line);
+    }
+    Ok(out)
+}
+
+fn chunks(shaper: &mut Shaper, spans: &[(Face, &str)]) -> Result<Vec<Chunk>, TypefaceFault> {
+    let mut out = Vec::new();
+    for (face, text) in spans {
+        let mut from = 0;
+        for (to, _) in linebreaks(text) {
+            let part = text.get(from..to).unwrap_or_default();
+            let word = part.trim_end_matches(' ');
+            if !word.is_empty() {
+                // A no-break blank has done its work once the breaks are found: what is searched and copied is a blank.
+                let shaped = match word.contains('\u{a0}') {
+                    true => shaper.word(*face, &word.replace('\u{a0}', " "))?,
+                    false => shaper.word(*face, word)?,
+                };
+                out.push(Chunk { face: *face, word: shaped, blank: word.len() < part.len() });
+            }
+            from = to;
+        }
+        // A span ends with a blank before the next one.
+        if let Some(last) = out.last_mut() {
+            last.blank = true;
+        }
+    }
+    Ok(out)
+}
+
+/// The longest beginning of the word that fits with a hyphen, and the rest.
+fn hyphenated(
+    shaper: &mut Shaper,
+    wrapping: &Wrapping<'_>,
+    chunk: &Chunk,
+    left: f32,
+) -> Result<Option<(Arc<Shaped>, Arc<Shaped>)>, TypefaceFault> {
+    /// Letters that stay together at either end.
+    const ENDS: usize = 3;
+    let text = &chunk.word.text;
+    let letters = text.trim_end_matches(|c: char| !c.is_alphabetic());
+    let plain = letters.chars().all(|c| c.is_lowercase() && c.is_alphabetic());
+    if !plain || letters.chars().count() < 2 * ENDS + 1 || wrapping.whole_words.contains(letters) {
+        return Ok(None);
+    }
+    let lang = match wrapping.language {
+        Language::En => hypher::Lang::English,
+        Language::Es => hypher::Lang::Spanish,
+        Language::De | Language::Other => return Ok(None),
+    };
+    let mut at = 0;
+    let mut best = None;
+    for syllable in hypher::hyphenate_bounded(letters, lang, ENDS, ENDS) {
+        at += syllable.len();
+        if at >= letters.len() {
+            break;
+        }
+        let head = shaper.word(chunk.face, &format!("{}-", &text[..at]))?;
+        if head.width <= left {
+            best = Some((head, at));
+        }
+    }
+    match best {
+        Some((head, at)) => Ok(Some((head, shaper.word(chunk.face, &text[at..])?))),
+        None => Ok(None),
+    }
+}
+
+/// A word wider than a whole line is broken where it must be, but never before an accent.
+fn forced(
+    shaper: &mut Shaper,
+    chunk: &Chunk,
+    room: f32,
+) -> Result<Option<(Arc<Shaped>, Arc<Shaped>)>, TypefaceFault> {
+    let mut used = 0.0;
+    let mut at = 0;
+    let mut fits = 0;
+    for glyph in &chunk.word.glyphs {
+        if glyph.bytes > 0 {
+            if used > 0.0 {
+                fits = at;
+            }
+            at += usize::from(glyph.bytes);
+        }
+        used += glyph.advance;
+        if used > room {
+            break;
+        }
+    }
+    let text = &chunk.word.text;
+    if fits == 0 || fits >= text.len() || !text.is_char_boundary(fits) {
+        return Ok(None);
+    }
+    Ok(Some((shaper.word(chunk.face, &text[..fits])?, shaper.word(chunk.face, &text[fits..])?)))
+}

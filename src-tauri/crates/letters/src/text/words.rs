@@ -1,0 +1,116 @@
+//! The words of a language that no single letter owns: months, joins, labels, the names of rights and outcomes. And
+//! the filters by which texts use them.
+
+use std::collections::BTreeMap;
+
+use domain::day::{Datelike, Day};
+use minijinja::value::{Value, ValueKind};
+use minijinja::{Environment, Error, ErrorKind};
+use serde::Deserialize;
+
+/// `words.toml` of one language.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    /// Months, January first.
+    pub months: Vec<String>,
+    /// A day: `{month}`, `{day}`, `{year}` are filled in.
+    pub day: String,
+    /// Between the last two entries of a list in a sentence.
+    pub and: String,
+    /// The same before a word that begins with one of `and_before`.
+    pub and_other: String,
+    /// Beginnings that ask for `and_other`.
+    pub and_before: Vec<String>,
+    /// Labels of the page: `reference`, `number`, `phone`, `email`, `enclosures`, `enclosure`, `subject`.
+    pub labels: BTreeMap<String, String>,
+    /// Salutation with `{name}`.
+    pub salutation: String,
+    /// Salutation without a name.
+    pub salutation_nobody: String,
+    /// Closing phrase.
+    pub closing: String,
+    /// Foot with `{page}` and `{pages}`.
+    pub page: String,
+    /// `{pages}` behind an enclosure's name, for one page and for more.
+    pub enclosure_pages: [String; 2],
+    /// Words for the closed lists, by list and word.
+    pub list: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+impl Words {
+    /// A day as a letter of this language writes it.
+    pub fn day(&self, day: Day) -> String {
+        let month = self.months.get(day.month0() as usize).map(String::as_str).unwrap_or_default();
+        self.day
+            .replace("{month}", month)
+            .replace("{day}", &day.day().to_string())
+            .replace("{year}", &day.year().to_string())
+    }
+
+    /// A label of the page.
+    pub fn label(&self, name: &str) -> String {
+        self.labels.get(name).cloned().unwrap_or_else(|| name.to_owned())
+    }
+
+    fn joined(&self, parts: &[String]) -> String {
+        match parts {
+            [] => String::new(),
+            [one] => one.clone(),
+            [head @ .., last] => {
+                let start = last.to_lowercase();
+                let other = self.and_before.iter().any(|b| start.starts_with(b.as_str()));
+                let and = if other { &self.and_other } else { &self.and };
+                format!("{} {and} {last}", head.join(", "))
+            }
+        }
+    }
+}
+
+fn fault(detail: impl Into<String>) -> Error {
+    Error::new(ErrorKind::InvalidOperation, detail.into())
+}
+
+fn strings(value: &Value) -> Result<Vec<String>, Error> {
+    if value.kind() == ValueKind::String {
+        return Ok(vec![value.to_string()]);
+    }
+    Ok(value.try_iter()?.map(|v| v.to_string()).collect())
+}
+
+/// Puts the filters of a language into an environment:
+/// `day` (a date in words), `joined` (a list in a sentence), `word("list")` (the word of a closed list), `words("list")`
+/// (several, joined), `sentence` (capital first, full stop last), `oneline` (lines with commas between).
+pub fn install(environment: &mut Environment<'static>, words: &Words) {
+    let own = words.clone();
+    environment.add_filter("day", move |value: String| -> Result<String, Error> {
+        let day: Day = value.parse().map_err(|_| fault(format!("{value:?} is no day")))?;
+        // A day is not torn apart at a line's end: its first blank does not break.
+        Ok(own.day(day).replacen(' ', "\u{a0}", 1))
+    });
+    let own = words.clone();
+    environment.add_filter("joined", move |value: Value| -> Result<String, Error> { Ok(own.joined(&strings(&value)?)) });
+    let own = words.clone();
+    let lookup = move |word: &str, list: &str| -> Result<String, Error> {
+        own.list
+            .get(list)
+            .and_then(|l| l.get(word))
+            .cloned()
+            .ok_or_else(|| fault(format!("words.toml has no [list.{list}] {word}")))
+    };
+    let one = lookup.clone();
+    environment.add_filter("word", move |value: String, list: String| one(&value, &list));
+    let own = words.clone();
+    environment.add_filter("words", move |value: Value, list: String| -> Result<String, Error> {
+        let all: Vec<String> = strings(&value)?.iter().map(|w| lookup(w, &list)).collect::<Result<_, _>>()?;
+        Ok(own.joined(&all))
+    });
+    environment.add_filter("sentence", |value: String| -> String {
+        let trimmed = value.trim();
+        let mut chars = trimmed.chars();
+        let head: String = chars.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
+        let stop = if trimmed.ends_with(['.', '!', '?', '\u{2026}']) { "" } else { "." };
+        format!("{head}{}{stop}", chars.as_str())
+    });
+    environment.add_filter("oneline", |value: Value| -> Result<String, Error> { Ok(strings(&value)?.join(", ")) });
+}
