@@ -91,7 +91,9 @@ pub fn proposals<'r>(situation: &Situation, regimes: impl IntoIterator<Item = &'
         })
         .map(|regime| {
             let answers = conditions(regime, situation);
-            let specific = answers.len() + usize::from(regime.kind == RegimeKind::Statute) * 2;
+            // A statute is closer than a promise, a state closer than a country.
+            let closer = [regime.kind == RegimeKind::Statute, !regime.applies_when.states.is_empty()];
+            let specific = answers.len() + closer.iter().filter(|c| **c).count() * 2;
             (specific, propose(regime, answers))
         })
         .collect();

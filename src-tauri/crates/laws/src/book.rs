@@ -1,7 +1,7 @@
 //! The law book: every file read, checked and ready to be asked. It answers what the rules are; it counts nothing and
 //! decides nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::calendar::Calendar;
 use domain::day::Day;
@@ -87,7 +87,13 @@ impl LawBook {
             file: file.to_owned(),
             faults: faults.iter().filter(|(place, _)| place.file == file).cloned().collect(),
         };
-        CheckReport { files: book.files.iter().map(|(path, _)| report(path)).collect() }
+        // A fault can lie in what is not there; then its place is no file of the book.
+        let paths = book
+            .files
+            .iter()
+            .map(|(path, _)| path)
+            .chain(faults.iter().map(|(place, _)| place.file.as_str()));
+        CheckReport { files: paths.collect::<BTreeSet<_>>().into_iter().map(report).collect() }
     }
 
     fn open(files: LawFiles) -> (Self, Vec<(Place, Fault)>) {

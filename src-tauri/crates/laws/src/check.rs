@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use domain::calendar::{Calendar, DaysOff, Shape};
 use domain::day::{Datelike, Day};
-use domain::rule::{Checked, Counting, Regime, RegimeKind, Term, Unit};
+use domain::rule::{Checked, Counting, DayCount, Regime, RegimeKind, Term, Unit};
 use serde::de::DeserializeOwned;
 
 use crate::book::LawBook;
@@ -50,6 +50,11 @@ impl Faults {
         if let Some(other) = self.ids.insert((what, id.to_owned()), file.to_owned()) {
             self.add(file, id, Fault::Twice { what, id: id.to_owned(), other });
         }
+    }
+
+    /// The file in which an id stands; the folder where it stands nowhere.
+    fn file_of(&self, what: &'static str, id: &str) -> String {
+        self.ids.get(&(what, id.to_owned())).cloned().unwrap_or_else(|| "laws".to_owned())
     }
 
     fn range(&mut self, file: &str, what: &str, from: Option<Day>, to: Option<Day>) {
@@ -257,13 +262,15 @@ pub(crate) fn whole(faults: &mut Faults, book: &LawBook) {
         );
     }
     for rule in counting.roll_rules.values() {
-        days_off(faults, counting, &rule.id, &rule.off);
+        let file = faults.file_of("roll rule", &rule.id);
+        days_off(faults, counting, &file, &rule.id, &rule.off);
     }
     for count in counting.day_counts.values() {
-        days_off(faults, counting, &count.id, &count.ordinary);
+        let file = faults.file_of("day count", &count.id);
+        days_off(faults, counting, &file, &count.id, &count.ordinary);
         if let Some(strict) = &count.strict {
-            days_off(faults, counting, &count.id, strict);
-            strict_is_earlier(faults, counting, &count.id, &count.ordinary, strict);
+            days_off(faults, counting, &file, &count.id, strict);
+            strict_is_earlier(faults, counting, &file, count, strict);
         }
     }
     for company in book.companies() {
@@ -277,16 +284,25 @@ pub(crate) fn whole(faults: &mut Faults, book: &LawBook) {
             known(faults, &file, "applicability", "regime or family", &setting.regime, there);
         }
     }
-    for policy in book.policies() {
+    for (n, policy) in book.policies().iter().enumerate() {
+        let first = policy.from.unwrap_or(Day::MIN);
+        if book.policies()[..n].iter().any(|p| p.key == policy.key && p.until.is_none_or(|u| u >= first)) {
+            let other = format!("policies/{}.toml", policy.key);
+            faults.add(
+                &other,
+                "",
+                Fault::Twice { what: "policy", id: policy.key.clone(), other: other.clone() },
+            );
+        }
         let there = book.companies().iter().any(|c| c.key == policy.company);
         known(faults, &format!("policies/{}.toml", policy.key), "", "company", &policy.company, there);
     }
 }
 
-fn days_off(faults: &mut Faults, counting: &Counting, id: &str, off: &DaysOff) {
-    faults.filled("laws", id, &[("citation", &off.citation)]);
+fn days_off(faults: &mut Faults, counting: &Counting, file: &str, id: &str, off: &DaysOff) {
+    faults.filled(file, id, &[("citation", &off.citation)]);
     if let Some(calendar) = off.calendar.as_ref().filter(|c| !counting.calendars.contains_key(*c)) {
-        faults.add("laws", id, Fault::Unknown { what: "calendar", id: calendar.clone() });
+        faults.add(file, id, Fault::Unknown { what: "calendar", id: calendar.clone() });
     }
 }
 
@@ -294,12 +310,13 @@ fn days_off(faults: &mut Faults, counting: &Counting, id: &str, off: &DaysOff) {
 fn strict_is_earlier(
     faults: &mut Faults,
     counting: &Counting,
-    id: &str,
-    ordinary: &DaysOff,
+    file: &str,
+    count: &DayCount,
     strict: &DaysOff,
 ) {
+    let ordinary = &count.ordinary;
     if let Some(day) = strict.weekdays_off.iter().find(|d| !ordinary.weekdays_off.contains(d)) {
-        faults.add("laws", id, Fault::LooseStrict(day.to_string()));
+        faults.add(file, &count.id, Fault::LooseStrict(day.to_string()));
     }
     let calendar = |off: &DaysOff| off.calendar.as_ref().and_then(|c| counting.calendars.get(c));
     let (Some(strict), Some(loose)) = (calendar(strict), calendar(ordinary)) else { return };
@@ -307,7 +324,7 @@ fn strict_is_earlier(
         for (day, off) in strict.year(year) {
             let also_off = loose.off(day).map(|o| o.is_some()).unwrap_or(true);
             if !also_off && !ordinary.weekdays_off.contains(&day.weekday()) {
-                faults.add("laws", id, Fault::LooseStrict(format!("{} ({day})", off.name)));
+                faults.add(file, &count.id, Fault::LooseStrict(format!("{} ({day})", off.name)));
             }
         }
     }

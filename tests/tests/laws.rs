@@ -1,0 +1,33 @@
+//! Why: every date the desk shows comes from the law files through `domain::clock`. Situations counted apart from the
+//! program (tests/laws/*.toml) are held against it here, and so is what must be true of any date, of any file.
+//! Not here: how a case picks its bindings and facts (the journeys).
+
+#[path = "laws/files.rs"]
+mod files;
+#[path = "laws/properties.rs"]
+mod properties;
+#[path = "laws/situations.rs"]
+mod situations;
+
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use laws::LawBook;
+
+/// The folder of the situations.
+fn folder() -> PathBuf {
+    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let root = here
+        .ancestors()
+        .find(|p| p.join("tests/laws").is_dir())
+        .expect("a folder tests/laws above this package");
+    root.join("tests/laws")
+}
+
+/// The shipped book, read once a process.
+fn book() -> &'static LawBook {
+    static BOOK: LazyLock<LawBook> = LazyLock::new(|| {
+        LawBook::shipped().unwrap_or_else(|fault| panic!("the shipped law files have faults:\n{fault}"))
+    });
+    &BOOK
+}
