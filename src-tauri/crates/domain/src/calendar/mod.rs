@@ -107,6 +107,14 @@ impl Calendar {
         Ok(self.off.iter().find_map(|r| self.by_rule(r, day)))
     }
 
+    /// The same calendar with further entries: days that the officer adds or takes back, each with its own citation, which
+    /// the working then names. They go first, so that a day named twice has the officer's name for it.
+    #[must_use]
+    pub fn with(mut self, entries: impl IntoIterator<Item = OffRule>) -> Self {
+        self.off.splice(0..0, entries);
+        self
+    }
+
     fn by_rule(&self, rule: &OffRule, day: Day) -> Option<OffDay> {
         // A day of the neighbouring year can be moved into this one (New Year's Day observed on Dec 31).
         let years = [day.year().checked_sub(1), Some(day.year()), day.year().checked_add(1)];
@@ -122,10 +130,10 @@ impl Calendar {
                     rule.citation.clone()
                 },
             };
-            match rule.moved.from_weekday(base) {
+            match rule.moved.target_of(base) {
                 Some(to) => (to == day).then(|| named(true)),
                 None if base == day => Some(named(false)),
-                None => (rule.also.from_weekday(base) == Some(day)).then(|| named(true)),
+                None => (rule.also.target_of(base) == Some(day)).then(|| named(true)),
             }
         })
     }
@@ -166,3 +174,115 @@ pub struct DaysOff {
 
 /// Calendars by id.
 pub type Calendars = BTreeMap<String, Calendar>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().expect("a day")
+    }
+
+    fn entry(name: &str, on: Shape) -> OffRule {
+        let (moved, also) = (Moves::default(), Moves::default());
+        OffRule { name: name.to_owned(), citation: String::new(), from: None, to: None, on, moved, also }
+    }
+
+    fn calendar(off: Vec<OffRule>) -> Calendar {
+        Calendar {
+            id: "here".to_owned(),
+            name: "days of here".to_owned(),
+            citation: "act of here".to_owned(),
+            verification: "made up".to_owned(),
+            known_from: day("2000-01-01"),
+            known_to: day("2099-12-31"),
+            notes: String::new(),
+            off,
+        }
+    }
+
+    fn days(calendar: &Calendar, year: i32) -> Vec<String> {
+        calendar.year(year).into_iter().map(|(day, off)| format!("{day} {}", off.name)).collect()
+    }
+
+    #[test]
+    fn a_day_outside_the_range_is_not_known_rather_than_free() {
+        let here = calendar(vec![entry("New Year", Shape::Fixed { month: 1, day: 1 })]);
+        assert!(here.off(day("2099-12-31")).is_ok());
+        let gap = here.off(day("2100-01-01")).expect_err("outside");
+        assert_eq!(gap.to_string(), "here covers 2000-01-01 to 2099-12-31 and says nothing of 2100-01-01");
+    }
+
+    #[test]
+    fn a_day_observed_in_the_year_before_is_found_there() {
+        let mut rule = entry("New Year", Shape::Fixed { month: 1, day: 1 });
+        rule.also = serde_json::from_str(r#"{"sat": -1, "sun": 1}"#).expect("moves");
+        let here = calendar(vec![rule]);
+        assert_eq!(days(&here, 2027), ["2027-01-01 New Year", "2027-12-31 New Year (observed)"]);
+        assert_eq!(days(&here, 2023), ["2023-01-01 New Year", "2023-01-02 New Year (observed)"]);
+    }
+
+    #[test]
+    fn a_moved_day_is_off_only_where_it_went() {
+        let mut rule = entry("Feast", Shape::Fixed { month: 6, day: 19 });
+        rule.moved = serde_json::from_str(r#"{"wed": -2, "sat": 2}"#).expect("moves");
+        let here = calendar(vec![rule]);
+        assert_eq!(days(&here, 2027), ["2027-06-21 Feast (observed)"]);
+        assert_eq!(days(&here, 2024), ["2024-06-17 Feast (observed)"]);
+        assert_eq!(days(&here, 2028), ["2028-06-19 Feast"]);
+    }
+
+    #[test]
+    fn an_entry_counts_from_its_first_day_of_force_to_its_last() {
+        let mut rule = entry("Feast", Shape::NthWeekday { month: 9, weekday: Weekday::Fri, nth: 4 });
+        (rule.from, rule.to) = (Some(day("2026-09-26")), Some(day("2028-09-22")));
+        let here = calendar(vec![rule]);
+        assert!(days(&here, 2026).is_empty(), "the fourth Friday of 2026 was the day before");
+        assert_eq!(days(&here, 2028), ["2028-09-22 Feast"]);
+        assert!(days(&here, 2029).is_empty());
+    }
+
+    #[test]
+    fn a_day_taken_back_is_a_working_day_whatever_else_names_it() {
+        let here = calendar(vec![
+            entry("Feast", Shape::Fixed { month: 3, day: 31 }),
+            entry("kept on another day", Shape::Not { days: vec![day("2027-03-31")] }),
+            entry("kept instead", Shape::Table { days: vec![day("2027-03-29")] }),
+        ]);
+        assert_eq!(days(&here, 2027), ["2027-03-29 kept instead"]);
+        assert_eq!(days(&here, 2028), ["2028-03-31 Feast"]);
+    }
+
+    #[test]
+    fn a_day_that_the_officer_adds_is_named_with_its_own_citation() {
+        let mut added = entry("Day of mourning", Shape::Table { days: vec![day("2027-04-01")] });
+        added.citation = "proclamation, added by the officer".to_owned();
+        let here = calendar(vec![entry("Feast", Shape::Fixed { month: 4, day: 1 })]).with([added]);
+        let off = here.off(day("2027-04-01")).expect("inside").expect("off");
+        assert_eq!(
+            (off.name.as_str(), off.citation.as_str()),
+            ("Day of mourning", "proclamation, added by the officer")
+        );
+        let off = here.off(day("2028-04-01")).expect("inside").expect("off");
+        assert_eq!((off.name.as_str(), off.citation.as_str()), ("Feast", "act of here"));
+    }
+
+    #[test]
+    fn entries_that_name_each_other_in_a_ring_give_no_day_and_no_endless_walk() {
+        let here = calendar(vec![
+            entry("egg", Shape::After { entry: "hen".to_owned(), days: 1 }),
+            entry("hen", Shape::After { entry: "egg".to_owned(), days: 1 }),
+        ]);
+        assert!(days(&here, 2027).is_empty());
+    }
+
+    #[test]
+    fn the_last_weekday_and_the_weekday_before_are_found() {
+        let here = calendar(vec![
+            entry("late", Shape::LastWeekday { month: 5, weekday: Weekday::Mon }),
+            entry("before", Shape::WeekdayBefore { month: 5, day: 25, weekday: Weekday::Mon }),
+        ]);
+        assert_eq!(days(&here, 2026), ["2026-05-18 before", "2026-05-25 late"]);
+        assert_eq!(days(&here, 2027), ["2027-05-24 before", "2027-05-31 late"]);
+    }
+}

@@ -96,7 +96,7 @@ impl Moves {
     }
 
     /// Where the day goes; `None` = it stays.
-    pub(super) fn from_weekday(&self, day: Day) -> Option<Day> {
+    pub(super) fn target_of(&self, day: Day) -> Option<Day> {
         let add = match day.weekday() {
             Weekday::Mon => self.mon,
             Weekday::Tue => self.tue,
@@ -162,4 +162,35 @@ pub(crate) fn easter(year: i32) -> Option<Day> {
     let m = (a + 11 * h + 22 * l).div_euclid(451);
     let (month, day) = ((h + l - 7 * m + 114).div_euclid(31), (h + l - 7 * m + 114).rem_euclid(31) + 1);
     Day::from_ymd_opt(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn easter_falls_where_the_tables_of_the_church_have_it() {
+        let known = [
+            "1818-03-22",
+            "1943-04-25",
+            "2000-04-23",
+            "2026-04-05",
+            "2027-03-28",
+            "2028-04-16",
+            "2038-04-25",
+        ];
+        for text in known {
+            let day: Day = text.parse().expect("a day");
+            assert_eq!(easter(day.year()), Some(day));
+        }
+    }
+
+    #[test]
+    fn easter_is_a_sunday_between_march_22_and_april_25_in_every_year() {
+        for year in 1583..=9999 {
+            let day = easter(year).expect("a day");
+            assert_eq!(day.weekday(), Weekday::Sun, "{day}");
+            assert!((322..=425).contains(&(day.month() * 100 + day.day())), "{day}");
+        }
+    }
 }

@@ -141,8 +141,8 @@ impl Desk<'_> {
         };
         let windows: &[(Window, bool)] = if paused { &self.windows } else { &[] };
         let ended = match self.end(kind, term, trigger, windows)? {
-            Ok(ended) => ended,
-            Err((why, text, cite)) => {
+            End::At(ended) => ended,
+            End::None { why, text, cite } => {
                 self.undated(kind, why, text, &cite);
                 return Ok(());
             }
@@ -195,14 +195,13 @@ impl Desk<'_> {
     }
 
     /// The nominal end of a period, or why it has none.
-    #[allow(clippy::type_complexity, reason = "an end or the parts of an undated duty, used once")]
     fn end(
         &self,
         kind: ClockKind,
         term: &Term,
         trigger: Day,
         windows: &[(Window, bool)],
-    ) -> Result<Result<Ended, (NoDate, String, String)>, ClockError> {
+    ) -> Result<End, ClockError> {
         let beyond =
             || ClockError::BeyondLastDay { regime: self.question.regime.id.clone(), kind, from: trigger };
         let value = u64::from(term.value);
@@ -211,14 +210,16 @@ impl Desk<'_> {
                 if let Some((open, _)) = windows.iter().find(|(w, closed)| !closed && w.from >= trigger) {
                     let text =
                         format!("{} was asked for on {}: the clock stands still", open.text, open.from);
-                    return Ok(Err((NoDate::Waiting, text, open.cite.clone())));
+                    return Ok(End::None { why: NoDate::Waiting, text, cite: open.cite.clone() });
                 }
                 let closed: Vec<Window> = windows.iter().map(|(w, _)| w.clone()).collect();
                 let id = term.count.as_deref().unwrap_or_default();
                 let found = self.counter.business(id, trigger, term.value, &closed)?;
                 let Some(nominal) = found.day else {
                     return match found.remark {
-                        Some(remark) => Ok(Err((NoDate::NotKnown, remark, term.citation.clone()))),
+                        Some(text) => {
+                            Ok(End::None { why: NoDate::NotKnown, text, cite: term.citation.clone() })
+                        }
                         None => Err(beyond()),
                     };
                 };
@@ -242,7 +243,9 @@ impl Desk<'_> {
                 let mut steps = vec![step(first.min(end), end, counted, &term.citation)];
                 match pause(trigger, end, windows) {
                     Paused::Beyond => return Err(beyond()),
-                    Paused::Still { text, cite } => return Ok(Err((NoDate::Waiting, text, cite))),
+                    Paused::Still { text, cite } => {
+                        return Ok(End::None { why: NoDate::Waiting, text, cite });
+                    }
                     Paused::Until { day, steps: paused } => {
                         steps.extend(paused);
                         steps.push(nominal_step(day, term));
@@ -262,7 +265,7 @@ impl Desk<'_> {
                 &reading.citation,
             ));
         }
-        Ok(Ok(ended))
+        Ok(End::At(ended))
     }
 
     /// Decides between the first date and the extended one.
@@ -316,6 +319,12 @@ impl Desk<'_> {
     fn undated(&mut self, kind: ClockKind, why: NoDate, text: String, citation: &str) {
         self.found.undated.push(UndatedDuty { kind, why, text, citation: citation.to_owned() });
     }
+}
+
+/// The nominal end of a period, or why it has none.
+enum End {
+    At(Ended),
+    None { why: NoDate, text: String, cite: String },
 }
 
 struct Ended {
