@@ -1,0 +1,57 @@
+//! Check: nothing where the window shows tells a child's name, a family tie, an age or the matter of the letter. A minor
+//! who wrote is addressed by name like anybody else; a letter to the parent does not name the child there.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::{View, finding};
+use crate::finding::{Finding, Severity};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WindowWords {
+    words: Vec<String>,
+}
+
+static WORDS: LazyLock<Result<WindowWords, String>> =
+    LazyLock::new(|| toml::from_str(include_str!("../../checks/window.toml")).map_err(|e| e.to_string()));
+
+/// Refuses telling words in the address block.
+pub fn check(view: &View<'_>) -> Vec<Finding> {
+    let words = match &*WORDS {
+        Ok(words) => words,
+        Err(detail) => return vec![finding("window_words", Severity::Refuse, "", format!("checks/window.toml is broken: {detail}"))],
+    };
+    let spaced = |line: &str| -> String {
+        let plain: String = line.to_uppercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+        format!(" {} ", plain.split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    let lines: Vec<String> = view.composed.address.lines.iter().map(|l| spaced(l)).collect();
+    let mut out = Vec::new();
+    for word in &words.words {
+        if lines.iter().any(|l| l.contains(&spaced(word))) {
+            out.push(finding(
+                "window_words",
+                Severity::Refuse,
+                "recipient",
+                format!("The address says \u{201c}{}\u{201d}, which shows in the window. Address the person by name alone.", word.to_lowercase()),
+            ));
+        }
+    }
+    let recipient = view.facts.recipient.name.as_deref().map(spaced).unwrap_or_default();
+    let own = view.facts.child.as_ref().and_then(|c| c.name.as_ref());
+    let mut named: Vec<String> = view.known.child_names.iter().chain(own).map(|n| spaced(n)).collect();
+    named.retain(|n| !n.trim().is_empty() && *n != recipient);
+    named.sort();
+    named.dedup();
+    if named.iter().any(|n| lines.iter().any(|l| l.contains(n))) {
+        out.push(finding(
+            "child_in_window",
+            Severity::Refuse,
+            "recipient",
+            "The address names the child, and the window shows it. Address the parent or guardian by name alone.",
+        ));
+    }
+    out
+}

@@ -1,0 +1,82 @@
+//! Check: the facts do not contradict each other or the letter's date: nothing is reported as done that lies in the
+//! future, outcomes fit the kind of letter, the answer does not come before the request.
+
+use domain::day::{Datelike, Day};
+use domain::nouns::ItemOutcome;
+
+use super::{View, finding};
+use crate::finding::{Finding, Severity};
+
+/// Refuses contradictory facts.
+pub fn check(view: &View<'_>) -> Vec<Finding> {
+    let facts = view.facts;
+    let mut out = Vec::new();
+    let refuse = |place: String, sentence: String| finding("contradiction", Severity::Refuse, place, sentence);
+    if let Some(request) = &facts.request
+        && request.received > facts.date
+    {
+        out.push(refuse("date".into(), "The letter is dated before the day the request was received. Correct one of them.".into()));
+    }
+    for (place, day) in done(view) {
+        if day > facts.date {
+            let sentence = format!("The letter of {} reports something as done on {day}, which is later. Correct the date or wait.", facts.date);
+            out.push(refuse(place, sentence));
+        }
+    }
+    if let Some(shine) = &facts.shine_the_light
+        && i32::from(shine.year) >= view.received().year()
+    {
+        out.push(refuse(
+            "shine_the_light.year".into(),
+            format!("The calendar year {} was not over when the request came. The answer covers the year before it.", shine.year),
+        ));
+    }
+    out.extend(outcomes(view));
+    if facts.date > view.today() {
+        out.push(finding("date", Severity::Warn, "date", "The letter is dated in the future. Date it on the day it is mailed."));
+    }
+    out
+}
+
+/// Days on which something is said to have been done.
+fn done(view: &View<'_>) -> Vec<(String, Day)> {
+    let facts = view.facts;
+    let mut out = Vec::new();
+    if let Some(deletion) = &facts.deletion {
+        out.push(("deletion.done_on".to_owned(), deletion.done_on));
+    }
+    if let Some(child) = &facts.child {
+        out.extend(child.stopped_on.map(|d| ("child.stopped_on".to_owned(), d)));
+        out.extend(child.deleted.iter().enumerate().map(|(i, d)| (format!("child.deleted[{i}].on"), d.on)));
+    }
+    out.extend(facts.providers.iter().enumerate().filter_map(|(i, p)| Some((format!("providers[{i}].told_on"), p.told_on?))));
+    out.extend(facts.systems.iter().enumerate().filter_map(|(i, s)| Some((format!("systems[{i}].searched_on"), s.searched_on?))));
+    out.extend(facts.access.iter().map(|a| ("access.to".to_owned(), a.to)));
+    out
+}
+
+/// A letter that refuses has nothing granted in it, and one that grants passes over no refusal in silence.
+fn outcomes(view: &View<'_>) -> Vec<Finding> {
+    let facts = view.facts;
+    let kept = |what: &str| facts.deletion.as_ref().is_some_and(|d| d.kept.iter().any(|k| k.what == what));
+    let refuses = view.text.file.refuses;
+    // An acknowledgment or an answer that speaks of no items leaves outcomes alone.
+    if facts.items.is_empty() || !(refuses || view.text.file.meets.iter().any(|m| m == "respond")) {
+        return Vec::new();
+    }
+    facts
+        .items
+        .iter()
+        .enumerate()
+        .filter_map(|(i, item)| {
+            let what = &item.what;
+            let sentence = match item.outcome {
+                ItemOutcome::Granted if refuses => format!("\u{201c}{what}\u{201d} is granted and does not belong in a refusal. Write a letter of its own for it."),
+                ItemOutcome::Refused if !refuses && !kept(what) => format!("\u{201c}{what}\u{201d} is refused, and this letter does not say so. Write a refusal for it, or list it as kept."),
+                ItemOutcome::Open => format!("\u{201c}{what}\u{201d} is not decided yet. Decide it first."),
+                _ => return None,
+            };
+            Some(finding("outcome", Severity::Refuse, format!("items[{i}]"), sentence))
+        })
+        .collect()
+}

@@ -1,0 +1,55 @@
+//! Every piece of text that would be printed or stand on an enclosure's name, with the place a finding names.
+
+use super::View;
+use crate::composed::Block;
+
+/// Pieces of the letter with their places. The officer's own words stand under their island.
+pub fn pieces<'a>(view: &'a View<'_>) -> Vec<(String, &'a str)> {
+    let composed = view.composed;
+    let mut out: Vec<(String, &str)> = vec![
+        ("subject".into(), &composed.subject),
+        ("title".into(), &composed.title),
+        ("salutation".into(), &composed.salutation),
+        ("closing".into(), &composed.closing),
+    ];
+    out.extend(composed.references.iter().map(|r| ("reference".into(), r.value.as_str())));
+    out.extend(composed.address.lines.iter().map(|l| ("recipient".into(), l.as_str())));
+    let head = &composed.letterhead;
+    out.extend(head.lines.iter().chain(&head.contact).map(|l| ("company".into(), l.as_str())));
+    for (i, block) in composed.body.iter().enumerate() {
+        let place = format!("body[{i}]");
+        match block {
+            Block::Heading { text } => out.push((place, text)),
+            Block::Paragraph { lead, text, island } => {
+                let place = island.as_ref().map_or(place, |name| format!("islands.{name}"));
+                out.extend(lead.iter().map(|l| (place.clone(), l.as_str())));
+                out.push((place.clone(), text));
+            }
+            Block::List { items } => out.extend(items.iter().map(|t| (place.clone(), t.as_str()))),
+            Block::Lines { lines } => out.extend(lines.iter().map(|t| (place.clone(), t.as_str()))),
+            Block::Table { heads, rows, .. } => {
+                out.extend(heads.iter().chain(rows.iter().flatten()).map(|t| (place.clone(), t.as_str())));
+            }
+        }
+    }
+    out.extend(composed.signature.iter().map(|l| ("signer".into(), l.as_str())));
+    if let Some((_, entries)) = &composed.enclosures {
+        out.extend(entries.iter().enumerate().map(|(i, e)| (format!("enclosures[{i}]"), e.as_str())));
+    }
+    out
+}
+
+/// The place in plain words.
+pub fn named(place: &str) -> String {
+    match place.split_once('.') {
+        Some(("islands", name)) => format!("your own words ({name})"),
+        _ if place.starts_with("enclosures") => "the name of an enclosure".to_owned(),
+        _ if place.starts_with("body") => "the text of the letter".to_owned(),
+        _ => match place {
+            "recipient" => "the address".to_owned(),
+            "company" => "the letterhead".to_owned(),
+            "signer" => "the signature".to_owned(),
+            other => format!("the {other}"),
+        },
+    }
+}
