@@ -5,9 +5,9 @@
 #[macro_export]
 macro_rules! word_list {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal,)* }) => {
-        $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "wire", derive(specta::Type))]
+        $(#[$doc])*
         pub enum $name { $($(#[$vdoc])* #[serde(rename = $text)] $variant,)* }
         impl $name {
             /// Every word, in the order of the list.
@@ -98,6 +98,8 @@ word_list! {
 
 word_list! {
     /// How a message came in.
+    // The bindings of the window know another `Channel`, by which the app speaks to the page.
+    #[serde(rename = "ArrivalChannel")]
     Channel {
         /// By e-mail.
         Email = "email",
