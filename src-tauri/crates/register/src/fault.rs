@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::error::RegisterError;
 
 /// SQLite's primary result codes that mean something to the officer.
+const ERROR: u32 = 1;
 const READONLY: u32 = 8;
 const IOERR: u32 = 10;
 const CORRUPT: u32 = 11;
@@ -13,6 +14,12 @@ const FULL: u32 = 13;
 const CANTOPEN: u32 = 14;
 const CONSTRAINT: u32 = 19;
 const NOTADB: u32 = 26;
+
+/// What SQLite says with the code 1 when it has nothing to say.
+const BARE: &str = "SQL logic error";
+
+/// What it says when the pages of a search index can't be read.
+const VTABLE: &str = "vtable constructor failed";
 
 impl From<sqlx::Error> for RegisterError {
     fn from(error: sqlx::Error) -> Self {
@@ -28,6 +35,11 @@ impl From<sqlx::Error> for RegisterError {
         match primary {
             FULL => Self::DiskFull,
             CORRUPT | NOTADB => Self::DamagedFile { why: said },
+            // A page whose seal is broken puts SQLCipher's connection out of use: from then on it answers everything
+            // with the bare code. A fault of a statement comes with words of its own.
+            ERROR if said == BARE || said.starts_with(VTABLE) => {
+                Self::DamagedFile { why: "a page of it is broken".into() }
+            }
             READONLY => Self::ReadOnly { path: "of the register".into() },
             IOERR if said.contains("full") => Self::DiskFull,
             IOERR | CANTOPEN => Self::Io { doing: "The register could not be read or written", why: said },

@@ -3,9 +3,11 @@
 //! sqlx) does not show through.
 
 pub mod audit;
+mod backup;
 mod blobs;
 mod bulk;
 mod connect;
+mod container;
 mod create;
 mod error;
 mod fault;
@@ -25,7 +27,9 @@ mod verify;
 mod writer;
 
 pub use audit::{ChainFault, ChainReport, EntryDraft, EntryHead, EntryRow, Head, Noun, Ref};
+pub use backup::{BackupInfo, Epoch};
 pub use blobs::BlobHead;
+pub use container::Part;
 pub use create::Founding;
 pub use error::{RegisterError, Result};
 pub use keys::derive::Work;
@@ -41,6 +45,15 @@ pub use verify::{Fault, Verification};
 pub use writer::{Act, Begun, Committed, Writer};
 
 #[cfg(test)]
+mod open_tests;
+#[cfg(test)]
 mod testing;
 #[cfg(test)]
 mod writer_tests;
+
+/// The form of register that this build writes.
+pub fn schema_version() -> u32 {
+    row::small(schema::known())
+}
+#[cfg(test)]
+mod backup_tests;

@@ -25,6 +25,7 @@ pub struct Register {
     operator: OperatorId,
     writer: Option<SqlitePool>,
     readers: SqlitePool,
+    read_mode: Mode,
     lock: Option<WriterLock>,
 }
 
@@ -50,6 +51,17 @@ impl Register {
         let sidecar = matching_sidecar(&place, &id)?;
         let lock = WriterLock::take(&place, holder, now)?;
         let opened = derive_off_thread(sidecar.clone(), unlock).await?;
+        Self::open_unlocked(place, id, sidecar, opened, lock).await
+    }
+
+    /// Opens for writing what was unlocked.
+    pub(crate) async fn open_unlocked(
+        place: Place,
+        id: RegisterId,
+        sidecar: Sidecar,
+        opened: Vec<Opened>,
+        lock: WriterLock,
+    ) -> Result<Self> {
         let (opened, mut conn) = first_that_fits(&place, &id, opened, Mode::Write).await?;
         settle_next_key(&place, sidecar, &opened)?;
         let prepared = prepare(&mut conn, &place).await;
@@ -96,7 +108,7 @@ impl Register {
         };
         let read_mode = if mode == Mode::Immutable { mode } else { Mode::Read };
         let readers = connect::readers(&place.db, &opened.key, &id, read_mode).await?;
-        Ok(Self { place, id, key: opened.key, operator: opened.operator, writer, readers, lock })
+        Ok(Self { place, id, key: opened.key, operator: opened.operator, writer, readers, read_mode, lock })
     }
 
     /// Which register it is.
@@ -149,6 +161,11 @@ impl Register {
         self.writer
             .as_ref()
             .ok_or_else(|| RegisterError::ReadOnly { path: self.place.db.display().to_string() })
+    }
+
+    /// How a register that is open for reading reads its file.
+    pub(crate) fn read_mode(&self) -> Mode {
+        self.read_mode
     }
 
     /// Closes it: waits for running work, empties the write-ahead log into the file and lets go of the lock.

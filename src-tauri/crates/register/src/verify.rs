@@ -3,11 +3,13 @@
 
 use std::collections::BTreeMap;
 
+use domain::ids::BlobId;
 use serde::{Deserialize, Serialize};
 
 use crate::audit::ChainReport;
-use crate::error::Result;
-use crate::{Register, hex};
+use crate::error::{RegisterError, Result};
+use crate::keys::RegisterId;
+use crate::{Reader, Register, hex};
 
 /// What a verification found. Sound when `faults` is empty and the chain has none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,55 +66,24 @@ impl Register {
     /// Verifies everything; works beside a window that has the register open.
     ///
     /// # Errors
-    /// `DamagedFile` where so much is broken that reading stops, `Io`.
+    /// `Io`. A damaged file is no error here but what was found.
     pub async fn verify(&self) -> Result<Verification> {
         let mut reader = self.reader().await?;
-        let mut faults = Vec::new();
         let pages: Vec<String> =
             sqlx::query_scalar("PRAGMA cipher_integrity_check").fetch_all(reader.conn()).await?;
-        let structure: Vec<String> =
-            sqlx::query_scalar("PRAGMA quick_check").fetch_all(reader.conn()).await?;
-        let said = pages.into_iter().chain(structure.into_iter().filter(|line| line != "ok"));
-        faults.extend(said.map(|said| Fault::Page { said }));
-        let references: Vec<String> =
-            sqlx::query_scalar("SELECT DISTINCT \"table\" FROM pragma_foreign_key_check")
-                .fetch_all(reader.conn())
-                .await?;
-        faults.extend(references.into_iter().map(|table| Fault::Reference { table }));
-
-        let ids: Vec<i64> =
-            sqlx::query_scalar("SELECT id FROM blobs ORDER BY id").fetch_all(reader.conn()).await?;
-        let mut sound: BTreeMap<i64, String> = BTreeMap::new();
-        for id in &ids {
-            match reader.stream_blob(domain::ids::BlobId::new(*id), &mut std::io::sink()).await {
-                Ok(head) => {
-                    sound.insert(*id, head.sha256);
-                }
-                Err(crate::RegisterError::DamagedFile { .. }) => {
-                    faults.push(Fault::Blob { id: id.to_string() })
-                }
-                Err(other) => return Err(other),
-            }
+        let mut found = Verification {
+            chain: ChainReport { entries: 0, head: None, purged: Vec::new(), faults: Vec::new() },
+            blobs: 0,
+            documents: 0,
+            faults: pages.into_iter().map(|said| Fault::Page { said }).collect(),
+        };
+        // Once a page is broken reading may stop anywhere: what was found until then is told.
+        match reader.verify_rows(&self.id(), &mut found).await {
+            Err(RegisterError::DamagedFile { why }) => found.faults.push(Fault::Page { said: why }),
+            Err(other) if found.faults.is_empty() => return Err(other),
+            _ => {}
         }
-        let letters: Vec<(String, i64, String)> = sqlx::query_as(
-            "SELECT number, pdf_id, pdf_sha256 FROM letters WHERE pdf_id IS NOT NULL ORDER BY id",
-        )
-        .fetch_all(reader.conn())
-        .await?;
-        let logs: Vec<(String, i64, String)> =
-            sqlx::query_as("SELECT day, pdf_id, pdf_sha256 FROM mail_logs ORDER BY id")
-                .fetch_all(reader.conn())
-                .await?;
-        let documents = letters.len() + logs.len();
-        let differs = |(_, pdf, hash): &(String, i64, String)| sound.get(pdf) != Some(hash);
-        faults.extend(letters.into_iter().filter(differs).map(|(number, ..)| Fault::Letter { number }));
-        faults.extend(logs.into_iter().filter(differs).map(|(day, ..)| Fault::MailLog { day }));
-        Ok(Verification {
-            chain: reader.check_chain(&self.id()).await?,
-            blobs: u32::try_from(ids.len()).unwrap_or(u32::MAX),
-            documents: u32::try_from(documents).unwrap_or(u32::MAX),
-            faults,
-        })
+        Ok(found)
     }
 
     /// Writes the audit chain as JSON lines, for a checker outside; payloads (reasons, before and after) only when asked
@@ -127,5 +98,65 @@ impl Register {
     /// The register's id as it stands in exports and in the first bytes of the file.
     pub fn id_hex(&self) -> String {
         hex::encode(&self.id().0)
+    }
+}
+
+impl Reader {
+    async fn verify_rows(&mut self, register: &RegisterId, found: &mut Verification) -> Result<()> {
+        found.chain = self.check_chain(register).await?;
+        let sound = self.verify_blobs(found).await?;
+        self.verify_documents(&sound, found).await?;
+        let references: Vec<String> =
+            sqlx::query_scalar("SELECT DISTINCT \"table\" FROM pragma_foreign_key_check")
+                .fetch_all(self.conn())
+                .await?;
+        found.faults.extend(references.into_iter().map(|table| Fault::Reference { table }));
+        let structure: Vec<String> = sqlx::query_scalar("PRAGMA quick_check").fetch_all(self.conn()).await?;
+        found
+            .faults
+            .extend(structure.into_iter().filter(|line| line != "ok").map(|said| Fault::Page { said }));
+        Ok(())
+    }
+
+    /// Reads every stored byte string; gives the hashes of the sound ones.
+    async fn verify_blobs(&mut self, found: &mut Verification) -> Result<BTreeMap<i64, String>> {
+        let ids: Vec<i64> =
+            sqlx::query_scalar("SELECT id FROM blobs ORDER BY id").fetch_all(self.conn()).await?;
+        let mut sound = BTreeMap::new();
+        for id in ids {
+            found.blobs += 1;
+            match self.stream_blob(BlobId::new(id), &mut std::io::sink()).await {
+                Ok(head) => {
+                    sound.insert(id, head.sha256);
+                }
+                Err(RegisterError::DamagedFile { .. }) => {
+                    found.faults.push(Fault::Blob { id: id.to_string() })
+                }
+                Err(other) => return Err(other),
+            }
+        }
+        Ok(sound)
+    }
+
+    /// Compares issued letters and mail logs with the bytes they name.
+    async fn verify_documents(
+        &mut self,
+        sound: &BTreeMap<i64, String>,
+        found: &mut Verification,
+    ) -> Result<()> {
+        let letters: Vec<(String, i64, String)> = sqlx::query_as(
+            "SELECT number, pdf_id, pdf_sha256 FROM letters WHERE pdf_id IS NOT NULL ORDER BY id",
+        )
+        .fetch_all(self.conn())
+        .await?;
+        let logs: Vec<(String, i64, String)> =
+            sqlx::query_as("SELECT day, pdf_id, pdf_sha256 FROM mail_logs ORDER BY id")
+                .fetch_all(self.conn())
+                .await?;
+        found.documents = u32::try_from(letters.len() + logs.len()).unwrap_or(u32::MAX);
+        let differs = |(_, pdf, hash): &(String, i64, String)| sound.get(pdf) != Some(hash);
+        found.faults.extend(letters.into_iter().filter(differs).map(|(number, ..)| Fault::Letter { number }));
+        found.faults.extend(logs.into_iter().filter(differs).map(|(day, ..)| Fault::MailLog { day }));
+        Ok(())
     }
 }

@@ -123,6 +123,31 @@ impl Reader {
         self.of_case(case, 0).await
     }
 
+    /// Entries of one kind that touched one thing, oldest first, with payloads.
+    ///
+    /// # Errors
+    /// `DamagedFile` when an entry can't be read.
+    pub async fn entries_about(&mut self, thing: Ref, kind: &str) -> Result<Vec<EntryRow>> {
+        let about =
+            "SELECT e.number, e.version, e.kind, e.operator_id, e.at, e.refs, e.payload_hash, e.previous,
+            e.hash, p.salt, p.body FROM entries e LEFT JOIN payloads p ON p.entry = e.number
+            WHERE e.kind = ?1 AND EXISTS (SELECT 1 FROM json_each(e.refs) r
+                WHERE r.value ->> 'noun' = ?2 AND r.value ->> 'id' = ?3)
+            ORDER BY e.number";
+        let rows = sqlx::query(about)
+            .bind(kind)
+            .bind(thing.noun.as_str())
+            .bind(thing.id.to_string())
+            .fetch_all(self.conn())
+            .await?;
+        rows.iter()
+            .map(|row| {
+                let s = stored(row)?;
+                Ok(EntryRow { head: s.head()?, payload_json: s.body })
+            })
+            .collect()
+    }
+
     /// The entries that brought a case beyond a revision, oldest first.
     pub(crate) async fn entries_since_revision(
         &mut self,

@@ -1,0 +1,226 @@
+//! Backups: one container file with the register and its sidecar, both as encrypted as they are in place. Written under
+//! another name, opened again and checked, and only then given its name. The form of the container is `container`'s.
+
+use std::fs::File;
+use std::io::{Seek, SeekFrom};
+use std::path::Path;
+
+use domain::day::Instant;
+use serde::{Deserialize, Serialize};
+
+use crate::audit::{EntryDraft, Head, Noun, Ref};
+use crate::connect::{self, Mode};
+use crate::container::{self, Part};
+use crate::error::{RegisterError, Result};
+use crate::files::{self, Place};
+use crate::keys::RegisterId;
+use crate::keys::sidecar::{Sidecar, Unlock};
+use crate::lock::WriterLock;
+use crate::register::derive_off_thread;
+use crate::{Act, Begun, Reader, Register, fault, hex, row, schema};
+
+/// What stands in front of a backup, readable without a key: no name and no number of a case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BackupInfo {
+    /// Which register, lower-case hex.
+    pub register: String,
+    /// When it was made.
+    pub made: Instant,
+    /// The register's form.
+    pub form: u32,
+    /// The end of the audit chain at that moment.
+    pub head: Head,
+    /// The sidecar's size in bytes and SHA-256.
+    pub keys: Part,
+    /// The register's size in bytes and SHA-256.
+    pub db: Part,
+}
+
+impl Register {
+    /// Writes a backup; works beside a window that has the register open for writing. A file that is there is not
+    /// overwritten.
+    ///
+    /// # Errors
+    /// `AlreadyThere`, `ReadOnly`, `DiskFull`, `Io`; `BadBackup` when what was written does not open and verify. After
+    /// an error there is no file under that name.
+    pub async fn backup(&self, to: &Path, now: Instant) -> Result<BackupInfo> {
+        if to.exists() {
+            return Err(RegisterError::AlreadyThere { path: to.display().to_string() });
+        }
+        let (copy, part) = (files::beside(to, ".copy"), files::beside(to, ".part"));
+        let made = self.write_backup(&copy, &part, now).await;
+        let checked = match made {
+            Ok(info) => self.check_backup(&part, &copy).await.map(|()| info),
+            Err(error) => Err(error),
+        };
+        let done = checked.and_then(|info| files::rename(&part, to).map(|()| info));
+        for suffix in ["", "-wal", "-shm", "-journal"] {
+            files::remove_if_there(&files::beside(&copy, suffix))?;
+        }
+        files::remove_if_there(&part)?;
+        done
+    }
+
+    async fn write_backup(&self, copy: &Path, part: &Path, now: Instant) -> Result<BackupInfo> {
+        files::remove_if_there(copy)?;
+        if !files::can_write_beside(copy) {
+            return Err(RegisterError::ReadOnly { path: files::folder(copy).display().to_string() });
+        }
+        // The copy keeps key and salt of the file it is made of: the sidecar as it stands opens it.
+        let mut conn = connect::one(&self.place.db, &self.key, &self.id, self.read_mode()).await?;
+        let copied = sqlx::query("VACUUM INTO ?1").bind(copy.display().to_string()).execute(&mut conn).await;
+        sqlx::Connection::close(conn).await?;
+        copied?;
+        let (head, form) = self.look_into(copy).await?;
+        let keys = Sidecar::read(&self.place.keys)?.to_bytes()?;
+        let mut db = File::open(copy).map_err(|e| fault::io("The backup could not be written", &e))?;
+        let info = BackupInfo {
+            register: hex::encode(&self.id.0),
+            made: now,
+            form,
+            head,
+            keys: Part::of(&mut keys.as_slice())?,
+            db: Part::of(&mut db)?,
+        };
+        db.seek(SeekFrom::Start(0)).map_err(|e| fault::io("The backup could not be written", &e))?;
+        container::write(part, &info, &mut keys.as_slice(), &mut db)?;
+        Ok(info)
+    }
+
+    /// Head and form of a file that this register's key opens.
+    async fn look_into(&self, db: &Path) -> Result<(Head, u32)> {
+        let mut conn = connect::one(db, &self.key, &self.id, Mode::Immutable).await?;
+        let form = schema::found(&mut conn).await;
+        let head: std::result::Result<Option<(i64, Vec<u8>)>, _> =
+            sqlx::query_as("SELECT number, hash FROM entries ORDER BY number DESC LIMIT 1")
+                .fetch_optional(&mut conn)
+                .await;
+        sqlx::Connection::close(conn).await?;
+        let (number, hash) =
+            head?.ok_or(RegisterError::NotFound { noun: "entry", id: "at the head".into() })?;
+        Ok((Head { number: row::small(number), hash: hex::encode(&hash) }, row::small(form?)))
+    }
+
+    /// Takes the register out of the container again, opens it and verifies it whole.
+    async fn check_backup(&self, container: &Path, scratch: &Path) -> Result<()> {
+        let bad = |why: String| RegisterError::BadBackup { path: container.display().to_string(), why };
+        files::remove_if_there(scratch)?;
+        let info = container::take_out(container, scratch)?.0;
+        let (head, _) = self.look_into(scratch).await.map_err(|e| bad(e.to_string()))?;
+        if head != info.head {
+            return Err(bad("its audit chain ends elsewhere".into()));
+        }
+        let mut conn = connect::one(scratch, &self.key, &self.id, Mode::Immutable).await?;
+        let pages =
+            sqlx::query_scalar::<_, String>("PRAGMA cipher_integrity_check").fetch_all(&mut conn).await;
+        sqlx::Connection::close(conn).await?;
+        match pages?.into_iter().next() {
+            Some(page) => Err(bad(page)),
+            None => Ok(()),
+        }
+    }
+
+    /// What stands in front of a backup; needs no key, and checks that the file is whole.
+    ///
+    /// # Errors
+    /// `BadBackup`, `NoRegister` when there is no such file, `NewerVersion`.
+    pub fn backup_info(path: &Path) -> Result<BackupInfo> {
+        container::check(path)
+    }
+
+    /// Restores a backup to a place where there is no register, opens it for writing, and opens a new epoch: case and
+    /// letter numbers given since the backup was made can't come up a second time.
+    ///
+    /// # Errors
+    /// `AlreadyThere`, `BadBackup`, `WrongPassphrase`, `NewerVersion`, `DiskFull`. After an error nothing is left at
+    /// the new place.
+    pub async fn restore(
+        backup: &Path,
+        to: &Path,
+        unlock: Unlock,
+        holder: &str,
+        now: Instant,
+    ) -> Result<Self> {
+        let place = Place::new(to);
+        for file in [&place.db, &place.keys] {
+            if file.exists() {
+                return Err(RegisterError::AlreadyThere { path: file.display().to_string() });
+            }
+        }
+        if !files::can_write_beside(to) {
+            return Err(RegisterError::ReadOnly { path: files::folder(to).display().to_string() });
+        }
+        let lock = WriterLock::take(&place, holder, now)?;
+        let restored = Self::take_over(backup, &place, unlock, lock).await;
+        if restored.is_err() {
+            for file in [&place.part, &place.db, &place.keys] {
+                files::remove_if_there(file)?;
+            }
+        }
+        let (register, info) = restored?;
+        register.open_epoch(&info, now).await?;
+        Ok(register)
+    }
+
+    /// Everything is checked and unlocked before anything takes its place.
+    async fn take_over(
+        backup: &Path,
+        place: &Place,
+        unlock: Unlock,
+        lock: WriterLock,
+    ) -> Result<(Self, BackupInfo)> {
+        let bad = |why| RegisterError::BadBackup { path: backup.display().to_string(), why };
+        let (info, keys) = container::take_out(backup, &place.part)?;
+        let sidecar = Sidecar::parse(&keys, &|why| bad(format!("its key file is damaged: {why}")))?;
+        let id = hex::decode_exact(&info.register).map(RegisterId).filter(|id| sidecar.id() == Some(*id));
+        let id = id.ok_or_else(|| bad("its key file belongs to another register".into()))?;
+        let opened = derive_off_thread(sidecar.clone(), unlock).await?;
+        sidecar.write(&place.keys)?;
+        files::rename(&place.part, &place.db)?;
+        Ok((Self::open_unlocked(place.clone(), id, sidecar, opened, lock).await?, info))
+    }
+
+    async fn open_epoch(&self, from: &BackupInfo, now: Instant) -> Result<()> {
+        let act_id =
+            format!("restore-{}-{}", from.head.hash.get(..16).unwrap_or_default(), now.timestamp_micros());
+        let act =
+            Act { act_id: &act_id, verb: "restore_backup", operator: self.operator(), at: now, case: None };
+        let Begun::Fresh(mut writer) = self.write(act).await? else { return Ok(()) };
+        let epoch = i64::from(writer.epoch().await?) + 1;
+        sqlx::query("INSERT INTO epochs (epoch, opened, head_number, head_hash) VALUES (?1, ?2, ?3, ?4)")
+            .bind(epoch)
+            .bind(now.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true))
+            .bind(from.head.number)
+            .bind(&from.head.hash)
+            .execute(writer.conn())
+            .await?;
+        let payload = serde_json::json!({"made": from.made, "head": from.head}).to_string();
+        let ids = vec![Ref::new(Noun::Epoch, epoch), Ref::new(Noun::Entry, i64::from(from.head.number))];
+        writer.commit(EntryDraft::new("register_restored", ids, payload), "{}").await?;
+        Ok(())
+    }
+}
+
+/// An epoch of numbers, as a restore opened it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Epoch {
+    /// 1 for the first.
+    pub number: u32,
+    /// When it was opened.
+    pub opened: Instant,
+    /// The end of the chain that was restored; number 0 for the first epoch.
+    pub head: Head,
+}
+
+impl Reader {
+    /// The epochs, oldest first: each one after the first is a restore.
+    ///
+    /// # Errors
+    /// `DamagedFile` when a row can't be read.
+    pub async fn epochs(&mut self) -> Result<Vec<Epoch>> {
+        let sql = "SELECT json_object('number', epoch, 'opened', opened, 'head',
+                   json_object('number', head_number, 'hash', head_hash)) FROM epochs ORDER BY epoch";
+        row::parsed(self.conn(), sql, &[], "epoch").await
+    }
+}
