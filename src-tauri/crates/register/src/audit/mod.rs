@@ -5,6 +5,8 @@ pub mod check;
 pub mod entry;
 pub mod export;
 mod rows;
+#[cfg(test)]
+mod tests;
 
 pub use check::{ChainFault, ChainReport};
 pub use entry::{EntryDraft, EntryHead, Head, Noun, Ref};
