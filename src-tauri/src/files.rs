@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use serde::Serialize;
 
-use crate::wire::{Refusal, Refused};
+use crate::wire::{Refused, ShellCode, refuse};
 
 /// Files that wait to be taken in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -41,8 +41,8 @@ impl Files {
     /// `files_unknown`, where the token was used before or never given.
     pub fn take(&self, token: &str) -> Refused<Vec<PathBuf>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(token).ok_or_else(|| {
-            Refusal::new(
-                "files_unknown",
+            refuse(
+                ShellCode::FilesUnknown,
                 "These files were already taken in, or the program was started anew since they were chosen.",
                 "Choose or drop them again; a message that is already in the register is not doubled.",
             )
@@ -60,14 +60,32 @@ pub fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
+/// Largest file that is read at all, in bytes: no message is near it, and it must fit the memory of a laptop.
+const LARGEST: u64 = 256 * 1024 * 1024;
+
+/// The whole file.
+///
+/// # Errors
+/// The system's, or `FileTooLarge` above [`LARGEST`].
+pub fn read_whole(path: &Path) -> std::io::Result<Vec<u8>> {
+    let size = std::fs::metadata(path)?.len();
+    if size > LARGEST {
+        let what = format!("it has {} MiB, and no message has more than {}", size >> 20, LARGEST >> 20);
+        return Err(std::io::Error::new(std::io::ErrorKind::FileTooLarge, what));
+    }
+    std::fs::read(path)
+}
+
 /// A folder stands for the files directly in it, by name; what can't be read stays, so that it is refused by name.
 fn spread(paths: Vec<PathBuf>) -> Vec<PathBuf> {
     let mut files = Vec::with_capacity(paths.len());
     for path in paths {
         match std::fs::read_dir(&path) {
             Ok(entries) => {
-                let mut inside: Vec<PathBuf> =
-                    entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_file()).collect();
+                let mut inside: Vec<PathBuf> = entries
+                    .filter_map(|entry| Some(entry.ok()?.path()))
+                    .filter(|path| path.is_file())
+                    .collect();
                 inside.sort();
                 files.extend(inside);
             }
@@ -77,10 +95,18 @@ fn spread(paths: Vec<PathBuf>) -> Vec<PathBuf> {
     files
 }
 
-fn token() -> Refused<String> {
+/// A random name that nobody guesses.
+///
+/// # Errors
+/// `io`, where the system gives no random numbers.
+pub fn token() -> Refused<String> {
     let mut random = [0u8; 16];
     getrandom::fill(&mut random).map_err(|error| {
-        Refusal::new("no_randomness", format!("The system gave no random numbers ({error})."), "Start the program again.")
+        refuse(
+            ShellCode::Io,
+            format!("The system gave no random numbers ({error})."),
+            "Start the program again.",
+        )
     })?;
     Ok(random.iter().map(|byte| format!("{byte:02x}")).collect())
 }
@@ -88,6 +114,7 @@ fn token() -> Refused<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wire::AnyCode;
 
     #[test]
     fn a_token_gives_its_files_once() {
@@ -95,7 +122,7 @@ mod tests {
         let held = files.hold(vec!["/nowhere/a.eml".into()]).unwrap();
         assert_eq!(held.names, ["a.eml"]);
         assert_eq!(files.take(&held.token).unwrap(), [PathBuf::from("/nowhere/a.eml")]);
-        assert_eq!(files.take(&held.token).unwrap_err().code, "files_unknown");
+        assert_eq!(files.take(&held.token).unwrap_err().code, AnyCode::Shell(ShellCode::FilesUnknown));
     }
 
     #[test]
@@ -114,6 +141,6 @@ mod tests {
         let files = Files::default();
         let held = files.hold(vec!["/nowhere/a.eml".into()]).unwrap();
         files.forget();
-        assert_eq!(files.take(&held.token).unwrap_err().code, "files_unknown");
+        assert_eq!(files.take(&held.token).unwrap_err().code, AnyCode::Shell(ShellCode::FilesUnknown));
     }
 }

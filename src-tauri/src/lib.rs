@@ -6,6 +6,7 @@ mod commands;
 mod files;
 mod happenings;
 mod paper;
+mod session;
 mod start;
 mod window;
 mod wire;

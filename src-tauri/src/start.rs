@@ -21,8 +21,12 @@ impl Automation {
 }
 
 /// Variables by which the environment could attach a driver or a remote inspector to the window.
-const STEERING: [&str; 4] =
-    ["TAURI_AUTOMATION", "TAURI_WEBVIEW_AUTOMATION", "WEBKIT_INSPECTOR_SERVER", "WEBKIT_INSPECTOR_HTTP_SERVER"];
+const STEERING: [&str; 4] = [
+    "TAURI_AUTOMATION",
+    "TAURI_WEBVIEW_AUTOMATION",
+    "WEBKIT_INSPECTOR_SERVER",
+    "WEBKIT_INSPECTOR_HTTP_SERVER",
+];
 
 /// Which of the steering variables are set.
 fn steering_set(is_set: impl Fn(&str) -> bool) -> Vec<&'static str> {

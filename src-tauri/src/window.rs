@@ -2,7 +2,6 @@
 //! Not here: what the page asks for (commands), what the desk is doing (session).
 
 use std::path::PathBuf;
-use std::time::Duration;
 
 use tauri::webview::NewWindowResponse;
 use tauri::{App, AppHandle, DragDropEvent, Manager, RunEvent, Url, WebviewWindowBuilder, WindowEvent};
@@ -10,14 +9,15 @@ use tauri_plugin_window_state::StateFlags;
 
 use crate::files::{Files, name_of};
 use crate::happenings::{Happening, Happenings};
-use crate::paper::ViewFolder;
+use crate::paper::{PrintedActs, ViewFolder};
+use crate::session::{self, Session};
 use crate::start::Automation;
 
 /// The one window.
-pub const MAIN: &str = "main";
+const MAIN: &str = "main";
 
-/// How long the page has to hand in unsaved words before the window closes anyway.
-pub const FLUSH_TIME: Duration = Duration::from_secs(2);
+/// The officer's own register, in the data folder of this user.
+const REGISTER: &str = "register.db";
 
 /// Opens the window and runs until it is closed.
 ///
@@ -50,7 +50,10 @@ fn kept_of_the_window() -> StateFlags {
 }
 
 fn set_up(app: &mut App, automation: Automation, register: Option<PathBuf>) -> tauri::Result<()> {
-    let _ = register;
+    let register = match register {
+        Some(file) => file,
+        None => app.path().app_data_dir()?.join(REGISTER),
+    };
     let view = ViewFolder::of_session();
     // A viewer file of a program that died is found here; if it can't go, the officer has to know where it lies.
     if let Err(error) = view.clear() {
@@ -59,8 +62,11 @@ fn set_up(app: &mut App, automation: Automation, register: Option<PathBuf>) -> t
     app.manage(view);
     app.manage(Happenings::default());
     app.manage(Files::default());
+    app.manage(PrintedActs::default());
+    app.manage(Session::on(register));
 
-    let config = app.config().app.windows.iter().find(|window| window.label == MAIN).cloned().unwrap_or_default();
+    let config =
+        app.config().app.windows.iter().find(|window| window.label == MAIN).cloned().unwrap_or_default();
     let mut window = WebviewWindowBuilder::from_config(app, &config)?
         // WebKit lets no driver into a window that keeps nothing, so a driven one has to be an ordinary one.
         .incognito(!automation.driven())
@@ -72,11 +78,15 @@ fn set_up(app: &mut App, automation: Automation, register: Option<PathBuf>) -> t
     }
     let window = window.build()?;
     let handle = app.handle().clone();
-    window.on_window_event(move |event| {
-        if let WindowEvent::DragDrop(event) = event {
-            dropped(&handle, event);
+    window.on_window_event(move |event| match event {
+        WindowEvent::DragDrop(event) => dropped(&handle, event),
+        WindowEvent::CloseRequested { api, .. } => {
+            api.prevent_close();
+            tauri::async_runtime::spawn(session::leave(handle.clone()));
         }
+        _ => {}
     });
+    tauri::async_runtime::spawn(session::watch(app.handle().clone()));
     Ok(())
 }
 
@@ -89,8 +99,10 @@ fn nowhere() -> Option<PathBuf> {
 /// The page goes nowhere else: a link in a message can't lead the window out.
 fn stays_at_home(url: &Url) -> bool {
     // `tauri://localhost` on Linux and macOS, `http://tauri.localhost` on Windows; about:srcdoc frames show mail.
-    matches!((url.scheme(), url.host_str()), ("tauri", Some("localhost")) | ("http" | "https", Some("tauri.localhost")))
-        || url.scheme() == "about"
+    matches!(
+        (url.scheme(), url.host_str()),
+        ("tauri", Some("localhost")) | ("http" | "https", Some("tauri.localhost"))
+    ) || url.scheme() == "about"
 }
 
 fn dropped(app: &AppHandle, event: &DragDropEvent) {

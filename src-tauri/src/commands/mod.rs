@@ -1,4 +1,14 @@
 //! Why: what the page may ask for, one file an area, each command a few lines that call casework.
 //! Not here: rules. A command that decides something is in the wrong storey.
 
+pub mod cases;
+pub mod files;
+pub mod inbox;
+pub mod keys;
+pub mod letters;
+pub mod mail;
+pub mod people;
+pub mod reads;
+pub mod requests;
+pub mod setup;
 pub mod shell;

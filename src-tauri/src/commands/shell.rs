@@ -1,12 +1,10 @@
-//! Why: what belongs to the window itself: what it is, what it tells, files and printers.
+//! Why: what belongs to the window itself: what it is, what it tells, its printers.
 //! Not here: the work.
 
 use serde::Serialize;
+use tauri::State;
 use tauri::ipc::Channel;
-use tauri::{AppHandle, State};
-use tauri_plugin_dialog::{DialogExt, FilePath};
 
-use crate::files::{Files, HeldFiles};
 use crate::happenings::{Happening, Happenings};
 use crate::paper;
 use crate::wire::Refused;
@@ -30,20 +28,6 @@ pub fn about() -> About {
 #[specta::specta]
 pub fn listen(channel: Channel<Happening>, happenings: State<'_, Happenings>) {
     happenings.listen(channel);
-}
-
-/// Lets the officer choose e-mail files; none = cancelled.
-#[tauri::command]
-#[specta::specta]
-pub async fn choose_files(app: AppHandle, files: State<'_, Files>) -> Refused<Option<HeldFiles>> {
-    let (answer, chosen) = tokio::sync::oneshot::channel();
-    app.dialog().file().add_filter("E-mail", &["eml"]).pick_files(move |paths| {
-        // The page may be gone when the dialog closes; nobody waits then.
-        let _ = answer.send(paths);
-    });
-    let Some(paths) = chosen.await.ok().flatten() else { return Ok(None) };
-    let paths = paths.into_iter().filter_map(|path| FilePath::into_path(path).ok()).collect();
-    files.hold(paths).map(Some)
 }
 
 /// The printers of this machine, the default first.

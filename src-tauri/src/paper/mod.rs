@@ -3,34 +3,46 @@
 //!
 //! Printing and viewing elsewhere than on Linux stand behind these two functions too; they refuse there until built.
 
+mod once;
+mod recovery;
 mod spooler;
 mod viewer;
 
+pub use once::PrintedActs;
+pub use recovery::recovery_page;
 pub use spooler::{SpoolError, Spooled, printers, spool};
 pub use viewer::{ViewError, ViewFolder};
 
-use crate::wire::Refusal;
+use crate::wire::{Refusal, ShellCode, refuse};
 
 impl From<SpoolError> for Refusal {
     fn from(error: SpoolError) -> Self {
-        let next = match &error {
-            SpoolError::NoSpooler => "Install a print system (on Debian: cups and cups-client) and set up the printer, or save the PDF.",
-            SpoolError::Refused(_) => "Look at the printer's set-up; nothing was printed and nothing was recorded as printed.",
-            SpoolError::Io(_) => "Try again; nothing was recorded as printed.",
+        let (code, next) = match &error {
+            SpoolError::NoSpooler => (
+                ShellCode::NoSpooler,
+                "Install a print system (on Debian: cups and cups-client) and set up the printer; then print again.",
+            ),
+            SpoolError::Refused(_) => {
+                (ShellCode::SpoolerRefused, "Look at the printer's set-up; nothing was recorded as printed.")
+            }
+            SpoolError::Io(_) => (ShellCode::Io, "Try again; nothing was recorded as printed."),
         };
-        Self::new(error.code(), error.to_string(), next)
+        refuse(code, error.to_string(), next)
     }
 }
 
 impl From<ViewError> for Refusal {
     fn from(error: ViewError) -> Self {
-        let next = match &error {
-            ViewError::NoRuntimeFolder | ViewError::NotInMemory(_) => {
-                "Look at the letter in this window, or print it. A viewer's file on a disk could outlive the register's lock."
+        let (code, next) = match &error {
+            ViewError::NoRuntimeFolder | ViewError::NotInMemory(_) => (
+                ShellCode::NoViewFolder,
+                "Look at it in this window, or print it. A viewer's file on a disk could outlive the register's lock.",
+            ),
+            ViewError::NoViewer(_) => {
+                (ShellCode::NoViewer, "Choose a program for such files, or look at it in this window.")
             }
-            ViewError::NoViewer(_) => "Set a program for PDF files, or look at the letter in this window.",
-            ViewError::Io(_) => "Try again, or look at the letter in this window.",
+            ViewError::Io(_) => (ShellCode::Io, "Try again, or look at it in this window."),
         };
-        Self::new(error.code(), error.to_string(), next)
+        refuse(code, error.to_string(), next)
     }
 }

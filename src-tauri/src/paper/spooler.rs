@@ -21,17 +21,6 @@ pub enum SpoolError {
     Io(#[from] io::Error),
 }
 
-impl SpoolError {
-    /// The stable word of this refusal.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::NoSpooler => "no_spooler",
-            Self::Refused(_) => "spooler_refused",
-            Self::Io(_) => "spooler_io",
-        }
-    }
-}
-
 /// What the spooler took.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spooled {
@@ -56,7 +45,9 @@ pub async fn spool(pdf: &[u8], title: &str, printer: Option<&str>) -> Result<Spo
         .env("LC_ALL", "C")
         .kill_on_drop(true)
         .spawn()
-        .map_err(|error| if error.kind() == io::ErrorKind::NotFound { SpoolError::NoSpooler } else { error.into() })?;
+        .map_err(|error| {
+            if error.kind() == io::ErrorKind::NotFound { SpoolError::NoSpooler } else { error.into() }
+        })?;
     let written = match child.stdin.take() {
         Some(mut stdin) => stdin.write_all(pdf).await,
         None => Ok(()),

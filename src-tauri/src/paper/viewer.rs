@@ -1,4 +1,4 @@
-//! Why: a PDF for another program's window, in a file that is readable by this user only, lies in memory only, and goes
+//! Why: what another program shows in its window, in a file that is readable by this user only, lies in memory only, and goes
 //! away with the lock.
 //! Not here: "Save as", which is the officer's wish and leaves the register for good.
 
@@ -26,18 +26,6 @@ pub enum ViewError {
     Io(#[from] io::Error),
 }
 
-impl ViewError {
-    /// The stable word of this refusal.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::NoRuntimeFolder => "no_runtime_folder",
-            Self::NotInMemory(_) => "runtime_folder_on_disk",
-            Self::NoViewer(_) => "no_viewer",
-            Self::Io(_) => "viewer_io",
-        }
-    }
-}
-
 /// Where viewer files lie while they do.
 #[derive(Debug, Clone)]
 pub struct ViewFolder {
@@ -54,14 +42,14 @@ impl ViewFolder {
     ///
     /// # Errors
     /// [`ViewError`], where the folder is missing or not memory-backed, or the system failed. Nothing stays behind.
-    pub fn put(&self, name: &str, pdf: &[u8]) -> Result<PathBuf, ViewError> {
+    pub fn put(&self, name: &str, ending: &str, bytes: &[u8]) -> Result<PathBuf, ViewError> {
         let runtime = self.runtime.as_deref().ok_or(ViewError::NoRuntimeFolder)?;
         if !in_memory(runtime)? {
             return Err(ViewError::NotInMemory(runtime.to_owned()));
         }
         let folder = runtime.join(FOLDER);
         make_private_folder(&folder)?;
-        let path = folder.join(format!("{}.pdf", plain(name)));
+        let path = folder.join(format!("{}.{}", plain(name), plain(ending)));
         match fs::remove_file(&path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
             _ => {}
@@ -71,7 +59,7 @@ impl ViewFolder {
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let mut file = options.open(&path)?;
-        if let Err(error) = file.write_all(pdf) {
+        if let Err(error) = file.write_all(bytes) {
             drop(file);
             // The half-written file is of no use to anyone; the write error is the one to report.
             let _ = fs::remove_file(&path);
@@ -149,10 +137,14 @@ mod tests {
             println!("skipped: this machine has no /dev/shm");
             return;
         };
-        let path = view.put("L-0001", b"%PDF").unwrap();
+        let path = view.put("L-0001", "pdf", b"%PDF").unwrap();
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
         assert_eq!(fs::metadata(path.parent().unwrap()).unwrap().permissions().mode() & 0o777, 0o700);
-        assert_eq!(view.put("L-0001", b"%PDF-2").unwrap(), path, "the same letter again replaces its file");
+        assert_eq!(
+            view.put("L-0001", "pdf", b"%PDF-2").unwrap(),
+            path,
+            "the same letter again replaces its file"
+        );
         view.clear().unwrap();
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
         view.clear().unwrap();
@@ -164,7 +156,7 @@ mod tests {
             println!("skipped: this machine has no /dev/shm");
             return;
         };
-        let path = view.put("../../etc/passwd", b"%PDF").unwrap();
+        let path = view.put("../../etc/passwd", "pdf", b"%PDF").unwrap();
         assert!(path.starts_with(folder.path().join(FOLDER)));
     }
 
@@ -177,14 +169,14 @@ mod tests {
             return;
         }
         let view = ViewFolder { runtime: Some(folder.path().into()) };
-        assert!(matches!(view.put("L-0001", b"%PDF"), Err(ViewError::NotInMemory(_))));
+        assert!(matches!(view.put("L-0001", "pdf", b"%PDF"), Err(ViewError::NotInMemory(_))));
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 
     #[test]
     fn without_a_runtime_folder_nothing_is_written() {
         let view = ViewFolder { runtime: None };
-        assert!(matches!(view.put("L-0001", b"%PDF"), Err(ViewError::NoRuntimeFolder)));
+        assert!(matches!(view.put("L-0001", "pdf", b"%PDF"), Err(ViewError::NoRuntimeFolder)));
         view.clear().unwrap();
     }
 }

@@ -5,4 +5,4 @@ mod bytes;
 mod refusal;
 
 pub use bytes::RawBytes;
-pub use refusal::{Refusal, Refused};
+pub use refusal::{AnyCode, Refusal, Refused, ShellCode, refuse};

@@ -12,7 +12,7 @@ use std::time::Duration;
 use thirtyfour::{Capabilities, WebDriver};
 
 pub use eyes::Violation;
-pub use stage::{Folders, Stage};
+pub use stage::{Folders, Group, Stage};
 
 /// What the harness itself may fail with.
 pub type Outcome<T = ()> = Result<T, Box<dyn std::error::Error + Send + Sync>>;

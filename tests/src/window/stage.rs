@@ -32,9 +32,23 @@ pub struct Folders {
 impl Folders {
     fn new() -> Outcome<Self> {
         let all = tempfile::Builder::new().prefix("pd-window-").tempdir()?;
-        for name in ["home", "data", "config", "cache"] {
+        for name in ["home", "data", "config", "cache", "bin", "printed", "viewed"] {
             std::fs::create_dir(all.path().join(name))?;
         }
+        // What is printed or viewed goes into folders of the test, never to a printer or a viewer of this machine.
+        let (printed, viewed) = (all.path().join("printed"), all.path().join("viewed"));
+        script(
+            &all.path().join("bin/lp"),
+            &format!(
+                "n=$(ls {0} | wc -l); n=$((n + 1)); cat >{0}/$n; echo \"request id is office-$n (0 file(s))\"",
+                printed.display()
+            ),
+        )?;
+        script(
+            &all.path().join("bin/lpstat"),
+            "[ \"$1\" = -d ] && echo 'system default destination: office' || echo office",
+        )?;
+        script(&all.path().join("bin/xdg-open"), &format!("cp \"$1\" {}/", viewed.display()))?;
         // The session's runtime folder lies in memory, as on the officer's machine.
         let runtime = match tempfile::tempdir_in("/dev/shm") {
             Ok(folder) => folder,
@@ -58,6 +72,16 @@ impl Folders {
         self.all.path().join("data/com.offdutymanagement.privacydesk")
     }
 
+    /// What was handed to the print system, in order.
+    ///
+    /// # Errors
+    /// The disk's.
+    pub fn printed(&self) -> Outcome<Vec<Vec<u8>>> {
+        let folder = self.all.path().join("printed");
+        let count = std::fs::read_dir(&folder)?.count();
+        (1..=count).map(|number| Ok(std::fs::read(folder.join(number.to_string()))?)).collect()
+    }
+
     /// A folder for files that the test itself puts down.
     pub fn home(&self) -> PathBuf {
         self.all.path().join("home")
@@ -66,7 +90,11 @@ impl Folders {
     fn environment(&self) -> Vec<(String, String)> {
         let of = |path: PathBuf| path.to_string_lossy().into_owned();
         let at = |name: &str| of(self.all.path().join(name));
+        let path = std::env::var("PATH").unwrap_or_default();
         vec![
+            ("PATH".into(), format!("{}:{path}", at("bin"))),
+            ("LANG".into(), "C.UTF-8".into()),
+            ("TZ".into(), "America/Chicago".into()),
             ("HOME".into(), at("home")),
             ("XDG_DATA_HOME".into(), at("data")),
             ("XDG_CONFIG_HOME".into(), at("config")),
@@ -99,7 +127,7 @@ impl Stage {
         }
         let port = free_port()?;
         let mut driver = Command::new("WebKitWebDriver");
-        driver.arg(format!("--port={port}")).env_clear_but_path().envs(environment.clone());
+        driver.arg(format!("--port={port}")).env_clear().envs(environment.clone());
         driver.env("TAURI_AUTOMATION", "true").env("TAURI_WEBVIEW_AUTOMATION", "true");
         let driver = Group::start(driver.stdout(Stdio::null()).stderr(Stdio::null()), "WebKitWebDriver")?;
         wait_for_port(port)?;
@@ -132,7 +160,7 @@ impl Stage {
     /// A command in this stage's environment, without any driver: how a person would start the program.
     pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(program);
-        command.env_clear_but_path().envs(self.environment.clone());
+        command.env_clear().envs(self.environment.clone());
         command
     }
 
@@ -218,17 +246,9 @@ fn wait_for_port(port: u16) -> Outcome {
     Ok(())
 }
 
-/// Only the path of programs is taken over from the person at the machine.
-trait ClearButPath {
-    fn env_clear_but_path(&mut self) -> &mut Self;
-}
-
-impl ClearButPath for Command {
-    fn env_clear_but_path(&mut self) -> &mut Self {
-        self.env_clear();
-        if let Some(path) = std::env::var_os("PATH") {
-            self.env("PATH", path);
-        }
-        self.env("LANG", "C.UTF-8").env("TZ", "America/Chicago")
-    }
+/// Writes a small program.
+fn script(path: &Path, lines: &str) -> Outcome {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::write(path, format!("#!/bin/sh\n{lines}\n"))?;
+    Ok(std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755))?)
 }

@@ -1,0 +1,195 @@
+//! Why: files come in and go out by the officer's hand only: chosen, dropped, opened in a viewer, saved.
+//! Not here: reading them as messages (intake), what is kept of them (casework).
+
+use std::path::{Path, PathBuf};
+
+use casework::inputs::Act;
+use casework::views::case::CaseView;
+use casework::views::inbox::ImportSummary;
+use casework::{Incoming, IncomingBytes};
+use domain::ids::{AttachmentId, CaseId, MessageId};
+use domain::nouns::LeavingKind;
+use tauri::{AppHandle, State};
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
+use tauri_plugin_opener::OpenerExt;
+
+use crate::files::{Files, HeldFiles, name_of, read_whole};
+use crate::happenings::{Happening, Happenings};
+use crate::paper::{ViewError, ViewFolder};
+use crate::session::Session;
+use crate::wire::{Refused, ShellCode, refuse};
+
+/// Shows a dialog of the system and waits for it; none = cancelled.
+async fn ask<T: Send + 'static>(
+    app: &AppHandle,
+    title: &str,
+    show: impl FnOnce(FileDialogBuilder<tauri::Wry>, Box<dyn FnOnce(Option<T>) + Send>),
+) -> Option<T> {
+    let (answer, chosen) = tokio::sync::oneshot::channel();
+    let answer = Box::new(move |path| {
+        // The page may be gone when the dialog closes; nobody waits then.
+        let _ = answer.send(path);
+    });
+    show(app.dialog().file().set_title(title), answer);
+    chosen.await.ok().flatten()
+}
+
+async fn ask_where(app: &AppHandle, title: &str, name: &str) -> Option<PathBuf> {
+    let place =
+        ask::<FilePath>(app, title, |dialog, answer| dialog.set_file_name(name).save_file(answer)).await?;
+    place.into_path().ok()
+}
+
+fn unwritable(place: &Path, error: &std::io::Error) -> crate::wire::Refusal {
+    refuse(
+        ShellCode::Io,
+        format!("{} could not be written: {error}.", place.display()),
+        "Choose another place, or make room; nothing was recorded.",
+    )
+}
+
+/// Lets the officer choose e-mail files; none = cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn choose_files(app: AppHandle, files: State<'_, Files>) -> Refused<Option<HeldFiles>> {
+    let filter =
+        |dialog: FileDialogBuilder<_>| dialog.add_filter("E-mail", &["eml"]).add_filter("Every file", &["*"]);
+    let chosen =
+        ask::<Vec<FilePath>>(&app, "Choose messages", |dialog, answer| filter(dialog).pick_files(answer))
+            .await;
+    let Some(chosen) = chosen else { return Ok(None) };
+    files.hold(chosen.into_iter().filter_map(|path| path.into_path().ok()).collect()).map(Some)
+}
+
+/// Takes the files of a token in, one after the other, and tells how far it is.
+#[tauri::command]
+#[specta::specta]
+pub async fn import_files(
+    act: Act,
+    token: String,
+    session: State<'_, Session>,
+    files: State<'_, Files>,
+    happenings: State<'_, Happenings>,
+) -> Refused<ImportSummary> {
+    let desk = session.act().await?;
+    let incoming = files.take(&token)?.into_iter().map(incoming).collect();
+    let summary = desk
+        .import(&act, incoming, |progress| {
+            // A long import is work: the desk must not lock under it.
+            session.touch();
+            happenings.tell(Happening::ImportProgress {
+                token: token.clone(),
+                done: progress.done,
+                total: progress.total,
+            });
+        })
+        .await?;
+    Ok(summary)
+}
+
+fn incoming(path: PathBuf) -> Incoming {
+    let name = name_of(&path);
+    let bytes: IncomingBytes = Box::new(move || read_whole(&path));
+    Incoming { name, bytes }
+}
+
+/// Lets the officer choose a scanned letter and attaches it to the case; none = cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn attach_scan(
+    act: Act,
+    case: CaseId,
+    app: AppHandle,
+    session: State<'_, Session>,
+) -> Refused<Option<CaseView>> {
+    let chosen =
+        ask::<FilePath>(&app, "Choose the scanned letter", |dialog, answer| dialog.pick_file(answer)).await;
+    let Some(path) = chosen.and_then(|path| path.into_path().ok()) else { return Ok(None) };
+    let bytes = read_whole(&path).map_err(|error| {
+        refuse(
+            ShellCode::Io,
+            format!("{} could not be read: {error}.", name_of(&path)),
+            "Check that it is still there.",
+        )
+    })?;
+    Ok(Some(session.act().await?.attach_scan(&act, case, &name_of(&path), bytes).await?))
+}
+
+/// Opens an attachment in the program for such files, from memory only; the look is logged.
+#[tauri::command]
+#[specta::specta]
+pub async fn open_attachment(
+    act: Act,
+    message: MessageId,
+    attachment: AttachmentId,
+    app: AppHandle,
+    session: State<'_, Session>,
+    view: State<'_, ViewFolder>,
+) -> Refused<()> {
+    let desk = session.act().await?;
+    let (name, media_type, bytes) = desk.attachment(message, attachment).await?;
+    let ending = viewable(&media_type).ok_or_else(|| {
+        refuse(
+            ShellCode::NoViewer,
+            format!("{name} is of a kind ({media_type}) that is not opened from here: it could do more than show itself."),
+            "Save the original message and look at the attachment on a machine that is meant for it.",
+        )
+    })?;
+    let path = view.put(&format!("attachment-{attachment}"), ending, &bytes)?;
+    open_in_viewer(&app, &path)?;
+    Ok(desk.record_leaving(&act, LeavingKind::View, &format!("attachment {attachment}"), "viewer").await?)
+}
+
+/// Opens a file of the view folder in the program for such files.
+///
+/// # Errors
+/// `no_viewer`.
+pub fn open_in_viewer(app: &AppHandle, path: &Path) -> Refused<()> {
+    let opened = app.opener().open_path(path.to_string_lossy(), None::<&str>);
+    opened.map_err(|error| ViewError::NoViewer(error.to_string()).into())
+}
+
+/// The ending for a kind of file that only shows itself; none = not opened.
+fn viewable(media_type: &str) -> Option<&'static str> {
+    match media_type.split(';').next().unwrap_or_default().trim() {
+        "application/pdf" => Some("pdf"),
+        "image/png" => Some("png"),
+        "image/jpeg" => Some("jpg"),
+        "image/gif" => Some("gif"),
+        "image/tiff" => Some("tif"),
+        "text/plain" => Some("txt"),
+        _ => None,
+    }
+}
+
+/// Saves the original bytes of a message where the officer says; it leaves the register, and that is logged.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_original(
+    act: Act,
+    message: MessageId,
+    app: AppHandle,
+    session: State<'_, Session>,
+) -> Refused<()> {
+    let (name, bytes) = session.desk().await?.original(message).await?;
+    let Some(place) = ask_where(&app, "Save the original message", &name).await else { return Ok(()) };
+    std::fs::write(&place, bytes).map_err(|error| unwritable(&place, &error))?;
+    let desk = session.act().await?;
+    Ok(desk
+        .record_leaving(&act, LeavingKind::Save, &format!("message {message}"), &place.display().to_string())
+        .await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_files_that_show_themselves_are_opened() {
+        assert_eq!(viewable("application/pdf; name=a.pdf"), Some("pdf"));
+        for kind in ["text/html", "application/x-sh", "application/x-desktop", "application/octet-stream", ""]
+        {
+            assert_eq!(viewable(kind), None, "{kind}");
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Why: first start, unlock, lock, passphrase and recovery code.
+//! Not here: what keys are (register), the sentences of a refused one.
+
+use casework::inputs::Act;
+use casework::{Desk, Passphrase, RecoveryCode, Unlock, Work};
+use serde::{Deserialize, Serialize};
+use tauri::{AppHandle, State};
+
+use crate::files::token;
+use crate::happenings::LockReason;
+use crate::paper;
+use crate::session::{self, Session, SessionView};
+use crate::wire::{Refused, ShellCode, refuse};
+
+/// One group of the recovery code as typed again.
+#[derive(Debug, Deserialize, specta::Type)]
+pub struct TypedGroup {
+    /// Which group, from 0.
+    pub index: u32,
+    /// What was typed.
+    pub text: String,
+}
+
+/// How well a passphrase would stand up to guessing.
+#[derive(Debug, Serialize, specta::Type)]
+pub struct Strength {
+    /// 0 (guessed at once) to 4 (out of reach).
+    pub score: u8,
+    /// What that means.
+    pub words: String,
+    /// What weakens it and what would help; empty where nothing does.
+    pub hint: String,
+}
+
+/// Who holds the register's lock, as the next one is told.
+fn holder() -> String {
+    let user = std::env::var("USER").or_else(|_| std::env::var("USERNAME")).unwrap_or_default();
+    if user.is_empty() { "the window of Privacy Desk".into() } else { format!("the window of {user}") }
+}
+
+/// An act that the page can't repeat: secrets are typed anew each time.
+fn own_act() -> Refused<Act> {
+    Ok(Act { id: token()?, case_revision: None })
+}
+
+/// Whether the register is open.
+#[tauri::command]
+#[specta::specta]
+pub async fn session(session: State<'_, Session>) -> Refused<SessionView> {
+    Ok(session.view().await)
+}
+
+/// How well a passphrase would stand; nothing is kept.
+#[tauri::command]
+#[specta::specta]
+pub fn strength(passphrase: String, officer: String) -> Strength {
+    let judged = casework::strength(&passphrase, &[&officer, "Off Duty Management"]);
+    let mut words = judged.words.into_iter();
+    Strength {
+        score: judged.score,
+        words: words.next().unwrap_or_default(),
+        hint: words.collect::<Vec<_>>().join(" "),
+    }
+}
+
+/// Founds the register of this officer and opens it; answers the groups of the recovery code, this once.
+#[tauri::command]
+#[specta::specta]
+pub async fn create_register(
+    officer: String,
+    passphrase: String,
+    session: State<'_, Session>,
+) -> Refused<Vec<String>> {
+    let passphrase = Passphrase::new(passphrase).map_err(casework::error::Refusal::from)?;
+    if let Some(folder) = session.register().parent() {
+        std::fs::create_dir_all(folder).map_err(|error| {
+            refuse(
+                ShellCode::Io,
+                format!("The folder {} could not be made: {error}.", folder.display()),
+                "Choose a place that you may write to with --register, or mend the folder's rights.",
+            )
+        })?;
+    }
+    let (desk, code) =
+        Desk::found(session.register(), &officer, passphrase, &holder(), Work::UNLOCK, casework::system_now)
+            .await?;
+    session.open(desk).await?;
+    let groups = code.groups();
+    session.keep_code(code);
+    Ok(groups)
+}
+
+/// Prints the recovery code, to the spooler only.
+#[tauri::command]
+#[specta::specta]
+pub async fn print_recovery_code(session: State<'_, Session>) -> Refused<()> {
+    let page = session.with_code(|code| paper::recovery_page(&code.groups()))?;
+    paper::spool(page.as_bytes(), "Privacy Desk", None).await?;
+    Ok(())
+}
+
+/// The officer types groups again from the paper; right ones end the keeping of the code here.
+#[tauri::command]
+#[specta::specta]
+pub fn confirm_recovery_code(answers: Vec<TypedGroup>, session: State<'_, Session>) -> Refused<()> {
+    let right = session.with_code(|code| {
+        !answers.is_empty()
+            && answers.iter().all(|typed| {
+                usize::try_from(typed.index).is_ok_and(|index| code.has_group(index, &typed.text))
+            })
+    })?;
+    if !right {
+        return Err(refuse(
+            ShellCode::CodeDiffers,
+            "A typed group is not the one that was shown.",
+            "Look at the paper again; go back to see the code once more.",
+        ));
+    }
+    session.drop_code();
+    Ok(())
+}
+
+/// Opens the register with the passphrase.
+#[tauri::command]
+#[specta::specta]
+pub async fn unlock(passphrase: String, session: State<'_, Session>) -> Refused<SessionView> {
+    let passphrase = Passphrase::new(passphrase).map_err(casework::error::Refusal::from)?;
+    open(Unlock::Passphrase(passphrase), &session).await
+}
+
+/// Opens the register with the recovery code.
+#[tauri::command]
+#[specta::specta]
+pub async fn unlock_with_recovery(code: String, session: State<'_, Session>) -> Refused<SessionView> {
+    let code = RecoveryCode::read(&code).map_err(casework::error::Refusal::from)?;
+    open(Unlock::Recovery(code), &session).await
+}
+
+async fn open(unlock: Unlock, session: &Session) -> Refused<SessionView> {
+    let desk = Desk::open(session.register(), unlock, &holder(), casework::system_now).await?;
+    session.open(desk).await?;
+    Ok(session.view().await)
+}
+
+/// Locks now. The page hands in unsaved words before it asks.
+#[tauri::command]
+#[specta::specta]
+pub async fn lock(app: AppHandle) {
+    session::lock(&app, LockReason::Asked).await;
+}
+
+/// The officer did something that is no command: moved, scrolled, typed.
+#[tauri::command]
+#[specta::specta]
+pub fn touch(session: State<'_, Session>) {
+    session.touch();
+}
+
+/// Every unsaved word was handed in.
+#[tauri::command]
+#[specta::specta]
+pub fn flushed(session: State<'_, Session>) {
+    session.flushed();
+}

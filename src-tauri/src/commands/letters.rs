@@ -1,0 +1,135 @@
+//! Why: drafting, issuing and mailing letters.
+//! Not here: wording, layout (letters), what the verbs decide (casework).
+
+use casework::inputs::{Act, DraftInput, HandOver, IslandText};
+use casework::views::case::CaseView;
+use casework::views::letter::LetterView;
+use casework::views::mailroom::MailroomView;
+use domain::day::Day;
+use domain::ids::{CaseId, LetterId, SendingId};
+use domain::nouns::SendingChannel;
+use tauri::State;
+
+use crate::session::Session;
+use crate::wire::Refused;
+
+/// Drafts a letter.
+#[tauri::command]
+#[specta::specta]
+pub async fn draft_letter(
+    act: Act,
+    case: CaseId,
+    input: DraftInput,
+    session: State<'_, Session>,
+) -> Refused<LetterView> {
+    Ok(session.act().await?.draft_letter(&act, case, input).await?)
+}
+
+/// Keeps the officer's words of a draft.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_draft(
+    act: Act,
+    letter: LetterId,
+    islands: Vec<IslandText>,
+    session: State<'_, Session>,
+) -> Refused<LetterView> {
+    Ok(session.act().await?.save_draft(&act, letter, islands).await?)
+}
+
+/// Throws a draft away.
+#[tauri::command]
+#[specta::specta]
+pub async fn discard_draft(act: Act, letter: LetterId, session: State<'_, Session>) -> Refused<CaseView> {
+    Ok(session.act().await?.discard_draft(&act, letter).await?)
+}
+
+/// Issues the letter: from here on it never changes.
+#[tauri::command]
+#[specta::specta]
+pub async fn issue_letter(act: Act, letter: LetterId, session: State<'_, Session>) -> Refused<LetterView> {
+    Ok(session.act().await?.issue_letter(&act, letter).await?)
+}
+
+/// Voids an issued letter.
+#[tauri::command]
+#[specta::specta]
+pub async fn void_letter(
+    act: Act,
+    letter: LetterId,
+    reason: String,
+    session: State<'_, Session>,
+) -> Refused<LetterView> {
+    Ok(session.act().await?.void_letter(&act, letter, &reason).await?)
+}
+
+/// Starts the letter that takes the place of an issued one.
+#[tauri::command]
+#[specta::specta]
+pub async fn supersede_letter(
+    act: Act,
+    letter: LetterId,
+    reason: String,
+    session: State<'_, Session>,
+) -> Refused<LetterView> {
+    Ok(session.act().await?.supersede_letter(&act, letter, &reason).await?)
+}
+
+/// Records that a letter went out another way than by post.
+#[tauri::command]
+#[specta::specta]
+pub async fn record_sent_otherwise(
+    act: Act,
+    letter: LetterId,
+    channel: SendingChannel,
+    address: String,
+    day: Day,
+    proof: String,
+    session: State<'_, Session>,
+) -> Refused<LetterView> {
+    Ok(session.act().await?.record_sent_otherwise(&act, letter, channel, &address, day, &proof).await?)
+}
+
+/// Records that a letter was handed to the post.
+#[tauri::command]
+#[specta::specta]
+pub async fn hand_over(
+    act: Act,
+    sending: SendingId,
+    input: HandOver,
+    session: State<'_, Session>,
+) -> Refused<MailroomView> {
+    Ok(session.act().await?.hand_over(&act, sending, input).await?)
+}
+
+/// Records that a piece arrived.
+#[tauri::command]
+#[specta::specta]
+pub async fn record_delivery(
+    act: Act,
+    sending: SendingId,
+    day: Day,
+    session: State<'_, Session>,
+) -> Refused<MailroomView> {
+    Ok(session.act().await?.record_delivery(&act, sending, day).await?)
+}
+
+/// Records that a piece came back.
+#[tauri::command]
+#[specta::specta]
+pub async fn record_return(
+    act: Act,
+    sending: SendingId,
+    day: Day,
+    note: String,
+    session: State<'_, Session>,
+) -> Refused<MailroomView> {
+    Ok(session.act().await?.record_return(&act, sending, day, &note).await?)
+}
+
+/// Makes the mail log of a day.
+#[tauri::command]
+#[specta::specta]
+pub async fn make_mail_log(act: Act, day: Day, session: State<'_, Session>) -> Refused<MailroomView> {
+    Ok(session.act().await?.make_mail_log(&act, day).await?)
+}

@@ -1,0 +1,59 @@
+//! Why: letters as bytes, on the screen and to the printer.
+//! Not here: drawing them (letters), recording them (casework).
+
+use casework::inputs::Act;
+use casework::views::mailroom::{MailroomView, TrackingCheck};
+use domain::ids::{LetterId, MailLogId};
+use domain::nouns::LeavingKind;
+use tauri::State;
+
+use crate::paper::{self, PrintedActs};
+use crate::session::Session;
+use crate::wire::{RawBytes, Refused};
+
+/// The pages of a letter: a draft's preview, or the stored bytes of an issued one.
+#[tauri::command]
+#[specta::specta]
+pub async fn letter_pdf(id: LetterId, session: State<'_, Session>) -> Refused<RawBytes> {
+    Ok(RawBytes(session.desk().await?.letter_pdf(id).await?))
+}
+
+/// One document of these letters, made of their stored bytes.
+#[tauri::command]
+#[specta::specta]
+pub async fn batch_pdf(letters: Vec<LetterId>, session: State<'_, Session>) -> Refused<RawBytes> {
+    Ok(RawBytes(session.desk().await?.batch_pdf(&letters).await?))
+}
+
+/// The pages of a mail log.
+#[tauri::command]
+#[specta::specta]
+pub async fn mail_log_pdf(id: MailLogId, session: State<'_, Session>) -> Refused<RawBytes> {
+    Ok(RawBytes(session.desk().await?.mail_log_pdf(id).await?))
+}
+
+/// Hands these letters to the print system as one document and records them as printed. Nothing is recorded where the
+/// print system refuses; the same act prints nothing twice.
+#[tauri::command]
+#[specta::specta]
+pub async fn print_batch(
+    act: Act,
+    letters: Vec<LetterId>,
+    session: State<'_, Session>,
+    printed: State<'_, PrintedActs>,
+) -> Refused<MailroomView> {
+    let desk = session.act().await?;
+    let printer = desk.settings().await?.printer;
+    let printer = Some(printer.as_str()).filter(|name| !name.is_empty());
+    let pdf = desk.batch_pdf(&letters).await?;
+    let job = printed.once(&act.id, || paper::spool(&pdf, "Letters", printer)).await?;
+    let to = job.or(printer.map(str::to_owned)).unwrap_or_else(|| "print system".into());
+    Ok(desk.record_printed(&act, letters, LeavingKind::Print, &to).await?)
+}
+
+/// Reads a certified number and says whether its check digit fits; only a warning.
+#[tauri::command]
+#[specta::specta]
+pub async fn check_tracking(text: String, session: State<'_, Session>) -> Refused<TrackingCheck> {
+    Ok(session.desk().await?.check_tracking(&text))
+}

@@ -1,0 +1,87 @@
+//! Why: who is in a case, who may act for whom, whether they are who they say.
+//! Not here: what the verbs decide (casework).
+
+use casework::inputs::{Act, AuthorityInput, ChildInput, IdentityInput, PersonInput};
+use casework::views::case::CaseView;
+use domain::ids::{CaseId, PersonId};
+use domain::nouns::PersonRole;
+use tauri::State;
+
+use crate::session::Session;
+use crate::wire::Refused;
+
+/// Adds a person in a role.
+#[tauri::command]
+#[specta::specta]
+pub async fn add_person(
+    act: Act,
+    case: CaseId,
+    role: PersonRole,
+    person: PersonInput,
+    session: State<'_, Session>,
+) -> Refused<CaseView> {
+    Ok(session.act().await?.add_person(&act, case, role, person).await?)
+}
+
+/// Changes what is known of a person.
+#[tauri::command]
+#[specta::specta]
+pub async fn change_person(
+    act: Act,
+    case: CaseId,
+    person: PersonId,
+    input: PersonInput,
+    session: State<'_, Session>,
+) -> Refused<CaseView> {
+    Ok(session.act().await?.change_person(&act, case, person, input).await?)
+}
+
+/// Takes a person out of a role.
+#[tauri::command]
+#[specta::specta]
+pub async fn remove_person(
+    act: Act,
+    case: CaseId,
+    person: PersonId,
+    role: PersonRole,
+    reason: String,
+    session: State<'_, Session>,
+) -> Refused<CaseView> {
+    Ok(session.act().await?.remove_person(&act, case, person, role, &reason).await?)
+}
+
+/// Keeps a state of the child check.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_child_check(
+    act: Act,
+    case: CaseId,
+    input: ChildInput,
+    session: State<'_, Session>,
+) -> Refused<CaseView> {
+    Ok(session.act().await?.save_child_check(&act, case, input).await?)
+}
+
+/// Adds a line to the identity ledger.
+#[tauri::command]
+#[specta::specta]
+pub async fn add_identity_step(
+    act: Act,
+    case: CaseId,
+    input: IdentityInput,
+    session: State<'_, Session>,
+) -> Refused<CaseView> {
+    Ok(session.act().await?.add_identity_step(&act, case, input).await?)
+}
+
+/// Records who may act for whom, and the proof seen.
+#[tauri::command]
+#[specta::specta]
+pub async fn add_authority(
+    act: Act,
+    case: CaseId,
+    input: AuthorityInput,
+    session: State<'_, Session>,
+) -> Refused<CaseView> {
+    Ok(session.act().await?.add_authority(&act, case, input).await?)
+}

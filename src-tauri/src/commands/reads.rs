@@ -1,0 +1,136 @@
+//! Why: what the screens show; nothing here changes anything.
+//! Not here: verbs.
+
+use casework::views::case::{CaseFilter, CasePage, CaseView};
+use casework::views::config::{ConfigView, RegisterInfo};
+use casework::views::inbox::{CaseProposal, MessagePage, MessageView};
+use casework::views::letter::{LetterChoice, LetterView};
+use casework::views::mailroom::MailroomView;
+use casework::views::people::PeoplePage;
+use casework::views::today::{Counts, SearchHit, TodayView};
+use domain::ids::{CaseId, LetterId, MessageId};
+use domain::nouns::Disclosure;
+use tauri::State;
+
+use crate::session::Session;
+use crate::wire::Refused;
+
+/// The set-up.
+#[tauri::command]
+#[specta::specta]
+pub async fn config(session: State<'_, Session>) -> Refused<ConfigView> {
+    Ok(session.desk().await?.config().await?)
+}
+
+/// The numbers beside the navigation.
+#[tauri::command]
+#[specta::specta]
+pub async fn counts(session: State<'_, Session>) -> Refused<Counts> {
+    Ok(session.desk().await?.counts().await?)
+}
+
+/// What is due today.
+#[tauri::command]
+#[specta::specta]
+pub async fn today(session: State<'_, Session>) -> Refused<TodayView> {
+    Ok(session.desk().await?.today_view().await?)
+}
+
+/// Searches everything.
+#[tauri::command]
+#[specta::specta]
+pub async fn search(query: String, session: State<'_, Session>) -> Refused<Vec<SearchHit>> {
+    Ok(session.desk().await?.search(&query).await?)
+}
+
+/// The register as a whole.
+#[tauri::command]
+#[specta::specta]
+pub async fn register_info(session: State<'_, Session>) -> Refused<RegisterInfo> {
+    Ok(session.desk().await?.register_info().await?)
+}
+
+/// A page of unfiled messages.
+#[tauri::command]
+#[specta::specta]
+pub async fn unfiled(after: Option<String>, session: State<'_, Session>) -> Refused<MessagePage> {
+    Ok(session.desk().await?.unfiled(after.as_deref()).await?)
+}
+
+/// A page of messages that are no requests.
+#[tauri::command]
+#[specta::specta]
+pub async fn set_aside(after: Option<String>, session: State<'_, Session>) -> Refused<MessagePage> {
+    Ok(session.desk().await?.set_aside(after.as_deref()).await?)
+}
+
+/// A message with its suggestions.
+#[tauri::command]
+#[specta::specta]
+pub async fn message(id: MessageId, session: State<'_, Session>) -> Refused<MessageView> {
+    Ok(session.desk().await?.message(id).await?)
+}
+
+/// What the form "open a case" starts from.
+#[tauri::command]
+#[specta::specta]
+pub async fn case_proposal(message: Option<MessageId>, session: State<'_, Session>) -> Refused<CaseProposal> {
+    Ok(session.desk().await?.case_proposal(message).await?)
+}
+
+/// A page of cases.
+#[tauri::command]
+#[specta::specta]
+pub async fn cases(
+    filter: CaseFilter,
+    after: Option<String>,
+    session: State<'_, Session>,
+) -> Refused<CasePage> {
+    Ok(session.desk().await?.cases(filter, after.as_deref()).await?)
+}
+
+/// A case, whole.
+#[tauri::command]
+#[specta::specta]
+pub async fn case(id: CaseId, session: State<'_, Session>) -> Refused<CaseView> {
+    Ok(session.desk().await?.case(id).await?)
+}
+
+/// A page of people with their cases.
+#[tauri::command]
+#[specta::specta]
+pub async fn people(
+    after: Option<String>,
+    query: String,
+    session: State<'_, Session>,
+) -> Refused<PeoplePage> {
+    Ok(session.desk().await?.people(after.as_deref(), &query).await?)
+}
+
+/// The log of disclosures.
+#[tauri::command]
+#[specta::specta]
+pub async fn disclosures(session: State<'_, Session>) -> Refused<Vec<Disclosure>> {
+    Ok(session.desk().await?.disclosures().await?)
+}
+
+/// The letters that may be written in a case now.
+#[tauri::command]
+#[specta::specta]
+pub async fn letter_choices(case: CaseId, session: State<'_, Session>) -> Refused<Vec<LetterChoice>> {
+    Ok(session.desk().await?.letter_choices(case).await?)
+}
+
+/// A letter with its findings.
+#[tauri::command]
+#[specta::specta]
+pub async fn letter(id: LetterId, session: State<'_, Session>) -> Refused<LetterView> {
+    Ok(session.desk().await?.letter(id).await?)
+}
+
+/// What waits to be printed, handed over, logged.
+#[tauri::command]
+#[specta::specta]
+pub async fn mailroom(session: State<'_, Session>) -> Refused<MailroomView> {
+    Ok(session.desk().await?.mailroom().await?)
+}

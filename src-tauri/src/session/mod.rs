@@ -1,0 +1,246 @@
+//! Why: whether the register is open, and who keeps it so: one open desk, an idle timer on this side of the wire, and a
+//! lock that waits for running verbs and leaves nothing lying about.
+//! Not here: keys and their sentences (register, through casework), what the page shows of it.
+
+mod idle;
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use casework::{Desk, RecoveryCode};
+use serde::Serialize;
+use tauri::{AppHandle, Manager};
+use tokio::sync::{Notify, RwLock, RwLockReadGuard};
+
+use crate::files::Files;
+use crate::happenings::{Happening, Happenings, LockReason};
+use crate::paper::ViewFolder;
+use crate::wire::{Refused, ShellCode, refuse};
+use idle::{Due, LastAct};
+
+/// How long the page has to hand in unsaved words before the desk locks or the window closes anyway.
+const FLUSH_TIME: Duration = Duration::from_secs(2);
+
+/// Whether the register can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum SessionState {
+    /// There is no register yet: a first start.
+    NoRegister,
+    /// There is one, closed.
+    Locked,
+    /// It is open.
+    Unlocked,
+}
+
+/// The session as the page shows it.
+#[derive(Debug, Clone, Serialize, specta::Type)]
+pub struct SessionView {
+    /// Open or not.
+    pub state: SessionState,
+    /// Where the register lies.
+    pub path: String,
+    /// Who works here; empty while it is locked.
+    pub officer: String,
+    /// Minutes without an act until it locks; 0 = never.
+    pub idle_minutes: u32,
+    /// What the screen says of it.
+    pub sentence: String,
+}
+
+/// The one session of this program.
+pub struct Session {
+    register: PathBuf,
+    desk: RwLock<Option<Desk>>,
+    last: Mutex<LastAct>,
+    idle_minutes: AtomicU32,
+    flushed: Notify,
+    shown_once: Mutex<Option<RecoveryCode>>,
+}
+
+impl Session {
+    /// A locked session on this register.
+    pub fn on(register: PathBuf) -> Self {
+        Self {
+            register,
+            desk: RwLock::new(None),
+            last: Mutex::new(LastAct::now()),
+            idle_minutes: AtomicU32::new(0),
+            flushed: Notify::new(),
+            shown_once: Mutex::new(None),
+        }
+    }
+
+    /// Where the register lies.
+    pub fn register(&self) -> &Path {
+        &self.register
+    }
+
+    /// The open desk, for one command; a lock waits until it is given back.
+    ///
+    /// # Errors
+    /// `locked`.
+    pub async fn desk(&self) -> Refused<RwLockReadGuard<'_, Desk>> {
+        RwLockReadGuard::try_map(self.desk.read().await, Option::as_ref).map_err(|_| locked())
+    }
+
+    /// The open desk for a verb that changes something: the officer has acted.
+    ///
+    /// # Errors
+    /// `locked`.
+    pub async fn act(&self) -> Refused<RwLockReadGuard<'_, Desk>> {
+        self.touch();
+        self.desk().await
+    }
+
+    /// Somebody acts.
+    pub fn touch(&self) {
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = LastAct::now();
+    }
+
+    /// The page has handed in its unsaved words.
+    pub fn flushed(&self) {
+        self.flushed.notify_one();
+    }
+
+    /// Takes an opened desk; one that was open before is closed.
+    ///
+    /// # Errors
+    /// Casework's, where the settings can't be read; nothing stays open then.
+    pub async fn open(&self, desk: Desk) -> Refused<()> {
+        let minutes = match desk.config().await {
+            Ok(config) => config.settings.idle_minutes,
+            Err(refusal) => {
+                desk.close().await;
+                return Err(refusal.into());
+            }
+        };
+        self.set_idle_minutes(minutes);
+        self.touch();
+        if let Some(before) = self.desk.write().await.replace(desk) {
+            before.close().await;
+        }
+        Ok(())
+    }
+
+    /// The settings name another number of minutes; 0 = never.
+    pub fn set_idle_minutes(&self, minutes: u32) {
+        self.idle_minutes.store(minutes, Ordering::Relaxed);
+    }
+
+    /// Keeps a new recovery code until the officer has shown that it is on paper.
+    pub fn keep_code(&self, code: RecoveryCode) {
+        *self.shown_once.lock().unwrap_or_else(PoisonError::into_inner) = Some(code);
+    }
+
+    /// Looks at the kept code, if one is kept.
+    pub fn with_code<T>(&self, look: impl FnOnce(&RecoveryCode) -> T) -> Refused<T> {
+        let code = self.shown_once.lock().unwrap_or_else(PoisonError::into_inner);
+        code.as_ref().map(look).ok_or_else(|| {
+            refuse(
+                ShellCode::CodeGone,
+                "The recovery code was shown once and is no longer kept.",
+                "Make a new one under Settings; the old paper is void then.",
+            )
+        })
+    }
+
+    /// Forgets the kept code.
+    pub fn drop_code(&self) {
+        *self.shown_once.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// The session as the page shows it.
+    pub async fn view(&self) -> SessionView {
+        let desk = self.desk.read().await;
+        let officer = match desk.as_ref() {
+            Some(desk) => desk.operator().await.map(|operator| operator.name).unwrap_or_default(),
+            None => String::new(),
+        };
+        let (state, sentence) = match (desk.is_some(), self.register.exists()) {
+            (true, _) => (SessionState::Unlocked, ""),
+            (false, true) => (
+                SessionState::Locked,
+                "The register is locked. The passphrase or the recovery code opens it.",
+            ),
+            (false, false) => (SessionState::NoRegister, "There is no register here yet."),
+        };
+        SessionView {
+            state,
+            path: self.register.display().to_string(),
+            officer,
+            idle_minutes: self.idle_minutes.load(Ordering::Relaxed),
+            sentence: sentence.into(),
+        }
+    }
+
+    /// Lets the page hand in unsaved words, for at most [`FLUSH_TIME`].
+    async fn flush(&self, happenings: &Happenings) {
+        if happenings.tell(Happening::Flush) {
+            // A page that hangs must not keep the desk open.
+            let _ = tokio::time::timeout(FLUSH_TIME, self.flushed.notified()).await;
+        }
+    }
+
+    async fn due(&self) -> Due {
+        if self.desk.read().await.is_none() {
+            return Due::Nothing;
+        }
+        let minutes = self.idle_minutes.load(Ordering::Relaxed);
+        self.last.lock().unwrap_or_else(PoisonError::into_inner).due(minutes)
+    }
+}
+
+fn locked() -> crate::wire::Refusal {
+    casework::error::Refusal::new(
+        casework::error::Code::Locked,
+        "The register is locked.",
+        "Unlock it with the passphrase or the recovery code.",
+    )
+    .into()
+}
+
+/// Locks: running verbs end, the register is closed, held files and viewer files go.
+pub async fn lock(app: &AppHandle, reason: LockReason) {
+    let session = app.state::<Session>();
+    let happenings = app.state::<Happenings>();
+    if reason == LockReason::Idle {
+        session.flush(&happenings).await;
+    }
+    if let Some(desk) = session.desk.write().await.take() {
+        desk.close().await;
+    }
+    session.drop_code();
+    app.state::<Files>().forget();
+    if let Err(error) = app.state::<ViewFolder>().clear() {
+        eprintln!("A letter handed to a viewer could not be removed: {error}");
+    }
+    happenings.tell(Happening::Locked { reason });
+}
+
+/// Lets the page hand in its words, locks, and closes the window.
+pub async fn leave(app: AppHandle) {
+    let session = app.state::<Session>();
+    if session.desk.read().await.is_some() {
+        session.flush(&app.state::<Happenings>()).await;
+        lock(&app, LockReason::Asked).await;
+    }
+    app.exit(0);
+}
+
+/// Watches the idle timer for as long as the program runs.
+pub async fn watch(app: AppHandle) {
+    let mut ticks = tokio::time::interval(Duration::from_secs(1));
+    loop {
+        ticks.tick().await;
+        match app.state::<Session>().due().await {
+            Due::Nothing => {}
+            Due::Notice(seconds) => {
+                app.state::<Happenings>().tell(Happening::LockComing { seconds });
+            }
+            Due::Lock => lock(&app, LockReason::Idle).await,
+        }
+    }
+}
