@@ -62,6 +62,8 @@ BEGIN SELECT raise(ABORT, 'entries never change'); END;
 CREATE TRIGGER entries_never_go BEFORE DELETE ON entries
 BEGIN SELECT raise(ABORT, 'entries never go'); END;
 
+CREATE INDEX entries_by_kind ON entries (kind, number);
+
 -- Salt and text may be purged together; the entry's hash of them stays.
 CREATE TABLE payloads (
     entry INTEGER PRIMARY KEY REFERENCES entries (number),

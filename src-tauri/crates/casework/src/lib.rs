@@ -1,1 +1,21 @@
-//! What the officer does: use cases, each one transaction.
+//! What the officer does, as use cases: each verb one transaction with its entry in the audit chain, safe to repeat.
+//! The window and the command line call nothing else. No Tauri, no HTML, no SQL text, no drawing here.
+
+pub mod demo;
+mod derive;
+mod desk;
+pub mod error;
+mod index;
+pub mod inputs;
+pub mod keeping;
+mod press;
+mod setup;
+pub mod tools;
+mod verbs;
+pub mod views;
+
+pub use desk::{Desk, Now, system_now};
+pub use error::{Answer, Code, FieldFault, Refusal};
+pub use register::{Grade, Passphrase, RecoveryCode, Strength, Unlock, Work, strength};
+pub use setup::Setup;
+pub use verbs::{Incoming, IncomingBytes};

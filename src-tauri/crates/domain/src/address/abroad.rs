@@ -21,8 +21,18 @@ pub enum Destination {
 }
 
 /// Names of the United States as people write them, in capitals without full stops.
-const HOME: &[&str] =
-    &["US", "USA", "U S A", "UNITED STATES", "UNITED STATES OF AMERICA", "AMERICA", "ESTADOS UNIDOS", "EE UU", "EEUU", "EUA"];
+const HOME: &[&str] = &[
+    "US",
+    "USA",
+    "U S A",
+    "UNITED STATES",
+    "UNITED STATES OF AMERICA",
+    "AMERICA",
+    "ESTADOS UNIDOS",
+    "EE UU",
+    "EEUU",
+    "EUA",
+];
 
 /// Territories that have an ISO code of their own and United States addresses.
 const TERRITORIES: &[&str] = &["PR", "GU", "VI", "AS", "MP", "UM", "FM", "MH", "PW"];
@@ -32,15 +42,17 @@ const PROVINCES: &[&str] = &["AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON
 
 /// Decides the destination. Without a country it is the United States, unless the postcode can only be Canadian.
 pub fn destination(input: &AddressInput, remarks: &mut Vec<Remark>) -> Destination {
-    let military = input
-        .city
-        .as_deref()
-        .is_some_and(|c| matches!(c.to_uppercase().as_str(), "APO" | "FPO" | "DPO"));
+    let military =
+        input.city.as_deref().is_some_and(|c| matches!(c.to_uppercase().as_str(), "APO" | "FPO" | "DPO"));
     let Some(written) = &input.country else {
         let region = input.region.as_deref().or(input.state.as_deref()).unwrap_or_default().to_uppercase();
-        let canadian = input.zip.as_deref().and_then(canadian_postcode).is_some() && PROVINCES.contains(&region.as_str());
+        let canadian = input.zip.as_deref().and_then(canadian_postcode).is_some()
+            && PROVINCES.contains(&region.as_str());
         if canadian && let Some(canada) = country("CA") {
-            remarks.push(Remark::new("country_from_postcode", "No country was given; Canada was taken from the postcode."));
+            remarks.push(Remark::new(
+                "country_from_postcode",
+                "No country was given; Canada was taken from the postcode.",
+            ));
             return Destination::Country(canada);
         }
         return Destination::UnitedStates;
@@ -49,7 +61,10 @@ pub fn destination(input: &AddressInput, remarks: &mut Vec<Remark>) -> Destinati
     let plain = name.strip_prefix("THE ").unwrap_or(&name);
     if military {
         if !HOME.contains(&plain) {
-            remarks.push(Remark::new("country_left_out", "A military post office takes no country: it was left out."));
+            remarks.push(Remark::new(
+                "country_left_out",
+                "A military post office takes no country: it was left out.",
+            ));
         }
         return Destination::UnitedStates;
     }
@@ -102,7 +117,10 @@ pub fn block(input: &AddressInput, to: &'static Country, mut remarks: Vec<Remark
     if lines.len() > LINES {
         remarks.push(Remark::new(
             "many_lines",
-            format!("The block has {} lines; the Postal Service asks for at most {LINES} abroad.", lines.len()),
+            format!(
+                "The block has {} lines; the Postal Service asks for at most {LINES} abroad.",
+                lines.len()
+            ),
         ));
     }
     if missing {
@@ -121,11 +139,17 @@ fn is_city_state(to: &Country) -> bool {
 
 /// Street lines as given; a second line that is a unit joins the first.
 fn delivery(input: &AddressInput) -> Vec<String> {
-    let mut lines: Vec<String> =
-        [&input.line1, &input.line2, &input.line3].into_iter().flatten().map(|l| upper(l)).filter(|l| !l.is_empty()).collect();
+    let mut lines: Vec<String> = [&input.line1, &input.line2, &input.line3]
+        .into_iter()
+        .flatten()
+        .map(|l| upper(l))
+        .filter(|l| !l.is_empty())
+        .collect();
     let unit = lines.get(1).is_some_and(|l| {
         let first = l.split(' ').next().unwrap_or_default().trim_end_matches('.');
-        super::tables::unit(first).is_some() || l.starts_with('#') || matches!(first, "FLAT" | "INT" | "INTERIOR" | "DEPTO" | "PISO")
+        super::tables::unit(first).is_some()
+            || l.starts_with('#')
+            || matches!(first, "FLAT" | "INT" | "INTERIOR" | "DEPTO" | "PISO")
     });
     if unit && lines[0].chars().count() + lines[1].chars().count() < 40 {
         let second = lines.remove(1);
@@ -136,7 +160,13 @@ fn delivery(input: &AddressInput) -> Vec<String> {
 }
 
 /// City, region and postcode in the country's order: one line, or two where the postcode stands below.
-fn city_lines(input: &AddressInput, to: &Country, city: &str, region: Option<&str>, remarks: &mut Vec<Remark>) -> Vec<String> {
+fn city_lines(
+    input: &AddressInput,
+    to: &Country,
+    city: &str,
+    region: Option<&str>,
+    remarks: &mut Vec<Remark>,
+) -> Vec<String> {
     let code = postcode(input.zip.as_deref(), to, remarks);
     let with_region = |between: &str| match region {
         Some(region) if region != city => format!("{city}{between}{region}"),
@@ -146,7 +176,9 @@ fn city_lines(input: &AddressInput, to: &Country, city: &str, region: Option<&st
         (Postcode::Before, Some(code)) => vec![format!("{code} {}", with_region(" "))],
         (Postcode::After, Some(code)) => vec![format!("{} {code}", with_region(" "))],
         (Postcode::AfterWide, Some(code)) => vec![format!("{}  {code}", with_region(" "))],
-        (Postcode::Below, Some(code)) if matches!(to.code, "GB" | "GG" | "JE" | "IM") => vec![city.to_owned(), code],
+        (Postcode::Below, Some(code)) if matches!(to.code, "GB" | "GG" | "JE" | "IM") => {
+            vec![city.to_owned(), code]
+        }
         (Postcode::Below, Some(code)) => vec![with_region(" "), code],
         (Postcode::None, Some(code)) => vec![format!("{} {code}", with_region(" "))],
         (_, None) => vec![with_region(" ")],
@@ -157,17 +189,27 @@ fn city_lines(input: &AddressInput, to: &Country, city: &str, region: Option<&st
 fn postcode(given: Option<&str>, to: &Country, remarks: &mut Vec<Remark>) -> Option<String> {
     let Some(given) = given.map(upper).filter(|g| !g.is_empty()) else {
         if to.postcode != Postcode::None {
-            remarks.push(Remark::new("no_postcode", format!("{} uses postcodes and none was given: ask for it.", to.names[0])));
+            remarks.push(Remark::new(
+                "no_postcode",
+                format!("{} uses postcodes and none was given: ask for it.", to.names[0]),
+            ));
         }
         return None;
     };
     // "D-10117", "F-69003": the letters of the road sign are no longer part of it.
     let bare = match given.split_once('-') {
-        Some((sign, rest)) if sign.len() <= 2 && sign.chars().all(|c| c.is_ascii_alphabetic()) && to.digits > 0 => rest.to_owned(),
+        Some((sign, rest))
+            if sign.len() <= 2 && sign.chars().all(|c| c.is_ascii_alphabetic()) && to.digits > 0 =>
+        {
+            rest.to_owned()
+        }
         _ => given,
     };
     let doubt = |remarks: &mut Vec<Remark>| {
-        remarks.push(Remark::new("postcode_form", format!("{bare} does not look like a postcode of {}: check it.", to.names[0])));
+        remarks.push(Remark::new(
+            "postcode_form",
+            format!("{bare} does not look like a postcode of {}: check it.", to.names[0]),
+        ));
     };
     match to.code {
         "CA" => {
@@ -191,7 +233,10 @@ fn postcode(given: Option<&str>, to: &Country, remarks: &mut Vec<Remark>) -> Opt
     if to.digits > 0 {
         let digits = bare.chars().filter(char::is_ascii_digit).count();
         if digits + 1 == to.digits && bare.chars().all(|c| c.is_ascii_digit()) {
-            remarks.push(Remark::new("postcode_padded", format!("{bare} has lost its leading zero: 0{bare} was taken. Check it.")));
+            remarks.push(Remark::new(
+                "postcode_padded",
+                format!("{bare} has lost its leading zero: 0{bare} was taken. Check it."),
+            ));
             return Some(format!("0{bare}"));
         }
         if digits != to.digits {
@@ -205,7 +250,10 @@ fn postcode(given: Option<&str>, to: &Country, remarks: &mut Vec<Remark>) -> Opt
 fn canadian_postcode(given: &str) -> Option<String> {
     let compact: Vec<char> = given.to_uppercase().chars().filter(|c| c.is_alphanumeric()).collect();
     let fits = compact.len() == 6
-        && compact.iter().enumerate().all(|(i, c)| if i % 2 == 0 { c.is_ascii_uppercase() } else { c.is_ascii_digit() });
+        && compact
+            .iter()
+            .enumerate()
+            .all(|(i, c)| if i % 2 == 0 { c.is_ascii_uppercase() } else { c.is_ascii_digit() });
     fits.then(|| {
         let code: String = compact.into_iter().collect();
         format!("{} {}", &code[..3], &code[3..])

@@ -46,19 +46,23 @@ pub fn lines(input: &AddressInput, fits: usize, remarks: &mut Vec<Remark>) -> Ve
     }
 
     let boxes = streets.iter().filter(|(s, _)| is_box(s)).count();
-    if boxes > 0 && streets.iter().any(|(s, _)| is_street(s))
+    if boxes > 0
+        && streets.iter().any(|(s, _)| is_street(s))
         && let Some((delivered, _)) = streets.last()
     {
         remarks.push(Remark::new(
             "dual_address",
-            format!("Street and PO box are both given: the mail goes to {delivered}; its ZIP must be that one's."),
+            format!(
+                "Street and PO box are both given: the mail goes to {delivered}; its ZIP must be that one's."
+            ),
         ));
     }
 
     let mut out = above;
     let last = streets.len().saturating_sub(1);
     for (i, (street, unit)) in streets.into_iter().enumerate() {
-        let mailbox = (i == last).then_some(input.pmb.as_deref()).flatten().map(|b| plain(&format!("PMB {b}")));
+        let mailbox =
+            (i == last).then_some(input.pmb.as_deref()).flatten().map(|b| plain(&format!("PMB {b}")));
         match (unit, mailbox) {
             // With a unit of the agent's own the private mailbox stands above (Publication 28, 284).
             (Some(unit), Some(mailbox)) => {
@@ -66,7 +70,9 @@ pub fn lines(input: &AddressInput, fits: usize, remarks: &mut Vec<Remark>) -> Ve
                 joined(&mut out, street, unit, fits);
             }
             (Some(unit), None) => joined(&mut out, street, unit, fits),
-            (None, Some(mailbox)) if is_box(&street) || street.starts_with("RR ") || street.starts_with("HC ") => {
+            (None, Some(mailbox))
+                if is_box(&street) || street.starts_with("RR ") || street.starts_with("HC ") =>
+            {
                 out.push(mailbox);
                 out.push(street);
             }
@@ -176,7 +182,11 @@ fn boxes(words: &[&str]) -> Vec<String> {
             ["POST", "OFFICE", "BOX", ..] | ["P", "O", "BOX", ..] => 3,
             ["PO", "BOX", ..] | ["POST", "BOX", ..] => 2,
             ["POB" | "POBOX", ..] => 1,
-            ["BOX" | "DRAWER" | "CALLER", number] if out.is_empty() && number.chars().any(|c| c.is_ascii_digit()) => 1,
+            ["BOX" | "DRAWER" | "CALLER", number]
+                if out.is_empty() && number.chars().any(|c| c.is_ascii_digit()) =>
+            {
+                1
+            }
             ["PO", "DRAWER", ..] if out.is_empty() => 2,
             _ => 0,
         };
@@ -200,7 +210,11 @@ fn routes(words: &[String]) -> Vec<String> {
     let plain: Vec<&str> = words.iter().map(String::as_str).collect();
     let (short, taken) = match plain.as_slice() {
         ["RURAL", "ROUTE", ..] | ["R", "R", ..] | ["RFD", "ROUTE", ..] => ("RR", 2),
-        ["RURAL" | "RFD" | "RR" | "RD" | "RT" | "ROUTE", n, ..] if n.starts_with(|c: char| c.is_ascii_digit()) => ("RR", 1),
+        ["RURAL" | "RFD" | "RR" | "RD" | "RT" | "ROUTE", n, ..]
+            if n.starts_with(|c: char| c.is_ascii_digit()) =>
+        {
+            ("RR", 1)
+        }
         ["HIGHWAY", "CONTRACT", "ROUTE", ..] => ("HC", 3),
         ["HIGHWAY", "CONTRACT", ..] | ["STAR", "ROUTE", ..] | ["H", "C", ..] => ("HC", 2),
         ["HC" | "HCR", n, ..] if n.starts_with(|c: char| c.is_ascii_digit()) => ("HC", 1),
@@ -233,11 +247,14 @@ fn units(words: &[String]) -> Vec<String> {
     let last = words.len().saturating_sub(1);
     let mut out: Vec<String> = Vec::with_capacity(words.len());
     for (i, word) in words.iter().enumerate() {
-        let follows_number = words.get(i + 1).is_some_and(|n| n.chars().any(|c| c.is_ascii_digit()) || n.chars().count() <= 2);
+        let follows_number =
+            words.get(i + 1).is_some_and(|n| n.chars().any(|c| c.is_ascii_digit()) || n.chars().count() <= 2);
         // "FLOOR" may stand last ("2ND FLOOR"); a street called "FRONT ST" or "SPACE BLVD" is left alone.
         let is_unit = follows_number || (i == last && i > 0);
         match unit(word) {
-            Some(short) if is_unit && !(i > 0 && matches!(short, "KEY" | "SIDE" | "STOP" | "PIER" | "SLIP")) => {
+            Some(short)
+                if is_unit && !(i > 0 && matches!(short, "KEY" | "SIDE" | "STOP" | "PIER" | "SLIP")) =>
+            {
                 out.push(short.to_owned());
             }
             _ => out.push(word.clone()),

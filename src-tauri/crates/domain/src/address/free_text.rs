@@ -5,9 +5,37 @@ use super::countries::country;
 use super::tidy::clean_line;
 use super::united_states::looks_like_last_line;
 use super::{AddressInput, tidy};
+use crate::nouns::PostalAddress;
 
 /// How many lines above the last one can belong to an address.
 const ABOVE: usize = 5;
+
+/// Lines as somebody wrote them, as the address of a person: the address found in them, else the lines as they are,
+/// with no city, state or country made up.
+pub fn postal_from_text(text: &str) -> PostalAddress {
+    let found = read(text);
+    let take = |field: Option<String>| field.unwrap_or_default();
+    let address = PostalAddress {
+        name: String::new(),
+        organisation: take(found.company),
+        attention: take(found.attention),
+        line1: take(found.line1),
+        line2: [found.line2, found.line3].into_iter().flatten().collect::<Vec<_>>().join(" "),
+        city: take(found.city),
+        state: take(found.state.or(found.region)),
+        zip: take(found.zip),
+        country: take(found.country),
+    };
+    if !address.is_empty() {
+        return address;
+    }
+    let mut lines = text.lines().map(|l| clean_line(l).0).filter(|l| !l.is_empty());
+    PostalAddress {
+        line1: lines.next().unwrap_or_default(),
+        line2: lines.collect::<Vec<_>>().join(", "),
+        ..PostalAddress::default()
+    }
+}
 
 /// The address found, in fields; empty where none was.
 pub fn read(text: &str) -> AddressInput {
@@ -85,9 +113,23 @@ fn fields(above: &[String]) -> AddressInput {
     let delivers = |l: &String| {
         let upper = l.to_uppercase();
         l.starts_with(|c: char| c.is_ascii_digit() || c == '#')
-            || ["PO BOX", "P.O.", "P O BOX", "POST OFFICE", "RR ", "HC ", "RURAL", "PSC ", "UNIT ", "CMR ", "APT", "STE", "SUITE"]
-                .iter()
-                .any(|p| upper.starts_with(p))
+            || [
+                "PO BOX",
+                "P.O.",
+                "P O BOX",
+                "POST OFFICE",
+                "RR ",
+                "HC ",
+                "RURAL",
+                "PSC ",
+                "UNIT ",
+                "CMR ",
+                "APT",
+                "STE",
+                "SUITE",
+            ]
+            .iter()
+            .any(|p| upper.starts_with(p))
     };
     let split = above.iter().position(delivers).unwrap_or_else(|| above.len().min(1));
     let (who, street) = above.split_at(split);

@@ -15,7 +15,10 @@ mod united_states;
 
 use serde::{Deserialize, Serialize};
 
+pub use countries::{Country, country};
+pub use free_text::postal_from_text;
 pub use given::AddressInput;
+pub use tables::{STATES, State, state, state_of_zip};
 pub use tidy::clean_line;
 
 /// The delivery block, top to bottom, as it is printed.
@@ -69,7 +72,9 @@ pub fn block(input: &AddressInput) -> Block {
         abroad::Destination::NotKnown(given) => {
             remarks.push(Remark::new(
                 "country_not_known",
-                format!("The country {given:?} is not known here: give its English name or its two-letter code."),
+                format!(
+                    "The country {given:?} is not known here: give its English name or its two-letter code."
+                ),
             ));
             Block { lines: Vec::new(), remarks, country: String::new() }
         }

@@ -26,7 +26,11 @@ pub const STATES: &[State] = &[
     s("CO", &["COLORADO", "COLO"], &[(800, 816)]),
     s("CT", &["CONNECTICUT", "CONN"], &[(60, 69)]),
     s("DE", &["DELAWARE", "DEL"], &[(197, 199)]),
-    s("DC", &["DISTRICT OF COLUMBIA", "D C", "WASHINGTON DC", "WASHINGTON D C"], &[(200, 200), (202, 205), (569, 569)]),
+    s(
+        "DC",
+        &["DISTRICT OF COLUMBIA", "D C", "WASHINGTON DC", "WASHINGTON D C"],
+        &[(200, 200), (202, 205), (569, 569)],
+    ),
     s("FL", &["FLORIDA", "FLA"], &[(320, 339), (341, 342), (344, 344), (346, 347), (349, 349)]),
     s("GA", &["GEORGIA"], &[(300, 319), (398, 399)]),
     s("HI", &["HAWAII", "HAWAI'I"], &[(967, 968)]),

@@ -33,7 +33,10 @@ pub fn tidied(given: &AddressInput) -> Tidied {
     if !given.unread.is_empty() {
         remarks.push(Remark::new(
             "not_read",
-            format!("These keys of the address are not known and were left out: {}.", given.unread.join(", ")),
+            format!(
+                "These keys of the address are not known and were left out: {}.",
+                given.unread.join(", ")
+            ),
         ));
     }
     Tidied { input, remarks }
@@ -132,7 +135,8 @@ fn after(text: &str, prefixes: &[&str]) -> Option<String> {
         }
         // The prefix is counted in characters: an uppercased letter can take more bytes than its small form.
         let rest: String = text.chars().skip(prefix.chars().count()).collect();
-        let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.' | '-' | ',')).trim();
+        let rest =
+            rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.' | '-' | ',')).trim();
         if !rest.is_empty() {
             return Some(rest.to_owned());
         }
@@ -187,10 +191,13 @@ pub fn remark_other_scripts(block: &mut Block) {
         }
     }
     if !others.is_empty() {
-        let named: String = others.iter().take(12).map(|c| format!(" {c} (U+{:04X})", u32::from(*c))).collect();
+        let named: String =
+            others.iter().take(12).map(|c| format!(" {c} (U+{:04X})", u32::from(*c))).collect();
         block.remarks.push(Remark::new(
             "script_not_printable",
-            format!("These characters can't be printed here:{named}. Ask for a mailing name in Latin letters."),
+            format!(
+                "These characters can't be printed here:{named}. Ask for a mailing name in Latin letters."
+            ),
         ));
     }
 }

@@ -66,7 +66,9 @@ pub fn who(input: &AddressInput) -> Vec<String> {
 }
 
 fn nothing_given(input: &AddressInput) -> bool {
-    [&input.line1, &input.line2, &input.city, &input.zip, &input.state, &input.pmb].iter().all(|f| f.is_none())
+    [&input.line1, &input.line2, &input.city, &input.zip, &input.state, &input.pmb]
+        .iter()
+        .all(|f| f.is_none())
 }
 
 /// Capitals without commas and full stops; a full stop inside a number ("39.2 RD") stays.
@@ -101,7 +103,9 @@ fn take_city_line_apart(input: &mut AddressInput) {
         words.pop();
     }
     // Only after a comma or where a ZIP followed: "Iowa City" and "Texas City" are cities.
-    if input.state.is_none() && (city.contains(',') || input.zip.is_some() && city.ends_with(|c: char| c.is_ascii_digit())) {
+    if input.state.is_none()
+        && (city.contains(',') || input.zip.is_some() && city.ends_with(|c: char| c.is_ascii_digit()))
+    {
         for take in [2, 1] {
             if words.len() > take {
                 let (head, tail) = words.split_at(words.len() - take);
@@ -145,7 +149,9 @@ fn last_line(input: &AddressInput, remarks: &mut Vec<Remark>) -> Option<String> 
         (Some(written), None, _) => {
             remarks.push(Remark::new(
                 "state_not_known",
-                format!("{written:?} is no state of the United States: correct the state, or give the country."),
+                format!(
+                    "{written:?} is no state of the United States: correct the state, or give the country."
+                ),
             ));
             None
         }
@@ -184,7 +190,10 @@ fn zip(given: Option<&str>, state: Option<&'static str>, remarks: &mut Vec<Remar
         return None;
     };
     let bad = |remarks: &mut Vec<Remark>| {
-        remarks.push(Remark::new("zip_not_valid", format!("{given:?} is no ZIP Code: five digits, or five and four.")));
+        remarks.push(Remark::new(
+            "zip_not_valid",
+            format!("{given:?} is no ZIP Code: five digits, or five and four."),
+        ));
         None
     };
     if !given.chars().all(|c| c.is_ascii_digit() || c == '-' || c == ' ') {
@@ -205,10 +214,16 @@ fn zip(given: Option<&str>, state: Option<&'static str>, remarks: &mut Vec<Remar
         if of_zip.is_none() || state.is_some_and(|s| Some(s) != of_zip) {
             return bad(remarks);
         }
-        remarks.push(Remark::new("zip_padded", format!("{given} has lost its leading zero: {padded} was taken. Check it.")));
+        remarks.push(Remark::new(
+            "zip_padded",
+            format!("{given} has lost its leading zero: {padded} was taken. Check it."),
+        ));
     }
     if of_zip.is_none() {
-        remarks.push(Remark::new("zip_not_assigned", format!("The Postal Service has no ZIP Code {padded}: ask for it again.")));
+        remarks.push(Remark::new(
+            "zip_not_assigned",
+            format!("The Postal Service has no ZIP Code {padded}: ask for it again."),
+        ));
         return None;
     }
     Some(if four.is_empty() { padded } else { format!("{padded}-{four}") })
@@ -222,4 +237,3 @@ pub fn looks_like_last_line(line: &str) -> bool {
     let before = |n: usize| head.len() > n && state(&head[head.len() - n..].join(" ")).is_some();
     zip && (before(1) || before(2) || before(3))
 }
-

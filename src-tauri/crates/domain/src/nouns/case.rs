@@ -3,8 +3,8 @@
 use crate::day::{Day, Instant};
 use crate::ids::{CaseId, RequestId};
 use crate::nouns::{
-    Authority, CasePerson, ChildCheck, Disclosure, Fact, IdentityStep, LegalHold, LetterHead, MessageHead, Note,
-    Request, Search, Suggestion, Task,
+    Authority, CasePerson, ChildCheck, Disclosure, Fact, IdentityStep, LegalHold, LetterHead, MessageHead,
+    Note, Request, Search, Suggestion, Task,
 };
 use crate::words::{Channel, Known};
 use crate::{record, word_list};

@@ -73,6 +73,8 @@ record! {
         pub case_number: String,
         /// Company.
         pub company: CompanyId,
+        /// The requests it answers.
+        pub requests: Vec<RequestId>,
         /// Kind.
         pub kind: String,
         /// Language.

@@ -17,7 +17,7 @@ pub use case::{Case, CaseFile, CaseRow, CaseState, ClosingReason, DueRow};
 pub use child_check::{ChildCheck, ChildFinding, Consent, ConsentState};
 pub use company::{Applicability, Company, DataCategory, Policy, ServiceProvider, System};
 pub use fact::{Fact, FactKind};
-pub use keeping::{LegalHold, Leaving, LeavingKind, Purge, RetentionRule, Suppression, WordingApproval};
+pub use keeping::{Leaving, LeavingKind, LegalHold, Purge, RetentionRule, Suppression, WordingApproval};
 pub use letter::{Letter, LetterHead, LetterState, MailLog, Sending, SendingChannel, SendingState};
 pub use message::{
     Attachment, Message, MessageHead, MessageState, ReceiptBasis, Suggestion, SuggestionKind, SuggestionState,
@@ -25,8 +25,8 @@ pub use message::{
 pub use person::{CasePerson, Operator, Person, PersonRole, PostalAddress};
 pub use request::{Binding, BindingState, Item, ItemOutcome, Request};
 pub use work::{
-    Authority, AuthorityKind, Disclosure, IdentityResult, IdentityStep, Note, Search, SearchOutcome, Task, TaskKind,
-    TaskState,
+    Authority, AuthorityKind, Disclosure, IdentityResult, IdentityStep, Note, Search, SearchOutcome, Task,
+    TaskKind, TaskState,
 };
 
 /// Derives every record carries.

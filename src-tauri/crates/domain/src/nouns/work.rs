@@ -2,8 +2,8 @@
 
 use crate::day::{Day, Instant};
 use crate::ids::{
-    AuthorityId, CaseId, CompanyId, DisclosureId, IdentityStepId, NoteId, OperatorId, PersonId, ProviderId, RequestId,
-    SearchId, SystemId, TaskId,
+    AuthorityId, CaseId, CompanyId, DisclosureId, IdentityStepId, NoteId, OperatorId, PersonId, ProviderId,
+    RequestId, SearchId, SystemId, TaskId,
 };
 use crate::{record, word_list};
 

@@ -23,7 +23,10 @@ by_id!(Letter, LetterId, "letter": letter);
 stored!(LetterHead, "letters", "letter", {
     id: Id, case: Ref,
     case_number: Read("coalesce((SELECT c.number FROM cases AS c WHERE c.id = letters.case_id), '')"),
-    company: Ref, kind: Text, language: Text, state: Text, number: Text, recipient: Text, pages: Number, issued: Text,
+    company: Ref,
+    requests: Read("json((SELECT json_group_array(CAST(l.request_id AS TEXT)) FROM letter_requests AS l
+        WHERE l.letter_id = letters.id))"),
+    kind: Text, language: Text, state: Text, number: Text, recipient: Text, pages: Number, issued: Text,
     sendings: Read("json('[]')"),
 });
 

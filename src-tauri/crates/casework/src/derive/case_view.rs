@@ -1,0 +1,113 @@
+//! The whole case as shown, put together from its file, the set-up, the law and today.
+
+use domain::day::Day;
+use domain::nouns::CaseFile;
+use domain::words::Capacity;
+use laws::LawBook;
+use register::EntryRow;
+
+use super::child::child_view;
+use super::clocks::{binding_view, mark_leader, received};
+use super::headline::headline;
+use super::next::next_action;
+use super::proposals::reasons;
+use crate::setup::Setup;
+use crate::views::case::{CaseView, ChildView, NextAction, RequestView, TimelineLine};
+
+/// The requests of a case with bindings and clocks.
+pub fn request_views(file: &CaseFile, setup: &Setup, law: &LawBook, today: Day) -> Vec<RequestView> {
+    file.requests
+        .iter()
+        .map(|request| {
+            let policy = request.policy.and_then(|p| setup.policy(p));
+            let proposals = reasons(file, request, setup, law);
+            let mut bindings: Vec<_> = request
+                .bindings
+                .iter()
+                .map(|b| {
+                    let mut view = binding_view(file, request, b, law, today);
+                    if let Some(p) = proposals.iter().find(|p| p.regime == b.regime) {
+                        view.reasons_for.clone_from(&p.reasons_for);
+                        view.reasons_against.clone_from(&p.reasons_against);
+                    }
+                    view
+                })
+                .collect();
+            let place = |regime: &str| proposals.iter().position(|p| p.regime == regime).unwrap_or(usize::MAX);
+            bindings.sort_by_key(|b| place(&b.binding.regime));
+            mark_leader(&mut bindings);
+            RequestView {
+                company: setup.company(request.company).map(|c| c.name.clone()).unwrap_or_default(),
+                policy: policy.map(|p| p.title.clone()).unwrap_or_default(),
+                policy_elsewhere: policy.map_or(request.capacity == Capacity::SecurityProvider, |p| !p.in_our_hands),
+                bindings,
+                items: request.items.clone(),
+                request: request.clone(),
+            }
+        })
+        .collect()
+}
+
+/// What is derived of a case, before it is shown.
+#[derive(Debug, Clone)]
+pub struct Derived {
+    /// Requests with clocks.
+    pub requests: Vec<RequestView>,
+    /// Child check.
+    pub child: ChildView,
+    /// What to do next.
+    pub next: NextAction,
+}
+
+/// Derives everything that lists and screens need.
+pub fn derive(file: &CaseFile, setup: &Setup, law: &LawBook, today: Day) -> Derived {
+    let requests = request_views(file, setup, law, today);
+    let child = child_view(file, setup, law);
+    let next = next_action(file, &requests, &child);
+    Derived { requests, child, next }
+}
+
+/// The case as shown.
+pub fn case_view(file: CaseFile, entries: Vec<EntryRow>, operators: &[domain::nouns::Operator], derived: Derived) -> CaseView {
+    let mut companies: Vec<_> = file.requests.iter().map(|r| r.company).collect();
+    companies.sort_unstable();
+    companies.dedup();
+    CaseView {
+        headline: headline(&file),
+        received: received(&file, None),
+        companies,
+        next: derived.next,
+        people: file.people,
+        messages: file.messages,
+        requests: derived.requests,
+        facts: file.facts,
+        child: derived.child,
+        tasks: file.tasks,
+        identity: file.identity,
+        authorities: file.authorities,
+        searches: file.searches,
+        disclosures: file.disclosures,
+        notes: file.notes,
+        letters: file.letters,
+        holds: file.holds,
+        timeline: entries.iter().rev().map(|e| timeline_line(e, operators)).collect(),
+        case: file.case,
+    }
+}
+
+fn timeline_line(entry: &EntryRow, operators: &[domain::nouns::Operator]) -> TimelineLine {
+    let payload: Option<serde_json::Value> = entry.payload_json.as_deref().and_then(|p| serde_json::from_str(p).ok());
+    let text = |key: &str| {
+        payload.as_ref().and_then(|p| p.get(key)).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
+    };
+    let operator = operators.iter().find(|o| o.id == entry.head.operator).map(|o| o.name.clone()).unwrap_or_default();
+    TimelineLine {
+        number: entry.head.number,
+        at: entry.head.at,
+        operator,
+        kind: entry.head.kind.clone(),
+        what: if payload.is_some() { text("what") } else { "The details of this act were purged.".into() },
+        reason: text("reason"),
+    }
+}
+

@@ -1,0 +1,151 @@
+//! A request's bindings as shown: the regime's words, its clocks as of the facts that stand, what they mean today.
+
+use domain::clock::{Clock, ClockError, ClockKind, ClockQuestion, Event, Standing, reckon};
+use domain::day::Day;
+use domain::nouns::fact::{standing, standing_day};
+use domain::nouns::{Binding, BindingState, CaseFile, FactKind, Request};
+use domain::rule::{Regime, RegimeKind};
+use laws::LawBook;
+
+use crate::views::case::{BindingView, ClockView};
+use crate::views::today::Urgency;
+
+/// The day the request counts as received, from the facts that stand.
+pub fn received(file: &CaseFile, request: Option<&Request>) -> Option<Day> {
+    standing_day(&file.facts, request.map(|r| r.id), FactKind::Received)
+}
+
+/// The facts that stand, as events for the clocks of one request.
+pub fn events(file: &CaseFile, request: &Request) -> Vec<Event> {
+    standing(&file.facts)
+        .into_iter()
+        .filter(|f| f.request.is_none_or(|r| r == request.id))
+        .map(|f| Event { kind: f.kind, day: f.day })
+        .collect()
+}
+
+/// How pressing a day is.
+pub fn urgency(day: Option<Day>, today: Day) -> (Option<i32>, Urgency) {
+    let Some(day) = day else { return (None, Urgency::Unknown) };
+    let days = i32::try_from((day - today).num_days()).unwrap_or(i32::MAX);
+    let urgency = match days {
+        ..0 => Urgency::Late,
+        0 => Urgency::Today,
+        1..=7 => Urgency::Soon,
+        _ => Urgency::Calm,
+    };
+    (Some(days), urgency)
+}
+
+/// A clock's duty in words.
+pub fn label(kind: ClockKind) -> &'static str {
+    match kind {
+        ClockKind::Acknowledge => "Acknowledge",
+        ClockKind::Respond => "Answer",
+        ClockKind::RefuseBy => "Refuse by",
+        ClockKind::ExtensionNotice => "Tell of an extension",
+        ClockKind::Extended => "Answer, extended",
+        ClockKind::AppealDecision => "Decide the appeal",
+        ClockKind::AppealExtended => "Decide the appeal, extended",
+        ClockKind::StopUse => "Stop the use",
+    }
+}
+
+/// Whether a clock presses: it runs and is not met. A refusal's own last day presses only together with the answer's.
+pub fn presses(clock: &Clock) -> bool {
+    clock.met.is_none()
+        && clock.standing == Standing::Runs
+        && matches!(
+            clock.kind,
+            ClockKind::Acknowledge
+                | ClockKind::Respond
+                | ClockKind::Extended
+                | ClockKind::AppealDecision
+                | ClockKind::AppealExtended
+                | ClockKind::StopUse
+        )
+}
+
+/// The day to work by.
+pub fn work_by(clock: &Clock) -> Option<Day> {
+    clock.plan_by.or(clock.mail_by)
+}
+
+fn clock_view(clock: Clock, today: Day) -> ClockView {
+    let by = work_by(&clock);
+    let (days, mut urgency) = urgency(by, today);
+    if clock.met.is_some() {
+        urgency = Urgency::Met;
+    }
+    ClockView { label: label(clock.kind).to_owned(), work_by: by, days, urgency, leads: false, clock }
+}
+
+/// The clocks of one binding, or why there are none.
+pub fn binding_view(file: &CaseFile, request: &Request, binding: &Binding, law: &LawBook, today: Day) -> BindingView {
+    let day = received(file, Some(request));
+    let regime = match day {
+        Some(day) => law.regime_for(&binding.regime, day).or_else(|| law.regime(&binding.regime)),
+        None => law.regime(&binding.regime),
+    };
+    let mut view = BindingView {
+        binding: binding.clone(),
+        name: regime.map_or_else(|| binding.regime.clone(), |r| r.name.clone()),
+        citation: regime.map(|r| r.citation.clone()).unwrap_or_default(),
+        promise: regime.is_some_and(|r| r.kind == RegimeKind::Promise),
+        reasons_for: Vec::new(),
+        reasons_against: Vec::new(),
+        mark: regime.and_then(Regime::mark),
+        clocks: Vec::new(),
+        undated: Vec::new(),
+        no_clock: None,
+    };
+    if binding.state == BindingState::Rejected {
+        return view;
+    }
+    match (regime, day) {
+        (None, _) => view.no_clock = Some(format!("No law file has {}; its dates can’t be told.", binding.regime)),
+        (_, None) => view.no_clock = Some("No receipt day is recorded; no date can be told from it.".to_owned()),
+        (Some(regime), Some(day)) => match clocks_of(file, request, regime, law, day) {
+            Ok((clocks, undated)) => {
+                view.clocks = clocks.into_iter().map(|c| clock_view(c, today)).collect();
+                view.undated = undated;
+            }
+            Err(fault) => view.no_clock = Some(format!("{fault}. {}", fault.next())),
+        },
+    }
+    view
+}
+
+type Reckoned = (Vec<Clock>, Vec<domain::clock::UndatedDuty>);
+
+fn clocks_of(
+    file: &CaseFile,
+    request: &Request,
+    regime: &Regime,
+    law: &LawBook,
+    received: Day,
+) -> Result<Reckoned, ClockError> {
+    let events = events(file, request);
+    let question =
+        ClockQuestion { regime, received, events: &events, counting: law.counting(), open_calendar: None };
+    let reckoning = reckon(&question)?;
+    Ok((reckoning.clocks, reckoning.undated))
+}
+
+/// Marks the earliest pressing clock of a request as its leader: bound ones before proposed ones.
+pub fn mark_leader(bindings: &mut [BindingView]) {
+    for state in [BindingState::Bound, BindingState::Proposed] {
+        let best = bindings
+            .iter()
+            .enumerate()
+            .filter(|(_, b)| b.binding.state == state)
+            .flat_map(|(i, b)| b.clocks.iter().enumerate().map(move |(j, c)| (i, j, c)))
+            .filter(|(_, _, c)| presses(&c.clock))
+            .filter_map(|(i, j, c)| c.work_by.map(|d| (d, i, j)))
+            .min();
+        if let Some((_, i, j)) = best {
+            bindings[i].clocks[j].leads = true;
+            return;
+        }
+    }
+}

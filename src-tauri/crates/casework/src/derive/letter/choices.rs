@@ -1,0 +1,118 @@
+//! Which letters can be written in a case, and which one to propose now. Kinds come from the texts' own heads.
+
+use domain::ids::RequestId;
+use domain::nouns::{CaseFile, ChildFinding, ItemOutcome, LetterState, PersonRole, Request};
+use domain::words::{Language, Right};
+use letters::text::{TextFile, shelf_of};
+
+use crate::views::case::{NextAction, NextKind};
+use crate::views::letter::LetterChoice;
+
+/// A kind's name for people: `grant_access` becomes "Grant access".
+pub fn kind_title(kind: &str) -> String {
+    let words = kind.replace('_', " ");
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+}
+
+/// The head of a kind's text, in English or in the first language that has one.
+pub fn head(kind: &str) -> Option<&'static TextFile> {
+    languages_of(kind).first().and_then(|l| shelf_of(*l)).and_then(Result::ok).and_then(|s| s.texts.get(kind)).map(|t| &t.file)
+}
+
+/// Languages in which a kind has a text.
+pub fn languages_of(kind: &str) -> Vec<Language> {
+    let mut have: Vec<Language> = letters::text::languages()
+        .into_iter()
+        .filter(|l| shelf_of(*l).and_then(Result::ok).is_some_and(|s| s.texts.contains_key(kind)))
+        .collect();
+    have.sort_by_key(|l| *l != Language::En);
+    have
+}
+
+/// Every kind there is a text for.
+pub fn kinds() -> Vec<String> {
+    let mut kinds: Vec<String> = letters::text::languages()
+        .into_iter()
+        .filter_map(|l| shelf_of(l).and_then(Result::ok))
+        .flat_map(|s| s.texts.keys().cloned())
+        .collect();
+    kinds.sort();
+    kinds.dedup();
+    kinds
+}
+
+fn live(file: &CaseFile) -> impl Iterator<Item = &Request> {
+    file.requests.iter().filter(|r| r.withdrawn.is_none())
+}
+
+/// Which requests a kind would answer, by the outcome of their parts.
+fn requests_for(file: &CaseFile, kind: &str) -> Vec<RequestId> {
+    let child = file
+        .child_checks
+        .last()
+        .is_some_and(|c| matches!(c.finding, ChildFinding::Confirmed | ChildFinding::Likely));
+    let parent = file.people.iter().any(|p| matches!(p.role, PersonRole::Parent | PersonRole::Guardian));
+    let some = |r: &Request, outcome| r.items.iter().any(|i| i.outcome == outcome);
+    let all = |r: &Request, outcome| !r.items.is_empty() && r.items.iter().all(|i| i.outcome == outcome);
+    live(file)
+        .filter(|r| match kind {
+            "acknowledgment" => true,
+            "grant_access" => matches!(r.right, Right::Access | Right::Portability) && some(r, ItemOutcome::Granted),
+            "grant_deletion" => matches!(r.right, Right::Delete | Right::ChildData) && some(r, ItemOutcome::Granted) && !(child && parent),
+            "denial" => all(r, ItemOutcome::Refused),
+            "parent_child" => matches!(r.right, Right::Delete | Right::ChildData | Right::Access) && child && parent,
+            "shine_the_light" => r.right == Right::ShineTheLight,
+            _ => false,
+        })
+        .map(|r| r.id)
+        .collect()
+}
+
+/// What can be written now.
+pub fn choices(file: &CaseFile, next: &NextAction) -> Vec<LetterChoice> {
+    let acknowledged = file.letters.iter().any(|l| {
+        l.kind == "acknowledgment" && !matches!(l.state, LetterState::Voided | LetterState::Discarded)
+    });
+    let all: Vec<RequestId> = live(file).map(|r| r.id).collect();
+    let acknowledge_now = next.kind == NextKind::Acknowledge;
+    let mut out: Vec<LetterChoice> = kinds()
+        .into_iter()
+        .map(|kind| {
+            let fitting = requests_for(file, &kind);
+            let proposed = if kind == "acknowledgment" {
+                acknowledge_now && !acknowledged
+            } else {
+                !acknowledge_now && !fitting.is_empty()
+            };
+            LetterChoice {
+                title: kind_title(&kind),
+                languages: languages_of(&kind),
+                missing: missing(file, &kind, &fitting),
+                requests: if fitting.is_empty() { all.clone() } else { fitting },
+                proposed,
+                kind,
+            }
+        })
+        .collect();
+    out.sort_by_key(|c| !c.proposed);
+    out
+}
+
+fn missing(file: &CaseFile, kind: &str, fitting: &[RequestId]) -> Vec<String> {
+    let mut out = Vec::new();
+    if !crate::derive::next::has_address(file) {
+        out.push("No postal address is known.".to_owned());
+    }
+    if live(file).next().is_none() {
+        out.push("No request is recorded.".to_owned());
+    } else if fitting.is_empty() {
+        out.push(match kind {
+            "denial" => "No request of this case is refused in all its parts.".to_owned(),
+            "shine_the_light" => "No request of this kind is recorded.".to_owned(),
+            "parent_child" => "No child is found with a parent or guardian in the case.".to_owned(),
+            _ => "No part of a fitting request is granted.".to_owned(),
+        });
+    }
+    out
+}

@@ -1,0 +1,248 @@
+//! What only the officer can state of a letter: the form's fields by the part of the facts they fill, and the parts made
+//! from them. Which parts a kind of letter needs stands in the head of its text, so that a new kind brings its fields.
+
+use domain::nouns::{FactKind, ItemOutcome};
+use domain::nouns::fact::standing_day;
+use domain::words::Known;
+use letters::{
+    AccessFacts, CopyWay, DeletionFacts, DeletionManner, EnclosureFacts, KeptFacts, ProvidersHeld, RecipientFacts, ShineTheLightFacts,
+    ShineTheLightOutcome, ThirdPartiesTold,
+};
+
+use super::Source;
+use crate::views::letter::{Choice, DraftField, DraftFieldKind};
+
+struct Shape {
+    name: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    kind: DraftFieldKind,
+    choices: &'static [(&'static str, &'static str)],
+    required: bool,
+}
+
+const fn line(name: &'static str, label: &'static str, hint: &'static str, required: bool) -> Shape {
+    Shape { name, label, hint, kind: DraftFieldKind::Line, choices: &[], required }
+}
+const fn lines(name: &'static str, label: &'static str, hint: &'static str, required: bool) -> Shape {
+    Shape { name, label, hint, kind: DraftFieldKind::Lines, choices: &[], required }
+}
+const fn day(name: &'static str, label: &'static str, hint: &'static str, required: bool) -> Shape {
+    Shape { name, label, hint, kind: DraftFieldKind::Day, choices: &[], required }
+}
+const fn choice(
+    name: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    choices: &'static [(&'static str, &'static str)],
+) -> Shape {
+    Shape { name, label, hint, kind: DraftFieldKind::Choice, choices, required: true }
+}
+
+const YES_NO: &[(&str, &str)] = &[("yes", "Yes"), ("no", "No")];
+const KNOWN: &[(&str, &str)] = &[("yes", "Yes"), ("no", "No"), ("unknown", "Not known")];
+
+/// Parts of the facts that have fields of their own, by the name the texts' heads use.
+const SETS: &[(&str, &[Shape])] = &[
+    (
+        "access",
+        &[
+            day("access.from", "Period from", "Leave empty where everything held is covered.", false),
+            day("access.to", "Period to", "Usually the day of the search.", true),
+            choice("access.older_included", "Data older than twelve months", "Included in this answer?", YES_NO),
+            line("access.older_reason", "If not, why", "Stands in the letter.", false),
+            choice(
+                "access.copy",
+                "Portable copy",
+                "How the copy reaches the person.",
+                &[("enclosed", "Enclosed"), ("portal", "Through a portal"), ("on_request", "On request")],
+            ),
+            line("access.copy_note", "About the copy", "Format, or where to fetch it.", false),
+            lines("access.sources", "Sources", "One a line: where the data came from.", true),
+            lines("access.purposes", "Purposes", "One a line: what the data is used for.", true),
+        ],
+    ),
+    (
+        "deletion",
+        &[
+            choice(
+                "deletion.manner",
+                "How the data was removed",
+                "",
+                &[("deleted", "Deleted"), ("deidentified", "De-identified"), ("aggregated", "Kept in aggregate only")],
+            ),
+            day("deletion.done_on", "Done on", "The day the last system was done.", true),
+            choice(
+                "deletion.providers",
+                "Service providers",
+                "Providers told stand in the letter by name.",
+                &[("told", "Some held the data and were told"), ("none", "None held the data")],
+            ),
+            choice(
+                "deletion.third_parties",
+                "Third parties who had the data",
+                "",
+                &[("none", "There were none"), ("told", "Were told"), ("impossible", "Could not be told")],
+            ),
+            line("deletion.third_parties_reason", "Why they could not be told", "Only where they could not.", false),
+            choice("deletion.in_backups", "Copies in backups until next used", "", KNOWN),
+        ],
+    ),
+    (
+        "child",
+        &[
+            choice("child.named", "Name the child in the letter", "Never near the address window.", YES_NO),
+            lines("child.data_kinds", "Types of data collected", "One a line, types only.", true),
+        ],
+    ),
+    (
+        "shine_the_light",
+        &[
+            line("shine_the_light.year", "Calendar year covered", "The year before the request.", true),
+            choice(
+                "shine_the_light.outcome",
+                "Answer",
+                "Disclosures logged for direct marketing are listed by themselves.",
+                &[
+                    ("none_disclosed", "Nothing was disclosed"),
+                    ("disclosed", "Something was disclosed"),
+                    ("choice", "The policy gives a choice"),
+                ],
+            ),
+            line("shine_the_light.choice_way", "Free way to use the choice", "Only where the policy gives one.", false),
+        ],
+    ),
+    ("appeal", &[day("appeal.until", "Appeal until", "Leave empty where no last day was set.", false)]),
+];
+
+const EVERY: &[Shape] = &[lines("enclosures", "Enclosures", "One a line: name | pages.", false)];
+
+/// The form of a draft for the parts its kind of letter needs, with the words written so far, or what the case offers.
+pub fn fields(from: &Source<'_>, needs: &[String]) -> Vec<DraftField> {
+    SETS.iter()
+        .filter(|(set, _)| needs.iter().any(|n| n == set || n.starts_with(&format!("{set}."))))
+        .flat_map(|(_, shapes)| shapes.iter())
+        .chain(EVERY)
+        .map(|s| DraftField {
+            name: s.name.to_owned(),
+            label: s.label.to_owned(),
+            hint: s.hint.to_owned(),
+            kind: s.kind,
+            choices: s.choices.iter().map(|(v, l)| Choice { value: (*v).into(), label: (*l).into() }).collect(),
+            value: from.words.get(s.name).map(str::to_owned).or_else(|| offered(from, s.name)).unwrap_or_default(),
+            required: s.required,
+        })
+        .collect()
+}
+
+/// What the case itself offers for a field nobody has written in: facts that stand, never a guess.
+fn offered(from: &Source<'_>, name: &str) -> Option<String> {
+    let request = from.answered().next().map(|r| r.id);
+    match name {
+        "access.to" => from.file.searches.iter().map(|s| s.day).max().map(|d| d.to_string()),
+        "deletion.done_on" => deleted_on(from).map(|d| d.to_string()),
+        "shine_the_light.year" => {
+            use domain::day::Datelike;
+            standing_day(&from.file.facts, request, FactKind::Received).map(|d| (d.year() - 1).to_string())
+        }
+        _ => None,
+    }
+}
+
+fn deleted_on(from: &Source<'_>) -> Option<domain::day::Day> {
+    let request = from.answered().next().map(|r| r.id);
+    standing_day(&from.file.facts, request, FactKind::Deleted)
+}
+
+/// The day the deletion was done, as written or as the facts have it.
+pub(super) fn done_on(from: &Source<'_>) -> Option<domain::day::Day> {
+    value(from, "deletion.done_on")?.parse().ok()
+}
+
+fn value(from: &Source<'_>, name: &str) -> Option<String> {
+    from.words.get(name).map(str::to_owned).or_else(|| offered(from, name))
+}
+
+pub(super) fn access(from: &Source<'_>) -> Option<AccessFacts> {
+    Some(AccessFacts {
+        from: from.words.day("access.from"),
+        to: value(from, "access.to")?.parse().ok()?,
+        older_included: from.words.get("access.older_included")? == "yes",
+        older_reason: from.words.get("access.older_reason").map(str::to_owned),
+        copy: from.words.word::<CopyWay>("access.copy")?,
+        copy_note: from.words.get("access.copy_note").map(str::to_owned),
+    })
+}
+
+/// How long the record of the request itself is kept, in months: the longest any bound regime demands.
+fn record_months(from: &Source<'_>) -> Option<u32> {
+    from.bound()
+        .filter_map(|b| from.law.regime(&b.binding.regime))
+        .filter_map(|r| r.retention.months)
+        .chain(from.law.regimes().iter().filter(|r| r.kind == domain::rule::RegimeKind::Promise).filter_map(|r| r.retention.months))
+        .max()
+        .map(u32::from)
+}
+
+pub(super) fn deletion(from: &Source<'_>) -> Option<DeletionFacts> {
+    let kept = from
+        .answered()
+        .flat_map(|r| &r.items)
+        .filter(|i| i.outcome == ItemOutcome::Refused)
+        .map(|i| KeptFacts {
+            what: i.what.clone(),
+            ground: i.ground.clone(),
+            citation: Some(i.citation.clone()).filter(|c| !c.is_empty()),
+            until: None,
+        })
+        .collect();
+    Some(DeletionFacts {
+        manner: from.words.word::<DeletionManner>("deletion.manner")?,
+        done_on: done_on(from)?,
+        providers: from.words.word::<ProvidersHeld>("deletion.providers")?,
+        third_parties: from.words.word::<ThirdPartiesTold>("deletion.third_parties")?,
+        third_parties_reason: from.words.get("deletion.third_parties_reason").map(str::to_owned),
+        in_backups: from.words.word::<Known>("deletion.in_backups")?,
+        record_months: record_months(from)?,
+        kept,
+    })
+}
+
+pub(super) fn shine_the_light(from: &Source<'_>) -> Option<ShineTheLightFacts> {
+    let year: u16 = value(from, "shine_the_light.year")?.parse().ok()?;
+    let told: Vec<_> = from
+        .file
+        .disclosures
+        .iter()
+        .filter(|d| {
+            use domain::day::Datelike;
+            d.company == from.company.id && d.direct_marketing == Known::Yes && d.day.year() == i32::from(year)
+        })
+        .collect();
+    Some(ShineTheLightFacts {
+        year,
+        outcome: from.words.word::<ShineTheLightOutcome>("shine_the_light.outcome")?,
+        categories: told.iter().map(|d| d.category.clone()).collect(),
+        recipients: told
+            .iter()
+            .map(|d| {
+                let (name, address) = d.recipient.split_once(',').unwrap_or((d.recipient.as_str(), ""));
+                RecipientFacts { name: name.trim().into(), address: address.trim().into(), business: None }
+            })
+            .collect(),
+        choice_way: from.words.get("shine_the_light.choice_way").map(str::to_owned),
+    })
+}
+
+pub(super) fn enclosures(from: &Source<'_>) -> Vec<EnclosureFacts> {
+    from.words
+        .lines("enclosures")
+        .into_iter()
+        .map(|l| match l.rsplit_once('|') {
+            Some((name, pages)) if pages.trim().parse::<u32>().is_ok() => {
+                EnclosureFacts { name: name.trim().into(), pages: pages.trim().parse().ok() }
+            }
+            _ => EnclosureFacts { name: l, pages: None },
+        })
+        .collect()
+}

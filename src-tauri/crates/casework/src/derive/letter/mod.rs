@@ -1,0 +1,124 @@
+//! From a case to the facts of a letter. What the case knows is taken from it; what only the officer can state of a
+//! letter (how data was removed, which period is covered) comes from the draft's words. Nothing is filled in by guess:
+//! what is missing stays missing, and composing names it.
+
+pub mod choices;
+mod fields;
+mod parts;
+
+use std::collections::BTreeMap;
+
+use domain::day::Day;
+use domain::nouns::{BindingState, CaseFile, Company, Operator, Request};
+use domain::words::Language;
+use laws::LawBook;
+use letters::{FACTS_VERSION, LetterFacts};
+use serde::{Deserialize, Serialize};
+
+pub use fields::fields;
+
+use crate::setup::Setup;
+use crate::views::case::RequestView;
+
+/// The officer's words in a draft, by the name of the field or island. Stored as JSON with the draft.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftWords(pub BTreeMap<String, String>);
+
+impl DraftWords {
+    /// The words under a name, trimmed; `None` where nothing was written.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(|w| w.trim()).filter(|w| !w.is_empty())
+    }
+    /// A word of a closed list; `None` where nothing or something else was written.
+    pub fn word<W: std::str::FromStr>(&self, name: &str) -> Option<W> {
+        self.get(name).and_then(|w| w.parse().ok())
+    }
+    /// A day.
+    pub fn day(&self, name: &str) -> Option<Day> {
+        self.get(name).and_then(|w| w.parse().ok())
+    }
+    /// Lines that are not empty.
+    pub fn lines(&self, name: &str) -> Vec<String> {
+        self.get(name)
+            .map(|w| w.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect())
+            .unwrap_or_default()
+    }
+}
+
+/// Everything a letter's facts are taken from.
+pub struct Source<'a> {
+    /// The case.
+    pub file: &'a CaseFile,
+    /// Its requests with clocks.
+    pub requests: &'a [RequestView],
+    /// The set-up.
+    pub setup: &'a Setup,
+    /// The law.
+    pub law: &'a LawBook,
+    /// Who signs.
+    pub operator: &'a Operator,
+    /// The company it speaks for.
+    pub company: &'a Company,
+    /// Kind.
+    pub kind: &'a str,
+    /// Language.
+    pub language: Language,
+    /// The requests it answers.
+    pub answers: &'a [domain::ids::RequestId],
+    /// The officer's words.
+    pub words: &'a DraftWords,
+    /// Date of the letter.
+    pub today: Day,
+    /// Number, once issued.
+    pub number: Option<String>,
+}
+
+impl Source<'_> {
+    /// The requests the letter answers.
+    pub fn answered(&self) -> impl Iterator<Item = &Request> {
+        self.file.requests.iter().filter(|r| self.answers.contains(&r.id))
+    }
+
+    fn views(&self) -> impl Iterator<Item = &RequestView> {
+        self.requests.iter().filter(|r| self.answers.contains(&r.request.id))
+    }
+
+    fn bound(&self) -> impl Iterator<Item = &crate::views::case::BindingView> {
+        self.views().flat_map(|r| &r.bindings).filter(|b| b.binding.state == BindingState::Bound)
+    }
+}
+
+/// The facts of a letter.
+pub fn letter_facts(from: &Source<'_>) -> LetterFacts {
+    LetterFacts {
+        version: FACTS_VERSION,
+        kind: from.kind.to_owned(),
+        language: from.language,
+        date: from.today,
+        reference: from.file.case.number.clone(),
+        number: from.number.clone(),
+        company: parts::company(from),
+        recipient: parts::recipient(from),
+        salutation: from.words.get("salutation").map(str::to_owned),
+        request: parts::request(from),
+        bindings: parts::bindings(from),
+        clocks: parts::clocks(from),
+        items: parts::items(from),
+        systems: parts::systems(from),
+        categories: parts::categories(from),
+        providers: parts::providers(from),
+        access: fields::access(from),
+        deletion: fields::deletion(from),
+        child: parts::child(from),
+        shine_the_light: fields::shine_the_light(from),
+        appeal: parts::appeal(from),
+        complaint_bodies: parts::complaint_bodies(from),
+        notices: parts::notices(from),
+        enclosures: fields::enclosures(from),
+        islands: from.words.0.iter().filter(|(k, _)| !k.contains('.') && *k != "enclosures" && *k != "salutation").map(|(k, v)| (k.clone(), v.clone())).collect(),
+        signer: parts::signer(from),
+        closing: None,
+        sheet: None,
+        more: BTreeMap::new(),
+    }
+}

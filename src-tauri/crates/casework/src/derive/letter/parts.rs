@@ -1,0 +1,277 @@
+//! The parts of a letter's facts that the case itself knows.
+
+use domain::address::AddressInput;
+use domain::clock::ClockKind;
+use domain::nouns::{
+    AuthorityKind, ConsentState, ItemOutcome, PersonRole, SearchOutcome, TaskKind, TaskState,
+};
+use domain::rule::Regime;
+use domain::words::{Known, Right};
+use letters::{
+    AppealFacts, BindingFacts, BindingKind, BodyFacts, CategoryFacts, ChildFacts, ClockFacts, CompanyFacts,
+    DeletedFacts, ItemFacts, NoticeFacts, ParentCapacity, ProviderFacts, RequestFacts, SignerFacts, SystemFacts,
+};
+
+use super::Source;
+use crate::derive::clocks::received;
+use crate::derive::next::addressee;
+
+fn some(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+pub(super) fn company(from: &Source<'_>) -> CompanyFacts {
+    let c = from.company;
+    let policy = from
+        .answered()
+        .find_map(|r| r.policy)
+        .and_then(|p| from.setup.policy(p))
+        .filter(|p| p.in_our_hands)
+        .map(|p| p.title.clone());
+    CompanyFacts {
+        id: c.key.clone(),
+        name: c.name.clone(),
+        department: some(&c.department),
+        lines: c.address.clone(),
+        phone: some(&c.phone),
+        email: some(&c.email),
+        policy,
+    }
+}
+
+/// The person a letter goes to, as an address.
+pub(super) fn recipient(from: &Source<'_>) -> AddressInput {
+    let Some(person) = addressee(from.file) else { return AddressInput::default() };
+    let name = some(&person.mailing_name).unwrap_or_else(|| person.name.clone());
+    AddressInput::of_person(&name, &person.address)
+}
+
+pub(super) fn request(from: &Source<'_>) -> Option<RequestFacts> {
+    let mut rights: Vec<Right> = from.answered().map(|r| r.right).collect();
+    rights.dedup();
+    let first = from.answered().next()?;
+    let received = received(from.file, Some(first))?;
+    let asked: Vec<&str> = from.answered().map(|r| r.asked.trim()).filter(|a| !a.is_empty()).collect();
+    let answer_by = from
+        .bound()
+        .flat_map(|b| &b.clocks)
+        .filter(|c| c.clock.kind == ClockKind::Respond)
+        .filter_map(|c| c.work_by)
+        .min();
+    Some(RequestFacts {
+        rights,
+        received,
+        channel: Some(from.file.case.channel),
+        asked: some(&asked.join("; ")),
+        answer_by,
+    })
+}
+
+fn regime<'a>(from: &'a Source<'_>, id: &str) -> Option<&'a Regime> {
+    received(from.file, from.answered().next()).and_then(|d| from.law.regime_for(id, d))
+}
+
+pub(super) fn bindings(from: &Source<'_>) -> Vec<BindingFacts> {
+    let mut out: Vec<BindingFacts> = Vec::new();
+    for bound in from.bound() {
+        if out.iter().any(|b| b.regime == bound.binding.regime) {
+            continue;
+        }
+        let rule = regime(from, &bound.binding.regime);
+        out.push(BindingFacts {
+            regime: bound.binding.regime.clone(),
+            kind: if bound.promise { BindingKind::Promise } else { BindingKind::Statute },
+            name: bound.name.clone(),
+            citation: bound.citation.clone(),
+            from: rule.map(|r| r.effective_from),
+            until: rule.and_then(|r| r.effective_to),
+            refusal_citation: rule.and_then(|r| some(&r.refusal.citation)),
+            also_called: Vec::new(),
+        });
+    }
+    out
+}
+
+pub(super) fn clocks(from: &Source<'_>) -> Vec<ClockFacts> {
+    from.bound()
+        .flat_map(|b| &b.clocks)
+        .map(|c| ClockFacts {
+            kind: c.clock.kind.as_str().to_owned(),
+            due: c.clock.due,
+            mail_by: c.work_by,
+            citation: some(&c.clock.citation),
+        })
+        .collect()
+}
+
+pub(super) fn items(from: &Source<'_>) -> Vec<ItemFacts> {
+    from.answered()
+        .flat_map(|r| r.items.iter().map(move |i| (r.right, i)))
+        .map(|(right, i)| ItemFacts {
+            what: i.what.clone(),
+            right: Some(right),
+            outcome: i.outcome,
+            ground: some(&i.ground),
+            citation: some(&i.citation),
+        })
+        .collect()
+}
+
+pub(super) fn systems(from: &Source<'_>) -> Vec<SystemFacts> {
+    from.file
+        .searches
+        .iter()
+        .filter_map(|s| {
+            let system = from.setup.system(s.system)?;
+            Some(SystemFacts {
+                name: system.name.clone(),
+                searched_on: Some(s.day),
+                found: match s.outcome {
+                    SearchOutcome::Found => Some(Known::Yes),
+                    SearchOutcome::NotFound => Some(Known::No),
+                    SearchOutcome::Open | SearchOutcome::NotPossible => Some(Known::Unknown),
+                },
+            })
+        })
+        .collect()
+}
+
+pub(super) fn categories(from: &Source<'_>) -> Vec<CategoryFacts> {
+    let recipients = |what: &str| -> Vec<String> {
+        from.file.disclosures.iter().filter(|d| d.category == what).map(|d| d.recipient.clone()).collect()
+    };
+    from.answered()
+        .flat_map(|r| &r.items)
+        .filter(|i| i.outcome == ItemOutcome::Granted)
+        .map(|i| {
+            let category = i.category.and_then(|c| from.setup.category(c));
+            let name = category.map_or_else(|| i.what.clone(), |c| c.name.clone());
+            CategoryFacts {
+                recipients: recipients(&name),
+                held: category.map(|_| i.what.clone()).filter(|w| *w != name).into_iter().collect(),
+                systems: i.system.and_then(|s| from.setup.system(s)).map(|s| s.name.clone()).into_iter().collect(),
+                sources: from.words.lines("access.sources"),
+                purposes: from.words.lines("access.purposes"),
+                type_only: category.map(|c| c.type_only),
+                name,
+            }
+        })
+        .collect()
+}
+
+pub(super) fn providers(from: &Source<'_>) -> Vec<ProviderFacts> {
+    let by_task = providers_with_tasks(from);
+    if !by_task.is_empty() || from.words.get("deletion.providers") != Some("told") {
+        return by_task;
+    }
+    let told_on = super::fields::done_on(from);
+    from.setup
+        .providers
+        .iter()
+        .filter(|p| p.company == from.company.id && !p.retired)
+        .map(|p| ProviderFacts { name: p.name.clone(), service: some(&p.service), told_on, answer: None })
+        .collect()
+}
+
+fn providers_with_tasks(from: &Source<'_>) -> Vec<ProviderFacts> {
+    from.file
+        .tasks
+        .iter()
+        .filter(|t| t.kind == TaskKind::DeleteAtProvider)
+        .filter_map(|t| {
+            let provider = from.setup.provider(t.provider?)?;
+            Some(ProviderFacts {
+                name: provider.name.clone(),
+                service: some(&provider.service),
+                told_on: t.ended.filter(|_| t.state == TaskState::Done),
+                answer: some(&t.note),
+            })
+        })
+        .collect()
+}
+
+pub(super) fn child(from: &Source<'_>) -> Option<ChildFacts> {
+    let check = from.file.child_checks.last()?;
+    let proof = from.file.authorities.iter().rev().find(|a| {
+        a.accepted == Known::Yes && matches!(a.kind, AuthorityKind::Parent | AuthorityKind::Guardian)
+    });
+    let guardian = proof.is_some_and(|p| p.kind == AuthorityKind::Guardian)
+        || from.file.people.iter().any(|p| p.role == PersonRole::Guardian);
+    let done = |kind: TaskKind| from.file.tasks.iter().filter(move |t| t.kind == kind && t.state == TaskState::Done);
+    let deleted = done(TaskKind::DeleteAtCompany)
+        .chain(done(TaskKind::DeleteAtProvider))
+        .filter_map(|t| {
+            let place = t
+                .system
+                .and_then(|s| from.setup.system(s))
+                .map(|s| s.name.clone())
+                .or_else(|| t.provider.and_then(|p| from.setup.provider(p)).map(|p| p.name.clone()))?;
+            Some(DeletedFacts { place, on: t.ended? })
+        })
+        .collect();
+    let name = check
+        .child
+        .filter(|_| from.words.get("child.named") == Some("yes"))
+        .and_then(|id| from.file.people.iter().find(|p| p.person.id == id))
+        .and_then(|p| some(&p.person.name));
+    Some(ChildFacts {
+        name,
+        capacity: if guardian { ParentCapacity::Guardian } else { ParentCapacity::Parent },
+        relationship_proof: proof.map(|p| p.proof.clone()).unwrap_or_default(),
+        consent: check.consent.state,
+        consent_method: some(&check.consent.method).filter(|_| check.consent.state == ConsentState::OnFile),
+        data_kinds: from.words.lines("child.data_kinds"),
+        stopped_on: done(TaskKind::StopUse).filter_map(|t| t.ended).min(),
+        deleted,
+    })
+}
+
+pub(super) fn appeal(from: &Source<'_>) -> Option<AppealFacts> {
+    from.bound().filter_map(|b| regime(from, &b.binding.regime)).find_map(|r| {
+        let appeal = r.appeal.as_ref()?;
+        Some(AppealFacts {
+            lines: Vec::new(),
+            email: some(&from.company.email),
+            until: from.words.day("appeal.until"),
+            decided_in_days: u32::from(appeal.decide.value),
+            citation: appeal.citation.clone(),
+        })
+    })
+}
+
+fn body(from: &Source<'_>, id: &str) -> Option<BodyFacts> {
+    let body = from.law.complaint_body(id)?;
+    Some(BodyFacts {
+        id: body.id.clone(),
+        name: body.name.clone(),
+        lines: body.address.clone(),
+        phone: some(&body.phones.join(" or ")),
+        web: some(&body.web),
+        email: some(&body.email),
+    })
+}
+
+pub(super) fn complaint_bodies(from: &Source<'_>) -> Vec<BodyFacts> {
+    let mut out: Vec<BodyFacts> = Vec::new();
+    for id in from.bound().filter_map(|b| regime(from, &b.binding.regime)).map(|r| r.complaint.body.as_str()) {
+        if out.iter().all(|b| b.id != id) {
+            out.extend(body(from, id));
+        }
+    }
+    out
+}
+
+pub(super) fn notices(from: &Source<'_>) -> Vec<NoticeFacts> {
+    let state = addressee(from.file).map(|p| p.address.state.trim().to_uppercase()).unwrap_or_default();
+    from.law
+        .notices()
+        .iter()
+        .filter(|n| n.effective_from <= from.today && n.states.iter().any(|s| *s == state))
+        .map(|n| NoticeFacts { id: n.id.clone(), citation: some(&n.citation), body: body(from, &n.body) })
+        .collect()
+}
+
+pub(super) fn signer(from: &Source<'_>) -> SignerFacts {
+    SignerFacts { name: from.operator.name.clone(), title: Some("Privacy Officer".to_owned()) }
+}

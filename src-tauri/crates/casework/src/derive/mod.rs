@@ -1,0 +1,11 @@
+//! Conclusions from facts: clocks, child check, next action, list rows, headlines. Pure: a case file, the law and
+//! today go in; nothing is stored here.
+
+pub mod case_view;
+pub mod child;
+pub mod clocks;
+pub mod headline;
+pub mod letter;
+pub mod next;
+pub mod proposals;
+pub mod rows;

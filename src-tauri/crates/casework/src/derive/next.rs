@@ -1,0 +1,165 @@
+//! The one thing to do next in a case, and why. The order is the officer's: what can harm first, then what must be
+//! known before it can be decided, then the decision, the letter, the mail, the close.
+
+use domain::nouns::{
+    BindingState, CaseFile, CaseState, IdentityResult, ItemOutcome, LetterState, PersonRole, Request, SearchOutcome,
+    SendingState, TaskState,
+};
+use domain::words::Right;
+
+use crate::views::case::{ChildView, NextAction, NextKind, RequestView};
+
+/// Rights that can only be answered to the right person after looking into systems.
+pub fn needs_identity(right: Right) -> bool {
+    matches!(right, Right::Access | Right::Correct | Right::Delete | Right::Portability | Right::Restrict)
+}
+
+/// Letter kinds that answer a request in the end.
+pub fn answers(kind: &str) -> bool {
+    kind != "acknowledgment"
+}
+
+fn action(kind: NextKind, title: impl Into<String>, why: impl Into<String>) -> NextAction {
+    NextAction { kind, title: title.into(), why: why.into() }
+}
+
+fn live(file: &CaseFile) -> impl Iterator<Item = &Request> {
+    file.requests.iter().filter(|r| r.withdrawn.is_none())
+}
+
+/// Whether somebody to write to has an address.
+pub fn has_address(file: &CaseFile) -> bool {
+    addressee(file).is_some_and(|p| !p.address.is_empty())
+}
+
+/// To whom letters of the case go: a proved parent or guardian before the agent, before the requester.
+pub fn addressee(file: &CaseFile) -> Option<&domain::nouns::Person> {
+    [PersonRole::Parent, PersonRole::Guardian, PersonRole::Requester, PersonRole::Agent, PersonRole::Reporter]
+        .into_iter()
+        .find_map(|role| file.people.iter().find(|p| p.role == role))
+        .map(|p| &p.person)
+}
+
+/// Whether an issued letter of the case answers the request.
+pub fn answered_by_letter(file: &CaseFile, request: &Request) -> bool {
+    file.letters.iter().any(|l| l.state == LetterState::Issued && answers(&l.kind) && l.requests.contains(&request.id))
+}
+
+/// The next action of a case.
+pub fn next_action(file: &CaseFile, requests: &[RequestView], child: &ChildView) -> NextAction {
+    if file.case.state == CaseState::Closed {
+        return action(NextKind::Nothing, "Closed", "Reopen the case if something new arrives.");
+    }
+    if child.to_decide {
+        let many = child.signals.len();
+        let why = match many {
+            0 => "The case is about a child; no finding is recorded yet.".to_owned(),
+            1 => "One signal in the message speaks of a child.".to_owned(),
+            n => format!("{n} signals in the messages speak of a child."),
+        };
+        return action(NextKind::ChildCheck, "Decide the child check", why);
+    }
+    if live(file).next().is_none() {
+        let withdrawn = !file.requests.is_empty();
+        return if withdrawn {
+            action(NextKind::Close, "Close the case", "Every request was withdrawn.")
+        } else {
+            action(NextKind::AddRequest, "Record what is asked", "Without a request nothing binds and no date runs.")
+        };
+    }
+    if let Some(task) = file.tasks.iter().find(|t| {
+        t.state == TaskState::Open && t.kind == domain::nouns::TaskKind::StopUse
+    }) {
+        return action(NextKind::Tasks, task.title.clone(), "Use of a child’s data stops the day it is known.");
+    }
+    let unbound = requests.iter().find(|r| {
+        r.request.withdrawn.is_none() && !r.bindings.iter().any(|b| b.binding.state == BindingState::Bound)
+    });
+    if let Some(r) = unbound {
+        let n = r.bindings.iter().filter(|b| b.binding.state == BindingState::Proposed).count();
+        let why = match n {
+            0 => "Nothing is proposed; bind the company’s promise or a law by hand.".to_owned(),
+            1 => "One proposal waits; its date is shown but not decided.".to_owned(),
+            n => format!("{n} proposals wait; their dates are shown but not decided."),
+        };
+        return action(NextKind::DecideBinding, "Decide what binds us", why);
+    }
+    if let Some(line) = acknowledgment_due(file, requests) {
+        return line;
+    }
+    if live(file).any(|r| needs_identity(r.right)) && !identity_settled(file) {
+        return action(NextKind::Identity, "Check who writes", "No step of the identity ledger has matched yet.");
+    }
+    if live(file).any(|r| needs_identity(r.right)) {
+        if file.searches.is_empty() {
+            return action(NextKind::Search, "Search the systems", "No system has been searched yet.");
+        }
+        let open = file.searches.iter().filter(|s| s.outcome == SearchOutcome::Open).count();
+        if open > 0 {
+            return action(NextKind::Search, "Finish the searches", format!("{open} still open."));
+        }
+    }
+    if live(file).any(|r| r.items.is_empty() || r.items.iter().any(|i| i.outcome == ItemOutcome::Open)) {
+        return action(NextKind::Decide, "Decide", "Each part of the request needs an outcome before a letter.");
+    }
+    finish(file)
+}
+
+fn acknowledgment_due(file: &CaseFile, requests: &[RequestView]) -> Option<NextAction> {
+    let clock = requests
+        .iter()
+        .filter(|r| r.request.withdrawn.is_none())
+        .flat_map(|r| &r.bindings)
+        .filter(|b| b.binding.state == BindingState::Bound)
+        .flat_map(|b| &b.clocks)
+        .find(|c| c.clock.kind == domain::clock::ClockKind::Acknowledge && c.clock.met.is_none())?;
+    let on_its_way = file.letters.iter().find(|l| l.kind == "acknowledgment" && l.state == LetterState::Issued);
+    if on_its_way.is_some() || live(file).all(|r| answered_by_letter(file, r)) {
+        return None;
+    }
+    if !has_address(file) {
+        return Some(ask_address());
+    }
+    let by = clock.work_by.map(|d| format!(" by {}", domain::day::long(d))).unwrap_or_default();
+    Some(action(NextKind::Acknowledge, "Acknowledge", format!("The receipt is to be acknowledged{by}.")))
+}
+
+fn ask_address() -> NextAction {
+    action(
+        NextKind::AskAddress,
+        "Ask for a postal address",
+        "No address is known; a letter can’t be mailed without one.",
+    )
+}
+
+/// Whether the identity ledger has a result that lets the work go on.
+pub fn identity_settled(file: &CaseFile) -> bool {
+    file.identity.iter().any(|s| matches!(s.result, IdentityResult::Matched | IdentityResult::NotNeeded | IdentityResult::Failed))
+}
+
+fn finish(file: &CaseFile) -> NextAction {
+    let to_mail = |l: &&domain::nouns::LetterHead| {
+        l.state == LetterState::Issued
+            && !l.sendings.iter().any(|s| {
+                matches!(s.state, SendingState::HandedOver | SendingState::Delivered | SendingState::Returned)
+            })
+    };
+    if let Some(l) = file.letters.iter().find(to_mail) {
+        return action(NextKind::Mail, "Print and hand over", format!("{} is issued and not yet in the mail.", l.number));
+    }
+    if file.letters.iter().any(|l| l.state == LetterState::Draft) {
+        return action(NextKind::Issue, "Finish the letter", "A draft waits to be checked and issued.");
+    }
+    if !live(file).all(|r| answered_by_letter(file, r)) {
+        return if has_address(file) {
+            action(NextKind::WriteLetter, "Write the letter", "Everything is decided; the answer is not written.")
+        } else {
+            ask_address()
+        };
+    }
+    let open = file.tasks.iter().filter(|t| matches!(t.state, TaskState::Open | TaskState::Waiting)).count();
+    if open > 0 {
+        return action(NextKind::Tasks, "Finish the tasks", format!("{open} still open."));
+    }
+    action(NextKind::Close, "Close the case", "Everything is answered, mailed and done.")
+}

@@ -1,0 +1,73 @@
+//! What may bind a request, from what the case says of the person, the place of receipt and the company's settings.
+
+use domain::binding::{Proposal, Situation, proposals};
+use domain::nouns::{Applicability, CaseFile, Person, PersonRole, Request};
+use domain::words::{Capacity, Known};
+use laws::LawBook;
+
+use super::child::child_view;
+use super::clocks::received;
+use crate::setup::Setup;
+
+/// The person whose home decides: the data subject, else who asks.
+fn whose(file: &CaseFile) -> Option<&Person> {
+    [PersonRole::DataSubject, PersonRole::Requester, PersonRole::Parent, PersonRole::Guardian]
+        .into_iter()
+        .filter_map(|role| file.people.iter().find(|p| p.role == role))
+        .map(|p| &p.person)
+        .find(|p| !p.address.state.trim().is_empty() || !p.address.country.trim().is_empty())
+}
+
+/// The country of an address: as stated, or the United States where a state of theirs stands beside a ZIP.
+fn country(person: &Person) -> Option<String> {
+    let stated = person.address.country.trim();
+    if !stated.is_empty() {
+        return Some(country_code(stated));
+    }
+    let zip = person.address.zip.trim();
+    let american = zip.len() >= 5 && zip.chars().take(5).all(|c| c.is_ascii_digit());
+    (american && person.address.state.trim().len() == 2).then(|| "US".to_owned())
+}
+
+/// The two-letter code of a country as written, or the words themselves where no list has them.
+fn country_code(stated: &str) -> String {
+    let plain: String = stated.chars().filter(char::is_ascii_alphabetic).collect::<String>().to_uppercase();
+    if matches!(plain.as_str(), "US" | "USA" | "UNITEDSTATES" | "UNITEDSTATESOFAMERICA") {
+        return "US".to_owned();
+    }
+    domain::address::country(stated).map_or_else(|| stated.to_owned(), |c| c.code.to_owned())
+}
+
+/// Whether the policy that speaks to the person promises the right.
+fn promised(request: &Request, setup: &Setup) -> Known {
+    match request.policy.and_then(|p| setup.policy(p)) {
+        Some(p) if !p.in_our_hands => Known::No,
+        Some(p) if p.rights.contains(&request.right) => Known::Yes,
+        Some(p) if request.right == domain::words::Right::ChildData && p.child_under > 0 => Known::Yes,
+        Some(_) => Known::No,
+        None if request.capacity == Capacity::SecurityProvider => Known::No,
+        None => Known::Unknown,
+    }
+}
+
+/// What may bind the request, most specific first, with the reasons.
+pub fn reasons(file: &CaseFile, request: &Request, setup: &Setup, law: &LawBook) -> Vec<Proposal> {
+    let Some(received) = received(file, Some(request)) else { return Vec::new() };
+    let person = whose(file);
+    let country = person.and_then(country);
+    let state = person.map(|p| p.address.state.trim().to_uppercase()).filter(|s| !s.is_empty());
+    let settings: Vec<Applicability> =
+        setup.applicability.iter().filter(|a| a.company == request.company).cloned().collect();
+    let situation = Situation {
+        country: country.as_deref(),
+        state: state.as_deref(),
+        right: request.right,
+        capacity: request.capacity,
+        designated_place: file.case.designated_place,
+        promised: promised(request, setup),
+        age: child_view(file, setup, law).age_at_receipt,
+        settings: &settings,
+        received,
+    };
+    proposals(&situation, law.regimes())
+}

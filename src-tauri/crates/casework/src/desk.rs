@@ -1,0 +1,243 @@
+//! The desk: an open register with the law beside it, the day in Katy, and the one way in which a verb changes
+//! something. What the single verbs do stands in `verbs`.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use domain::day::{Day, Instant, day_in_katy};
+use domain::ids::{CaseId, OperatorId};
+use domain::nouns::{CaseFile, Operator};
+use laws::LawBook;
+use register::{Act as RegisterAct, Begun, EntryDraft, Founding, Passphrase, RecoveryCode, Ref, Register, Unlock, Work, Writer};
+use serde_json::{Value, json};
+
+use crate::derive::case_view::{Derived, case_view, derive};
+use crate::derive::rows::{case_row, due_rows};
+use crate::error::{Answer, Code, Refusal};
+use crate::inputs::Act;
+use crate::setup::Setup;
+use crate::views::case::CaseView;
+
+/// Tells the time. The system's own outside tests.
+pub type Now = fn() -> Instant;
+
+/// The system's clock.
+pub fn system_now() -> Instant {
+    chrono::Utc::now()
+}
+
+/// An unlocked register with the law beside it.
+pub struct Desk {
+    pub(crate) register: Register,
+    pub(crate) law: Arc<LawBook>,
+    pub(crate) now: Now,
+}
+
+impl std::fmt::Debug for Desk {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Desk").field("register", &self.register).finish_non_exhaustive()
+    }
+}
+
+/// What a verb has done, for its entry.
+#[derive(Debug)]
+pub(crate) struct Done {
+    kind: &'static str,
+    ids: Vec<Ref>,
+    payload: serde_json::Map<String, Value>,
+}
+
+impl Done {
+    /// `what` is one line for the case's history.
+    pub(crate) fn new(kind: &'static str, what: impl Into<String>) -> Self {
+        let mut payload = serde_json::Map::new();
+        payload.insert("what".into(), Value::String(what.into()));
+        Self { kind, ids: Vec::new(), payload }
+    }
+    pub(crate) fn about(mut self, id: impl Into<Ref>) -> Self {
+        self.ids.push(id.into());
+        self
+    }
+    pub(crate) fn reason(self, reason: &str) -> Self {
+        self.with("reason", json!(reason))
+    }
+    pub(crate) fn with(mut self, key: &str, value: Value) -> Self {
+        self.payload.insert(key.into(), value);
+        self
+    }
+    pub(crate) fn draft(self) -> EntryDraft {
+        EntryDraft::new(self.kind, self.ids, Value::Object(self.payload).to_string())
+    }
+}
+
+fn law() -> Answer<Arc<LawBook>> {
+    LawBook::shipped().map(Arc::new).map_err(|fault| {
+        Refusal::new(Code::Law, format!("The shipped law files are at fault: {fault}"), "Install the app again.")
+    })
+}
+
+impl Desk {
+    /// Founds a register: the file, its keys, and the set-up that the shipped files give. The recovery code is handed
+    /// out here and never again.
+    pub async fn found(
+        path: &Path,
+        officer: &str,
+        passphrase: Passphrase,
+        holder: &str,
+        work: Work,
+        now: Now,
+    ) -> Answer<(Self, RecoveryCode)> {
+        let law = law()?;
+        let officer = crate::error::required("officer", officer, "Say who works here: every act is signed with this name.")?;
+        let founding = Founding { operator: &officer, passphrase, at: now(), holder, work };
+        let (register, code) = Register::create(path, founding).await?;
+        let desk = Self { register, law, now };
+        desk.seed().await?;
+        Ok((desk, code))
+    }
+
+    /// Opens a register for work.
+    pub async fn open(path: &Path, unlock: Unlock, holder: &str, now: Now) -> Answer<Self> {
+        let law = law()?;
+        let register = Register::open_write(path, unlock, holder, now()).await?;
+        let desk = Self { register, law, now };
+        desk.seed().await?;
+        Ok(desk)
+    }
+
+    /// Opens a register for looking; works beside an open window.
+    pub async fn look(path: &Path, unlock: Unlock, now: Now) -> Answer<Self> {
+        Ok(Self { law: law()?, register: Register::open_read(path, unlock).await?, now })
+    }
+
+    /// Closes the register.
+    pub async fn close(self) {
+        self.register.close().await;
+    }
+
+    /// The day in Katy.
+    pub fn today(&self) -> Day {
+        day_in_katy((self.now)())
+    }
+
+    /// Now, UTC.
+    pub fn now(&self) -> Instant {
+        (self.now)()
+    }
+
+    /// The law beside the register.
+    pub fn law(&self) -> &LawBook {
+        &self.law
+    }
+
+    /// Who works here: the owner of the slot that was opened.
+    pub async fn operator(&self) -> Answer<Operator> {
+        let id = self.register.operator();
+        let operators = self.register.reader().await?.operators().await?;
+        operators.into_iter().find(|o| o.id == id).ok_or_else(|| Refusal::missing("operator"))
+    }
+
+    pub(crate) fn operator_id(&self) -> OperatorId {
+        self.register.operator()
+    }
+
+    /// The set-up as it stands.
+    pub async fn setup(&self) -> Answer<Setup> {
+        let mut reader = self.register.reader().await?;
+        read_setup(&mut reader).await
+    }
+
+    pub(crate) async fn begin(&self, act: &Act, verb: &str, case: Option<CaseId>) -> Answer<Begun> {
+        let case = match (case, act.case_revision) {
+            (Some(case), Some(revision)) => Some((case, revision)),
+            (Some(_), None) => {
+                return Err(Refusal::field("case_revision", "The act does not say which state of the case it is based on."));
+            }
+            (None, _) => None,
+        };
+        let operator = self.operator_id();
+        Ok(self.register.write(RegisterAct { act_id: &act.id, verb, operator, at: self.now(), case }).await?)
+    }
+
+    /// Runs a verb on no particular case: one transaction, one entry. A repeat answers what was answered first.
+    pub(crate) async fn act<T, F>(&self, act: &Act, verb: &str, change: F) -> Answer<T>
+    where
+        T: serde::Serialize + serde::de::DeserializeOwned,
+        F: AsyncFnOnce(&mut Writer) -> Answer<(Done, T)>,
+    {
+        match self.begin(act, verb, None).await? {
+            Begun::Repeat(answer) => from_json(&answer),
+            Begun::Fresh(mut tx) => {
+                let (done, answer) = change(&mut tx).await?;
+                tx.commit(done.draft(), &to_json(&answer)?).await?;
+                Ok(answer)
+            }
+        }
+    }
+
+    /// Runs a verb on a case: one transaction with its entry and the case's list rows brought up to date. A repeat
+    /// changes nothing and answers the case as it stands.
+    pub(crate) async fn on_case<F>(&self, act: &Act, verb: &str, case: CaseId, change: F) -> Answer<CaseView>
+    where
+        F: AsyncFnOnce(&mut Writer, &CaseFile) -> Answer<Done>,
+    {
+        if let Begun::Fresh(mut tx) = self.begin(act, verb, Some(case)).await? {
+            let file = tx.load_case(case).await?;
+            let done = change(&mut tx, &file).await?.about(case);
+            self.settle(&mut tx, case).await?;
+            tx.commit(done.draft(), "{}").await?;
+        }
+        self.case(case).await
+    }
+
+    /// Brings the derived rows of a case up to date inside a running act.
+    pub(crate) async fn settle(&self, tx: &mut Writer, case: CaseId) -> Answer<()> {
+        let file = tx.load_case(case).await?;
+        let setup = read_setup(tx).await?;
+        let derived = derive(&file, &setup, &self.law, self.today());
+        let due = due_rows(&file, &derived.requests);
+        let row = case_row(&file, &due, &derived.child, &derived.next, &setup.companies);
+        tx.put_case_rows(&[row]).await?;
+        tx.put_due_dates(case, &due).await?;
+        Ok(())
+    }
+
+    /// The case with everything derived for today.
+    pub async fn case(&self, case: CaseId) -> Answer<CaseView> {
+        let mut reader = self.register.reader().await?;
+        let file = reader.load_case(case).await?;
+        let setup = read_setup(&mut reader).await?;
+        let operators = reader.operators().await?;
+        let entries = reader.entries_of_case(case).await?;
+        drop(reader);
+        let derived = derive(&file, &setup, &self.law, self.today());
+        Ok(case_view(file, entries, &operators, derived))
+    }
+
+    /// The case file with what is derived of it, for verbs that decide on it.
+    pub(crate) async fn derived(&self, reader: &mut register::Reader, case: CaseId) -> Answer<(CaseFile, Setup, Derived)> {
+        let file = reader.load_case(case).await?;
+        let setup = read_setup(reader).await?;
+        let derived = derive(&file, &setup, &self.law, self.today());
+        Ok((file, setup, derived))
+    }
+}
+
+pub(crate) async fn read_setup(reader: &mut register::Reader) -> Answer<Setup> {
+    Ok(Setup {
+        companies: reader.companies().await?,
+        policies: reader.policies().await?,
+        systems: reader.systems(None).await?,
+        providers: reader.providers(None).await?,
+        categories: reader.categories(None).await?,
+        applicability: reader.applicabilities().await?,
+    })
+}
+
+pub(crate) fn to_json<T: serde::Serialize>(value: &T) -> Answer<String> {
+    serde_json::to_string(value).map_err(|e| Refusal::fault(format!("An answer could not be written as JSON: {e}.")))
+}
+
+pub(crate) fn from_json<T: serde::de::DeserializeOwned>(text: &str) -> Answer<T> {
+    serde_json::from_str(text).map_err(|e| Refusal::fault(format!("A stored answer could not be read: {e}.")))
+}

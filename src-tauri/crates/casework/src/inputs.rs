@@ -1,0 +1,338 @@
+//! What a screen or the command line hands in with a verb. Plain data, checked by the verb that takes it.
+
+use domain::day::Day;
+use domain::ids::{CaseId, CategoryId, CompanyId, MessageId, PersonId, PolicyId, ProviderId, RequestId, SystemId};
+use domain::nouns::{
+    AuthorityKind, BindingState, ChildFinding, Consent, FactKind, IdentityResult, ItemOutcome, PersonRole,
+    PostalAddress, SearchOutcome, TaskState,
+};
+use domain::word_list;
+use domain::words::{Capacity, Channel, Known, Language, Right};
+
+use crate::view;
+
+view! {
+    /// Heads every changing verb: a repeat of the same id returns the first answer and changes nothing twice.
+    pub struct Act {
+        /// Made by the caller, unique per intended act.
+        pub id: String,
+        /// The case revision the act is based on; a stale one is refused with what changed.
+        pub case_revision: Option<u32>,
+    }
+}
+
+word_list! {
+    /// What the officer makes of a suggestion.
+    Verdict {
+        /// Take it.
+        Accept = "accept",
+        /// Take it with another value.
+        Change = "change",
+        /// Turn it down.
+        Reject = "reject",
+        /// Undo: open again.
+        Reopen = "reopen",
+    }
+}
+
+view! {
+    /// A person as typed into a form.
+    pub struct PersonInput {
+        /// Name.
+        pub name: String,
+        /// Name that prints, where the own script does not.
+        pub mailing_name: String,
+        /// E-mails.
+        pub emails: Vec<String>,
+        /// Telephones.
+        pub phones: Vec<String>,
+        /// Address.
+        pub address: PostalAddress,
+        /// Language of letters.
+        pub language: Language,
+        /// Date of birth, only if needed.
+        pub born: Option<Day>,
+        /// Note.
+        pub note: String,
+    }
+}
+
+view! {
+    /// A request as typed into a form.
+    pub struct RequestInput {
+        /// The right.
+        pub right: Right,
+        /// Of which company.
+        pub company: CompanyId,
+        /// Under which policy.
+        pub policy: Option<PolicyId>,
+        /// In which capacity.
+        pub capacity: Capacity,
+        /// One neutral line; empty = the app words it.
+        pub asked: String,
+    }
+}
+
+view! {
+    /// Opening a case, from a message or by hand.
+    pub struct OpenCase {
+        /// The message it starts from.
+        pub message: Option<MessageId>,
+        /// How it came in.
+        pub channel: Channel,
+        /// Receipt day.
+        pub received: Day,
+        /// Whether it arrived at the designated place.
+        pub designated_place: Known,
+        /// Title; empty = the app words it.
+        pub title: String,
+        /// Who asks; `None` for a tip without a requester.
+        pub requester: Option<PersonInput>,
+        /// Role of who writes: requester, parent, guardian, agent, reporter.
+        pub role: PersonRole,
+        /// Whom it is about where that is another.
+        pub data_subject: Option<PersonInput>,
+        /// Requests; may be empty and be added later.
+        pub requests: Vec<RequestInput>,
+        /// Words of the phone call or the paper letter, typed by the officer; empty where there is a message.
+        pub note: String,
+    }
+}
+
+view! {
+    /// A dated event.
+    pub struct FactInput {
+        /// The request, where it is one request's.
+        pub request: Option<RequestId>,
+        /// What happened.
+        pub kind: FactKind,
+        /// When, day in Katy.
+        pub day: Day,
+        /// What shows it.
+        pub evidence: String,
+        /// The fact it corrects.
+        pub corrects: Option<domain::ids::FactId>,
+    }
+}
+
+view! {
+    /// A state of the child check.
+    pub struct ChildInput {
+        /// Which person of the case is the child.
+        pub child: Option<PersonId>,
+        /// Date of birth.
+        pub born: Option<Day>,
+        /// Age as stated.
+        pub stated_age: Option<u8>,
+        /// When it was stated.
+        pub stated_on: Option<Day>,
+        /// When the data was collected.
+        pub collected_on: Option<Day>,
+        /// Finding.
+        pub finding: ChildFinding,
+        /// Why.
+        pub reason: String,
+        /// Parental consent.
+        pub consent: Consent,
+    }
+}
+
+view! {
+    /// What the officer makes of a binding.
+    pub struct BindingInput {
+        /// Bound or rejected.
+        pub state: BindingState,
+        /// Why.
+        pub reason: String,
+    }
+}
+
+view! {
+    /// One part of a request.
+    pub struct ItemInput {
+        /// What.
+        pub what: String,
+        /// Of which system.
+        pub system: Option<SystemId>,
+        /// Of which category.
+        pub category: Option<CategoryId>,
+    }
+}
+
+view! {
+    /// Outcome of one part.
+    pub struct OutcomeInput {
+        /// Outcome.
+        pub outcome: ItemOutcome,
+        /// Ground of a refusal.
+        pub ground: String,
+        /// Its citation.
+        pub citation: String,
+    }
+}
+
+view! {
+    /// A line of the identity ledger.
+    pub struct IdentityInput {
+        /// Who.
+        pub person: PersonId,
+        /// How.
+        pub method: String,
+        /// Kinds of data points compared.
+        pub points: Vec<String>,
+        /// Result.
+        pub result: IdentityResult,
+        /// Remark.
+        pub note: String,
+        /// When.
+        pub day: Day,
+    }
+}
+
+view! {
+    /// Proof of authority.
+    pub struct AuthorityInput {
+        /// Who acts.
+        pub person: PersonId,
+        /// For whom.
+        pub for_person: Option<PersonId>,
+        /// By what.
+        pub kind: AuthorityKind,
+        /// Proof seen.
+        pub proof: String,
+        /// Enough?
+        pub accepted: Known,
+        /// When.
+        pub day: Day,
+    }
+}
+
+view! {
+    /// A search of a system.
+    pub struct SearchInput {
+        /// Which system.
+        pub system: SystemId,
+        /// By which kinds of identifiers.
+        pub by: String,
+        /// Outcome.
+        pub outcome: SearchOutcome,
+        /// By category, never values.
+        pub note: String,
+        /// When.
+        pub day: Day,
+    }
+}
+
+view! {
+    /// A task by hand.
+    pub struct TaskInput {
+        /// In words.
+        pub title: String,
+        /// By when.
+        pub due: Option<Day>,
+    }
+}
+
+view! {
+    /// The end of a task, or its reopening.
+    pub struct TaskEnd {
+        /// Done, dropped, waiting or open again.
+        pub state: TaskState,
+        /// How or why.
+        pub note: String,
+        /// When.
+        pub day: Day,
+    }
+}
+
+view! {
+    /// A disclosure for the log.
+    pub struct DisclosureInput {
+        /// By which company.
+        pub company: CompanyId,
+        /// In which case.
+        pub case: Option<CaseId>,
+        /// Of which request.
+        pub request: Option<RequestId>,
+        /// Category in words.
+        pub category: String,
+        /// To whom.
+        pub recipient: String,
+        /// What for.
+        pub purpose: String,
+        /// For the recipient's own direct marketing.
+        pub direct_marketing: Known,
+        /// When.
+        pub day: Day,
+    }
+}
+
+view! {
+    /// A letter to be drafted.
+    pub struct DraftInput {
+        /// Kind.
+        pub kind: String,
+        /// Language.
+        pub language: Language,
+        /// Requests it answers.
+        pub requests: Vec<RequestId>,
+    }
+}
+
+view! {
+    /// The officer's words in a draft.
+    pub struct IslandText {
+        /// Which place.
+        pub name: String,
+        /// The words.
+        pub text: String,
+    }
+}
+
+view! {
+    /// Handing a letter over.
+    pub struct HandOver {
+        /// When.
+        pub day: Day,
+        /// Class of mail.
+        pub class: String,
+        /// Number of the piece, spaces allowed; empty where there is none.
+        pub tracking: String,
+        /// Proof kept.
+        pub proof: String,
+    }
+}
+
+view! {
+    /// A company's letterhead as edited.
+    pub struct CompanyInput {
+        /// Name.
+        pub name: String,
+        /// Department.
+        pub department: String,
+        /// Address lines.
+        pub address: Vec<String>,
+        /// Telephone.
+        pub phone: String,
+        /// E-mail.
+        pub email: String,
+    }
+}
+
+view! {
+    /// A system or a service provider as edited.
+    pub struct HolderInput {
+        /// Of which company.
+        pub company: CompanyId,
+        /// Name.
+        pub name: String,
+        /// Purpose or service.
+        pub purpose: String,
+        /// Contact of a provider; empty for a system.
+        pub contact: String,
+        /// The provider that runs a system.
+        pub provider: Option<ProviderId>,
+        /// No longer used.
+        pub retired: bool,
+    }
+}

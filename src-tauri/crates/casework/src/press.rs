@@ -1,0 +1,145 @@
+//! The letters crate as the verbs use it: facts to findings, to pages, to bytes, and what is frozen of a letter.
+
+use domain::day::Instant;
+use letters::{Composed, Finding, Known, LetterFacts, Severity};
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Answer, Refusal};
+use crate::views::letter::{FindingView, FindingWeight};
+
+/// The form of what is frozen.
+const FROZEN_VERSION: u32 = 1;
+
+/// Everything an issued letter rests on, as stored with it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Frozen {
+    /// Form of this record.
+    pub version: u32,
+    /// When it was issued.
+    pub issued: Instant,
+    /// The facts, letterhead and address among them.
+    pub facts: LetterFacts,
+    /// Id, version and hash of the text.
+    pub template: FrozenTemplate,
+    /// Name of the sheet.
+    pub sheet: String,
+    /// Hash of the sheet's file.
+    pub sheet_hash: String,
+    /// Hash of the typefaces.
+    pub fonts_hash: String,
+    /// Hash of all law files.
+    pub law_hash: String,
+    /// Hash of the law file of each bound regime.
+    pub law_files: Vec<(String, String)>,
+    /// Revision of the calendars.
+    pub calendar_revision: String,
+    /// The clocks with their whole working, as they stood.
+    pub clocks: Vec<domain::clock::Clock>,
+    /// The readable twin.
+    pub twin: String,
+    /// Findings that warned and were passed over.
+    pub warned: Vec<String>,
+}
+
+/// Which text it was made from.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct FrozenTemplate {
+    /// Id.
+    pub id: String,
+    /// Version.
+    pub version: u32,
+    /// Hash.
+    pub hash: String,
+    /// What was still open about the wording.
+    pub mark: String,
+}
+
+impl Frozen {
+    /// Reads what was frozen.
+    pub fn read(json: &str) -> Answer<Self> {
+        serde_json::from_str(json)
+            .map_err(|e| Refusal::fault(format!("What was frozen of this letter can’t be read: {e}.")))
+    }
+}
+
+/// Puts together what is frozen of a letter.
+pub fn freeze(
+    facts: LetterFacts,
+    composed: &Composed,
+    law: &laws::LawBook,
+    clocks: Vec<domain::clock::Clock>,
+    findings: &[Finding],
+    issued: Instant,
+) -> Frozen {
+    Frozen {
+        version: FROZEN_VERSION,
+        issued,
+        template: FrozenTemplate {
+            id: composed.template.id.clone(),
+            version: composed.template.version,
+            hash: composed.template.hash.clone(),
+            mark: composed.template.mark.clone(),
+        },
+        sheet: composed.sheet.clone(),
+        sheet_hash: letters::sheet_hash(&composed.sheet).unwrap_or_default(),
+        fonts_hash: letters::fonts_hash(),
+        law_hash: law.hash().to_owned(),
+        law_files: facts
+            .bindings
+            .iter()
+            .filter_map(|b| law.file_hash(&b.regime).map(|h| (b.regime.clone(), h)))
+            .collect(),
+        calendar_revision: law.calendar_revision().to_owned(),
+        clocks,
+        twin: letters::twin_html(composed),
+        warned: findings.iter().map(|f| f.check.clone()).collect(),
+        facts,
+    }
+}
+
+/// A letter in words with its findings, or only findings where it can't be composed.
+pub fn examine(facts: &LetterFacts, known: &Known<'_>) -> (Option<Composed>, Vec<Finding>) {
+    match letters::compose(facts) {
+        Ok(composed) => {
+            let findings = letters::preflight(&composed, facts, known);
+            (Some(composed), findings)
+        }
+        Err(faults) => {
+            let findings = faults
+                .iter()
+                .map(|f| Finding {
+                    check: "compose".into(),
+                    severity: Severity::Refuse,
+                    sentence: f.to_string(),
+                    place: match f {
+                        letters::ComposeFault::Missing { fact, .. } => fact.clone(),
+                        _ => String::new(),
+                    },
+                    clearance: String::new(),
+                })
+                .collect();
+            (None, findings)
+        }
+    }
+}
+
+/// Pages of a composed letter as bytes, and how many pages.
+pub fn print(composed: &Composed) -> Answer<(Vec<u8>, u32)> {
+    let pages = letters::set(composed).map_err(|e| Refusal::fault(format!("The letter could not be set: {e}")))?;
+    let count = u32::try_from(pages.pages.len()).unwrap_or(u32::MAX);
+    let bytes = letters::draw(&pages).map_err(|e| Refusal::fault(format!("The letter could not be drawn: {e}")))?;
+    Ok((bytes, count))
+}
+
+/// A finding as shown.
+pub fn finding_view(finding: &Finding) -> FindingView {
+    FindingView {
+        check: finding.check.clone(),
+        weight: match finding.severity {
+            Severity::Refuse => FindingWeight::Refuse,
+            Severity::Warn => FindingWeight::Warn,
+        },
+        sentence: finding.sentence.clone(),
+        place: finding.place.clone(),
+    }
+}

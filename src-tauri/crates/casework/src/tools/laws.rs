@@ -1,0 +1,182 @@
+//! The law files checked and listed, and counsel's worked examples run against them.
+
+use domain::day::Day;
+use domain::rule::RegimeKind;
+use domain::words::Right;
+use laws::{LawBook, LawFiles, examples};
+use serde::Serialize;
+
+use super::law_book;
+use crate::error::Answer;
+
+/// What a check found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LawsCheck {
+    /// Every law, calendar, policy and company file.
+    pub files: Vec<CheckedFile>,
+    /// Every file of examples handed in.
+    pub examples: Vec<CheckedExamples>,
+    /// With examples: how many agree. Without: how many files are sound.
+    pub passed: usize,
+    /// With examples: how many differ, and faults of files. Without: how many files are at fault.
+    pub failed: usize,
+    /// Examples of regimes that no file has.
+    pub not_run: usize,
+}
+
+/// One file of the law book.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CheckedFile {
+    /// Its path.
+    pub file: String,
+    /// Its faults; empty = sound.
+    pub faults: Vec<FileFault>,
+}
+
+/// One fault.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FileFault {
+    /// What in the file; empty = the file as a whole.
+    pub place: String,
+    /// What is wrong.
+    pub sentence: String,
+    /// What to do next.
+    pub next: String,
+}
+
+/// One file of examples.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CheckedExamples {
+    /// Its name as handed in.
+    pub file: String,
+    /// Ids of the examples that agree.
+    pub passed: Vec<String>,
+    /// Ids of those that differ.
+    pub failed: Vec<String>,
+    /// Those that were not run.
+    pub not_run: Vec<NotRun>,
+    /// Each field that differs.
+    pub differences: Vec<FieldDifference>,
+}
+
+/// An example that was not run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NotRun {
+    /// Its id.
+    pub id: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// A field that differs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FieldDifference {
+    /// Id of the example.
+    pub id: String,
+    /// Its regime.
+    pub regime: String,
+    /// The field.
+    pub field: String,
+    /// What the example says.
+    pub expected: String,
+    /// What the book says.
+    pub found: String,
+}
+
+/// Checks every shipped file, and runs the examples of each text (name, TOML).
+pub fn check_laws(texts: &[(String, String)]) -> LawsCheck {
+    let book = LawBook::shipped();
+    let mut files: Vec<CheckedFile> = LawFiles::shipped()
+        .iter()
+        .map(|(path, _)| CheckedFile { file: path.to_owned(), faults: Vec::new() })
+        .collect();
+    for (place, fault) in book.as_ref().err().map(|f| f.faults.as_slice()).unwrap_or_default() {
+        let found = FileFault { place: place.what.clone(), sentence: format!("{fault}."), next: fault.next().to_owned() };
+        match files.iter_mut().find(|f| f.file == place.file) {
+            Some(file) => file.faults.push(found),
+            // A name that leads nowhere is a fault of the folder, not of one file in it.
+            None => files.push(CheckedFile { file: place.file.clone(), faults: vec![found] }),
+        }
+    }
+    let at_fault = files.iter().filter(|f| !f.faults.is_empty()).count();
+    let examples: Vec<CheckedExamples> = match &book {
+        Ok(book) => texts.iter().map(|(name, text)| run(book, name, text)).collect(),
+        // No date is counted from files at fault; the faults themselves are in the report.
+        Err(_) => Vec::new(),
+    };
+    let (passed, failed) = if texts.is_empty() {
+        (files.len() - at_fault, at_fault)
+    } else {
+        let failed = examples.iter().map(|e| e.failed.len()).sum::<usize>() + at_fault;
+        (examples.iter().map(|e| e.passed.len()).sum(), failed)
+    };
+    let not_run = examples.iter().map(|e| e.not_run.len()).sum();
+    LawsCheck { files, examples, passed, failed, not_run }
+}
+
+fn run(book: &LawBook, name: &str, text: &str) -> CheckedExamples {
+    let report = examples::run(book, text);
+    CheckedExamples {
+        file: name.to_owned(),
+        passed: report.passed,
+        failed: report.failed,
+        not_run: report.skipped.into_iter().map(|s| NotRun { id: s.id, reason: s.reason }).collect(),
+        differences: report
+            .differences
+            .into_iter()
+            .map(|d| FieldDifference { id: d.id, regime: d.regime, field: d.field, expected: d.expected, found: d.found })
+            .collect(),
+    }
+}
+
+/// A regime as listed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LawsLine {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its citation.
+    pub citation: String,
+    /// Where it holds.
+    pub jurisdiction: String,
+    /// Statute or promise.
+    pub kind: RegimeKind,
+    /// First day of force.
+    pub effective_from: Day,
+    /// Last day of force; null = it still is.
+    pub effective_to: Option<Day>,
+    /// The rights it answers.
+    pub rights: Vec<Right>,
+    /// What stands beside every date of it until counsel has confirmed it.
+    pub mark: Option<String>,
+    /// What was checked and what was not.
+    pub verification: String,
+    /// The file it stands in.
+    pub file: String,
+}
+
+/// Every version of every regime.
+///
+/// # Errors
+/// The law files are at fault.
+pub fn list_laws() -> Answer<Vec<LawsLine>> {
+    let book = law_book()?;
+    Ok(book
+        .regimes()
+        .iter()
+        .map(|r| LawsLine {
+            id: r.id.clone(),
+            name: r.name.clone(),
+            citation: r.citation.clone(),
+            jurisdiction: r.jurisdiction.clone(),
+            kind: r.kind,
+            effective_from: r.effective_from,
+            effective_to: r.effective_to,
+            rights: r.rights.clone(),
+            mark: r.mark(),
+            verification: r.verification.text.clone(),
+            file: book.file_of(&r.id).unwrap_or_default().to_owned(),
+        })
+        .collect())
+}

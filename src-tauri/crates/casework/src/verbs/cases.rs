@@ -1,0 +1,400 @@
+//! Opening, filing, correcting, closing and reopening cases.
+
+use domain::day::{Datelike, Day};
+use domain::ids::{CaseId, Id, MessageId, PersonId};
+use domain::nouns::fact::standing;
+use domain::nouns::{
+    Case, CaseState, ClosingReason, Fact, FactKind, LetterState, Message, MessageState, PersonRole, ReceiptBasis,
+    SendingState, TaskState,
+};
+use domain::words::Language;
+use register::{Begun, Series, Writer};
+use serde_json::json;
+
+use super::inbox::must_be_unfiled;
+use super::people::record_person;
+use super::requests::add_request_rows;
+use crate::desk::{Desk, Done, from_json, to_json};
+use crate::error::{Answer, Refusal, required};
+use crate::index;
+use crate::inputs::{Act, FactInput, OpenCase};
+use crate::views::case::CaseView;
+
+impl Desk {
+    /// Opens a case, from a message or by hand for a telephone call or a letter on paper.
+    pub async fn open_case(&self, act: &Act, input: OpenCase) -> Answer<CaseView> {
+        if input.received > self.today() {
+            return Err(Refusal::field("received", "It can’t have been received after today."));
+        }
+        if input.message.is_none() && input.requester.is_none() && input.note.trim().is_empty() {
+            return Err(Refusal::field("note", "Say who asked, or write down what was said."));
+        }
+        let id: CaseId = match self.begin(act, "open_case", None).await? {
+            Begun::Repeat(answer) => from_json(&answer)?,
+            Begun::Fresh(mut tx) => {
+                let (id, done) = self.open_rows(&mut tx, &input).await?;
+                self.settle(&mut tx, id).await?;
+                tx.touch(id);
+                tx.commit(done.draft(), &to_json(&id)?).await?;
+                id
+            }
+        };
+        self.case(id).await
+    }
+
+    async fn open_rows(&self, tx: &mut Writer, input: &OpenCase) -> Answer<(CaseId, Done)> {
+        let message = match input.message {
+            Some(id) => {
+                let message = tx.message(id).await?;
+                must_be_unfiled(&message)?;
+                Some(message)
+            }
+            None => None,
+        };
+        let number = tx.next_number(Series::Case { year: self.today().year() }).await?;
+        let case = Case {
+            id: Id::new(0),
+            number: number.clone(),
+            title: title(input, message.as_ref()),
+            channel: input.channel,
+            designated_place: input.designated_place,
+            state: CaseState::Open,
+            closing: None,
+            closing_note: String::new(),
+            closed: None,
+            opened: self.now(),
+            revision: 0,
+        };
+        let id = tx.insert_case(&case).await?;
+        let mut done = Done::new("case_opened", format!("Case {number} opened")).about(id);
+        let message_id = match &message {
+            Some(m) => {
+                put_into(tx, m, id).await?;
+                done = done.about(m.id);
+                Some(m.id)
+            }
+            None => self.note_as_message(tx, id, input).await?,
+        };
+        self.open_people(tx, id, input).await?;
+        let fact = self.fact(id, None, FactKind::Received, input.received, message_id, "");
+        tx.insert_fact(&fact).await?;
+        let aware = input.requests.iter().any(|r| r.right == domain::words::Right::ChildData);
+        if aware {
+            let fact = self.fact(id, None, FactKind::Aware, input.received, message_id, "the report itself");
+            tx.insert_fact(&fact).await?;
+        }
+        if let Some(m) = &message
+            && m.received != input.received
+        {
+            let mut corrected = tx.message(m.id).await?;
+            corrected.received = input.received;
+            corrected.received_basis = ReceiptBasis::Officer;
+            tx.update_message(&corrected).await?;
+            done = done.with("receipt_before", json!(m.received)).with("receipt_after", json!(input.received));
+        }
+        for request in &input.requests {
+            add_request_rows(self, tx, id, request).await?;
+        }
+        index::case(tx, id, &number, &case.title).await?;
+        Ok((id, done))
+    }
+
+    async fn open_people(&self, tx: &mut Writer, case: CaseId, input: &OpenCase) -> Answer<()> {
+        let mut put = async |role: PersonRole, person: &crate::inputs::PersonInput| -> Answer<PersonId> {
+            let record = record_person(person)?;
+            let id = tx.insert_person(&record).await?;
+            tx.add_to_case(case, id, role).await?;
+            index::person(tx, id, &record).await?;
+            Ok(id)
+        };
+        if let Some(person) = &input.requester {
+            put(input.role, person).await?;
+        }
+        if let Some(person) = &input.data_subject {
+            put(PersonRole::DataSubject, person).await?;
+        }
+        Ok(())
+    }
+
+    /// The words of a call or a visit, kept as a message of the case.
+    async fn note_as_message(&self, tx: &mut Writer, case: CaseId, input: &OpenCase) -> Answer<Option<MessageId>> {
+        let text = input.note.trim();
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let who = input.requester.as_ref().map(|p| p.name.trim().to_owned()).unwrap_or_default();
+        let message = Message {
+            id: Id::new(0),
+            channel: input.channel,
+            original: None,
+            sha256: String::new(),
+            part: 0,
+            file_name: String::new(),
+            message_id: String::new(),
+            from_name: who,
+            from_email: String::new(),
+            to: String::new(),
+            subject: title(input, None),
+            sent: None,
+            received: input.received,
+            received_basis: ReceiptBasis::Officer,
+            text: text.to_owned(),
+            html: None,
+            language: input.requester.as_ref().map_or(Language::En, |p| p.language),
+            remarks: vec!["Written down by the officer.".into()],
+            reader: String::new(),
+            state: MessageState::Filed,
+            case: Some(case),
+            not_a_request: String::new(),
+            taken_in: self.now(),
+        };
+        let id = tx.insert_message(&message).await?;
+        let context = intake::suggest::Context::bare(input.received);
+        let found = intake::suggest(text, &context);
+        super::inbox::keep_suggestions(tx, id, &found).await?;
+        index::message(tx, id, Some(case), &message).await?;
+        Ok(Some(id))
+    }
+
+    /// A fact of today's act.
+    pub(crate) fn fact(
+        &self,
+        case: CaseId,
+        request: Option<domain::ids::RequestId>,
+        kind: FactKind,
+        day: Day,
+        message: Option<MessageId>,
+        evidence: &str,
+    ) -> Fact {
+        Fact {
+            id: Id::new(0),
+            case,
+            request,
+            kind,
+            day,
+            message,
+            evidence: evidence.to_owned(),
+            corrects: None,
+            operator: self.operator_id(),
+            recorded: self.now(),
+        }
+    }
+
+    /// Puts an unfiled message into a case that is already there.
+    pub async fn file_message(&self, act: &Act, case: CaseId, message: MessageId) -> Answer<CaseView> {
+        self.on_case(act, "file_message", case, async |tx, file| {
+            let m = tx.message(message).await?;
+            must_be_unfiled(&m)?;
+            put_into(tx, &m, case).await?;
+            Ok(Done::new("message_filed", format!("A message was put into {}", file.case.number)).about(message))
+        })
+        .await
+    }
+
+    /// Takes a message out of a case again.
+    pub async fn unfile_message(&self, act: &Act, case: CaseId, message: MessageId, reason: &str) -> Answer<CaseView> {
+        let reason = required("reason", reason, "Say why the message does not belong to this case.")?;
+        self.on_case(act, "unfile_message", case, async |tx, file| {
+            if !file.messages.iter().any(|m| m.id == message) {
+                return Err(Refusal::missing("message of the case"));
+            }
+            let m = tx.message(message).await?;
+            tx.update_message(&Message { state: MessageState::Unfiled, case: None, ..m.clone() }).await?;
+            index::message(tx, message, None, &m).await?;
+            Ok(Done::new("message_unfiled", "A message was taken out of the case").about(message).reason(&reason))
+        })
+        .await
+    }
+
+    /// Attaches a scanned letter or another file to a case, as a message of it: the bytes are kept as they are.
+    pub async fn attach_scan(&self, act: &Act, case: CaseId, name: &str, bytes: Vec<u8>) -> Answer<CaseView> {
+        if bytes.is_empty() {
+            return Err(Refusal::field("file", "The file is empty; nothing was attached."));
+        }
+        let today = self.today();
+        self.on_case(act, "attach_scan", case, async |tx, file| {
+            let sha256 = super::inbox::sha256_hex(&bytes);
+            if let Some(same) = tx.message_by_bytes(&sha256, 0).await? {
+                let same = tx.message(same).await?;
+                let place = if same.case == Some(case) { "in this case" } else { "in the register" };
+                return Err(Refusal::not_now(format!("The same file is already {place}."), "Open it there."));
+            }
+            let blob = tx.put_blob(&mut bytes.as_slice()).await?.id;
+            let received = crate::derive::clocks::received(file, None).unwrap_or(today);
+            let message = Message {
+                id: Id::new(0),
+                channel: domain::words::Channel::Paper,
+                original: Some(blob),
+                sha256,
+                part: 0,
+                file_name: intake::read::one_line(name).0,
+                message_id: String::new(),
+                from_name: String::new(),
+                from_email: String::new(),
+                to: String::new(),
+                subject: intake::read::one_line(name).0,
+                sent: None,
+                received,
+                received_basis: ReceiptBasis::Officer,
+                text: String::new(),
+                html: None,
+                language: Language::Other,
+                remarks: vec!["The words of this file are not read; a person must read it.".into()],
+                reader: String::new(),
+                state: MessageState::Filed,
+                case: Some(case),
+                not_a_request: String::new(),
+                taken_in: self.now(),
+            };
+            let id = tx.insert_message(&message).await?;
+            index::message(tx, id, Some(case), &message).await?;
+            Ok(Done::new("scan_attached", format!("File attached, {} KiB", bytes.len().div_ceil(1024))).about(id))
+        })
+        .await
+    }
+
+    /// Records a dated event.
+    pub async fn record_fact(&self, act: &Act, case: CaseId, input: FactInput) -> Answer<CaseView> {
+        if input.day > self.today() && input.kind != FactKind::DateStated {
+            return Err(Refusal::field("day", "What has not happened yet is no fact."));
+        }
+        self.on_case(act, "record_fact", case, async |tx, file| {
+            if let Some(corrected) = input.corrects
+                && !standing(&file.facts).iter().any(|f| f.id == corrected)
+            {
+                return Err(Refusal::missing("fact, or it was corrected before"));
+            }
+            let mut fact = self.fact(case, input.request, input.kind, input.day, None, input.evidence.trim());
+            fact.corrects = input.corrects;
+            let id = tx.insert_fact(&fact).await?;
+            let words = input.kind.as_str().replace('_', " ");
+            Ok(Done::new("fact_recorded", format!("{words} on {}", input.day)).about(id).with("evidence", json!(fact.evidence)))
+        })
+        .await
+    }
+
+    /// Corrects the receipt day of the whole case; the earlier fact stays and is corrected by the new one.
+    pub async fn correct_received(&self, act: &Act, case: CaseId, day: Day, reason: &str) -> Answer<CaseView> {
+        let reason = required("reason", reason, "Say why the day is another; every clock moves with it.")?;
+        if day > self.today() {
+            return Err(Refusal::field("day", "It can’t have been received after today."));
+        }
+        self.on_case(act, "correct_received", case, async |tx, file| {
+            let before = crate::derive::clocks::received(file, None);
+            correct_received_fact(self, tx, case, None, day, &reason).await?;
+            Ok(Done::new("receipt_corrected", format!("Receipt day became {day}"))
+                .reason(&reason)
+                .with("before", json!(before))
+                .with("after", json!(day)))
+        })
+        .await
+    }
+
+    /// Closes a case. Refused while something of it is in the air.
+    pub async fn close_case(&self, act: &Act, case: CaseId, why: ClosingReason, note: &str) -> Answer<CaseView> {
+        let today = self.today();
+        self.on_case(act, "close_case", case, async |tx, file| {
+            if file.case.state == CaseState::Closed {
+                return Err(Refusal::not_now("The case is closed already.", "Reopen it if something new arrived."));
+            }
+            let open_tasks = file.tasks.iter().filter(|t| matches!(t.state, TaskState::Open | TaskState::Waiting)).count();
+            if open_tasks > 0 {
+                return Err(Refusal::not_now(
+                    format!("{open_tasks} task(s) of this case are not done."),
+                    "Do them, or drop them with a reason, and close then.",
+                ));
+            }
+            let in_the_air = file.letters.iter().any(|l| {
+                l.state == LetterState::Issued
+                    && (l.sendings.is_empty()
+                        || l.sendings.iter().all(|s| matches!(s.state, SendingState::Waiting | SendingState::Printed)))
+            });
+            if in_the_air {
+                return Err(Refusal::not_now(
+                    "A letter is issued and not in the mail.",
+                    "Hand it over or void it, and close then.",
+                ));
+            }
+            let answered = file.letters.iter().any(|l| l.state == LetterState::Issued);
+            if why == ClosingReason::Answered && !answered {
+                return Err(Refusal::field("reason", "No letter of this case has gone out; choose another reason."));
+            }
+            if !matches!(why, ClosingReason::Answered) && note.trim().is_empty() {
+                return Err(Refusal::field("note", "Say in a sentence why; it may be asked in a year."));
+            }
+            let closed = Case {
+                state: CaseState::Closed,
+                closing: Some(why),
+                closing_note: note.trim().to_owned(),
+                closed: Some(today),
+                ..file.case.clone()
+            };
+            tx.update_case(&closed).await?;
+            Ok(Done::new("case_closed", format!("Closed: {}", why.as_str().replace('_', " "))).reason(note.trim()))
+        })
+        .await
+    }
+
+    /// Reopens a closed case.
+    pub async fn reopen_case(&self, act: &Act, case: CaseId, reason: &str) -> Answer<CaseView> {
+        let reason = required("reason", reason, "Say why the case is opened again.")?;
+        self.on_case(act, "reopen_case", case, async |tx, file| {
+            if file.case.state == CaseState::Open {
+                return Err(Refusal::not_now("The case is open.", "Nothing needs to be reopened."));
+            }
+            let open = Case {
+                state: CaseState::Open,
+                closing: None,
+                closing_note: String::new(),
+                closed: None,
+                ..file.case.clone()
+            };
+            tx.update_case(&open).await?;
+            Ok(Done::new("case_reopened", "Reopened").reason(&reason))
+        })
+        .await
+    }
+}
+
+fn title(input: &OpenCase, message: Option<&Message>) -> String {
+    let given = input.title.trim();
+    if !given.is_empty() {
+        return given.chars().take(200).collect();
+    }
+    let who = input.requester.as_ref().map(|p| p.name.trim()).filter(|n| !n.is_empty());
+    let subject = message.map(|m| m.subject.trim()).filter(|s| !s.is_empty());
+    match (who, subject) {
+        (Some(who), Some(subject)) => format!("{who}: {subject}").chars().take(200).collect(),
+        (Some(one), None) | (None, Some(one)) => one.chars().take(200).collect(),
+        (None, None) => format!("Without a name, by {}", input.channel),
+    }
+}
+
+/// Files a message in a case.
+async fn put_into(tx: &mut Writer, message: &Message, case: CaseId) -> Answer<()> {
+    let filed = Message { state: MessageState::Filed, case: Some(case), ..message.clone() };
+    tx.update_message(&filed).await?;
+    for found in domain::identifiers::find(&message.text) {
+        let value = index::identifier_value(&message.text, &found);
+        tx.remember_identifier(case, found.kind.as_str(), &value).await?;
+    }
+    index::message(tx, message.id, Some(case), message).await
+}
+
+/// Adds a receipt fact that corrects the standing one of the case.
+pub(super) async fn correct_received_fact(
+    desk: &Desk,
+    tx: &mut Writer,
+    case: CaseId,
+    message: Option<MessageId>,
+    day: Day,
+    reason: &str,
+) -> Answer<()> {
+    let file = tx.load_case(case).await?;
+    let standing_one =
+        standing(&file.facts).into_iter().rev().find(|f| f.kind == FactKind::Received && f.request.is_none()).map(|f| f.id);
+    let mut fact = desk.fact(case, None, FactKind::Received, day, message, reason);
+    fact.corrects = standing_one;
+    tx.insert_fact(&fact).await?;
+    Ok(())
+}

@@ -1,0 +1,121 @@
+//! The child check: the officer's finding, and the tasks that follow from a confirmed child without consent.
+
+use domain::ids::{CaseId, Id};
+use domain::nouns::{
+    CaseFile, ChildCheck, ChildFinding, ConsentState, FactKind, Task, TaskKind, TaskState,
+};
+use domain::words::Right;
+use register::Writer;
+use serde_json::json;
+
+use crate::desk::{Desk, Done, read_setup};
+use crate::error::{Answer, Refusal, required};
+use crate::inputs::{Act, ChildInput};
+use crate::views::case::CaseView;
+
+impl Desk {
+    /// Records a state of the child check. A confirmed child without consent makes the tasks: stop the use today,
+    /// delete at the company, delete at each service provider.
+    pub async fn save_child_check(&self, act: &Act, case: CaseId, input: ChildInput) -> Answer<CaseView> {
+        let reason = required("reason", &input.reason, "Say what the finding rests on.")?;
+        let today = self.today();
+        if input.born.is_some_and(|b| b > today) {
+            return Err(Refusal::field("born", "Nobody is born after today."));
+        }
+        if input.stated_age.is_some_and(|a| a > 120) {
+            return Err(Refusal::field("stated_age", "That age can’t be right."));
+        }
+        if input.stated_age.is_some() && input.stated_on.is_none() {
+            return Err(Refusal::field("stated_on", "Say on which day that age was stated."));
+        }
+        self.on_case(act, "save_child_check", case, async |tx, file| {
+            let check = ChildCheck {
+                case,
+                child: input.child,
+                born: input.born,
+                stated_age: input.stated_age,
+                stated_on: input.stated_on,
+                collected_on: input.collected_on,
+                finding: input.finding,
+                reason: reason.clone(),
+                consent: input.consent.clone(),
+                operator: self.operator_id(),
+                recorded: self.now(),
+            };
+            tx.insert_child_check(&check).await?;
+            let known = domain::nouns::fact::standing(&file.facts).iter().any(|f| f.kind == FactKind::Aware);
+            if !known && matches!(input.finding, ChildFinding::Confirmed | ChildFinding::Likely) {
+                let day = crate::derive::clocks::received(file, None).unwrap_or(today);
+                tx.insert_fact(&self.fact(case, None, FactKind::Aware, day, None, "the child check")).await?;
+            }
+            let mut done = Done::new("child_check_recorded", format!("Child check: {}", input.finding))
+                .reason(&reason)
+                .with("consent", json!(input.consent.state));
+            if input.finding == ChildFinding::Confirmed && input.consent.state == ConsentState::Absent {
+                let made = self.child_tasks(tx, file).await?;
+                done = done.with("tasks", json!(made));
+            }
+            Ok(done)
+        })
+        .await
+    }
+
+    /// The tasks that follow, each once. A deletion waits while a parent's access request is unanswered or a hold lasts.
+    async fn child_tasks(&self, tx: &mut Writer, file: &CaseFile) -> Answer<u32> {
+        let setup = read_setup(tx).await?;
+        let today = self.today();
+        let mut companies: Vec<_> = file.requests.iter().map(|r| r.company).collect();
+        if companies.is_empty() {
+            companies = setup.companies.iter().map(|c| c.id).collect();
+        }
+        companies.sort_unstable();
+        companies.dedup();
+        let waits = waits_for(file);
+        let mut made = 0;
+        let mut put = async |kind: TaskKind, title: String, system, provider| -> Answer<()> {
+            let same = |t: &&Task| t.kind == kind && t.system == system && t.provider == provider && t.state != TaskState::Dropped;
+            if file.tasks.iter().any(|t| same(&t)) {
+                return Ok(());
+            }
+            let wait = if kind == TaskKind::StopUse { None } else { waits.clone() };
+            let task = Task {
+                id: Id::new(0),
+                case: file.case.id,
+                kind,
+                title,
+                due: Some(today),
+                state: if wait.is_some() { TaskState::Waiting } else { TaskState::Open },
+                note: wait.unwrap_or_default(),
+                ended: None,
+                system,
+                provider,
+            };
+            tx.insert_task(&task).await?;
+            made += 1;
+            Ok(())
+        };
+        put(TaskKind::StopUse, "Stop using the child’s data".into(), None, None).await?;
+        for system in setup.systems.iter().filter(|s| !s.retired && companies.contains(&s.company) && s.provider.is_none()) {
+            put(TaskKind::DeleteAtCompany, format!("Delete in {}", system.name), Some(system.id), None).await?;
+        }
+        for provider in setup.providers.iter().filter(|p| !p.retired && companies.contains(&p.company)) {
+            put(TaskKind::DeleteAtProvider, format!("Have {} delete", provider.name), None, Some(provider.id)).await?;
+        }
+        Ok(made)
+    }
+}
+
+/// Why a child's deletion has to wait, if it has to.
+pub(super) fn waits_for(file: &CaseFile) -> Option<String> {
+    if file.holds.iter().any(|h| h.lifted.is_none()) {
+        return Some("Waits: a hold forbids deleting.".into());
+    }
+    let access_open = file.requests.iter().any(|r| {
+        r.right == Right::Access
+            && r.withdrawn.is_none()
+            && !domain::nouns::fact::standing(&file.facts)
+                .iter()
+                .any(|f| f.kind == FactKind::Responded && f.request.is_none_or(|q| q == r.id))
+    });
+    access_open.then(|| "Waits: the access request of this case is not answered yet.".into())
+}

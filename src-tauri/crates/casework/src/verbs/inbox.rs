@@ -1,0 +1,364 @@
+//! Taking messages in, and what the officer makes of them before a case is opened.
+
+use domain::day::Day;
+use domain::ids::{MessageId, SuggestionId};
+use domain::nouns::{
+    Attachment, Message, MessageState, ReceiptBasis, Suggestion, SuggestionState,
+};
+use domain::words::Channel;
+use intake::ReadMessage;
+use register::{Begun, Writer};
+use serde_json::json;
+
+use crate::desk::{Desk, Done, from_json, to_json};
+use crate::error::{Answer, Code, Refusal, required};
+use crate::index;
+use crate::inputs::{Act, Verdict};
+use crate::views::inbox::{ImportLine, ImportOutcome, ImportProgress, ImportSummary, MessageView};
+
+/// How the bytes of a file are had; called once, off the screen's thread.
+pub type IncomingBytes = Box<dyn FnOnce() -> std::io::Result<Vec<u8>> + Send>;
+
+/// A file handed in.
+pub struct Incoming {
+    /// Its name, without the folder.
+    pub name: String,
+    /// Its bytes, read when its turn comes.
+    pub bytes: IncomingBytes,
+}
+
+impl std::fmt::Debug for Incoming {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Incoming").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+/// A file read off the screen's thread: its bytes and what they hold, or the line of its refusal.
+struct Taken {
+    bytes: Vec<u8>,
+    messages: Vec<(ReadMessage, intake::Suggest, intake::message::Receipt)>,
+}
+
+fn refused(file: &str, text: String) -> ImportLine {
+    ImportLine { file: file.to_owned(), outcome: ImportOutcome::Refused, message: None, case: None, text }
+}
+
+fn take(incoming: Incoming, today: Day) -> Result<Taken, ImportLine> {
+    let Incoming { name, bytes } = incoming;
+    let bytes = bytes().map_err(|e| refused(&name, format!("The file could not be read: {e}. Check that it is still there.")))?;
+    let outcome = intake::read(&bytes, &name).map_err(|r| refused(&name, format!("{r} {}", r.next())))?;
+    let messages = outcome
+        .messages
+        .into_iter()
+        .map(|m| {
+            let receipt = m.proposed_receipt(today);
+            let found = intake::suggest(&m.text, &m.context(receipt.day));
+            (m, found, receipt)
+        })
+        .collect();
+    Ok(Taken { bytes, messages })
+}
+
+impl Desk {
+    /// Takes files in, one transaction a file. A file that can't be read is refused with its reason and the others go
+    /// on. The same act again answers the same lines and takes nothing in twice.
+    pub async fn import(
+        &self,
+        act: &Act,
+        files: Vec<Incoming>,
+        mut progress: impl FnMut(ImportProgress),
+    ) -> Answer<ImportSummary> {
+        let total = u32::try_from(files.len()).unwrap_or(u32::MAX);
+        let mut summary = ImportSummary { taken_in: 0, already_there: 0, refused: 0, lines: Vec::new() };
+        for (index, incoming) in files.into_iter().enumerate() {
+            let name = incoming.name.clone();
+            progress(ImportProgress { done: u32::try_from(index).unwrap_or(u32::MAX), total, file: name.clone() });
+            let today = self.today();
+            let taken = tokio::task::spawn_blocking(move || take(incoming, today))
+                .await
+                .map_err(|_| Refusal::fault(format!("Reading {name} was broken off.")))?;
+            let lines = match taken {
+                Err(line) => vec![line],
+                Ok(taken) => self.take_in(&format!("{}/{index}", act.id), &name, taken).await?,
+            };
+            for line in lines {
+                match line.outcome {
+                    ImportOutcome::TakenIn => summary.taken_in += 1,
+                    ImportOutcome::AlreadyThere => summary.already_there += 1,
+                    ImportOutcome::Refused => summary.refused += 1,
+                }
+                summary.lines.push(line);
+            }
+        }
+        progress(ImportProgress { done: total, total, file: String::new() });
+        Ok(summary)
+    }
+
+    async fn take_in(&self, act_id: &str, file: &str, taken: Taken) -> Answer<Vec<ImportLine>> {
+        let mut reader = self.register.reader().await?;
+        let sha256 = sha256_hex(&taken.bytes);
+        let mut known = Vec::new();
+        for (m, ..) in &taken.messages {
+            known.push(already_there(&mut reader, &sha256, m).await?);
+        }
+        drop(reader);
+        if !known.is_empty() && known.iter().all(Option::is_some) {
+            return Ok(taken.messages.iter().zip(known).map(|((m, ..), k)| there(file, m, k)).collect());
+        }
+        let act = Act { id: act_id.to_owned(), case_revision: None };
+        match self.begin(&act, "take_in", None).await? {
+            Begun::Repeat(answer) => from_json(&answer),
+            Begun::Fresh(mut tx) => {
+                let mut lines = Vec::new();
+                let mut done = Done::new("message_taken_in", format!("{} message(s) taken in", taken.messages.len()));
+                let blob = tx.put_blob(&mut taken.bytes.as_slice()).await?.id;
+                for ((m, found, receipt), known) in taken.messages.iter().zip(known) {
+                    if known.is_some() {
+                        lines.push(there(file, m, known));
+                        continue;
+                    }
+                    let message = record(m, found, *receipt, file, &sha256, blob, self.now());
+                    let id = self.keep(&mut tx, &message, m, found).await?;
+                    done = done.about(id);
+                    lines.push(ImportLine {
+                        file: file.to_owned(),
+                        outcome: ImportOutcome::TakenIn,
+                        message: Some(id),
+                        case: None,
+                        text: if m.subject.is_empty() { "(no subject)".into() } else { m.subject.clone() },
+                    });
+                }
+                let done = done.with("sha256", json!(sha256)).with("file", json!(file));
+                tx.commit(done.draft(), &to_json(&lines)?).await?;
+                Ok(lines)
+            }
+        }
+    }
+
+    async fn keep(&self, tx: &mut Writer, message: &Message, read: &ReadMessage, found: &intake::Suggest) -> Answer<MessageId> {
+        let id = tx.insert_message(message).await?;
+        for a in &read.attachments {
+            let blob = tx.put_blob(&mut a.bytes.as_slice()).await?.id;
+            let bytes = u32::try_from(a.bytes.len()).unwrap_or(u32::MAX);
+            let attachment = Attachment {
+                id: domain::ids::Id::new(0),
+                name: a.name.clone(),
+                media_type: a.media_type().to_owned(),
+                bytes,
+                blob,
+            };
+            tx.insert_attachment(id, &attachment).await?;
+        }
+        keep_suggestions(tx, id, found).await?;
+        index::message(tx, id, None, message).await?;
+        Ok(id)
+    }
+
+    /// Takes, changes, turns down or reopens a suggestion. It is never applied by itself.
+    pub async fn decide_suggestion(
+        &self,
+        act: &Act,
+        id: SuggestionId,
+        verdict: Verdict,
+        value: &str,
+    ) -> Answer<MessageView> {
+        let value = value.trim().to_owned();
+        if verdict == Verdict::Change && value.is_empty() {
+            return Err(Refusal::field("value", "Write what it should be instead, or turn the suggestion down."));
+        }
+        let message = self
+            .act(act, "decide_suggestion", async |tx| {
+                let before = tx.suggestion(id).await?;
+                let (state, changed_to) = match verdict {
+                    Verdict::Accept => (SuggestionState::Accepted, String::new()),
+                    Verdict::Change => (SuggestionState::Changed, value),
+                    Verdict::Reject => (SuggestionState::Rejected, String::new()),
+                    Verdict::Reopen => (SuggestionState::Open, String::new()),
+                };
+                tx.update_suggestion(&Suggestion { state, changed_to: changed_to.clone(), ..before.clone() }).await?;
+                let message = tx.message(before.message).await?;
+                let done = Done::new("suggestion_decided", format!("{} {}", before.kind, state))
+                    .about(id)
+                    .about(before.message)
+                    .with("before", json!(before.state))
+                    .with("after", json!(state))
+                    .with("changed_to", json!(changed_to));
+                if let Some(case) = message.case {
+                    tx.touch(case);
+                    self.settle(tx, case).await?;
+                }
+                Ok((done, before.message))
+            })
+            .await?;
+        self.message(message).await
+    }
+
+    /// Corrects the receipt day of a message; the reason stands in the audit chain. Where a case holds the message, its
+    /// receipt fact is corrected with it.
+    pub async fn correct_receipt(&self, act: &Act, id: MessageId, day: Day, reason: &str) -> Answer<MessageView> {
+        let reason = required("reason", reason, "Say why the day is another; it will be asked.")?;
+        if day > self.today() {
+            return Err(Refusal::field("day", "A message can’t have been received after today."));
+        }
+        self.act(act, "correct_receipt", async |tx| {
+            let message = tx.message(id).await?;
+            let corrected = Message { received: day, received_basis: ReceiptBasis::Officer, ..message.clone() };
+            tx.update_message(&corrected).await?;
+            let done = Done::new("receipt_corrected", format!("Receipt day {} became {day}", message.received))
+                .about(id)
+                .reason(&reason)
+                .with("before", json!(message.received))
+                .with("basis", json!(message.received_basis))
+                .with("after", json!(day));
+            if let Some(case) = message.case {
+                crate::verbs::cases::correct_received_fact(self, tx, case, Some(id), day, &reason).await?;
+                tx.touch(case);
+                self.settle(tx, case).await?;
+                return Ok((done.about(case), ()));
+            }
+            Ok((done, ()))
+        })
+        .await?;
+        self.message(id).await
+    }
+
+    /// Sets a message aside as no request.
+    pub async fn not_a_request(&self, act: &Act, id: MessageId, reason: &str) -> Answer<MessageView> {
+        let reason = required("reason", reason, "Say why it is not a request; it may be asked in a year.")?;
+        self.act(act, "not_a_request", async |tx| {
+            let message = tx.message(id).await?;
+            if message.state == MessageState::Filed {
+                return Err(Refusal::not_now("A case holds this message.", "Take it out of the case first."));
+            }
+            let aside = Message { state: MessageState::NotARequest, not_a_request: reason.clone(), ..message };
+            tx.update_message(&aside).await?;
+            Ok((Done::new("set_aside", "Set aside as not a request").about(id).reason(&reason), ()))
+        })
+        .await?;
+        self.message(id).await
+    }
+
+    /// Puts a message that was set aside back among the unfiled.
+    pub async fn back_to_unfiled(&self, act: &Act, id: MessageId, reason: &str) -> Answer<MessageView> {
+        self.act(act, "back_to_unfiled", async |tx| {
+            let message = tx.message(id).await?;
+            if message.state != MessageState::NotARequest {
+                return Err(Refusal::not_now("This message was not set aside.", "Look for it among the unfiled."));
+            }
+            let back = Message { state: MessageState::Unfiled, not_a_request: String::new(), ..message };
+            tx.update_message(&back).await?;
+            Ok((Done::new("back_to_unfiled", "Back among the unfiled").about(id).reason(reason.trim()), ()))
+        })
+        .await?;
+        self.message(id).await
+    }
+}
+
+/// SHA-256, lower-case hex.
+pub(crate) fn sha256_hex(bytes: &[u8]) -> String {
+    use sha2::Digest;
+    sha2::Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// The message that is the same: the same bytes, or the same Message-ID with the same words.
+async fn already_there(reader: &mut register::Reader, sha256: &str, m: &ReadMessage) -> Answer<Option<Message>> {
+    if let Some(same) = reader.message_by_bytes(sha256, m.index).await? {
+        return Ok(Some(reader.message(same).await?));
+    }
+    if m.message_id.is_empty() {
+        return Ok(None);
+    }
+    for id in reader.messages_by_message_id(&m.message_id).await? {
+        let known = reader.message(id).await?;
+        if known.text == m.text && known.from_email == m.from.email {
+            return Ok(Some(known));
+        }
+    }
+    Ok(None)
+}
+
+fn there(file: &str, m: &ReadMessage, known: Option<Message>) -> ImportLine {
+    ImportLine {
+        file: file.to_owned(),
+        outcome: ImportOutcome::AlreadyThere,
+        message: known.as_ref().map(|k| k.id),
+        case: known.and_then(|k| k.case),
+        text: m.subject.clone(),
+    }
+}
+
+fn record(
+    m: &ReadMessage,
+    found: &intake::Suggest,
+    receipt: intake::message::Receipt,
+    file: &str,
+    sha256: &str,
+    blob: domain::ids::BlobId,
+    now: domain::day::Instant,
+) -> Message {
+    let to: Vec<String> = m.to.iter().map(|t| if t.email.is_empty() { t.name.clone() } else { t.email.clone() }).collect();
+    Message {
+        id: domain::ids::Id::new(0),
+        channel: Channel::Email,
+        original: Some(blob),
+        sha256: sha256.to_owned(),
+        part: m.index,
+        file_name: file.to_owned(),
+        message_id: m.message_id.clone(),
+        from_name: m.from.name.clone(),
+        from_email: m.from.email.clone(),
+        to: to.join(", "),
+        subject: m.subject.clone(),
+        sent: m.sent.as_ref().map(|s| s.instant),
+        received: receipt.day,
+        received_basis: receipt.basis,
+        text: m.text.clone(),
+        html: m.html.clone(),
+        language: found.language,
+        remarks: m.remarks.iter().map(intake::Remark::sentence).collect(),
+        reader: m.reader.to_owned(),
+        state: MessageState::Unfiled,
+        case: None,
+        not_a_request: String::new(),
+        taken_in: now,
+    }
+}
+
+fn suggestion(message: MessageId, e: &intake::suggest::Evidence) -> Suggestion {
+    Suggestion {
+        id: domain::ids::Id::new(0),
+        message,
+        kind: e.kind,
+        value: e.value.clone(),
+        detail: e.detail.clone(),
+        rule: e.rule.clone(),
+        start: e.start,
+        end: e.end,
+        quote: e.quote.clone(),
+        against: e.against.clone(),
+        state: SuggestionState::Open,
+        changed_to: String::new(),
+    }
+}
+
+/// Stores what was proposed for a message, undecided.
+pub(crate) async fn keep_suggestions(tx: &mut Writer, id: MessageId, found: &intake::Suggest) -> Answer<()> {
+    let suggestions: Vec<Suggestion> = found.evidence().iter().map(|e| suggestion(id, e)).collect();
+    tx.insert_suggestions(&suggestions).await?;
+    Ok(())
+}
+
+/// A refusal for a message of the wrong state, used by the verbs that open cases.
+pub(crate) fn must_be_unfiled(message: &Message) -> Answer<()> {
+    match message.state {
+        MessageState::Unfiled => Ok(()),
+        MessageState::Filed => {
+            Err(Refusal::new(Code::NotNow, "A case already holds this message.", "Open that case instead."))
+        }
+        MessageState::NotARequest => Err(Refusal::new(
+            Code::NotNow,
+            "This message was set aside as not a request.",
+            "Put it back among the unfiled first.",
+        )),
+    }
+}

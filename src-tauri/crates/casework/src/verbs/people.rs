@@ -1,0 +1,106 @@
+//! People of a case.
+
+use domain::ids::{CaseId, Id, PersonId};
+use domain::nouns::{Person, PersonRole};
+
+use crate::desk::{Desk, Done};
+use crate::error::{Answer, Refusal, required};
+use crate::index;
+use crate::inputs::{Act, PersonInput};
+use crate::views::case::CaseView;
+
+/// Longest name that is taken; longer ones are a slip.
+const MAX_NAME: usize = 300;
+
+/// A person from a form, control characters taken out. Somebody without a name needs at least one way to be reached.
+pub(super) fn record_person(input: &PersonInput) -> Answer<Person> {
+    let plain = |text: &str| intake::read::one_line(text).0.trim().to_owned();
+    let list = |texts: &[String]| -> Vec<String> { texts.iter().map(|t| plain(t)).filter(|t| !t.is_empty()).collect() };
+    let name = plain(&input.name);
+    if name.chars().count() > MAX_NAME {
+        return Err(Refusal::field("name", format!("A name of more than {MAX_NAME} characters can’t be right.")));
+    }
+    let mut address = input.address.clone();
+    for field in [
+        &mut address.name,
+        &mut address.organisation,
+        &mut address.attention,
+        &mut address.line1,
+        &mut address.line2,
+        &mut address.city,
+        &mut address.state,
+        &mut address.zip,
+        &mut address.country,
+    ] {
+        *field = plain(field);
+    }
+    let person = Person {
+        id: Id::new(0),
+        name,
+        mailing_name: plain(&input.mailing_name),
+        emails: list(&input.emails),
+        phones: list(&input.phones),
+        address,
+        language: input.language,
+        born: input.born,
+        note: input.note.trim().to_owned(),
+    };
+    if person.name.is_empty() && person.emails.is_empty() && person.phones.is_empty() && person.address.is_empty() {
+        return Err(Refusal::field("name", "Give a name, or at least an e-mail, a telephone number or an address."));
+    }
+    Ok(person)
+}
+
+impl Desk {
+    /// Adds somebody to a case.
+    pub async fn add_person(&self, act: &Act, case: CaseId, role: PersonRole, input: PersonInput) -> Answer<CaseView> {
+        let person = record_person(&input)?;
+        self.on_case(act, "add_person", case, async |tx, _| {
+            let id = tx.insert_person(&person).await?;
+            tx.add_to_case(case, id, role).await?;
+            index::person(tx, id, &person).await?;
+            Ok(Done::new("person_added", format!("Added as {}", role.as_str().replace('_', " "))).about(id))
+        })
+        .await
+    }
+
+    /// Changes what is known of somebody.
+    pub async fn change_person(&self, act: &Act, case: CaseId, person: PersonId, input: PersonInput) -> Answer<CaseView> {
+        let mut record = record_person(&input)?;
+        record.id = person;
+        self.on_case(act, "change_person", case, async |tx, file| {
+            let before = file.people.iter().find(|p| p.person.id == person).ok_or_else(|| Refusal::missing("person"))?;
+            let before = serde_json::to_value(&before.person).unwrap_or_default();
+            tx.update_person(&record).await?;
+            index::person(tx, person, &record).await?;
+            let after = serde_json::to_value(&record).unwrap_or_default();
+            Ok(Done::new("person_changed", "A person’s details were changed")
+                .about(person)
+                .with("before", before)
+                .with("after", after))
+        })
+        .await
+    }
+
+    /// Takes somebody out of a role of a case; the person stays in the register.
+    pub async fn remove_person(
+        &self,
+        act: &Act,
+        case: CaseId,
+        person: PersonId,
+        role: PersonRole,
+        reason: &str,
+    ) -> Answer<CaseView> {
+        let reason = required("reason", reason, "Say why this person is not part of the case in this role.")?;
+        self.on_case(act, "remove_person", case, async |tx, file| {
+            if !file.people.iter().any(|p| p.person.id == person && p.role == role) {
+                return Err(Refusal::missing("person in this role"));
+            }
+            tx.remove_from_case(case, person, role).await?;
+            Ok(Done::new("person_removed", format!("No longer {}", role.as_str().replace('_', " ")))
+                .about(person)
+                .reason(&reason))
+        })
+        .await
+    }
+}

@@ -1,0 +1,235 @@
+//! Requests, what binds them, their parts and outcomes.
+
+use domain::binding::{Proposal, Strength};
+use domain::day::Day;
+use domain::ids::{BindingId, CaseId, Id, ItemId, RequestId};
+use domain::nouns::{Binding, BindingState, FactKind, Item, ItemOutcome, Request};
+use domain::words::Right;
+use register::Writer;
+use serde_json::json;
+
+use crate::derive::headline::{right_as_noun, short_name};
+use crate::derive::proposals::reasons;
+use crate::desk::{Desk, Done, read_setup};
+use crate::error::{Answer, Refusal, required};
+use crate::inputs::{Act, BindingInput, ItemInput, OutcomeInput, RequestInput};
+use crate::setup::Setup;
+use crate::views::case::CaseView;
+
+/// The right in one neutral line, for the acknowledgment.
+fn neutral(right: Right) -> &'static str {
+    match right {
+        Right::BeInformed => "information about how personal data is used",
+        Right::Access => "access to the personal data held",
+        Right::Correct => "correction of personal data",
+        Right::Delete => "deletion of personal data",
+        Right::Restrict => "restriction of the use of personal data",
+        Right::Portability => "transfer of personal data",
+        Right::OptOut => "an end to sale, sharing or marketing use of personal data",
+        Right::ShineTheLight => "information about disclosures for direct marketing",
+        Right::ChildData => "deletion of data about a minor",
+        Right::Complaint => "a complaint about the handling of personal data",
+        Right::Appeal => "an appeal against an earlier answer",
+    }
+}
+
+/// Which proposals are written down as bindings to decide: those that hold and those that are open on something other
+/// than the place. The rest can be bound by hand.
+fn worth_deciding(proposal: &Proposal) -> bool {
+    proposal.strength != Strength::Against && !proposal.place_unknown
+}
+
+/// Adds a request with what may bind it, proposed and undecided.
+pub(super) async fn add_request_rows(desk: &Desk, tx: &mut Writer, case: CaseId, input: &RequestInput) -> Answer<RequestId> {
+    let setup = read_setup(tx).await?;
+    let company = setup.company(input.company).ok_or_else(|| Refusal::missing("company"))?;
+    if let Some(policy) = input.policy {
+        setup.policy(policy).ok_or_else(|| Refusal::missing("policy"))?;
+    }
+    let asked = input.asked.trim();
+    let request = Request {
+        id: Id::new(0),
+        case,
+        right: input.right,
+        company: company.id,
+        policy: input.policy.or_else(|| policy_for(&setup, input)),
+        capacity: input.capacity,
+        asked: if asked.is_empty() { neutral(input.right).to_owned() } else { asked.to_owned() },
+        withdrawn: None,
+        bindings: Vec::new(),
+        items: Vec::new(),
+    };
+    let id = tx.insert_request(&request).await?;
+    let file = tx.load_case(case).await?;
+    let request = file.requests.iter().find(|r| r.id == id).ok_or_else(|| Refusal::missing("request"))?;
+    for proposal in reasons(&file, request, &setup, &desk.law).iter().filter(|p| worth_deciding(p)) {
+        let binding = Binding {
+            id: Id::new(0),
+            request: id,
+            regime: proposal.regime.clone(),
+            state: BindingState::Proposed,
+            reason: String::new(),
+            decided_on: None,
+        };
+        tx.insert_binding(&binding).await?;
+    }
+    Ok(id)
+}
+
+/// The company's policy that speaks to the capacity, where exactly one does.
+fn policy_for(setup: &Setup, input: &RequestInput) -> Option<domain::ids::PolicyId> {
+    let mut fitting =
+        setup.policies.iter().filter(|p| p.company == input.company && p.capacities.contains(&input.capacity));
+    match (fitting.next(), fitting.next()) {
+        (Some(one), None) => Some(one.id),
+        _ => None,
+    }
+}
+
+impl Desk {
+    /// Adds a request to a case and proposes what may bind it.
+    pub async fn add_request(&self, act: &Act, case: CaseId, input: RequestInput) -> Answer<CaseView> {
+        self.on_case(act, "add_request", case, async |tx, _| {
+            let id = add_request_rows(self, tx, case, &input).await?;
+            let setup = read_setup(tx).await?;
+            let company = setup.company(input.company).map(|c| short_name(&c.name).to_owned()).unwrap_or_default();
+            Ok(Done::new("request_added", format!("{} · {company}", right_as_noun(input.right))).about(id))
+        })
+        .await
+    }
+
+    /// Records that the person withdrew a request.
+    pub async fn withdraw_request(&self, act: &Act, case: CaseId, id: RequestId, day: Day, reason: &str) -> Answer<CaseView> {
+        let reason = required("reason", reason, "Say how the person withdrew it.")?;
+        if day > self.today() {
+            return Err(Refusal::field("day", "It can’t have been withdrawn after today."));
+        }
+        self.on_case(act, "withdraw_request", case, async |tx, file| {
+            let mut request = the_request(file, id)?.clone();
+            if request.withdrawn.is_some() {
+                return Err(Refusal::not_now("This request was withdrawn already.", "Nothing needs to be done."));
+            }
+            request.withdrawn = Some(day);
+            tx.update_request(&request).await?;
+            tx.insert_fact(&self.fact(case, Some(id), FactKind::Withdrawn, day, None, &reason)).await?;
+            Ok(Done::new("request_withdrawn", format!("Withdrawn on {day}")).about(id).reason(&reason))
+        })
+        .await
+    }
+
+    /// Binds or rejects what was proposed, with a reason.
+    pub async fn decide_binding(&self, act: &Act, case: CaseId, id: BindingId, input: BindingInput) -> Answer<CaseView> {
+        let reason = required("reason", &input.reason, "Say why; the clock of this request rests on it.")?;
+        let today = self.today();
+        self.on_case(act, "decide_binding", case, async |tx, file| {
+            let before = file
+                .requests
+                .iter()
+                .flat_map(|r| &r.bindings)
+                .find(|b| b.id == id)
+                .ok_or_else(|| Refusal::missing("binding"))?;
+            let after = Binding { state: input.state, reason: reason.clone(), decided_on: Some(today), ..before.clone() };
+            tx.update_binding(&after).await?;
+            Ok(Done::new("binding_decided", format!("{}: {}", before.regime, input.state))
+                .about(id)
+                .about(before.request)
+                .reason(&reason)
+                .with("before", json!(before.state))
+                .with("after", json!(after.state)))
+        })
+        .await
+    }
+
+    /// Binds a regime that was not proposed, with a reason.
+    pub async fn add_binding(&self, act: &Act, case: CaseId, request: RequestId, regime: &str, reason: &str) -> Answer<CaseView> {
+        let reason = required("reason", reason, "Say why this regime binds; it was not proposed.")?;
+        if self.law.regime(regime).is_none() {
+            return Err(Refusal::field("regime", format!("No law file has {regime:?}.")));
+        }
+        let today = self.today();
+        self.on_case(act, "add_binding", case, async |tx, file| {
+            let of = the_request(file, request)?;
+            if of.bindings.iter().any(|b| b.regime == regime) {
+                return Err(Refusal::not_now("This regime stands at the request already.", "Decide it there."));
+            }
+            let binding = Binding {
+                id: Id::new(0),
+                request,
+                regime: regime.to_owned(),
+                state: BindingState::Bound,
+                reason: reason.clone(),
+                decided_on: Some(today),
+            };
+            let id = tx.insert_binding(&binding).await?;
+            Ok(Done::new("binding_added", format!("{regime} bound by hand")).about(id).about(request).reason(&reason))
+        })
+        .await
+    }
+
+    /// Adds a part of a request.
+    pub async fn add_item(&self, act: &Act, case: CaseId, request: RequestId, input: ItemInput) -> Answer<CaseView> {
+        let what = required("what", &input.what, "Say what this part is about, without any value of it.")?;
+        refuse_identifiers("what", &what)?;
+        self.on_case(act, "add_item", case, async |tx, file| {
+            the_request(file, request)?;
+            let item = Item {
+                id: Id::new(0),
+                request,
+                what: what.clone(),
+                system: input.system,
+                category: input.category,
+                outcome: ItemOutcome::Open,
+                ground: String::new(),
+                citation: String::new(),
+                decided_on: None,
+            };
+            let id = tx.insert_item(&item).await?;
+            Ok(Done::new("item_added", "A part was added to the request").about(id).about(request).with("item", json!(what)))
+        })
+        .await
+    }
+
+    /// Decides a part. A refusal needs its ground.
+    pub async fn decide_item(&self, act: &Act, case: CaseId, id: ItemId, input: OutcomeInput) -> Answer<CaseView> {
+        let ground = input.ground.trim().to_owned();
+        if input.outcome == ItemOutcome::Refused && ground.is_empty() {
+            return Err(Refusal::field("ground", "A refusal needs its ground: the fact or the provision it rests on."));
+        }
+        refuse_identifiers("ground", &ground)?;
+        let today = self.today();
+        self.on_case(act, "decide_item", case, async |tx, file| {
+            let before = file
+                .requests
+                .iter()
+                .flat_map(|r| &r.items)
+                .find(|i| i.id == id)
+                .ok_or_else(|| Refusal::missing("part of a request"))?;
+            let after = Item {
+                outcome: input.outcome,
+                ground: ground.clone(),
+                citation: input.citation.trim().to_owned(),
+                decided_on: (input.outcome != ItemOutcome::Open).then_some(today),
+                ..before.clone()
+            };
+            tx.update_item(&after).await?;
+            Ok(Done::new("item_decided", format!("A part: {}", input.outcome.as_str().replace('_', " ")))
+                .about(id)
+                .reason(&ground)
+                .with("before", json!(before.outcome))
+                .with("after", json!(after.outcome)))
+        })
+        .await
+    }
+}
+
+fn the_request(file: &domain::nouns::CaseFile, id: RequestId) -> Answer<&Request> {
+    file.requests.iter().find(|r| r.id == id).ok_or_else(|| Refusal::missing("request"))
+}
+
+/// Words that go into letters never hold an identifier.
+fn refuse_identifiers(field: &str, text: &str) -> Answer<()> {
+    if domain::identifiers::find(text).is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::field(field, "This looks like a number that identifies somebody. Name its kind only."))
+}

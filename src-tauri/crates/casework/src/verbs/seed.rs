@@ -1,0 +1,123 @@
+//! What a new register starts with: companies, policies, systems, providers, categories and what is to be decided of
+//! each company, from the shipped files. Run again at each opening it adds only what is new; nothing is overwritten.
+
+use domain::ids::{CompanyId, Id};
+use domain::nouns::{Applicability, Company, DataCategory, Policy, ServiceProvider, System};
+use laws::{CompanyProfile, PublishedPolicy};
+use register::Writer;
+use serde_json::json;
+
+use crate::desk::{Desk, Done};
+use crate::error::Answer;
+use crate::inputs::Act;
+
+impl Desk {
+    /// Brings the shipped companies and policies into the register, once each.
+    pub(crate) async fn seed(&self) -> Answer<()> {
+        let setup = self.setup().await?;
+        let law = self.law.clone();
+        let companies: Vec<&CompanyProfile> =
+            law.companies().iter().filter(|c| !setup.companies.iter().any(|k| k.key == c.key)).collect();
+        let policies: Vec<&PublishedPolicy> = law
+            .policies()
+            .iter()
+            .filter(|p| !setup.policies.iter().any(|k| k.key == p.key && k.from == p.from))
+            .collect();
+        if companies.is_empty() && policies.is_empty() {
+            return Ok(());
+        }
+        let short: String = law.hash().chars().take(16).collect();
+        let act = Act { id: format!("seed-{short}"), case_revision: None };
+        self.act(&act, "seed", async |tx| {
+            let mut done = Done::new("set_up_seeded", "Companies and policies were taken from the shipped files")
+                .with("law", json!(law.hash()));
+            for profile in &companies {
+                let id = seed_company(tx, profile).await?;
+                done = done.about(id);
+            }
+            for policy in &policies {
+                if let Some(company) = tx.company_by_key(&policy.company).await? {
+                    seed_policy(tx, policy, company.id).await?;
+                }
+            }
+            Ok((done, ()))
+        })
+        .await
+    }
+}
+
+async fn seed_company(tx: &mut Writer, profile: &CompanyProfile) -> Answer<CompanyId> {
+    let company = Company {
+        id: Id::new(0),
+        key: profile.key.clone(),
+        name: profile.name.clone(),
+        department: profile.department.clone(),
+        address: profile.address.clone(),
+        phone: profile.phone.clone(),
+        email: profile.email.clone(),
+        source: profile.source.clone(),
+    };
+    let id = tx.insert_company(&company).await?;
+    let mut providers = Vec::new();
+    for p in &profile.providers {
+        let provider = ServiceProvider {
+            id: Id::new(0),
+            company: id,
+            name: p.name.clone(),
+            service: p.service.clone(),
+            contact: String::new(),
+            retired: false,
+        };
+        providers.push((p.name.as_str(), tx.insert_provider(&provider).await?));
+    }
+    for s in &profile.systems {
+        let system = System {
+            id: Id::new(0),
+            company: id,
+            name: s.name.clone(),
+            purpose: s.purpose.clone(),
+            provider: providers.iter().find(|(name, _)| *name == s.provider).map(|(_, id)| *id),
+            retired: false,
+        };
+        tx.insert_system(&system).await?;
+    }
+    for a in &profile.applicability {
+        let applicability = Applicability {
+            company: id,
+            regime: a.regime.clone(),
+            applies: a.applies,
+            reason: a.reason.clone(),
+            decided_on: None,
+            decided_by: String::new(),
+        };
+        tx.insert_applicability(&applicability).await?;
+    }
+    Ok(id)
+}
+
+async fn seed_policy(tx: &mut Writer, policy: &PublishedPolicy, company: CompanyId) -> Answer<()> {
+    let record = Policy {
+        id: Id::new(0),
+        key: policy.key.clone(),
+        company,
+        title: policy.title.clone(),
+        from: policy.from,
+        until: policy.until,
+        capacities: policy.capacities.clone(),
+        rights: policy.rights(),
+        child_under: policy.child_under.unwrap_or(0),
+        in_our_hands: policy.in_our_hands,
+    };
+    tx.insert_policy(&record).await?;
+    for d in &policy.data {
+        let category = DataCategory {
+            id: Id::new(0),
+            company,
+            key: format!("{}.{}", policy.key, d.key),
+            name: d.name.clone(),
+            type_only: d.type_only,
+        };
+        tx.insert_category(&category).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,212 @@
+//! The set-up: companies, systems, providers, applicability, settings, the state of the register.
+
+use domain::ids::{CompanyId, Id, ProviderId, SystemId};
+use domain::nouns::{Applicability, Company, ServiceProvider, System};
+use domain::rule::RegimeKind;
+use domain::words::Known;
+use serde_json::json;
+
+use crate::desk::{Desk, Done, from_json, to_json};
+use crate::error::{Answer, Refusal, required};
+use crate::inputs::{Act, CompanyInput, HolderInput};
+use crate::views::config::{ConfigView, LawLine, RegisterInfo, Settings};
+
+/// Key of the officer's settings.
+const SETTINGS: &str = "desk";
+
+impl Desk {
+    /// The set-up as shown.
+    pub async fn config(&self) -> Answer<ConfigView> {
+        let operator = self.operator().await?;
+        let settings = self.settings().await?;
+        let setup = self.setup().await?;
+        Ok(ConfigView {
+            operator,
+            companies: setup.companies,
+            policies: setup.policies,
+            systems: setup.systems,
+            providers: setup.providers,
+            categories: setup.categories,
+            applicability: setup.applicability,
+            laws: self.law.regimes().iter().map(law_line).collect(),
+            settings,
+        })
+    }
+
+    /// The officer's settings.
+    pub async fn settings(&self) -> Answer<Settings> {
+        match self.register.reader().await?.setting(SETTINGS).await? {
+            Some(stored) => from_json(&stored),
+            None => Ok(Settings::default()),
+        }
+    }
+
+    /// Saves the officer's settings.
+    pub async fn save_settings(&self, act: &Act, settings: Settings) -> Answer<ConfigView> {
+        if settings.idle_minutes > 24 * 60 {
+            return Err(Refusal::field("idle_minutes", "Choose up to a day; 0 never locks by itself."));
+        }
+        let value = to_json(&settings)?;
+        self.act(act, "save_settings", async |tx| {
+            let before = tx.setting(SETTINGS).await?;
+            tx.set_setting(SETTINGS, &value).await?;
+            let done = Done::new("settings_saved", "Settings saved").with("before", json!(before)).with("after", json!(value));
+            Ok((done, ()))
+        })
+        .await?;
+        self.config().await
+    }
+
+    /// Saves a company's letterhead. Letters issued before keep theirs.
+    pub async fn save_company(&self, act: &Act, id: CompanyId, input: CompanyInput) -> Answer<ConfigView> {
+        let name = required("name", &input.name, "A company needs its name.")?;
+        self.act(act, "save_company", async |tx| {
+            let before = tx.company(id).await?;
+            let after = Company {
+                name: name.clone(),
+                department: input.department.trim().to_owned(),
+                address: input.address.iter().map(|l| l.trim().to_owned()).filter(|l| !l.is_empty()).collect(),
+                phone: input.phone.trim().to_owned(),
+                email: input.email.trim().to_owned(),
+                ..before.clone()
+            };
+            tx.update_company(&after).await?;
+            let done = Done::new("company_saved", format!("Letterhead of {name}"))
+                .about(id)
+                .with("before", json!(before))
+                .with("after", json!(after));
+            Ok((done, ()))
+        })
+        .await?;
+        self.config().await
+    }
+
+    /// Saves a system, or adds one.
+    pub async fn save_system(&self, act: &Act, id: Option<SystemId>, input: HolderInput) -> Answer<ConfigView> {
+        let name = required("name", &input.name, "A system needs a name.")?;
+        self.act(act, "save_system", async |tx| {
+            let record = System {
+                id: id.unwrap_or(Id::new(0)),
+                company: input.company,
+                name: name.clone(),
+                purpose: input.purpose.trim().to_owned(),
+                provider: input.provider,
+                retired: input.retired,
+            };
+            let id = match id {
+                Some(id) => {
+                    tx.update_system(&record).await?;
+                    id
+                }
+                None => tx.insert_system(&record).await?,
+            };
+            Ok((Done::new("system_saved", format!("System {name}")).about(id).with("after", json!(record)), ()))
+        })
+        .await?;
+        self.config().await
+    }
+
+    /// Saves a service provider, or adds one.
+    pub async fn save_provider(&self, act: &Act, id: Option<ProviderId>, input: HolderInput) -> Answer<ConfigView> {
+        let name = required("name", &input.name, "A service provider needs a name, or the kind of service.")?;
+        self.act(act, "save_provider", async |tx| {
+            let record = ServiceProvider {
+                id: id.unwrap_or(Id::new(0)),
+                company: input.company,
+                name: name.clone(),
+                service: input.purpose.trim().to_owned(),
+                contact: input.contact.trim().to_owned(),
+                retired: input.retired,
+            };
+            let id = match id {
+                Some(id) => {
+                    tx.update_provider(&record).await?;
+                    id
+                }
+                None => tx.insert_provider(&record).await?,
+            };
+            Ok((Done::new("provider_saved", format!("Service provider {name}")).about(id).with("after", json!(record)), ()))
+        })
+        .await?;
+        self.config().await
+    }
+
+    /// Decides whether a regime, or a family of regimes, binds a company.
+    pub async fn set_applicability(
+        &self,
+        act: &Act,
+        company: CompanyId,
+        regime: &str,
+        applies: Known,
+        reason: &str,
+    ) -> Answer<ConfigView> {
+        let reason = required("reason", reason, "Say why and who decided; clocks of new requests rest on it.")?;
+        if !self.law.regimes().iter().any(|r| r.id == regime || r.family == regime) {
+            return Err(Refusal::field("regime", format!("No law file has {regime:?}.")));
+        }
+        let decided_by = self.operator().await?.name;
+        let today = self.today();
+        self.act(act, "set_applicability", async |tx| {
+            let record = Applicability {
+                company,
+                regime: regime.to_owned(),
+                applies,
+                reason: reason.clone(),
+                decided_on: Some(today),
+                decided_by: decided_by.clone(),
+            };
+            tx.insert_applicability(&record).await?;
+            let done = Done::new("applicability_decided", format!("{regime}: {applies}")).about(company).reason(&reason);
+            Ok((done, ()))
+        })
+        .await?;
+        self.config().await
+    }
+
+    /// The state of the whole register.
+    pub async fn register_info(&self) -> Answer<RegisterInfo> {
+        let today = self.today();
+        let mut reader = self.register.reader().await?;
+        let head = reader.chain_head().await?;
+        let cases = reader.case_counts(today, today).await?;
+        let messages = reader.message_counts().await?;
+        let last_backup = reader
+            .leavings(500)
+            .await?
+            .into_iter()
+            .filter(|l| l.kind == domain::nouns::LeavingKind::Backup)
+            .map(|l| l.at)
+            .max();
+        let path = self.register.path();
+        let bytes = std::fs::metadata(&path).map(|m| m.len()).unwrap_or(0);
+        Ok(RegisterInfo {
+            path: path.display().to_string(),
+            register_id: self.register.id_hex(),
+            schema: register::schema_version(),
+            kib: u32::try_from(bytes / 1024).unwrap_or(u32::MAX),
+            entries: head.number,
+            head: head.hash,
+            last_backup: last_backup.map(|at| at.to_rfc3339()).unwrap_or_default(),
+            open_cases: cases.open,
+            cases: cases.open + cases.closed,
+            messages: messages.unfiled + messages.filed + messages.not_a_request,
+        })
+    }
+}
+
+fn law_line(regime: &domain::rule::Regime) -> LawLine {
+    LawLine {
+        id: regime.id.clone(),
+        name: regime.name.clone(),
+        citation: regime.citation.clone(),
+        jurisdiction: regime.jurisdiction.clone(),
+        promise: regime.kind == RegimeKind::Promise,
+        from: regime.effective_from,
+        until: regime.effective_to,
+        rights: regime.rights.clone(),
+        leaves_out: regime.leaves_out.as_ref().map(|l| l.capacities.clone()).unwrap_or_default(),
+        verification: regime.verification.text.clone(),
+        mark: regime.mark(),
+        notes: regime.notes.clone(),
+    }
+}

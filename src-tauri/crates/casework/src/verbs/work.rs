@@ -1,0 +1,222 @@
+//! The work on a case: identity ledger, authorities, searches, tasks, notes, disclosures.
+
+use domain::ids::{CaseId, Id, TaskId};
+use domain::nouns::{
+    Authority, Disclosure, FactKind, IdentityResult, IdentityStep, Note, Search, Task, TaskKind, TaskState,
+};
+use serde_json::json;
+
+use super::child::waits_for;
+use crate::desk::{Desk, Done};
+use crate::error::{Answer, Refusal, required};
+use crate::inputs::{Act, AuthorityInput, DisclosureInput, IdentityInput, SearchInput, TaskEnd, TaskInput};
+use crate::views::case::CaseView;
+
+impl Desk {
+    /// Adds a line to the identity ledger; what was asked and what arrived become facts.
+    pub async fn add_identity_step(&self, act: &Act, case: CaseId, input: IdentityInput) -> Answer<CaseView> {
+        let method = required("method", &input.method, "Say how the person was or is to be checked.")?;
+        if input.result == IdentityResult::NotNeeded && input.note.trim().is_empty() {
+            return Err(Refusal::field("note", "Say why no check is needed."));
+        }
+        self.not_after_today("day", input.day)?;
+        self.on_case(act, "add_identity_step", case, async |tx, file| {
+            if !file.people.iter().any(|p| p.person.id == input.person) {
+                return Err(Refusal::missing("person of the case"));
+            }
+            let step = IdentityStep {
+                id: Id::new(0),
+                case,
+                person: input.person,
+                method: method.clone(),
+                points: input.points.iter().map(|p| p.trim().to_owned()).filter(|p| !p.is_empty()).collect(),
+                result: input.result,
+                note: input.note.trim().to_owned(),
+                day: input.day,
+            };
+            let id = tx.insert_identity_step(&step).await?;
+            let fact = match input.result {
+                IdentityResult::Asked => Some(FactKind::IdentityAsked),
+                IdentityResult::Matched | IdentityResult::Failed => Some(FactKind::IdentityArrived),
+                IdentityResult::NotNeeded => None,
+            };
+            let asked = domain::nouns::fact::standing(&file.facts).iter().any(|f| f.kind == FactKind::IdentityAsked);
+            if let Some(kind) = fact.filter(|k| *k == FactKind::IdentityAsked || asked) {
+                tx.insert_fact(&self.fact(case, None, kind, input.day, None, &method)).await?;
+            }
+            Ok(Done::new("identity_step", format!("Identity: {}", input.result.as_str().replace('_', " "))).about(id))
+        })
+        .await
+    }
+
+    /// Records proof that somebody may act for somebody.
+    pub async fn add_authority(&self, act: &Act, case: CaseId, input: AuthorityInput) -> Answer<CaseView> {
+        let proof = required("proof", &input.proof, "Say what proof was seen.")?;
+        self.not_after_today("day", input.day)?;
+        self.on_case(act, "add_authority", case, async |tx, file| {
+            if !file.people.iter().any(|p| p.person.id == input.person) {
+                return Err(Refusal::missing("person of the case"));
+            }
+            let authority = Authority {
+                id: Id::new(0),
+                case,
+                person: input.person,
+                for_person: input.for_person,
+                kind: input.kind,
+                proof: proof.clone(),
+                accepted: input.accepted,
+                day: input.day,
+            };
+            let id = tx.insert_authority(&authority).await?;
+            let words = input.kind.as_str().replace('_', " ");
+            Ok(Done::new("authority_recorded", format!("Authority, {words}: {}", input.accepted)).about(id))
+        })
+        .await
+    }
+
+    /// Records a search of a system. A later record of the same system replaces the open one.
+    pub async fn record_search(&self, act: &Act, case: CaseId, input: SearchInput) -> Answer<CaseView> {
+        self.not_after_today("day", input.day)?;
+        self.on_case(act, "record_search", case, async |tx, file| {
+            let before = file.searches.iter().rev().find(|s| s.system == input.system);
+            let search = Search {
+                id: before.map_or(Id::new(0), |s| s.id),
+                case,
+                system: input.system,
+                by: input.by.trim().to_owned(),
+                outcome: input.outcome,
+                note: input.note.trim().to_owned(),
+                day: input.day,
+            };
+            let id = match before {
+                Some(before) => {
+                    tx.update_search(&search).await?;
+                    before.id
+                }
+                None => tx.insert_search(&search).await?,
+            };
+            let name = tx.system(input.system).await?.name;
+            Ok(Done::new("search_recorded", format!("{name}: {}", input.outcome.as_str().replace('_', " ")))
+                .about(id)
+                .with("before", json!(before)))
+        })
+        .await
+    }
+
+    /// Adds a task by hand.
+    pub async fn add_task(&self, act: &Act, case: CaseId, input: TaskInput) -> Answer<CaseView> {
+        let title = required("title", &input.title, "Say what is to be done.")?;
+        self.on_case(act, "add_task", case, async |tx, _| {
+            let task = Task {
+                id: Id::new(0),
+                case,
+                kind: TaskKind::Other,
+                title: title.clone(),
+                due: input.due,
+                state: TaskState::Open,
+                note: String::new(),
+                ended: None,
+                system: None,
+                provider: None,
+            };
+            let id = tx.insert_task(&task).await?;
+            Ok(Done::new("task_added", title.clone()).about(id))
+        })
+        .await
+    }
+
+    /// Ends a task, or opens it again. A child's deletion waits while something forbids it.
+    pub async fn end_task(&self, act: &Act, case: CaseId, id: TaskId, input: TaskEnd) -> Answer<CaseView> {
+        if input.state == TaskState::Dropped && input.note.trim().is_empty() {
+            return Err(Refusal::field("note", "Say why the task is dropped."));
+        }
+        self.not_after_today("day", input.day)?;
+        self.on_case(act, "end_task", case, async |tx, file| {
+            let before = file.tasks.iter().find(|t| t.id == id).ok_or_else(|| Refusal::missing("task"))?;
+            let deletes = matches!(before.kind, TaskKind::DeleteAtCompany | TaskKind::DeleteAtProvider);
+            if deletes
+                && input.state == TaskState::Done
+                && let Some(why) = waits_for(file)
+            {
+                return Err(Refusal::not_now(why, "Answer the access request or lift the hold first."));
+            }
+            let ends = matches!(input.state, TaskState::Done | TaskState::Dropped);
+            let after = Task {
+                state: input.state,
+                note: input.note.trim().to_owned(),
+                ended: ends.then_some(input.day),
+                ..before.clone()
+            };
+            tx.update_task(&after).await?;
+            if input.state == TaskState::Done {
+                let fact = match before.kind {
+                    TaskKind::StopUse => Some(FactKind::UseStopped),
+                    TaskKind::DeleteAtCompany | TaskKind::DeleteAtProvider => {
+                        let last = !file.tasks.iter().any(|t| {
+                            t.id != id
+                                && matches!(t.kind, TaskKind::DeleteAtCompany | TaskKind::DeleteAtProvider)
+                                && matches!(t.state, TaskState::Open | TaskState::Waiting)
+                        });
+                        last.then_some(FactKind::Deleted)
+                    }
+                    _ => None,
+                };
+                if let Some(kind) = fact {
+                    tx.insert_fact(&self.fact(case, None, kind, input.day, None, &before.title)).await?;
+                }
+            }
+            Ok(Done::new("task_ended", format!("{}: {}", before.title, input.state))
+                .about(id)
+                .reason(input.note.trim())
+                .with("before", json!(before.state)))
+        })
+        .await
+    }
+
+    /// Adds a note.
+    pub async fn add_note(&self, act: &Act, case: CaseId, text: &str) -> Answer<CaseView> {
+        let text = required("text", text, "The note is empty.")?;
+        self.on_case(act, "add_note", case, async |tx, _| {
+            let note = Note { id: Id::new(0), case, text: text.clone(), operator: self.operator_id(), at: self.now() };
+            let id = tx.insert_note(&note).await?;
+            Ok(Done::new("note_added", "A note was added").about(id))
+        })
+        .await
+    }
+
+    /// Logs a disclosure, for the yearly answers.
+    pub async fn log_disclosure(&self, act: &Act, input: DisclosureInput) -> Answer<Vec<Disclosure>> {
+        let category = required("category", &input.category, "Say which category of data was disclosed.")?;
+        let recipient = required("recipient", &input.recipient, "Say to whom, with the address.")?;
+        self.not_after_today("day", input.day)?;
+        self.act(act, "log_disclosure", async |tx| {
+            let disclosure = Disclosure {
+                id: Id::new(0),
+                company: input.company,
+                case: input.case,
+                request: input.request,
+                category: category.clone(),
+                recipient: recipient.clone(),
+                purpose: input.purpose.trim().to_owned(),
+                direct_marketing: input.direct_marketing,
+                day: input.day,
+            };
+            let id = tx.insert_disclosure(&disclosure).await?;
+            let mut done = Done::new("disclosure_logged", format!("Disclosure: {category}")).about(id).about(input.company);
+            if let Some(case) = input.case {
+                tx.touch(case);
+                done = done.about(case);
+            }
+            Ok((done, ()))
+        })
+        .await?;
+        self.disclosures().await
+    }
+
+    pub(crate) fn not_after_today(&self, field: &str, day: domain::day::Day) -> Answer<()> {
+        if day > self.today() {
+            return Err(Refusal::field(field, "That day has not come yet."));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,275 @@
+//! Cases: the list and the whole case with its clocks and what to do next.
+
+use domain::day::{Day, Instant};
+use domain::ids::{BindingId, CaseId, CompanyId, MessageId, RequestId};
+use domain::nouns::{
+    Authority, Binding, Case, CasePerson, CaseRow, ChildCheck, Disclosure, Fact, IdentityStep, Item, LegalHold,
+    LetterHead, MessageHead, Note, Request, Search, Suggestion, Task,
+};
+use domain::word_list;
+use domain::words::Known;
+
+use super::today::Urgency;
+use crate::view;
+
+view! {
+    /// A page of cases.
+    pub struct CasePage {
+        /// The lines.
+        pub rows: Vec<CaseLine>,
+        /// How many there are in all under this filter.
+        pub total: u32,
+        /// Hand this in to get the next page; `None` at the end.
+        pub next: Option<String>,
+    }
+}
+
+view! {
+    /// A case in a list.
+    pub struct CaseLine {
+        /// The stored row.
+        pub row: CaseRow,
+        /// Days from today to the mail-by date; negative = past.
+        pub days: Option<i32>,
+        /// How pressing.
+        pub urgency: Urgency,
+    }
+}
+
+word_list! {
+    /// Which cases a list shows.
+    CaseFilter {
+        /// Open ones by mail-by date.
+        Open = "open",
+        /// Open ones past their mail-by date.
+        Late = "late",
+        /// Open ones with a child signal or finding.
+        Child = "child",
+        /// Open ones that wait for the person.
+        Waiting = "waiting",
+        /// Closed ones, latest first.
+        Closed = "closed",
+    }
+}
+
+view! {
+    /// One clock as shown: the computed clock and what it means today.
+    pub struct ClockView {
+        /// The computed clock with its working.
+        pub clock: domain::clock::Clock,
+        /// In words: "respond", "acknowledge".
+        pub label: String,
+        /// The date to work by: for a business-day count the strict date's mail-by, else mail-by.
+        pub work_by: Option<Day>,
+        /// Days from today to `work_by`; negative = past.
+        pub days: Option<i32>,
+        /// How pressing.
+        pub urgency: Urgency,
+        /// The earliest unmet one of its request.
+        pub leads: bool,
+    }
+}
+
+view! {
+    /// A binding with its clocks.
+    pub struct BindingView {
+        /// The binding.
+        pub binding: Binding,
+        /// The regime's name.
+        pub name: String,
+        /// The regime's citation.
+        pub citation: String,
+        /// True for the company's own promise: no statute may be claimed from it.
+        pub promise: bool,
+        /// What speaks for it.
+        pub reasons_for: Vec<String>,
+        /// What speaks against it.
+        pub reasons_against: Vec<String>,
+        /// The verification mark, where the law was not confirmed by counsel.
+        pub mark: Option<String>,
+        /// Its clocks; empty for a rejected one.
+        pub clocks: Vec<ClockView>,
+        /// Duties without a date now, and why.
+        pub undated: Vec<domain::clock::UndatedDuty>,
+        /// Why no clock can be told, where none can.
+        pub no_clock: Option<String>,
+    }
+}
+
+view! {
+    /// A request with its bindings.
+    pub struct RequestView {
+        /// The request.
+        pub request: Request,
+        /// Company name.
+        pub company: String,
+        /// Policy title; empty where none.
+        pub policy: String,
+        /// True where the policy that would apply is not in our hands: nothing of it may be promised.
+        pub policy_elsewhere: bool,
+        /// Bindings, most specific first.
+        pub bindings: Vec<BindingView>,
+        /// Its parts.
+        pub items: Vec<Item>,
+    }
+}
+
+view! {
+    /// One signal of the child check with the words it rests on.
+    pub struct ChildSignal {
+        /// The accepted, changed or still open suggestion.
+        pub suggestion: Suggestion,
+        /// In which message.
+        pub message: MessageId,
+        /// In words: "age 11 stated", "a parent writes".
+        pub says: String,
+        /// Age it speaks of.
+        pub age: Option<u8>,
+    }
+}
+
+view! {
+    /// The child check as it stands.
+    pub struct ChildView {
+        /// Signals in the case's messages.
+        pub signals: Vec<ChildSignal>,
+        /// The last state, if any.
+        pub check: Option<ChildCheck>,
+        /// Earlier states, newest first.
+        pub history: Vec<ChildCheck>,
+        /// Age at receipt in years, where it can be told.
+        pub age_at_receipt: Option<u8>,
+        /// Age when the data was collected, where it can be told.
+        pub age_at_collection: Option<u8>,
+        /// Below the company's threshold (18).
+        pub under18: Known,
+        /// Below 16.
+        pub under16: Known,
+        /// Below 13.
+        pub under13: Known,
+        /// How the age was worked out.
+        pub working: String,
+        /// Whether a finding is asked for now.
+        pub to_decide: bool,
+    }
+}
+
+word_list! {
+    /// What the case needs next; the screen offers the verb.
+    NextKind {
+        /// Decide the child check.
+        ChildCheck = "child_check",
+        /// Add a request.
+        AddRequest = "add_request",
+        /// Decide what binds.
+        DecideBinding = "decide_binding",
+        /// Acknowledge.
+        Acknowledge = "acknowledge",
+        /// Check who writes.
+        Identity = "identity",
+        /// Search the systems.
+        Search = "search",
+        /// Decide the items.
+        Decide = "decide",
+        /// Do the open tasks.
+        Tasks = "tasks",
+        /// Write the letter.
+        WriteLetter = "write_letter",
+        /// Finish and issue the draft.
+        Issue = "issue",
+        /// Print and hand over.
+        Mail = "mail",
+        /// Ask for a postal address.
+        AskAddress = "ask_address",
+        /// Close the case.
+        Close = "close",
+        /// Nothing.
+        Nothing = "nothing",
+    }
+}
+
+view! {
+    /// The one thing to do next, and why.
+    pub struct NextAction {
+        /// Which verb.
+        pub kind: NextKind,
+        /// In words.
+        pub title: String,
+        /// Why.
+        pub why: String,
+    }
+}
+
+view! {
+    /// One line of the case's history.
+    pub struct TimelineLine {
+        /// Entry number in the audit chain.
+        pub number: u32,
+        /// When.
+        pub at: Instant,
+        /// Who.
+        pub operator: String,
+        /// Kind of act.
+        pub kind: String,
+        /// What, from the payload; says so where the payload was purged.
+        pub what: String,
+        /// Reason given, if any.
+        pub reason: String,
+    }
+}
+
+view! {
+    /// A case, whole.
+    pub struct CaseView {
+        /// The case.
+        pub case: Case,
+        /// One sentence: who asks whom for what.
+        pub headline: String,
+        /// Receipt day as it stands.
+        pub received: Option<Day>,
+        /// Its companies.
+        pub companies: Vec<CompanyId>,
+        /// What to do next.
+        pub next: NextAction,
+        /// People by role.
+        pub people: Vec<CasePerson>,
+        /// Messages.
+        pub messages: Vec<MessageHead>,
+        /// Requests.
+        pub requests: Vec<RequestView>,
+        /// Facts, corrected ones included.
+        pub facts: Vec<Fact>,
+        /// Child check.
+        pub child: ChildView,
+        /// Tasks.
+        pub tasks: Vec<Task>,
+        /// Identity ledger.
+        pub identity: Vec<IdentityStep>,
+        /// Authorities.
+        pub authorities: Vec<Authority>,
+        /// Searches.
+        pub searches: Vec<Search>,
+        /// Disclosures.
+        pub disclosures: Vec<Disclosure>,
+        /// Notes.
+        pub notes: Vec<Note>,
+        /// Letters.
+        pub letters: Vec<LetterHead>,
+        /// Holds.
+        pub holds: Vec<LegalHold>,
+        /// History, newest first.
+        pub timeline: Vec<TimelineLine>,
+    }
+}
+
+view! {
+    /// What a screen hands in to say which binding of which request it means.
+    pub struct BindingRef {
+        /// The case.
+        pub case: CaseId,
+        /// The request.
+        pub request: RequestId,
+        /// The binding.
+        pub binding: BindingId,
+    }
+}

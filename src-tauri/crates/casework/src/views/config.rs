@@ -1,0 +1,133 @@
+//! What the desk is set up with: companies, policies, systems, providers, categories, laws, settings.
+
+use domain::day::Day;
+use domain::nouns::{Applicability, Company, DataCategory, Operator, Policy, ServiceProvider, System};
+use domain::words::{Capacity, Right};
+
+use crate::view;
+
+view! {
+    /// The set-up, loaded once after unlocking and again after a change.
+    pub struct ConfigView {
+        /// Who works here.
+        pub operator: Operator,
+        /// Companies.
+        pub companies: Vec<Company>,
+        /// Policies.
+        pub policies: Vec<Policy>,
+        /// Systems.
+        pub systems: Vec<System>,
+        /// Service providers.
+        pub providers: Vec<ServiceProvider>,
+        /// Data categories.
+        pub categories: Vec<DataCategory>,
+        /// Whether a regime binds a company.
+        pub applicability: Vec<Applicability>,
+        /// Laws.
+        pub laws: Vec<LawLine>,
+        /// Settings.
+        pub settings: Settings,
+    }
+}
+
+view! {
+    /// A regime as listed.
+    pub struct LawLine {
+        /// Id.
+        pub id: String,
+        /// Name.
+        pub name: String,
+        /// Citation.
+        pub citation: String,
+        /// Jurisdiction.
+        pub jurisdiction: String,
+        /// The company's own promise.
+        pub promise: bool,
+        /// First day of force.
+        pub from: Day,
+        /// Last day of force.
+        pub until: Option<Day>,
+        /// Rights it answers.
+        pub rights: Vec<Right>,
+        /// Capacities it leaves out.
+        pub leaves_out: Vec<Capacity>,
+        /// What was checked, and by whom.
+        pub verification: String,
+        /// Shown beside every clock of it until counsel has confirmed; `None` = confirmed.
+        pub mark: Option<String>,
+        /// Notes.
+        pub notes: String,
+    }
+}
+
+view! {
+    /// What the officer can set.
+    pub struct Settings {
+        /// Minutes without an act until the register locks; 0 = never.
+        pub idle_minutes: u32,
+        /// Single-letter keys.
+        pub letter_keys: bool,
+        /// `system`, `light`, `dark`.
+        pub theme: String,
+        /// Printer queue; empty = the system's own.
+        pub printer: String,
+        /// Class of mail proposed at hand-over.
+        pub mail_class: String,
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            idle_minutes: 10,
+            letter_keys: true,
+            theme: "system".into(),
+            printer: String::new(),
+            mail_class: "first_class".into(),
+        }
+    }
+}
+
+view! {
+    /// A state of the whole register.
+    pub struct RegisterInfo {
+        /// Path of the file.
+        pub path: String,
+        /// Its id.
+        pub register_id: String,
+        /// Schema version.
+        pub schema: u32,
+        /// Size in KiB.
+        pub kib: u32,
+        /// Entries in the audit chain.
+        pub entries: u32,
+        /// Hash of the last entry, lower-case hex.
+        pub head: String,
+        /// When the last backup was written, RFC 3339; empty = never.
+        pub last_backup: String,
+        /// Open cases.
+        pub open_cases: u32,
+        /// Cases in all.
+        pub cases: u32,
+        /// Messages in all.
+        pub messages: u32,
+    }
+}
+
+view! {
+    /// What verifying the register found.
+    pub struct VerifyView {
+        /// Nothing is wrong.
+        pub passed: bool,
+        /// Entries of the audit chain that were read.
+        pub entries: u32,
+        /// Stored byte strings that were read.
+        pub blobs: u32,
+        /// Issued letters and mail logs that were compared with their bytes.
+        pub documents: u32,
+        /// Entries whose payload was purged, as the chain itself says.
+        pub purged: Vec<u32>,
+        /// What is wrong, one sentence each.
+        pub problems: Vec<String>,
+    }
+}

@@ -1,0 +1,160 @@
+//! Import and the unfiled pane.
+
+use domain::day::Day;
+use domain::ids::{CaseId, MessageId};
+use domain::nouns::{Attachment, Message, MessageHead, PostalAddress, ReceiptBasis, Suggestion};
+use domain::word_list;
+use domain::words::{Capacity, Channel, Language, Right};
+
+use crate::view;
+
+word_list! {
+    /// What became of one file or message of an import.
+    ImportOutcome {
+        /// Taken in.
+        TakenIn = "taken_in",
+        /// The same bytes or the same message are already there.
+        AlreadyThere = "already_there",
+        /// Refused, with the reason.
+        Refused = "refused",
+    }
+}
+
+view! {
+    /// One line of an import's summary.
+    pub struct ImportLine {
+        /// File name.
+        pub file: String,
+        /// What became of it.
+        pub outcome: ImportOutcome,
+        /// The message taken in or already there.
+        pub message: Option<MessageId>,
+        /// The case that holds it, if one does.
+        pub case: Option<CaseId>,
+        /// Subject, or the reason of the refusal and what to do next.
+        pub text: String,
+    }
+}
+
+view! {
+    /// Summary of an import.
+    pub struct ImportSummary {
+        /// How many were taken in.
+        pub taken_in: u32,
+        /// How many were already there.
+        pub already_there: u32,
+        /// How many were refused.
+        pub refused: u32,
+        /// One line each, in the order handed in.
+        pub lines: Vec<ImportLine>,
+    }
+}
+
+view! {
+    /// Progress of a long import.
+    pub struct ImportProgress {
+        /// Files done.
+        pub done: u32,
+        /// Files in all.
+        pub total: u32,
+        /// The file at hand.
+        pub file: String,
+    }
+}
+
+view! {
+    /// A page of messages.
+    pub struct MessagePage {
+        /// The lines.
+        pub rows: Vec<MessageHead>,
+        /// How many there are in all.
+        pub total: u32,
+        /// Hand this in to get the next page; `None` at the end.
+        pub next: Option<String>,
+    }
+}
+
+view! {
+    /// An identifier that stands masked in the text.
+    pub struct MaskedSpan {
+        /// First Unicode scalar value.
+        pub start: u32,
+        /// One past the last.
+        pub end: u32,
+        /// What it looks like: `ssn`, `card`, ...
+        pub kind: String,
+    }
+}
+
+view! {
+    /// A message as it is shown. Identifiers in `message.text` are masked character for character; `message.html` is
+    /// empty where identifiers were found, because the text is then the only safe showing.
+    pub struct MessageView {
+        /// The message.
+        pub message: Message,
+        /// Size of the original in bytes.
+        pub original_bytes: u32,
+        /// Its enclosures.
+        pub attachments: Vec<Attachment>,
+        /// Proposals with their words.
+        pub suggestions: Vec<Suggestion>,
+        /// What is masked.
+        pub masked: Vec<MaskedSpan>,
+        /// Number of the case that holds it; empty where none does.
+        pub case_number: String,
+        /// Earlier corrections of the receipt day: day, basis, reason, newest first.
+        pub receipt_history: Vec<ReceiptChange>,
+    }
+}
+
+view! {
+    /// A correction of a receipt day.
+    pub struct ReceiptChange {
+        /// The day it was before.
+        pub before: Day,
+        /// What that rested on.
+        pub basis: ReceiptBasis,
+        /// The day it became.
+        pub after: Day,
+        /// Why.
+        pub reason: String,
+    }
+}
+
+view! {
+    /// What the form "open a case" starts from: only what the officer accepted.
+    pub struct CaseProposal {
+        /// The message, if it starts from one.
+        pub message: Option<MessageId>,
+        /// How it came in.
+        pub channel: Channel,
+        /// Receipt day.
+        pub received: Day,
+        /// A title in one line.
+        pub title: String,
+        /// Requester.
+        pub name: String,
+        /// E-mail.
+        pub email: String,
+        /// Telephone.
+        pub phone: String,
+        /// Postal address, parsed from accepted lines.
+        pub address: PostalAddress,
+        /// Language.
+        pub language: Language,
+        /// Whom it is about, where that differs.
+        pub data_subject: String,
+        /// Name of an agent; empty where none.
+        pub agent: String,
+        /// Rights accepted.
+        pub rights: Vec<Right>,
+        /// Company key; empty where not known.
+        pub company: String,
+        /// Capacity.
+        pub capacity: Capacity,
+        /// Some accepted signal speaks of a child.
+        pub child: bool,
+        /// How many suggestions are still undecided.
+        pub undecided: u32,
+    }
+}

@@ -1,0 +1,138 @@
+//! Letters on the desk: what may be written, the draft with its findings, the twin for screen readers.
+
+use domain::ids::RequestId;
+use domain::nouns::{Letter, Sending};
+use domain::word_list;
+use domain::words::Language;
+
+use crate::view;
+
+view! {
+    /// A kind of letter that can be written in a case, or why not yet.
+    pub struct LetterChoice {
+        /// Kind.
+        pub kind: String,
+        /// Title.
+        pub title: String,
+        /// For which requests.
+        pub requests: Vec<RequestId>,
+        /// Languages there is a text for.
+        pub languages: Vec<Language>,
+        /// The one to propose now.
+        pub proposed: bool,
+        /// What is missing before it can be issued, one sentence each.
+        pub missing: Vec<String>,
+    }
+}
+
+word_list! {
+    /// How hard a finding is.
+    FindingWeight {
+        /// The letter can't be issued.
+        Refuse = "refuse",
+        /// Look again.
+        Warn = "warn",
+    }
+}
+
+view! {
+    /// What preflight says.
+    pub struct FindingView {
+        /// Which check.
+        pub check: String,
+        /// How hard.
+        pub weight: FindingWeight,
+        /// What is wrong and what to do, in one or two sentences.
+        pub sentence: String,
+        /// The field or island it speaks of; empty for the whole letter.
+        pub place: String,
+    }
+}
+
+view! {
+    /// A place in a letter that the officer writes.
+    pub struct Island {
+        /// Name.
+        pub name: String,
+        /// Label for the form.
+        pub label: String,
+        /// What it is for.
+        pub hint: String,
+        /// The words.
+        pub text: String,
+        /// Must not be empty.
+        pub required: bool,
+    }
+}
+
+word_list! {
+    /// How a field of a draft is filled in.
+    DraftFieldKind {
+        /// One of some words.
+        Choice = "choice",
+        /// A day.
+        Day = "day",
+        /// One line.
+        Line = "line",
+        /// Several lines, one thing each.
+        Lines = "lines",
+    }
+}
+
+view! {
+    /// One word of a choice.
+    pub struct Choice {
+        /// As stored.
+        pub value: String,
+        /// As shown.
+        pub label: String,
+    }
+}
+
+view! {
+    /// A fact of the letter that only the officer can state: how data was removed, which period is covered.
+    pub struct DraftField {
+        /// Name; saved with `save_draft` like an island.
+        pub name: String,
+        /// Label for the form.
+        pub label: String,
+        /// What it is for.
+        pub hint: String,
+        /// How it is filled in.
+        pub kind: DraftFieldKind,
+        /// The words of a choice.
+        pub choices: Vec<Choice>,
+        /// Value as it stands; empty = not stated.
+        pub value: String,
+        /// The letter can't be issued without it.
+        pub required: bool,
+    }
+}
+
+view! {
+    /// A letter on the desk.
+    pub struct LetterView {
+        /// The letter.
+        pub letter: Letter,
+        /// Title of its kind.
+        pub title: String,
+        /// Number of its case.
+        pub case_number: String,
+        /// Address block as it prints; empty where it may not be mailed.
+        pub address: Vec<String>,
+        /// Facts the officer states for this kind of letter.
+        pub fields: Vec<DraftField>,
+        /// The officer's places.
+        pub islands: Vec<Island>,
+        /// Readable HTML of the letter, escaped; empty where a fact is missing.
+        pub twin: String,
+        /// Findings, refusals first.
+        pub findings: Vec<FindingView>,
+        /// "not confirmed by counsel", unless an approval of this wording is recorded.
+        pub wording_mark: Option<String>,
+        /// Whether it may be issued now.
+        pub may_issue: bool,
+        /// Sendings.
+        pub sendings: Vec<Sending>,
+    }
+}

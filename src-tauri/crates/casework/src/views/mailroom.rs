@@ -1,0 +1,50 @@
+//! The mailroom: letters waiting, printed, handed over; the day's mail log.
+
+use domain::day::Day;
+use domain::nouns::{LetterHead, MailLog, Sending};
+
+use crate::view;
+
+view! {
+    /// A sending with its letter.
+    pub struct MailLine {
+        /// The letter.
+        pub letter: LetterHead,
+        /// The sending.
+        pub sending: Sending,
+        /// The mail-by date it has to keep.
+        pub mail_by: Option<Day>,
+        /// Days from today; negative = past.
+        pub days: Option<i32>,
+    }
+}
+
+view! {
+    /// The mailroom.
+    pub struct MailroomView {
+        /// Today in Katy.
+        pub day: Day,
+        /// Whether the post collects today.
+        pub postal_day: bool,
+        /// Issued and not printed, in mailing order.
+        pub waiting: Vec<MailLine>,
+        /// Printed and not handed over.
+        pub printed: Vec<MailLine>,
+        /// Handed over today.
+        pub handed_over: Vec<MailLine>,
+        /// Mail logs, newest first.
+        pub logs: Vec<MailLog>,
+    }
+}
+
+view! {
+    /// What a tracking number's check says. It warns, it never refuses.
+    pub struct TrackingCheck {
+        /// Grouped for the eye.
+        pub grouped: String,
+        /// `certified`, `international`, `unknown`, ...
+        pub kind: String,
+        /// What is doubtful, or empty.
+        pub warning: String,
+    }
+}

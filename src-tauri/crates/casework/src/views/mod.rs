@@ -1,0 +1,22 @@
+//! Read models: what a screen or the command line is shown. Derived from facts at the moment of asking, never stored.
+//! They carry ids as strings, days as `YYYY-MM-DD`, instants as RFC 3339 UTC; no wording for the eye beyond what was
+//! recorded, except sentences that explain a conclusion.
+
+pub mod case;
+pub mod config;
+pub mod inbox;
+pub mod letter;
+pub mod mailroom;
+pub mod people;
+pub mod today;
+
+/// Derives every read model carries.
+#[macro_export]
+macro_rules! view {
+    ($(#[$doc:meta])* pub struct $name:ident { $($body:tt)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "wire", derive(specta::Type))]
+        pub struct $name { $($body)* }
+    };
+}

@@ -1,0 +1,121 @@
+//! The Today screen, the counts beside the navigation, and search from anywhere.
+
+use domain::day::Day;
+use domain::ids::{CaseId, LetterId, MessageId, PersonId, TaskId};
+use domain::word_list;
+
+use crate::view;
+
+word_list! {
+    /// How pressing a date is. Shown as word, shape and date; never as colour alone.
+    Urgency {
+        /// The mail-by date is past.
+        Late = "late",
+        /// It is today.
+        Today = "today",
+        /// It is within the next five postal days.
+        Soon = "soon",
+        /// Later.
+        Calm = "calm",
+        /// Met.
+        Met = "met",
+        /// No date can be told.
+        Unknown = "unknown",
+    }
+}
+
+view! {
+    /// One line of Today.
+    pub struct TodayLine {
+        /// The case, where there is one.
+        pub case: Option<CaseId>,
+        /// Its number.
+        pub number: String,
+        /// Who.
+        pub name: String,
+        /// What is asked: `Delete, child data · OfficerTRAK`.
+        pub what: String,
+        /// What to do, in a few words.
+        pub next: String,
+        /// The date that counts.
+        pub mail_by: Option<Day>,
+        /// Days from today; negative = past.
+        pub days: Option<i32>,
+        /// How pressing.
+        pub urgency: Urgency,
+        /// The task, where the line is a task.
+        pub task: Option<TaskId>,
+        /// The letter, where the line is a letter to mail.
+        pub letter: Option<LetterId>,
+        /// Child check: `confirmed`, `likely`, `signal`, ... or empty.
+        pub child: String,
+    }
+}
+
+view! {
+    /// Counts beside the navigation.
+    pub struct Counts {
+        /// Cases past their mail-by date.
+        pub late: u32,
+        /// Messages no case holds.
+        pub unfiled: u32,
+        /// Open cases.
+        pub open_cases: u32,
+        /// Letters waiting to be printed or handed over.
+        pub mailroom: u32,
+    }
+}
+
+view! {
+    /// The Today screen.
+    pub struct TodayView {
+        /// Today in Katy.
+        pub day: Day,
+        /// Past the mail-by date.
+        pub overdue: Vec<TodayLine>,
+        /// Due by mail-by date within the next two weeks.
+        pub due: Vec<TodayLine>,
+        /// To acknowledge.
+        pub acknowledge: Vec<TodayLine>,
+        /// Issued letters that have not been handed over.
+        pub mail: Vec<TodayLine>,
+        /// Tasks for today or earlier.
+        pub tasks: Vec<TodayLine>,
+        /// Counts.
+        pub counts: Counts,
+    }
+}
+
+word_list! {
+    /// What a search found.
+    HitKind {
+        /// A case.
+        Case = "case",
+        /// A person.
+        Person = "person",
+        /// A message.
+        Message = "message",
+        /// A letter.
+        Letter = "letter",
+    }
+}
+
+view! {
+    /// One hit of a search.
+    pub struct SearchHit {
+        /// What it is.
+        pub kind: HitKind,
+        /// The case to open.
+        pub case: Option<CaseId>,
+        /// The person.
+        pub person: Option<PersonId>,
+        /// The message.
+        pub message: Option<MessageId>,
+        /// The letter.
+        pub letter: Option<LetterId>,
+        /// Line to show.
+        pub title: String,
+        /// Second line; found words stand between U+2068 and U+2069.
+        pub detail: String,
+    }
+}
