@@ -8,10 +8,13 @@ mod composed;
 mod draw;
 mod facts;
 mod finding;
+mod mail_log;
 mod preflight;
+mod preview;
 mod set;
 mod sheet;
 pub mod text;
+mod twin;
 mod typeface;
 
 pub use compose::{ComposeFault, compose, template_hash};
@@ -19,10 +22,13 @@ pub use composed::{Block, Composed, Labelled, Letterhead, TemplateRef};
 pub use draw::{DrawFault, draw, merge};
 pub use facts::*;
 pub use finding::{Finding, Known, Severity, may_issue};
+pub use mail_log::{MailLogFacts, MailLogFault, MailLogRow, mail_log};
 pub use preflight::preflight;
+pub use preview::{PreviewFault, preview_many};
 pub use set::{Line, Page, Pages, Role, Rule, SetFault, set};
 pub use sheet::{Area, Sheet, SheetFault, for_country, sheet, sheet_hash, sheets};
 pub use text::TextFault;
+pub use twin::twin_html;
 pub use typeface::{Face, TypefaceFault, fonts_hash};
 
 /// Lower-case hex.

@@ -16,6 +16,7 @@ use printpdf::{
 };
 
 pub use merge::merge;
+pub(crate) use merge::merge_drawn;
 
 use crate::set::Pages;
 use crate::typeface::{Face, TypefaceFault};

@@ -48,7 +48,8 @@ pub struct LetterFacts {
     /// The bindings that the officer bound: statutes in force for this request, or the company's own promise.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub bindings: Vec<BindingFacts>,
-    /// The clocks that bear on this letter.
+    /// The clocks that this letter may have to meet: those that run today, and for a refusal the day to refuse by. A clock
+    /// that an extension replaced, or that only an extension would start, does not belong here.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clocks: Vec<ClockFacts>,
     /// Parts of the request with their outcome.

@@ -11,10 +11,7 @@ pub fn check(view: &View<'_>) -> Vec<Finding> {
     let day = view.today().max(view.facts.date);
     let said = view.facts.islands.get(ISLAND).is_some_and(|w| !w.trim().is_empty());
     let mut out = Vec::new();
-    // Where a clock was extended, the extended date is the one to meet.
-    let clocks = || view.facts.clocks.iter().filter(|c| view.text.file.meets.contains(&c.kind));
-    let extended = clocks().any(|c| c.kind == "extended") && view.facts.clocks.iter().any(|c| c.kind == "extension_notice");
-    for clock in clocks().filter(|c| !(extended && c.kind == "respond") && (extended || c.kind != "extended")) {
+    for clock in view.facts.clocks.iter().filter(|c| view.text.file.meets.contains(&c.kind)) {
         let (Some(due), true) = (clock.due, !said) else { continue };
         if due < day {
             out.push(finding(

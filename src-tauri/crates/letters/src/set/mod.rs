@@ -4,9 +4,11 @@
 mod body;
 mod flow;
 mod frame;
+mod log;
 mod page;
 mod wrap;
 
+pub use log::{Column, LogHead, log_pages};
 pub use page::{Line, Page, Pages, Role, Rule};
 
 use crate::composed::Composed;

@@ -1,0 +1,109 @@
+//! The day's mail log: every sending by post of one day as pages to be signed, with the head of the audit chain, so
+//! that paper and register bear each other out. Not here: which sendings there were.
+
+use domain::address::clean_line;
+use domain::day::Day;
+use domain::words::Language;
+use serde::{Deserialize, Serialize};
+
+use crate::draw::{DrawFault, draw};
+use crate::set::{Column, LogHead, SetFault, log_pages};
+
+/// One sending by post.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MailLogRow {
+    /// Number of the letter.
+    pub letter: String,
+    /// Number of its case; empty where it has none.
+    pub case: String,
+    /// The address block as printed.
+    pub recipient: Vec<String>,
+    /// Class of mail.
+    pub class: String,
+    /// Number of the piece; may be empty.
+    pub tracking: String,
+    /// Proof kept; may be empty.
+    pub proof: String,
+}
+
+/// A day's sendings by post.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MailLogFacts {
+    /// The day, in Katy.
+    pub day: Day,
+    /// Company in whose name they went out.
+    pub company: String,
+    /// Its address lines.
+    pub lines: Vec<String>,
+    /// Who handed them over.
+    pub operator: String,
+    /// The sendings, in mailing order.
+    pub rows: Vec<MailLogRow>,
+    /// Number of the last entry of the audit chain.
+    pub head_number: u32,
+    /// Its hash, lower-case hex.
+    pub head_hash: String,
+}
+
+/// Why a mail log can't be made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum MailLogFault {
+    /// It can't be set.
+    #[error(transparent)]
+    Set(#[from] SetFault),
+    /// It can't be drawn.
+    #[error(transparent)]
+    Draw(#[from] DrawFault),
+}
+
+/// The mail log as PDF. A name in a script that can't be printed is shown with its letter's number and a mark instead:
+/// the log must always be printable.
+pub fn mail_log(facts: &MailLogFacts) -> Result<Vec<u8>, MailLogFault> {
+    let clean = |s: &str| clean_line(s).0;
+    let rows: Vec<Vec<String>> = facts
+        .rows
+        .iter()
+        .enumerate()
+        .map(|(i, row)| {
+            let tracking = if row.tracking.is_empty() { String::new() } else { domain::tracking::read(&row.tracking).shown };
+            vec![
+                (i + 1).to_string(),
+                format!("{} {}", clean(&row.letter), clean(&row.case)).trim().to_owned(),
+                row.recipient.iter().map(|l| clean(l)).collect::<Vec<_>>().join(", "),
+                [clean(&row.class), tracking].join(" ").trim().to_owned(),
+                clean(&row.proof),
+            ]
+        })
+        .collect();
+    let day = facts.day.format("%A, %B %-d, %Y").to_string();
+    let pieces = if rows.len() == 1 { "piece" } else { "pieces" };
+    let head = LogHead {
+        title: format!("Mail log of {day}"),
+        company: clean(&facts.company),
+        lines: facts.lines.iter().map(|l| clean(l)).collect(),
+        facts: vec![
+            format!("{} {pieces} handed to the United States Postal Service.", rows.len()),
+            format!("Handed over by {}.", clean(&facts.operator)),
+            format!("Head of the audit chain: entry {}, SHA-256", facts.head_number),
+            grouped(&clean(&facts.head_hash)),
+        ],
+        columns: vec![
+            Column { head: "No.".into(), share: 0.06 },
+            Column { head: "Letter, case".into(), share: 0.17 },
+            Column { head: "Addressee".into(), share: 0.35 },
+            Column { head: "Class and number".into(), share: 0.25 },
+            Column { head: "Proof".into(), share: 0.17 },
+        ],
+        rows,
+        to_sign: vec!["Handed over by (name and signature)".into(), "Date and time".into(), "Received by (name, postmark)".into()],
+        day: facts.day,
+        language: Language::En,
+    };
+    Ok(draw(&log_pages(&head)?)?)
+}
+
+/// A hash in groups of eight for the eye.
+fn grouped(hash: &str) -> String {
+    let chars: Vec<char> = hash.chars().collect();
+    chars.chunks(8).map(|g| g.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+}
