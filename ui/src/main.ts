@@ -3,6 +3,7 @@ import '@fontsource-variable/inter/index.css';
 import './look/tokens.css';
 import './look/base.css';
 import './look/controls.css';
+import './look/table.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
 

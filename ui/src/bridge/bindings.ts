@@ -9,29 +9,29 @@ export const commands = {
 	/**  Opens a case from a message or by hand. */
 	openCase: (act: Act, input: OpenCase) => typedError<CaseView, Refusal>(__TAURI_INVOKE("open_case", { act, input })),
 	/**  Files a message into the case. */
-	fileMessage: (act: Act, case: string, message: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("file_message", { act, case, message })),
+	fileMessage: (act: Act, ofCase: string, message: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("file_message", { act, case: ofCase, message })),
 	/**  Takes a message out of the case again. */
-	unfileMessage: (act: Act, case: string, message: string, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("unfile_message", { act, case, message, reason })),
+	unfileMessage: (act: Act, ofCase: string, message: string, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("unfile_message", { act, case: ofCase, message, reason })),
 	/**  Records a dated event. */
-	recordFact: (act: Act, case: string, input: FactInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("record_fact", { act, case, input })),
+	recordFact: (act: Act, ofCase: string, input: FactInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("record_fact", { act, case: ofCase, input })),
 	/**  Corrects the day of receipt; every clock moves with it. */
-	correctReceived: (act: Act, case: string, day: string, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("correct_received", { act, case, day, reason })),
+	correctReceived: (act: Act, ofCase: string, day: string, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("correct_received", { act, case: ofCase, day, reason })),
 	/**  Adds a note. */
-	addNote: (act: Act, case: string, text: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_note", { act, case, text })),
+	addNote: (act: Act, ofCase: string, text: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_note", { act, case: ofCase, text })),
 	/**  Adds a task. */
-	addTask: (act: Act, case: string, input: TaskInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_task", { act, case, input })),
+	addTask: (act: Act, ofCase: string, input: TaskInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_task", { act, case: ofCase, input })),
 	/**  Ends a task, or opens it again. */
-	endTask: (act: Act, case: string, task: string, input: TaskEnd) => typedError<CaseView, Refusal>(__TAURI_INVOKE("end_task", { act, case, task, input })),
+	endTask: (act: Act, ofCase: string, task: string, input: TaskEnd) => typedError<CaseView, Refusal>(__TAURI_INVOKE("end_task", { act, case: ofCase, task, input })),
 	/**  Closes the case. */
-	closeCase: (act: Act, case: string, reason: ClosingReason, note: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("close_case", { act, case, reason, note })),
+	closeCase: (act: Act, ofCase: string, reason: ClosingReason, note: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("close_case", { act, case: ofCase, reason, note })),
 	/**  Opens a closed case again. */
-	reopenCase: (act: Act, case: string, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("reopen_case", { act, case, reason })),
+	reopenCase: (act: Act, ofCase: string, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("reopen_case", { act, case: ofCase, reason })),
 	/**  Lets the officer choose e-mail files; none = cancelled. */
 	chooseFiles: () => typedError<HeldFiles | null, Refusal>(__TAURI_INVOKE("choose_files")),
 	/**  Takes the files of a token in, one after the other, and tells how far it is. */
 	importFiles: (act: Act, token: string) => typedError<ImportSummary, Refusal>(__TAURI_INVOKE("import_files", { act, token })),
 	/**  Lets the officer choose a scanned letter and attaches it to the case; none = cancelled. */
-	attachScan: (act: Act, case: string) => typedError<CaseView | null, Refusal>(__TAURI_INVOKE("attach_scan", { act, case })),
+	attachScan: (act: Act, ofCase: string) => typedError<CaseView | null, Refusal>(__TAURI_INVOKE("attach_scan", { act, case: ofCase })),
 	/**  Opens an attachment in the program for such files, from memory only; the look is logged. */
 	openAttachment: (act: Act, message: string, attachment: string) => typedError<null, Refusal>(__TAURI_INVOKE("open_attachment", { act, message, attachment })),
 	/**  Saves the original bytes of a message where the officer says; it leaves the register, and that is logged. */
@@ -67,7 +67,7 @@ export const commands = {
 	/**  Every unsaved word was handed in. */
 	flushed: () => __TAURI_INVOKE<void>("flushed"),
 	/**  Drafts a letter. */
-	draftLetter: (act: Act, case: string, input: DraftInput) => typedError<LetterView, Refusal>(__TAURI_INVOKE("draft_letter", { act, case, input })),
+	draftLetter: (act: Act, ofCase: string, input: DraftInput) => typedError<LetterView, Refusal>(__TAURI_INVOKE("draft_letter", { act, case: ofCase, input })),
 	/**  Keeps the officer's words of a draft. */
 	saveDraft: (act: Act, letter: string, islands: IslandText[]) => typedError<LetterView, Refusal>(__TAURI_INVOKE("save_draft", { act, letter, islands })),
 	/**  Throws a draft away. */
@@ -102,17 +102,17 @@ export const commands = {
 	/**  Reads a certified number and says whether its check digit fits; only a warning. */
 	checkTracking: (text: string) => typedError<TrackingCheck, Refusal>(__TAURI_INVOKE("check_tracking", { text })),
 	/**  Adds a person in a role. */
-	addPerson: (act: Act, case: string, role: PersonRole, person: PersonInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_person", { act, case, role, person })),
+	addPerson: (act: Act, ofCase: string, role: PersonRole, person: PersonInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_person", { act, case: ofCase, role, person })),
 	/**  Changes what is known of a person. */
-	changePerson: (act: Act, case: string, person: string, input: PersonInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("change_person", { act, case, person, input })),
+	changePerson: (act: Act, ofCase: string, person: string, input: PersonInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("change_person", { act, case: ofCase, person, input })),
 	/**  Takes a person out of a role. */
-	removePerson: (act: Act, case: string, person: string, role: PersonRole, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("remove_person", { act, case, person, role, reason })),
+	removePerson: (act: Act, ofCase: string, person: string, role: PersonRole, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("remove_person", { act, case: ofCase, person, role, reason })),
 	/**  Keeps a state of the child check. */
-	saveChildCheck: (act: Act, case: string, input: ChildInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("save_child_check", { act, case, input })),
+	saveChildCheck: (act: Act, ofCase: string, input: ChildInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("save_child_check", { act, case: ofCase, input })),
 	/**  Adds a line to the identity ledger. */
-	addIdentityStep: (act: Act, case: string, input: IdentityInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_identity_step", { act, case, input })),
+	addIdentityStep: (act: Act, ofCase: string, input: IdentityInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_identity_step", { act, case: ofCase, input })),
 	/**  Records who may act for whom, and the proof seen. */
-	addAuthority: (act: Act, case: string, input: AuthorityInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_authority", { act, case, input })),
+	addAuthority: (act: Act, ofCase: string, input: AuthorityInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_authority", { act, case: ofCase, input })),
 	/**  The set-up. */
 	config: () => typedError<ConfigView, Refusal>(__TAURI_INVOKE("config")),
 	/**  The numbers beside the navigation. */
@@ -140,25 +140,25 @@ export const commands = {
 	/**  The log of disclosures. */
 	disclosures: () => typedError<Disclosure[], Refusal>(__TAURI_INVOKE("disclosures")),
 	/**  The letters that may be written in a case now. */
-	letterChoices: (case: string) => typedError<LetterChoice[], Refusal>(__TAURI_INVOKE("letter_choices", { case })),
+	letterChoices: (ofCase: string) => typedError<LetterChoice[], Refusal>(__TAURI_INVOKE("letter_choices", { case: ofCase })),
 	/**  A letter with its findings. */
 	letter: (id: string) => typedError<LetterView, Refusal>(__TAURI_INVOKE("letter", { id })),
 	/**  What waits to be printed, handed over, logged. */
 	mailroom: () => typedError<MailroomView, Refusal>(__TAURI_INVOKE("mailroom")),
 	/**  Adds a request; what may bind it is proposed. */
-	addRequest: (act: Act, case: string, input: RequestInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_request", { act, case, input })),
+	addRequest: (act: Act, ofCase: string, input: RequestInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_request", { act, case: ofCase, input })),
 	/**  The person withdrew the request. */
-	withdrawRequest: (act: Act, case: string, request: string, day: string, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("withdraw_request", { act, case, request, day, reason })),
+	withdrawRequest: (act: Act, ofCase: string, request: string, day: string, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("withdraw_request", { act, case: ofCase, request, day, reason })),
 	/**  Binds or rejects a proposed binding. */
-	decideBinding: (act: Act, case: string, binding: string, input: BindingInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("decide_binding", { act, case, binding, input })),
+	decideBinding: (act: Act, ofCase: string, binding: string, input: BindingInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("decide_binding", { act, case: ofCase, binding, input })),
 	/**  Adds a binding that was not proposed. */
-	addBinding: (act: Act, case: string, request: string, regime: string, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_binding", { act, case, request, regime, reason })),
+	addBinding: (act: Act, ofCase: string, request: string, regime: string, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_binding", { act, case: ofCase, request, regime, reason })),
 	/**  Records that a system was searched, and what was found. */
-	recordSearch: (act: Act, case: string, input: SearchInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("record_search", { act, case, input })),
+	recordSearch: (act: Act, ofCase: string, input: SearchInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("record_search", { act, case: ofCase, input })),
 	/**  Adds a part of a request with an outcome of its own. */
-	addItem: (act: Act, case: string, request: string, input: ItemInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_item", { act, case, request, input })),
+	addItem: (act: Act, ofCase: string, request: string, input: ItemInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_item", { act, case: ofCase, request, input })),
 	/**  Decides a part. */
-	decideItem: (act: Act, case: string, item: string, input: OutcomeInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("decide_item", { act, case, item, input })),
+	decideItem: (act: Act, ofCase: string, item: string, input: OutcomeInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("decide_item", { act, case: ofCase, item, input })),
 	/**  Changes a company's letterhead. */
 	saveCompany: (act: Act, company: string, input: CompanyInput) => typedError<ConfigView, Refusal>(__TAURI_INVOKE("save_company", { act, company, input })),
 	/**  Adds or changes a system. */

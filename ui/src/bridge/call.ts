@@ -2,7 +2,7 @@
 // same call made twice while the first is under way (a double click) is one act.
 import { Channel, invoke } from '@tauri-apps/api/core';
 import { asFault } from './fault';
-import type { Happening } from './session';
+import type { Happening } from './wire';
 import type { Act } from './wire';
 
 export type Args = Record<string, unknown>;

@@ -1,6 +1,6 @@
 // What arrives: import, unfiled messages, their suggestions; and the reading that every screen shares.
 import { ask, change } from './call';
-import type { HeldFiles } from './session';
+import type { HeldFiles } from './wire';
 import type {
   CaseProposal,
   Counts,

@@ -2,7 +2,8 @@
 // but types.
 export { DeskFault, asFault } from './fault';
 export type * from './wire';
-export type * from './session';
+export type { Verified } from './setup';
+
 
 import { hear } from './call';
 import { cases } from './cases';

@@ -1,6 +1,6 @@
 // First start, unlock, lock, passphrase, recovery code.
 import { ask } from './call';
-import type { SessionView, Strength } from './session';
+import type { SessionView, Strength } from './wire';
 
 export const keys = {
   session: () => ask<SessionView>('session'),

@@ -10,7 +10,6 @@ import type {
   PeoplePage,
   RegisterInfo,
   Settings,
-  Verified,
 } from './wire';
 
 export const setup = {
@@ -32,3 +31,9 @@ export const setup = {
   backup: () => change<RegisterInfo | null>('backup_dialog', null),
   verify: () => ask<Verified>('verify'),
 };
+
+/** What a verification of the whole register found. */
+export interface Verified {
+  passed: boolean;
+  problems: string[];
+}

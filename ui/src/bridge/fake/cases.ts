@@ -59,12 +59,12 @@ const clock = (over: Partial<ClockView['clock']>, rest: Partial<ClockView>): Clo
     kind: 'respond', standing: 'runs', trigger: '2026-11-09', nominal: '2026-11-24', due: '2026-11-24', mail_by: '2026-11-24', strict: null,
     plan_by: '2026-11-24', met: null, citation: '', working: [], mark: null, remarks: [], ...over,
   },
-  label: 'respond', met: null, work_by: '2026-11-24', days: 2, urgency: 'soon', leads: false, ...rest,
+  label: 'respond', work_by: '2026-11-24', days: 2, urgency: 'soon', leads: false, ...rest,
 });
 
 const childPromise: BindingView = {
   binding: { id: '1', request: '1', regime: 'policy_child_data', state: 'bound', reason: 'A parent writes about a website visitor.', decided_on: '2026-11-10' },
-  name: 'Child promise', citation: 'our own promise, 10 business days', promise: true, reasons_for: [], reasons_against: [], mark: null, no_clock: null,
+  name: 'Child promise', citation: 'our own promise, 10 business days', promise: true, reasons_for: [], reasons_against: [], mark: null, no_clock: null, undated: [],
   clocks: [
     clock(
       {
@@ -86,6 +86,7 @@ const texas: BindingView = {
   name: 'Texas Data Privacy and Security Act', citation: 'Tex. Bus. & Com. Code 541.052(b)', promise: false,
   reasons_for: ['The address is in Texas.', 'The law was in force on Nov 9, 2026.'],
   reasons_against: ['Whether it binds OfficerTRAK is not decided (Laws).'], mark: 'not confirmed by counsel', no_clock: null,
+  undated: [{ kind: 'appeal_decision', why: 'fact_missing', text: 'The appeal is decided 60 days after it arrives; none has.', citation: '541.053' }],
   clocks: [
     clock(
       {

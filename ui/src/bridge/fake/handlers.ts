@@ -241,7 +241,7 @@ export const handlers: Record<string, (args: A) => unknown> = {
     return { grouped: digits.replace(/(.{4})(?=.)/g, '$1 '), kind: digits.length === 22 ? 'certified' : 'unknown', warning: digits.length === 22 ? '' : 'A certified number has 22 digits.' };
   },
 
-  people: ({ query }) => page(people.filter((p) => p.name.toLowerCase().includes(s(query).toLowerCase())).map((p) => ({ person: p, cases: [{ id: '12', number: 'PR-2026-0147' }] }))),
+  people: ({ query }) => page(people.filter((p) => p.name.toLowerCase().includes(s(query).toLowerCase())).map((p) => ({ person: p, cases: [{ id: '12', number: 'PR-2026-0147', role: 'requester' }] }))),
   disclosures: () => [],
   log_disclosure: () => [],
   save_settings: ({ settings }) => Object.assign(state.config, { settings }),

@@ -1,5 +1,5 @@
 // Sample letters and mailroom.
-import type { LetterHead, LetterView, MailLine, Sending } from '../wire';
+import type { DraftField, LetterHead, LetterView, MailLine, Sending } from '../wire';
 import { TODAY } from './cases';
 
 const sending = (id: string, letter: string, over: Partial<Sending> = {}): Sending => ({
@@ -26,6 +26,10 @@ export const mail = {
   logs: [{ id: '1', day: '2026-11-20', pdf: '77', pdf_sha256: 'c1d2…', head_number: 401, head_hash: '9b31e0', made: '2026-11-20T22:01:00Z' }],
 };
 
+const fields: DraftField[] = [
+  { name: 'removal', label: 'How the data was removed', hint: 'As it was done in the systems.', kind: 'choice', choices: [{ value: 'erased', label: 'erased' }, { value: 'anonymised', label: 'made anonymous' }], value: '', required: true },
+  { name: 'removed_on', label: 'Removed on', hint: '', kind: 'day', choices: [], value: '2026-11-20', required: true },
+];
 const islands = [
   { name: 'opening', label: 'Opening sentence', hint: 'One or two sentences to this person. Stands before the standard text.', text: 'Gracias por escribirnos sobre los datos de su hija.', required: false },
   { name: 'explanation', label: 'What was found and done', hint: 'Facts only, by category; never a value of a Social Security or card number.', text: '', required: true },
@@ -40,6 +44,7 @@ for (const h of heads) {
     },
     title: draft ? 'Letter to a parent or guardian' : 'Letter', case_number: h.case_number,
     address: ['LUCIA ORTEGA', '6118 GLENMONT DR APT 204', 'HOUSTON TX 77081'],
+    fields: draft ? fields : [],
     islands: draft ? islands : [],
     twin: '<article lang="es"><p>22 de noviembre de 2026</p><h1>Su solicitud PR-2026-0147</h1><p>Estimada señora Ortega:</p><p>Gracias por escribirnos sobre los datos de su hija.</p><h2>Qué hicimos</h2><ul><li>Dejamos de usar los datos.</li><li>Borramos el formulario del sitio web.</li></ul><p>Atentamente,<br>Off Duty Management</p></article>',
     findings: draft

@@ -1,1 +1,36 @@
-export const openCase = {};
+// Opening a case, from a message or by hand.
+
+export const openCase = {
+  titleMessage: 'Open a case from this message',
+  titleHand: 'New case by hand',
+  leadMessage: 'Filled from the suggestions you accepted. Nothing else was taken over.',
+  leadHand: 'For a phone call, a paper letter, or a person at the door. Read names and addresses back before you end the call.',
+  undecided: (n: number) =>
+    n === 1 ? '1 suggestion is still undecided and is not filled in.' : `${n} suggestions are still undecided and are not filled in.`,
+  form: 'Form',
+  message: 'Message',
+  arrival: 'How it arrived',
+  channel: 'It came',
+  received: 'Day of receipt, in Katy',
+  designated: 'At the address named for California requests?',
+  designatedHint: 'Decides between two clocks for Shine the Light. “Not known” makes no claim.',
+  who: 'Who asks',
+  role: 'Who writes or calls',
+  noRequester: 'Nobody asks: this is a tip',
+  subject: 'Whom the data is about',
+  subjectSame: 'The same person',
+  subjectOther: 'Somebody else',
+  subjectName: 'Name',
+  what: 'What is asked',
+  addRequest: 'Add a request',
+  removeRequest: (n: number) => `Remove request ${n}`,
+  request: (n: number) => `Request ${n}`,
+  title: 'Title',
+  titleHint: 'In one line; left empty, the app words it.',
+  note: 'What was said or written',
+  noteHint: 'Your notes of the call, or what the letter says. They become the message of the case.',
+  go: 'Open the case',
+  goScan: 'Open and attach a scan',
+  clear: 'Start over',
+  kept: 'What you type is kept over a lock or a reload.',
+};

@@ -1,0 +1,167 @@
+// The case on the desk: what the app last said of it, which form is open, and how a verb is done to it.
+import { getContext, setContext } from 'svelte';
+import { desk, type CaseView, type NextKind } from '#/bridge';
+import type { CaseRef } from '#/bridge/cases';
+import type { Asked } from '#/state/asked.svelte';
+import { nav } from '#/state/nav.svelte';
+import { say } from '#/state/say.svelte';
+import { w } from '#/words';
+
+/** A form over the case; `about` is the id of what it is about, where it is about one thing. */
+export interface OpenForm {
+  name:
+    | 'child'
+    | 'request'
+    | 'withdraw'
+    | 'binding'
+    | 'addBinding'
+    | 'item'
+    | 'outcome'
+    | 'person'
+    | 'removePerson'
+    | 'identity'
+    | 'authority'
+    | 'search'
+    | 'task'
+    | 'endTask'
+    | 'fact'
+    | 'received'
+    | 'close'
+    | 'reopen'
+    | 'letter'
+    | 'unfile';
+  about: string;
+  also: string;
+}
+
+const KEY = Symbol('case desk');
+
+export class CaseDesk {
+  form = $state.raw<OpenForm>();
+  /** Clocks whose working is shown. */
+  whys = $state.raw<ReadonlySet<string>>(new Set());
+  #asked: Asked<CaseView>;
+
+  constructor(asked: Asked<CaseView>) {
+    this.#asked = asked;
+    setContext(KEY, this);
+  }
+
+  get view(): CaseView {
+    return this.#asked.data as CaseView;
+  }
+
+  get open(): boolean {
+    return this.view.case.state === 'open';
+  }
+
+  get ref(): CaseRef {
+    return { id: this.view.case.id, revision: this.view.case.revision };
+  }
+
+  show(name: OpenForm['name'], about = '', also = ''): void {
+    this.form = { name, about, also };
+  }
+
+  /** Does a verb to the case and shows the case it answers. A refusal is thrown on to the form; where it says that the
+   *  case has changed, the case is asked for anew. */
+  async do(verb: (ref: CaseRef) => Promise<CaseView>, done: string): Promise<void> {
+    try {
+      this.#asked.put(await verb(this.ref));
+    } catch (thrown) {
+      if (thrown instanceof Error && 'code' in thrown && /stale|changed/.test(String(thrown.code))) this.#asked.again();
+      throw thrown;
+    }
+    say.done(done);
+  }
+
+  toggleWhy(id: string): void {
+    const whys = new Set(this.whys);
+    if (!whys.delete(id)) whys.add(id);
+    this.whys = whys;
+  }
+
+  /** Id under which the working of a clock is shown or hidden. */
+  static clockId(binding: string, index: number): string {
+    return `${binding}.${index}`;
+  }
+
+  /** The clock whose date leads the case. */
+  leading(): string | undefined {
+    const all = this.view.requests.flatMap((r) =>
+      r.bindings.flatMap((b) => b.clocks.map((c, i) => ({ c, id: CaseDesk.clockId(b.binding.id, i) }))),
+    );
+    const lead = all.filter((x) => x.c.leads && !x.c.clock.met);
+    lead.sort((a, b) => (a.c.work_by ?? '9').localeCompare(b.c.work_by ?? '9'));
+    return (lead[0] ?? all[0])?.id;
+  }
+
+  personName(id: string | null): string {
+    return this.view.people.find((p) => p.person.id === id)?.person.name || w.common.unknown;
+  }
+
+  /** The first part that is not decided. */
+  openItem(): string | undefined {
+    return this.view.requests.flatMap((r) => r.items).find((i) => i.outcome === 'open')?.id;
+  }
+
+  /** Leads to where the next action is done. */
+  next(kind: NextKind): void {
+    const view = this.view;
+    switch (kind) {
+      case 'child_check':
+        return this.show('child');
+      case 'add_request':
+        return this.show('request');
+      case 'decide_binding': {
+        const open = view.requests.flatMap((r) => r.bindings).find((b) => b.binding.state === 'proposed');
+        const first = view.requests[0]?.request.id ?? '';
+        return open ? this.show('binding', open.binding.id) : this.show('addBinding', first);
+      }
+      case 'acknowledge':
+        return this.show('letter', 'acknowledgment');
+      case 'identity':
+        return this.show('identity');
+      case 'search':
+        return this.show('search');
+      case 'decide': {
+        const item = this.openItem();
+        return item ? this.show('outcome', item) : this.show('item', view.requests[0]?.request.id ?? '');
+      }
+      case 'tasks': {
+        const task = view.tasks.find((t) => t.state === 'open');
+        return task ? this.show('endTask', task.id) : this.show('task');
+      }
+      case 'write_letter':
+        return this.show('letter');
+      case 'issue': {
+        const draft = view.letters.find((l) => l.state === 'draft');
+        return draft ? nav.go('letter', draft.id) : this.show('letter');
+      }
+      case 'mail':
+        return nav.go('mailroom');
+      case 'ask_address': {
+        const who = view.people.find((p) => p.role !== 'data_subject') ?? view.people[0];
+        return this.show('person', who?.person.id ?? '', who?.role ?? 'requester');
+      }
+      case 'close':
+        return this.show('close');
+      case 'nothing':
+        return;
+    }
+  }
+
+  async attachScan(): Promise<void> {
+    try {
+      const view = await desk.attachScan(this.ref);
+      if (!view) return;
+      this.#asked.put(view);
+      say.done(w.common.saved);
+    } catch (thrown) {
+      say.fault(thrown);
+    }
+  }
+}
+
+/** The case on the desk, for everything below the case screen. */
+export const theCase = (): CaseDesk => getContext<CaseDesk>(KEY);

@@ -1,0 +1,101 @@
+// The draft while it is written: words are saved at each pause, the pages are drawn anew after each save, and nothing typed
+// is lost by a lock or by leaving.
+import { asFault, desk, type DeskFault, type LetterView } from '#/bridge';
+
+const PAUSE_MS = 600;
+
+export class LetterDesk {
+  view = $state.raw<LetterView>();
+  fault = $state<DeskFault>();
+  /** The officer's places and stated facts as typed, by name. */
+  texts = $state<Record<string, string>>({});
+  saving = $state(false);
+  dirty = $state(false);
+  savedAt = $state('');
+  pdf = $state.raw<ArrayBuffer>();
+  pdfFault = $state<DeskFault>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #turn = 0;
+  #saving: Promise<void> | undefined;
+
+  async load(id: string): Promise<void> {
+    const turn = ++this.#turn;
+    this.view = undefined;
+    this.pdf = undefined;
+    this.fault = undefined;
+    this.dirty = false;
+    this.savedAt = '';
+    try {
+      const view = await desk.letter(id);
+      if (turn !== this.#turn) return;
+      this.texts = {};
+      this.put(view);
+    } catch (thrown) {
+      if (turn === this.#turn) this.fault = asFault(thrown);
+    }
+  }
+
+  /** Shows what the app answered, and draws its pages. Words typed since are kept. */
+  put(view: LetterView): void {
+    this.view = view;
+    for (const f of view.fields) this.texts[f.name] ??= f.value;
+    for (const i of view.islands) this.texts[i.name] ??= i.text;
+    void this.draw();
+  }
+
+  get draft(): boolean {
+    return this.view?.letter.state === 'draft';
+  }
+
+  async draw(): Promise<void> {
+    const view = this.view;
+    if (!view) return;
+    // Without a twin a fact is missing and there is nothing to draw.
+    if (view.letter.state === 'draft' && view.twin === '') {
+      this.pdf = undefined;
+      return;
+    }
+    try {
+      const bytes = await desk.letterPdf(view.letter.id);
+      if (this.view?.letter.id !== view.letter.id) return;
+      this.pdf = bytes;
+      this.pdfFault = undefined;
+    } catch (thrown) {
+      this.pdfFault = asFault(thrown);
+    }
+  }
+
+  typed(): void {
+    this.dirty = true;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.save(), PAUSE_MS);
+  }
+
+  /** Saves what is typed. While one save is under way the next waits for it, so that they arrive in order. */
+  async save(): Promise<void> {
+    clearTimeout(this.#timer);
+    while (this.#saving) await this.#saving;
+    const id = this.view?.letter.id;
+    if (!this.dirty || !id || !this.draft) return;
+    this.#saving = this.#save(id);
+    await this.#saving;
+    this.#saving = undefined;
+  }
+
+  async #save(id: string): Promise<void> {
+    this.dirty = false;
+    this.saving = true;
+    try {
+      const islands = Object.entries($state.snapshot(this.texts)).map(([name, text]) => ({ name, text }));
+      const view = await desk.saveDraft(id, islands);
+      this.savedAt = new Date().toISOString();
+      this.fault = undefined;
+      if (this.view?.letter.id === id) this.put(view);
+    } catch (thrown) {
+      this.dirty = true;
+      this.fault = asFault(thrown);
+    } finally {
+      this.saving = false;
+    }
+  }
+}

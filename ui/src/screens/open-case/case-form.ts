@@ -1,0 +1,82 @@
+// The form as plain data: filled from a proposal, kept while typed, turned into what the app is asked for.
+import type { CaseProposal, Channel, ConfigView, Known, OpenCase, PersonInput, PersonRole, RequestInput } from '#/bridge';
+import { personInput } from '#/screens/case/forms/person-input';
+
+export interface CaseForm {
+  channel: Channel;
+  received: string;
+  designated: Known;
+  title: string;
+  role: PersonRole;
+  tip: boolean;
+  requester: PersonInput;
+  other: boolean;
+  subject: PersonInput;
+  requests: RequestInput[];
+  note: string;
+}
+
+/** An empty request of a company; the policy follows where only one fits. */
+export function requestOf(config: ConfigView | undefined, company: string, capacity: RequestInput['capacity']): RequestInput {
+  const own = (config?.policies ?? []).filter((p) => p.company === company);
+  const fits = own.find((p) => p.capacities.includes(capacity)) ?? (own.length === 1 ? own[0] : undefined);
+  return { right: '' as RequestInput['right'], company, policy: fits?.id ?? null, capacity, asked: '' };
+}
+
+/** What a proposal fills in. Whoever writes for a child that is somebody else is proposed as a parent. */
+export function formOf(p: CaseProposal, config: ConfigView | undefined): CaseForm {
+  const company = config?.companies.find((c) => c.key === p.company)?.id ?? '';
+  const requester = personInput();
+  requester.name = p.agent || p.name;
+  requester.emails = p.email ? [p.email] : [];
+  requester.phones = p.phone ? [p.phone] : [];
+  requester.address = { ...p.address };
+  requester.language = p.language === 'other' ? 'en' : p.language;
+  const subject = personInput();
+  subject.name = p.agent ? p.data_subject || p.name : p.data_subject;
+  subject.language = requester.language;
+  const other = subject.name !== '' && subject.name !== requester.name;
+  const requests = p.rights.map((right) => ({ ...requestOf(config, company, p.capacity), right }));
+  return {
+    channel: p.channel,
+    received: p.received,
+    designated: 'unknown',
+    title: p.title,
+    role: p.agent ? 'agent' : other && p.child ? 'parent' : 'requester',
+    tip: false,
+    requester,
+    other,
+    subject,
+    requests: requests.length > 0 ? requests : p.message === null ? [requestOf(config, company, p.capacity)] : [],
+    note: '',
+  };
+}
+
+/** What the app is asked for. A request with no right chosen is left out: requests may be added later. */
+export function inputOf(f: CaseForm, message: string | null): OpenCase {
+  return {
+    message,
+    channel: f.channel,
+    received: f.received,
+    designated_place: f.designated,
+    title: f.title.trim(),
+    requester: f.tip ? null : f.requester,
+    role: f.tip ? 'reporter' : f.role,
+    data_subject: f.other || f.tip ? (f.subject.name.trim() === '' ? null : f.subject) : null,
+    requests: f.requests.filter((r) => (r.right as string) !== ''),
+    note: message === null ? f.note.trim() : '',
+  };
+}
+
+/** What is missing, by field. */
+export function faultsOf(f: CaseForm, words: { missing: string; day: string }): Record<string, string> {
+  const faults: Record<string, string> = {};
+  if (f.received === '') faults.received = words.day;
+  f.requests.forEach((r, i) => {
+    if ((r.right as string) !== '' && r.company === '') faults[`requests.${i}.company`] = words.missing;
+    if ((r.right as string) === '' && (r.company !== '' || r.asked !== '') && f.requests.length > 1) {
+      faults[`requests.${i}.right`] = words.missing;
+    }
+  });
+  return faults;
+}
