@@ -2,6 +2,8 @@
 //! program (tests/laws/*.toml) are held against it here, and so is what must be true of any date, of any file.
 //! Not here: how a case picks its bindings and facts (the journeys).
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that stops says why")]
+
 #[path = "laws/files.rs"]
 mod files;
 #[path = "laws/properties.rs"]
@@ -16,12 +18,7 @@ use laws::LawBook;
 
 /// The folder of the situations.
 fn folder() -> PathBuf {
-    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    let root = here
-        .ancestors()
-        .find(|p| p.join("tests/laws").is_dir())
-        .expect("a folder tests/laws above this package");
-    root.join("tests/laws")
+    desk_tests::root().join("tests/laws")
 }
 
 /// The shipped book, read once a process.

@@ -13,6 +13,9 @@ use crate::company::CompanyProfile;
 use crate::fault::{Fault, Place};
 use crate::policy::PublishedPolicy;
 
+/// So many years of a calendar are walked in a check: a range without an end is not.
+const YEARS_LOOKED_AT: usize = 50;
+
 /// Faults as they are found.
 #[derive(Debug, Default)]
 pub(crate) struct Faults {
@@ -74,9 +77,8 @@ pub(crate) fn calendar(faults: &mut Faults, path: &str, calendar: &Calendar) {
     ];
     faults.filled(path, "", &texts);
     faults.range(path, "", Some(calendar.known_from), Some(calendar.known_to));
-    let years = calendar.known_from.year()..=calendar.known_to.year();
-    // Ten years show whether an entry ever gives a day; a calendar without an end need not be walked to it.
-    let years: Vec<i32> = years.take(10).collect();
+    let years: Vec<i32> =
+        (calendar.known_from.year()..=calendar.known_to.year()).take(YEARS_LOOKED_AT).collect();
     for rule in &calendar.off {
         faults.filled(path, &rule.name, &[("name", &rule.name)]);
         faults.range(path, &rule.name, rule.from, rule.to);
@@ -320,7 +322,7 @@ fn strict_is_earlier(
     }
     let calendar = |off: &DaysOff| off.calendar.as_ref().and_then(|c| counting.calendars.get(c));
     let (Some(strict), Some(loose)) = (calendar(strict), calendar(ordinary)) else { return };
-    for year in strict.known_from.year()..=strict.known_to.year() {
+    for year in (strict.known_from.year()..=strict.known_to.year()).take(YEARS_LOOKED_AT) {
         for (day, off) in strict.year(year) {
             let also_off = loose.off(day).map(|o| o.is_some()).unwrap_or(true);
             if !also_off && !ordinary.weekdays_off.contains(&day.weekday()) {

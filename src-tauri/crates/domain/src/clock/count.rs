@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{ClockError, WorkingStep, not_known};
+use super::{ClockError, ClockKind, WorkingStep, not_known};
 use crate::calendar::{DaysOff, NotKnown, OffDay};
 use crate::day::{Datelike, Day, Days, Months, Weekday};
 use crate::rule::{Counting, DayCount, Regime, RollRule};
@@ -99,6 +99,10 @@ impl<'a> Counter<'a> {
 
     fn not_on_file(&self, what: &'static str, id: &str) -> ClockError {
         ClockError::NotOnFile { regime: self.regime.id.clone(), what, id: id.to_owned() }
+    }
+
+    pub(super) fn beyond_last_day(&self, kind: ClockKind, from: Day) -> ClockError {
+        ClockError::BeyondLastDay { regime: self.regime.id.clone(), kind, from }
     }
 
     pub(super) fn roll_rule(&self) -> Result<&'a RollRule, ClockError> {

@@ -2,6 +2,7 @@
 //! facts and the calendars are handed in; no number of days stands here and no date is read from a machine.
 
 mod count;
+mod end;
 mod reckon;
 mod start;
 

@@ -1,11 +1,10 @@
 //! From one question to every clock of a binding: each duty of the regime gets its date, its working and its remarks,
 //! or the reason why it has no date.
 
-use super::count::{Counter, Found, Window, many, plus_days, plus_months, step};
-use super::start::{Facts, Paused, Started, earlier, pause, start, trigger_text, windows};
-use super::{
-    Clock, ClockError, ClockKind, ClockQuestion, NoDate, Reckoning, Standing, UndatedDuty, WorkingStep,
-};
+use super::count::{Counter, Found, Window, step};
+use super::end::{End, Period};
+use super::start::{Facts, Started, start, trigger_text, windows};
+use super::{Clock, ClockError, ClockKind, ClockQuestion, NoDate, Reckoning, Standing, UndatedDuty};
 use crate::day::Day;
 use crate::nouns::FactKind;
 use crate::rule::{Term, Unit};
@@ -104,7 +103,29 @@ impl Desk<'_> {
         {
             self.duty(ClockKind::StopUse, term, Some(FactKind::ConsentWithdrawn), &[UseStopped])?;
         }
+        self.what_the_rule_does_not_know();
         Ok(())
+    }
+
+    /// A recorded step that this rule does not have is no reason to refuse, but it is said.
+    fn what_the_rule_does_not_know(&mut self) {
+        let regime = self.question.regime;
+        let told = self.facts.extensions();
+        let mut remarks = Vec::new();
+        match &regime.extension {
+            None if told > 0 => {
+                remarks.push("An extension is recorded, and this rule knows none: the date stands.")
+            }
+            Some(rule) if told > usize::from(rule.times) => {
+                remarks
+                    .push("More extensions are recorded than this rule allows: the later ones move nothing.");
+            }
+            _ => {}
+        }
+        if regime.appeal.is_none() && self.facts.first(FactKind::Appealed).is_some() {
+            remarks.push("An appeal is recorded, and this rule grants none: no date follows from it.");
+        }
+        self.change(ClockKind::Respond, |clock| clock.remarks.extend(remarks.into_iter().map(str::to_owned)));
     }
 
     /// Times one duty. `from` is the fact it counts from where the term itself names none.
@@ -140,7 +161,8 @@ impl Desk<'_> {
             },
         };
         let windows: &[(Window, bool)] = if paused { &self.windows } else { &[] };
-        let ended = match self.end(kind, term, trigger, windows)? {
+        let period = Period { counter: &self.counter, kind, term, trigger, windows };
+        let ended = match period.end()? {
             End::At(ended) => ended,
             End::None { why, text, cite } => {
                 self.undated(kind, why, text, &cite);
@@ -194,80 +216,6 @@ impl Desk<'_> {
         Ok(())
     }
 
-    /// The nominal end of a period, or why it has none.
-    fn end(
-        &self,
-        kind: ClockKind,
-        term: &Term,
-        trigger: Day,
-        windows: &[(Window, bool)],
-    ) -> Result<End, ClockError> {
-        let beyond =
-            || ClockError::BeyondLastDay { regime: self.question.regime.id.clone(), kind, from: trigger };
-        let value = u64::from(term.value);
-        let mut ended = match term.unit {
-            Unit::BusinessDays => {
-                if let Some((open, _)) = windows.iter().find(|(w, closed)| !closed && w.from >= trigger) {
-                    let text =
-                        format!("{} was asked for on {}: the clock stands still", open.text, open.from);
-                    return Ok(End::None { why: NoDate::Waiting, text, cite: open.cite.clone() });
-                }
-                let closed: Vec<Window> = windows.iter().map(|(w, _)| w.clone()).collect();
-                let id = term.count.as_deref().unwrap_or_default();
-                let found = self.counter.business(id, trigger, term.value, &closed)?;
-                let Some(nominal) = found.day else {
-                    return match found.remark {
-                        Some(text) => {
-                            Ok(End::None { why: NoDate::NotKnown, text, cite: term.citation.clone() })
-                        }
-                        None => Err(beyond()),
-                    };
-                };
-                let mut ended = Ended { nominal, strict: None, steps: found.steps, remarks: Vec::new() };
-                if let Some(strict) = self.counter.strict(id, trigger, term.value, &closed)? {
-                    ended.strict = strict.day;
-                    ended.steps.extend(strict.steps);
-                    ended.remarks.extend(strict.remark);
-                }
-                ended
-            }
-            Unit::CalendarDays | Unit::Months => {
-                let (end, counted) = if term.unit == Unit::Months {
-                    let end = plus_months(trigger, u32::from(term.value)).ok_or_else(beyond)?;
-                    (end, format!("{} in one step from day 0", many(value, "month")))
-                } else {
-                    let end = plus_days(trigger, value).ok_or_else(beyond)?;
-                    (end, format!("days 1 to {value} counted"))
-                };
-                let first = plus_days(trigger, 1).ok_or_else(beyond)?;
-                let mut steps = vec![step(first.min(end), end, counted, &term.citation)];
-                match pause(trigger, end, windows) {
-                    Paused::Beyond => return Err(beyond()),
-                    Paused::Still { text, cite } => {
-                        return Ok(End::None { why: NoDate::Waiting, text, cite });
-                    }
-                    Paused::Until { day, steps: paused } => {
-                        steps.extend(paused);
-                        steps.push(nominal_step(day, term));
-                        Ended { nominal: day, strict: None, steps, remarks: Vec::new() }
-                    }
-                }
-            }
-        };
-        if let Some(reading) = &term.stricter
-            && let Some(day) = earlier(ended.nominal, reading.days_earlier)
-        {
-            ended.strict = Some(ended.strict.map_or(day, |other| other.min(day)));
-            ended.steps.push(step(
-                day,
-                day,
-                format!("Strictest reading: {}", reading.reason),
-                &reading.citation,
-            ));
-        }
-        Ok(End::At(ended))
-    }
-
     /// Decides between the first date and the extended one.
     fn extend(&mut self, extended: Option<Day>) {
         let notice = self.clock(ClockKind::ExtensionNotice).map(|c| (c.nominal, c.due));
@@ -319,22 +267,4 @@ impl Desk<'_> {
     fn undated(&mut self, kind: ClockKind, why: NoDate, text: String, citation: &str) {
         self.found.undated.push(UndatedDuty { kind, why, text, citation: citation.to_owned() });
     }
-}
-
-/// The nominal end of a period, or why it has none.
-enum End {
-    At(Ended),
-    None { why: NoDate, text: String, cite: String },
-}
-
-struct Ended {
-    nominal: Day,
-    strict: Option<Day>,
-    steps: Vec<WorkingStep>,
-    remarks: Vec<String>,
-}
-
-fn nominal_step(day: Day, term: &Term) -> WorkingStep {
-    let unit = if term.unit == Unit::Months { "month" } else { "day" };
-    step(day, day, format!("Nominal: {} end here", many(u64::from(term.value), unit)), &term.citation)
 }

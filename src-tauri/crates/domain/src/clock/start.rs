@@ -56,8 +56,17 @@ impl<'a> Facts<'a> {
 
     /// The extension that stands: the earliest that was not taken back later.
     pub(super) fn extended(&self) -> Option<Day> {
+        self.standing_extensions().min()
+    }
+
+    /// How many extensions stand.
+    pub(super) fn extensions(&self) -> usize {
+        self.standing_extensions().count()
+    }
+
+    fn standing_extensions(&self) -> impl Iterator<Item = Day> + '_ {
         let undone = self.all(FactKind::ExtensionUndone).max();
-        self.all(FactKind::Extended).filter(|d| undone.is_none_or(|u| u < *d)).min()
+        self.all(FactKind::Extended).filter(move |d| undone.is_none_or(|u| u < *d))
     }
 }
 

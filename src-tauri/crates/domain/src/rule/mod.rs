@@ -49,7 +49,8 @@ pub struct Regime {
     pub name: String,
     /// Its citation.
     pub citation: String,
-    /// Where it holds: `US-TX`, `US`, `EU`, `world`.
+    /// Where it holds: `US-TX`, `US`, `EU`, `world`; left out in a file, it is the file's own.
+    #[serde(default)]
     pub jurisdiction: String,
     /// Statute or promise.
     pub kind: RegimeKind,
