@@ -43,8 +43,8 @@ export const caseWords = {
   noPolicy: 'no policy chosen',
   policyElsewhere: 'This policy is not in our hands: nothing of it may be promised.',
   withdrawnOn: (day: string) => `withdrawn ${day}`,
-  withdraw: 'Withdrawn by the person',
-  addBinding: 'Add what binds',
+  withdraw: 'Withdrawn',
+  addBinding: 'Add a law or promise',
   decideBinding: 'Decide',
   promise: 'our own promise',
   why: 'Why this date?',
@@ -213,7 +213,7 @@ export const caseWords = {
 
   bindingTitle: 'Does it bind?',
   bindingState: 'Your decision',
-  addBindingTitle: 'Add what binds',
+  addBindingTitle: 'Add a law or promise that may bind',
   regime: 'Regime or promise',
 
   personTitle: 'Person',
@@ -224,6 +224,7 @@ export const caseWords = {
   emails: 'E-mail addresses',
   phones: 'Telephone numbers',
   oneEach: 'One a line.',
+  withCommas: 'several with commas',
   address: 'Postal address',
   organisation: 'Organisation',
   attention: 'Attention or care of',

@@ -3,6 +3,7 @@
 export const letterWords = {
   write: 'Words',
   preview: 'Pages',
+  previewPane: 'Preview',
   previewOf: 'How to look at the letter',
   pages: 'As printed',
   twin: 'To read',

@@ -23,7 +23,6 @@ export const openCase = {
   subjectName: 'Name',
   what: 'What is asked',
   addRequest: 'Add a request',
-  removeRequest: (n: number) => `Remove request ${n}`,
   request: (n: number) => `Request ${n}`,
   title: 'Title',
   titleHint: 'In one line; left empty, the app words it.',
