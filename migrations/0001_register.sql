@@ -590,6 +590,7 @@ CREATE TABLE case_rows (
 -- A list is asked for by state; without a mail-by date a case sorts last.
 CREATE INDEX case_rows_by_mail_by ON case_rows (state, ifnull(mail_by, '9999-99-99'), id);
 CREATE INDEX case_rows_by_received ON case_rows (state, ifnull(received, ''), id);
+CREATE INDEX case_rows_by_number ON case_rows (state, id);
 CREATE INDEX case_rows_by_name ON case_rows (state, name COLLATE NOCASE, id);
 CREATE INDEX case_rows_with_child ON case_rows (state, id) WHERE child <> '';
 
@@ -606,8 +607,9 @@ CREATE INDEX due_dates_by_day ON due_dates (mail_by, case_id);
 CREATE INDEX due_dates_by_case ON due_dates (case_id);
 
 -- What is found by searching: a document is a person, a case, a message or a letter. Names and numbers are one index,
--- long texts another, so that a name is never drowned in texts. Identifiers were taken out before. `kind` holds one
--- word for the noun: a search of one kind skips the others unread.
+-- long texts another, so that a name is never drowned in texts. Identifiers were taken out before. `beside` holds words the
+-- text does not show so: one for the noun, so that a search of one kind skips the others unread, and each number as
+-- one word.
 CREATE TABLE search_docs (
     id      INTEGER PRIMARY KEY AUTOINCREMENT,
     noun    TEXT    NOT NULL CHECK (noun IN ('person', 'case', 'message', 'letter')),
@@ -617,10 +619,10 @@ CREATE TABLE search_docs (
 ) STRICT;
 
 CREATE VIRTUAL TABLE search_names USING fts5 (
-    body, kind, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3', detail = none
+    body, beside, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3', detail = none
 );
 CREATE VIRTUAL TABLE search_texts USING fts5 (
-    body, kind, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3', detail = none
+    body, beside, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3', detail = none
 );
 INSERT INTO search_names (search_names, rank) VALUES ('secure-delete', 1);
 INSERT INTO search_texts (search_texts, rank) VALUES ('secure-delete', 1);

@@ -4,6 +4,8 @@
 mod case_rows;
 mod due_dates;
 mod search;
+#[cfg(test)]
+mod tests;
 
 pub use case_rows::{CaseCounts, CaseFilter, CaseOrder, CasePage};
 pub use search::{Found, Hit, SearchDoc};

@@ -37,7 +37,7 @@ word_list! {
 }
 
 /// What is indexed of one thing. Identifiers must have been taken out of both texts before.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SearchDoc {
     /// What it is.
     pub noun: Found,
@@ -78,6 +78,29 @@ fn words(typed: &str) -> Vec<String> {
         .collect()
 }
 
+/// The text with each number of several parts written as one word: `PR-2026-0001` as `PR20260001`.
+fn joined(text: &str) -> String {
+    let part = |c: char| c.is_alphanumeric() || c == '-';
+    let mut out = String::with_capacity(text.len());
+    for run in text.split_inclusive(|c| !part(c)) {
+        let number = run.contains('-') && run.contains(|c: char| c.is_ascii_digit());
+        out.extend(run.chars().filter(|c| !(number && *c == '-')));
+    }
+    out
+}
+
+/// What is indexed of a text beside it: the word for its kind, and its numbers as one word each.
+fn beside(noun: Found, text: &str) -> String {
+    let mut words = format!("{KIND}{noun}");
+    for run in text.split(|c: char| !(c.is_alphanumeric() || c == '-')) {
+        if run.contains('-') && run.contains(|c: char| c.is_ascii_digit()) {
+            words.push(' ');
+            words.push_str(&joined(run));
+        }
+    }
+    words
+}
+
 /// The index's query for all words: whole words, or beginnings of words; of one kind, or of all.
 fn matching(noun: Option<Found>, words: &[String], beginnings: bool) -> String {
     let star = if beginnings { "*" } else { "" };
@@ -103,7 +126,18 @@ impl Reader {
     }
 
     async fn find(&mut self, noun: Option<Found>, typed: &str, limit: u32) -> Result<Vec<Hit>> {
-        let words = words(typed);
+        // A number as one word finds the one case at once; its parts stand in nearly all of them.
+        let as_one = joined(typed);
+        if as_one != typed {
+            let hits = self.find_words(noun, &words(&as_one), limit).await?;
+            if !hits.is_empty() {
+                return Ok(hits);
+            }
+        }
+        self.find_words(noun, &words(typed), limit).await
+    }
+
+    async fn find_words(&mut self, noun: Option<Found>, words: &[String], limit: u32) -> Result<Vec<Hit>> {
         let mut hits = Vec::new();
         let mut seen = HashSet::new();
         if words.is_empty() {
@@ -118,9 +152,9 @@ impl Reader {
             }
             // Those seen before may come again: ask for as many more.
             let most = i64::try_from(room + seen.len()).unwrap_or(i64::MAX);
-            let ids = self.matching_docs(index, &matching(noun, &words, beginnings), most).await?;
+            let ids = self.matching_docs(index, &matching(noun, words, beginnings), most).await?;
             let fresh: Vec<i64> = ids.into_iter().filter(|id| seen.insert(*id)).take(room).collect();
-            hits.extend(self.hits(&fresh, index == "search_texts", &words).await?);
+            hits.extend(self.hits(&fresh, index == "search_texts", words).await?);
         }
         Ok(hits)
     }
@@ -187,17 +221,26 @@ impl Writer {
     /// `DiskFull`, `Io`.
     pub async fn index(&mut self, docs: &[SearchDoc]) -> Result<()> {
         for chunk in docs.chunks(CHUNK) {
-            let rows = serde_json::to_string(chunk)
-                .map_err(|e| crate::RegisterError::Misfit { noun: "search", why: e.to_string() })?;
+            let rows: Vec<_> = chunk
+                .iter()
+                .map(|doc| {
+                    serde_json::json!({
+                        "noun": doc.noun.as_str(), "id": doc.id, "case": doc.case.map(CaseId::raw),
+                        "names": doc.names, "names_beside": beside(doc.noun, &doc.names),
+                        "text": doc.text, "text_beside": beside(doc.noun, &doc.text),
+                    })
+                })
+                .collect();
+            let rows = serde_json::Value::Array(rows).to_string();
             self.unindex_rows(&rows).await?;
             for sql in [
                 "INSERT INTO search_docs (noun, ref_id, case_id)
                  SELECT value->>'noun', value->>'id', value->>'case' FROM json_each(?1)",
-                "INSERT INTO search_names (rowid, body, kind) SELECT d.id, j.value->>'names', 'zzkind' || d.noun FROM json_each(?1) AS j
-                 JOIN search_docs AS d ON d.noun = j.value->>'noun' AND d.ref_id = j.value->>'id'
+                "INSERT INTO search_names (rowid, body, beside) SELECT d.id, j.value->>'names', j.value->>'names_beside'
+                 FROM json_each(?1) AS j JOIN search_docs AS d ON d.noun = j.value->>'noun' AND d.ref_id = j.value->>'id'
                  WHERE j.value->>'names' <> ''",
-                "INSERT INTO search_texts (rowid, body, kind) SELECT d.id, j.value->>'text', 'zzkind' || d.noun FROM json_each(?1) AS j
-                 JOIN search_docs AS d ON d.noun = j.value->>'noun' AND d.ref_id = j.value->>'id'
+                "INSERT INTO search_texts (rowid, body, beside) SELECT d.id, j.value->>'text', j.value->>'text_beside'
+                 FROM json_each(?1) AS j JOIN search_docs AS d ON d.noun = j.value->>'noun' AND d.ref_id = j.value->>'id'
                  WHERE j.value->>'text' <> ''",
             ] {
                 sqlx::query(sql).bind(&rows).execute(self.conn()).await?;
