@@ -30,6 +30,15 @@ impl Window {
         Ok(())
     }
 
+    /// Demands a page free of faults of accessibility.
+    ///
+    /// # Errors
+    /// Lists the faults.
+    pub async fn no_faults(&self) -> Outcome {
+        let faults = self.faults().await?;
+        if faults.is_empty() { Ok(()) } else { Err(format!("axe found {faults:#?}").into()) }
+    }
+
     /// Runs axe on the page as it stands.
     ///
     /// # Errors

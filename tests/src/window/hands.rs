@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use thirtyfour::TypingData;
 use thirtyfour::prelude::*;
 
 use super::{Outcome, PATIENCE, Window};
@@ -94,8 +95,8 @@ impl Window {
     ///
     /// # Errors
     /// The driver's.
-    pub async fn keys(&self, keys: impl AsRef<str>) -> Outcome {
-        Ok(self.page.action_chain().send_keys(keys.as_ref()).perform().await?)
+    pub async fn keys(&self, keys: impl Into<TypingData>) -> Outcome {
+        Ok(self.page.action_chain().send_keys(keys).perform().await?)
     }
 
     /// Presses a key while another is held, as Ctrl+K.

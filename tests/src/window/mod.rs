@@ -4,6 +4,7 @@
 
 mod eyes;
 mod hands;
+mod journeys;
 mod stage;
 
 use std::path::{Path, PathBuf};
@@ -12,6 +13,7 @@ use std::time::Duration;
 use thirtyfour::{Capabilities, WebDriver};
 
 pub use eyes::Violation;
+pub use journeys::{FIRST_PASSPHRASE, show};
 pub use stage::{Folders, Group, Stage};
 
 /// What the harness itself may fail with.

@@ -182,6 +182,24 @@ fn the_first_and_the_last_day_are_answered_with_a_typed_error() {
 }
 
 #[test]
+fn what_was_done_for_an_earlier_request_of_the_case_moves_nothing() {
+    let book = book();
+    let regime = book.regime("us_tx_tdpsa").expect("it is shipped");
+    let received = day(100);
+    let before = |kind| Event { kind, day: received - Days::new(10) };
+    let events =
+        [FactKind::Acknowledged, FactKind::Extended, FactKind::Responded, FactKind::Appealed].map(before);
+    let plain = ask(book, regime, received, &[]).expect("clocks");
+    let found = ask(book, regime, received, &events).expect("clocks");
+    assert_eq!(found.len(), plain.len(), "no appeal is timed");
+    for (a, b) in found.iter().zip(&plain) {
+        assert_eq!((a.kind, a.standing, a.due, a.met), (b.kind, b.standing, b.due, b.met));
+    }
+    let respond = kind(&found, ClockKind::Respond).expect("an answer is due");
+    assert_eq!(respond.remarks.iter().filter(|r| r.contains("lies before this receipt")).count(), 2);
+}
+
+#[test]
 fn a_clock_keeps_its_form_for_scripts() {
     let book = book();
     let regime = book.regime("us_tx_tdpsa").expect("it is shipped");

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use domain::binding::{Situation as Asked, proposals};
-use domain::clock::{Clock, ClockQuestion, Event, fact_kind, reckon};
+use domain::clock::{Clock, ClockQuestion, Event, fact_kind, facts_fit, reckon};
 use domain::day::Day;
 use domain::ids::CompanyId;
 use domain::nouns::Applicability;
@@ -181,13 +181,14 @@ fn run(book: &LawBook, situation: &Situation) -> String {
         day: *day,
     };
     let events: Vec<Event> = situation.events.iter().map(event).collect();
-    let found = reckon(&ClockQuestion {
+    let question = ClockQuestion {
         regime,
         received: situation.received,
         events: &events,
         counting: book.counting(),
         open_calendar: situation.calendar.as_deref(),
-    });
+    };
+    let found = facts_fit(situation.received, &events).and_then(|()| reckon(&question));
     let found = match (found, &situation.refused) {
         (Err(error), Some(code)) if error.code() == code => return faults,
         (Err(error), _) => return format!("    refused with {}: {error}\n", error.code()),
