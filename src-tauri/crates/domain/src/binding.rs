@@ -118,7 +118,8 @@ fn lives_elsewhere(regime: &Regime, situation: &Situation) -> bool {
 
 /// Whether the person lives in one of the places: yes where none is asked for.
 fn place(places: &[String], of: Option<&str>) -> Known {
-    match of.map(str::trim).filter(|s| !s.is_empty()) {
+    // What is no two-letter code was not understood, and is not known.
+    match of.map(str::trim).filter(|s| s.len() == 2 && s.bytes().all(|b| b.is_ascii_alphabetic())) {
         _ if places.is_empty() => Known::Yes,
         None => Known::Unknown,
         Some(of) if places.iter().any(|p| p.eq_ignore_ascii_case(of)) => Known::Yes,

@@ -1,6 +1,6 @@
 //! The clocks of one binding from a day of receipt and facts, without a case.
 
-use domain::clock::{ClockQuestion, Event, Reckoning, reckon};
+use domain::clock::{ClockQuestion, Event, Reckoning, facts_fit, reckon};
 use domain::day::Day;
 
 use super::law_book;
@@ -30,6 +30,9 @@ pub fn clocks(regime: &str, received: Day, events: &[Event], calendar: Option<&s
             format!("Use one of: {}.", known.join(", ")),
         ));
     }
-    let question = ClockQuestion { regime: found, received, events, counting: book.counting(), open_calendar: calendar };
-    reckon(&question).map_err(|e| Refusal::new(Code::Law, format!("{e}."), e.next()))
+    let question =
+        ClockQuestion { regime: found, received, events, counting: book.counting(), open_calendar: calendar };
+    facts_fit(received, events)
+        .and_then(|()| reckon(&question))
+        .map_err(|e| Refusal::new(Code::Law, format!("{e}."), e.next()))
 }

@@ -14,6 +14,7 @@ use crate::nouns::FactKind;
 use crate::rule::{Counting, Regime};
 use crate::word_list;
 pub use reckon::{clocks, reckon};
+pub use start::facts_fit;
 
 word_list! {
     /// Which duty a clock times.

@@ -9,6 +9,10 @@ use crate::day::Day;
 use crate::nouns::FactKind;
 use crate::rule::{Term, Unit};
 
+/// Facts that would move or add a date if they were this request's.
+const MOVING: &[FactKind] =
+    &[FactKind::Extended, FactKind::Appealed, FactKind::AppealExtended, FactKind::ClarificationAsked];
+
 /// The clocks of one binding, in the order of their duties. Duties without a date: see [`reckon`].
 ///
 /// # Errors
@@ -31,7 +35,7 @@ pub fn reckon(question: &ClockQuestion) -> Result<Reckoning, ClockError> {
             to: regime.effective_to,
         });
     }
-    let facts = Facts::new(question.events, question.received)?;
+    let facts = Facts::new(question.events, question.received);
     let mut desk = Desk {
         question,
         facts,
@@ -111,21 +115,30 @@ impl Desk<'_> {
     fn what_the_rule_does_not_know(&mut self) {
         let regime = self.question.regime;
         let told = self.facts.extensions();
-        let mut remarks = Vec::new();
+        let mut remarks: Vec<String> = self
+            .facts
+            .left_out(MOVING)
+            .map(|e| {
+                format!("The fact {} of {} lies before this receipt and moves nothing here.", e.kind, e.day)
+            })
+            .collect();
         match &regime.extension {
-            None if told > 0 => {
-                remarks.push("An extension is recorded, and this rule knows none: the date stands.")
-            }
+            None if told > 0 => remarks
+                .push("An extension is recorded, and this rule knows none: the date stands.".to_owned()),
             Some(rule) if told > usize::from(rule.times) => {
-                remarks
-                    .push("More extensions are recorded than this rule allows: the later ones move nothing.");
+                remarks.push(
+                    "More extensions are recorded than this rule allows: the later ones move nothing."
+                        .to_owned(),
+                );
             }
             _ => {}
         }
         if regime.appeal.is_none() && self.facts.first(FactKind::Appealed).is_some() {
-            remarks.push("An appeal is recorded, and this rule grants none: no date follows from it.");
+            remarks.push(
+                "An appeal is recorded, and this rule grants none: no date follows from it.".to_owned(),
+            );
         }
-        self.change(ClockKind::Respond, |clock| clock.remarks.extend(remarks.into_iter().map(str::to_owned)));
+        self.change(ClockKind::Respond, |clock| clock.remarks.extend(remarks));
     }
 
     /// Times one duty. `from` is the fact it counts from where the term itself names none.

@@ -27,14 +27,25 @@ pub(super) struct Facts<'a> {
     received: Day,
 }
 
+/// Holds facts that were handed in for one binding against the receipt. A case may well hold facts of an earlier request;
+/// a list made for one binding may not, and a date in it that can't be is better refused.
+///
+/// # Errors
+/// The first fact that lies before the receipt of what it answers.
+pub fn facts_fit(received: Day, events: &[Event]) -> Result<(), ClockError> {
+    match events.iter().find(|e| too_early(e, received)) {
+        Some(e) => Err(ClockError::BeforeReceipt { kind: e.kind, day: e.day, received }),
+        None => Ok(()),
+    }
+}
+
+fn too_early(event: &Event, received: Day) -> bool {
+    event.day < received && AFTER_RECEIPT.contains(&event.kind)
+}
+
 impl<'a> Facts<'a> {
-    /// # Errors
-    /// A fact that lies before the receipt and can't.
-    pub(super) fn new(events: &'a [Event], received: Day) -> Result<Self, ClockError> {
-        match events.iter().find(|e| e.day < received && AFTER_RECEIPT.contains(&e.kind)) {
-            Some(e) => Err(ClockError::BeforeReceipt { kind: e.kind, day: e.day, received }),
-            None => Ok(Self { events, received }),
-        }
+    pub(super) fn new(events: &'a [Event], received: Day) -> Self {
+        Self { events, received }
     }
 
     /// The earliest day of this kind.
@@ -51,7 +62,13 @@ impl<'a> Facts<'a> {
     }
 
     fn all(&self, kind: FactKind) -> impl Iterator<Item = Day> + '_ {
-        self.events.iter().filter(move |e| e.kind == kind).map(|e| e.day)
+        // What was done before the receipt answered another request of the same case.
+        self.events.iter().filter(move |e| e.kind == kind && !too_early(e, self.received)).map(|e| e.day)
+    }
+
+    /// Facts of these kinds that lie before the receipt and are left out.
+    pub(super) fn left_out(&self, kinds: &'a [FactKind]) -> impl Iterator<Item = &'a Event> + '_ {
+        self.events.iter().filter(move |e| kinds.contains(&e.kind) && too_early(e, self.received))
     }
 
     /// The extension that stands: the earliest that was not taken back later.
