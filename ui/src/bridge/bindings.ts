@@ -36,6 +36,8 @@ export const commands = {
 	openAttachment: (act: Act, message: string, attachment: string) => typedError<null, Refusal>(__TAURI_INVOKE("open_attachment", { act, message, attachment })),
 	/**  Saves the original bytes of a message where the officer says; it leaves the register, and that is logged. */
 	saveOriginal: (act: Act, message: string) => typedError<null, Refusal>(__TAURI_INVOKE("save_original", { act, message })),
+	/**  Writes a backup where the officer says; none = cancelled. */
+	backupDialog: (act: Act) => typedError<RegisterInfo | null, Refusal>(__TAURI_INVOKE("backup_dialog", { act })),
 	/**  Shows a message with nothing masked; the look is logged. */
 	revealMessage: (act: Act, id: string) => typedError<string, Refusal>(__TAURI_INVOKE("reveal_message", { act, id })),
 	/**  Takes, changes, turns down or reopens a suggestion. */
@@ -66,6 +68,10 @@ export const commands = {
 	touch: () => __TAURI_INVOKE<void>("touch"),
 	/**  Every unsaved word was handed in. */
 	flushed: () => __TAURI_INVOKE<void>("flushed"),
+	/**  Seals the key under another passphrase; the register is not written anew. */
+	changePassphrase: (current: string, fresh: string) => typedError<null, Refusal>(__TAURI_INVOKE("change_passphrase", { current, fresh })),
+	/**  Makes a new recovery code; the old paper is void. Answers its groups, this once. */
+	newRecoveryCode: (passphrase: string) => typedError<string[], Refusal>(__TAURI_INVOKE("new_recovery_code", { passphrase })),
 	/**  Drafts a letter. */
 	draftLetter: (act: Act, ofCase: string, input: DraftInput) => typedError<LetterView, Refusal>(__TAURI_INVOKE("draft_letter", { act, case: ofCase, input })),
 	/**  Keeps the officer's words of a draft. */
@@ -145,6 +151,8 @@ export const commands = {
 	letter: (id: string) => typedError<LetterView, Refusal>(__TAURI_INVOKE("letter", { id })),
 	/**  What waits to be printed, handed over, logged. */
 	mailroom: () => typedError<MailroomView, Refusal>(__TAURI_INVOKE("mailroom")),
+	/**  Checks the file, the audit chain and every stored hash. */
+	verify: () => typedError<VerifyView, Refusal>(__TAURI_INVOKE("verify")),
 	/**  Adds a request; what may bind it is proposed. */
 	addRequest: (act: Act, ofCase: string, input: RequestInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_request", { act, case: ofCase, input })),
 	/**  The person withdrew the request. */
@@ -1455,6 +1463,8 @@ export type LetterHead = {
 	case_number: string,
 	/**  Company. */
 	company: string,
+	/**  The requests it answers. */
+	requests: string[],
 	/**  Kind. */
 	kind: string,
 	/**  Language. */
@@ -2544,6 +2554,22 @@ export type Verdict =
 "reject" | 
 /**  Undo: open again. */
 "reopen";
+
+/**  What verifying the register found. */
+export type VerifyView = {
+	/**  Nothing is wrong. */
+	passed: boolean,
+	/**  Entries of the audit chain that were read. */
+	entries: number,
+	/**  Stored byte strings that were read. */
+	blobs: number,
+	/**  Issued letters and mail logs that were compared with their bytes. */
+	documents: number,
+	/**  Entries whose payload was purged, as the chain itself says. */
+	purged: number[],
+	/**  What is wrong, one sentence each. */
+	problems: string[],
+};
 
 /**  One step of a working: some days and what was done with them. */
 export type WorkingStep = {

@@ -1,4 +1,5 @@
 // Which suggestion is in hand, and what the officer makes of it. After a decision the next open one comes to hand.
+import { tick } from 'svelte';
 import { desk, type MessageView, type Suggestion, type Verdict } from '#/bridge';
 import { Doing } from '#/state/doing.svelte';
 import { say } from '#/state/say.svelte';
@@ -53,11 +54,17 @@ export class SuggestionDesk {
       if (this.doing.fault) say.fault(this.doing.fault);
       return;
     }
+    // The buttons of a decided one go; who stood on them goes on with the next one.
+    const inside = document.activeElement?.closest('[data-suggestion]') != null;
     this.changing = '';
     this.#chosen = id;
     this.#answer(answer);
     const state = answer.suggestions.find((x) => x.id === id)?.state ?? 'open';
     say.quietly(`${w.lists.suggestion[s.kind]}: ${w.unfiled.decided[state]}`);
     if (verdict !== 'reopen') this.next();
+    if (inside) {
+      await tick();
+      document.querySelector<HTMLElement>(`[data-suggestion="${this.chosen}"]`)?.focus();
+    }
   }
 }

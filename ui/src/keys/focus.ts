@@ -1,0 +1,35 @@
+// The focus is never lost: when what had it is gone, what stood around it takes it.
+
+const CAN_TAKE = '[role=listbox], [tabindex="0"]:not([role=separator]), button:not(:disabled), a[href], input:not(:disabled), select, textarea';
+
+/** Nothing in particular has the focus: the page itself, or the work as a whole. */
+export function focusIsIdle(): boolean {
+  const at = document.activeElement;
+  return at === null || at === document.body || at.id === 'work';
+}
+
+/** Remembers where the focus was, from the inside out. */
+export class FocusTrail {
+  #trail: HTMLElement[] = [];
+
+  /** To be called with what took the focus. */
+  note(target: EventTarget | null): void {
+    if (!(target instanceof HTMLElement) || target === document.body) return;
+    this.#trail = [];
+    for (let at: HTMLElement | null = target; at; at = at.parentElement) this.#trail.push(at);
+  }
+
+  /** Gives the focus back to the nearest thing that is still there, if it was lost. */
+  mend(): void {
+    const at = document.activeElement;
+    if (at !== null && at !== document.body) return;
+    for (const element of this.#trail) {
+      if (!element.isConnected) continue;
+      const takes = element.matches('[tabindex]') ? element : element.querySelector<HTMLElement>(CAN_TAKE);
+      if (takes) {
+        takes.focus();
+        return;
+      }
+    }
+  }
+}
