@@ -2,14 +2,22 @@
 //! each with the words it rests on. Nothing is invented: what the text does not say stays empty.
 //! Rules are data in `rules/<lang>/`; this folder holds the machinery that runs them.
 
+mod ages;
+mod asks;
+mod companies;
+mod language;
+mod names;
+mod page;
+mod people;
+mod place;
+mod rights;
+mod rules;
+mod scan;
+mod tell;
 mod types;
+mod zones;
 
+pub use tell::suggest;
 pub use types::{
     Agent, ChildEvidence, ChildSignal, ChildSuggest, Context, Evidence, PersonFound, RightFound, Suggest,
 };
-
-/// Reads a text for proposals. Spans count Unicode scalar values of `text`.
-pub fn suggest(text: &str, context: &Context) -> Suggest {
-    let _ = (text, context);
-    Suggest::nothing()
-}

@@ -1,0 +1,86 @@
+//! Whether a message asks for something, belongs to an earlier matter, or asks for nothing.
+
+use std::ops::Range;
+
+use domain::words::{IsRequest, Right};
+
+use super::rights::Rights;
+use super::scan::{Sense, Sentences, run};
+use super::types::{Context, RightFound};
+
+/// Words of a text that points at an enclosure, at most.
+const FEW_WORDS: usize = 40;
+
+/// What the words around the rights say.
+#[derive(Debug, Default)]
+pub struct Signs {
+    /// An answer is waited for.
+    pub reminder: Option<Range<usize>>,
+    /// It answers, thanks, or names a case.
+    pub reply: Option<Range<usize>>,
+    /// An earlier request is taken back.
+    pub withdrawn: Option<Range<usize>>,
+    /// The letter stands in an enclosure.
+    pub letter: Option<Range<usize>>,
+    /// A privacy request that names no right.
+    pub unspecific: Option<Range<usize>>,
+}
+
+/// Reads the signs of a text.
+pub fn signs(shadow: &[u8], sentences: &Sentences) -> Signs {
+    let mut signs = Signs::default();
+    for hit in run("request", shadow, sentences) {
+        if hit.sense == Sense::Denied {
+            continue;
+        }
+        let place = match hit.rule.written.value.as_str() {
+            "reminder" => &mut signs.reminder,
+            "reply" => &mut signs.reply,
+            "withdrawn" => &mut signs.withdrawn,
+            "letter" => &mut signs.letter,
+            _ => &mut signs.unspecific,
+        };
+        if place.is_none() {
+            *place = Some(hit.span.clone());
+        }
+    }
+    signs
+}
+
+/// Judges the message. Rights that stand only as a memory of an earlier request are taken out of a follow-up, and
+/// proposed with that doubt otherwise.
+pub fn judge(
+    signs: &Signs,
+    subject: &Signs,
+    mut rights: Rights,
+    own_words: usize,
+    context: &Context,
+) -> (IsRequest, Vec<RightFound>) {
+    let anew = rights.found.iter().any(|r| matches!(r.right, Right::Complaint | Right::Appeal));
+    if (signs.withdrawn.is_some() || subject.withdrawn.is_some()) && !anew {
+        return (IsRequest::Followup, Vec::new());
+    }
+    let reply = signs.reply.is_some() || subject.reply.is_some();
+    let reminded = signs.reminder.is_some() || subject.reminder.is_some();
+    if !rights.found.is_empty() {
+        let followup = reminded && !anew && (reply || context.is_reply || !rights.earlier.is_empty() || subject.reminder.is_some());
+        return (if followup { IsRequest::Followup } else { IsRequest::Yes }, rights.found);
+    }
+    if !rights.earlier.is_empty() && !reply && !context.is_reply && !reminded {
+        for right in &mut rights.earlier {
+            right.against.push("The words speak of an earlier request.".to_owned());
+        }
+        return (IsRequest::Yes, rights.earlier);
+    }
+    let has_paper = !context.attachments.is_empty();
+    if has_paper && !context.bulk && own_words <= FEW_WORDS && !reply && (signs.letter.is_some() || subject.letter.is_some() || own_words <= 6) {
+        return (IsRequest::Yes, Vec::new());
+    }
+    if reply || reminded || (!rights.earlier.is_empty()) {
+        return (IsRequest::Followup, Vec::new());
+    }
+    if (signs.unspecific.is_some() || subject.unspecific.is_some()) && !context.bulk {
+        return (IsRequest::Yes, Vec::new());
+    }
+    (IsRequest::No, Vec::new())
+}

@@ -1,0 +1,100 @@
+//! Names of people in running text: where a name begins and ends, and whether a line is one. Capital letters are the
+//! only sign, so the original characters are looked at and not the shadow.
+
+use std::ops::Range;
+
+use super::companies::companies;
+use super::page::Page;
+
+/// Small words inside a name.
+const PARTICLES: &[&str] =
+    &["de", "del", "la", "las", "los", "da", "das", "do", "dos", "di", "van", "von", "der", "den", "ter", "y", "e", "al", "el", "bin", "ibn", "af", "av", "zu", "le", "du", "san"];
+/// Words after a name that belong to it.
+const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "jr.", "sr.", "esq", "esq.", "md", "phd", "cpa", "llc", "inc", "inc.", "llp", "pllc", "pc", "p.c.", "ltd", "co", "co.", "corp", "corp."];
+/// Longest name, in words.
+const MAX_WORDS: usize = 6;
+
+/// The name that begins at or right after a place: blanks, a comma, a bracket or a colon may stand between.
+pub fn at(page: &Page, from: usize, least: usize) -> Option<Range<usize>> {
+    let mut i = from;
+    while page.chars.get(i).is_some_and(|c| matches!(c, ' ' | ',' | ':' | '(' | '"' | '\u{201c}' | '\n')) && i < from + 4 {
+        i += 1;
+    }
+    let start = i;
+    let mut end = start;
+    let mut words = 0;
+    while words < MAX_WORDS {
+        let word_end = word_end(page, i);
+        let word: String = page.chars.get(i..word_end)?.iter().collect();
+        let bare = word.trim_end_matches(['.', ',']);
+        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        let particle = words > 0 && PARTICLES.contains(&word.as_str());
+        let refused = words == 0 && companies().no_names.contains(&bare.trim_end_matches("'s").to_lowercase());
+        if word.is_empty() || refused || !(capital || particle) || word.chars().any(|c| c.is_ascii_digit()) {
+            break;
+        }
+        if !particle {
+            let initial = bare.chars().count() == 1 || SUFFIXES.contains(&word.to_lowercase().as_str());
+            end = if word.ends_with('.') && !initial { word_end - 1 } else { word_end };
+            words += 1;
+            if word.ends_with(',') || (word.ends_with('.') && !initial) {
+                end = word_end - 1;
+                break;
+            }
+        }
+        i = word_end;
+        if page.chars.get(i) != Some(&' ') {
+            break;
+        }
+        i += 1;
+    }
+    let end = if page.words(&(start..end)).ends_with("'s") || page.words(&(start..end)).ends_with("\u{2019}s") { end - 2 } else { end };
+    (words >= least.max(1) && end > start).then_some(start..end)
+}
+
+fn word_end(page: &Page, from: usize) -> usize {
+    let part = |c: &char| c.is_alphanumeric() || matches!(c, '\'' | '\u{2019}' | '-' | '.' | ',' | '&');
+    from + page.chars.get(from..).unwrap_or_default().iter().take(40).take_while(|c| part(c)).count()
+}
+
+/// Whether a line is a name and nothing else.
+pub fn is_name(page: &Page, line: &Range<usize>) -> bool {
+    let words = page.words(line);
+    let first = words.split_whitespace().next().unwrap_or_default().trim_end_matches([',', '.']).to_lowercase();
+    let count = words.split_whitespace().count();
+    (1..=MAX_WORDS).contains(&count)
+        && words.chars().count() <= 60
+        && !companies().no_names.contains(&first)
+        && !words.ends_with(['?', '!', ':', ';'])
+        && at(page, line.start, 1).is_some_and(|name| {
+            let rest = page.words(&(name.end..line.end));
+            let rest = rest.trim_matches([' ', ',', '.']);
+            rest.is_empty() || SUFFIXES.contains(&rest.to_lowercase().as_str())
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name_at(text: &str, from: usize, least: usize) -> Option<String> {
+        let page = Page::new(text);
+        at(&page, from, least).map(|r| page.words(&r))
+    }
+
+    #[test]
+    fn a_name_ends_where_the_capitals_end() {
+        assert_eq!(name_at("mother, Agnes Ellison, 88, who", 6, 1).as_deref(), Some("Agnes Ellison"));
+        assert_eq!(name_at("for Ra\u{fa}l de la Cruz and his", 4, 2).as_deref(), Some("Ra\u{fa}l de la Cruz"));
+        assert_eq!(name_at("I am Raymond A. Delgado Jr. from", 5, 2).as_deref(), Some("Raymond A. Delgado Jr."));
+        assert_eq!(name_at("for her and me", 4, 1), None);
+        assert_eq!(name_at("request for Off Duty Management", 12, 2), None);
+    }
+
+    #[test]
+    fn a_line_with_more_than_a_name_is_none() {
+        let is = |text: &str| is_name(&Page::new(text), &(0..text.chars().count()));
+        assert!(is("Tran Thi Bich Ngoc") && is("Luca") && is("Si\u{f3}bhan O'Neill-Park") && is("Gerald T. Fitch"));
+        assert!(!is("Thanks for your help") && !is("12 Oak St") && !is("Please call me") && !is("no name"));
+    }
+}

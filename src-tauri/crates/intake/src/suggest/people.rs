@@ -1,0 +1,207 @@
+//! Who writes: name, e-mail, telephone numbers; and whom it is about. The From header leads; a signature, a labelled
+//! line or "my name is" serve where it is silent or speaks of a machine. Addresses are `place`'s work.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::bytes::Regex;
+
+use super::names;
+use super::page::Page;
+use super::rules;
+use crate::message::Mailbox;
+
+/// A value with its words; no words where it stands in a header only.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// The value.
+    pub value: String,
+    /// Where it stands in the text.
+    pub span: Option<Range<usize>>,
+    /// What found it.
+    pub rule: &'static str,
+}
+
+static PHONE: LazyLock<Regex> = LazyLock::new(|| {
+    rules::any(&[
+        r"(?:\+?1[ .-]?)?\(?[2-9]\d{2}\)?[ .-]{0,2}[2-9]\d{2}[ .-]\d{4}\b".to_owned(),
+        r"\+[2-9]\d{0,2}[ .-]?\(?\d{1,4}\)?(?:[ .-]?\d{2,5}){2,4}\b".to_owned(),
+        r"\b[2-9]\d{9}\b".to_owned(),
+    ])
+});
+static EMAIL: LazyLock<Regex> =
+    LazyLock::new(|| rules::any(&[r"[a-z0-9._%+'-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+".to_owned()]));
+/// Mailboxes that send for others: web forms, scanners, ticket systems.
+static MACHINE: LazyLock<Regex> = LazyLock::new(|| {
+    rules::any(&[r"^(?:no-?reply|do-?not-?reply|donotreply|website|webmaster|web|wordpress|form|forms|contact ?form|notifications?|mailer|scanner|copier|system|noreply|mailer-daemon|postmaster)\b".to_owned(), r"\b(?:web|contact) ?form\b".to_owned()])
+});
+static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
+    let of: Vec<String> = rules::book().all("closing").iter().map(|c| format!("^(?:{c})[,.! ]*$")).collect();
+    rules::any(&of)
+});
+static CLOSING_THEN: LazyLock<Regex> = LazyLock::new(|| {
+    let of: Vec<String> = rules::book().all("closing").iter().map(|c| format!("(?:^|[.!?] )(?:{c})[,.!-] ?[a-z{{]")).collect();
+    rules::any(&of)
+});
+
+/// Whether a mailbox is a machine's that writes for people.
+pub fn is_machine(from: &Mailbox) -> bool {
+    let plain = |t: &str| Page::new(t).shadow;
+    MACHINE.is_match(&plain(&from.name)) || MACHINE.is_match(&plain(&from.email))
+}
+
+/// The writer's name.
+pub fn name(page: &Page, own: &[Range<usize>], from: &Mailbox) -> Option<Found> {
+    let header = turned(&from.name);
+    let signed = signature(page, own);
+    let labelled = labelled(page, own, "name_label").filter(|r| names::is_name(page, r) || names::at(page, r.start, 1).is_some());
+    let machine = is_machine(from) || header.is_empty();
+    let full = |r: &Range<usize>| page.words(r).split_whitespace().count() >= 2;
+    // A nickname or an account name in the header gives way to a full name under the letter.
+    let handle = !header.contains(' ') && (header.chars().any(|c| c.is_ascii_digit()) || header.chars().all(|c| !c.is_uppercase()));
+    if !machine && !handle {
+        let span = locate(page, own, &header);
+        return Some(Found { value: header, span, rule: "header.from" });
+    }
+    let found = |r: Range<usize>, rule| Some(Found { value: page.words(&r), span: Some(r), rule });
+    if let Some(r) = labelled.clone() {
+        return found(names::at(page, r.start, 1).unwrap_or(r), "label.name");
+    }
+    let said = said_name(page, own);
+    match (signed, said) {
+        (Some(r), Some(s)) if !full(&r) && full(&s) => found(s, "said.name"),
+        (Some(r), _) => found(r, "signature.name"),
+        (None, Some(s)) => found(s, "said.name"),
+        (None, None) if !header.is_empty() && !machine => {
+            let span = locate(page, own, &header);
+            Some(Found { value: header, span, rule: "header.from" })
+        }
+        (None, None) => None,
+    }
+}
+
+/// "Wilson, Chris" as "Chris Wilson"; a company's comma stays.
+fn turned(name: &str) -> String {
+    match name.split_once(", ") {
+        Some((last, first))
+            if !first.contains(',')
+                && first.split_whitespace().count() <= 3
+                && last.split_whitespace().count() <= 2
+                && !["jr", "sr", "llc", "inc", "md", "esq", "ltd", "pc", "llp", "cpa", "phd", "ii", "iii"]
+                    .contains(&first.trim_end_matches('.').to_lowercase().as_str()) =>
+        {
+            format!("{first} {last}")
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// Where a name stands in the writer's own words, the last time.
+fn locate(page: &Page, own: &[Range<usize>], name: &str) -> Option<Range<usize>> {
+    let wanted = Page::new(name).shadow;
+    if wanted.is_empty() {
+        return None;
+    }
+    let text = page.only(own);
+    let at = text.windows(wanted.len()).rposition(|w| w == wanted)?;
+    let edge = |i: Option<usize>| i.and_then(|i| text.get(i)).is_none_or(|b| !b.is_ascii_alphanumeric());
+    (edge(at.checked_sub(1)) && edge(Some(at + wanted.len()))).then(|| at..at + wanted.len())
+}
+
+/// The name under the letter: after a closing, above an address, or alone on the last line.
+fn signature(page: &Page, own: &[Range<usize>]) -> Option<Range<usize>> {
+    let lines: Vec<Range<usize>> = own.iter().map(|l| page.trimmed(l.clone())).filter(|l| !l.is_empty()).collect();
+    let name = |i: usize| lines.get(i).filter(|l| names::is_name(page, l)).cloned();
+    for (i, line) in lines.iter().enumerate().rev() {
+        let plain = page.shadow.get(line.clone()).unwrap_or_default();
+        if CLOSING.is_match(plain) {
+            if let Some(found) = name(i + 1) {
+                return Some(found);
+            }
+        } else if let Some(m) = CLOSING_THEN.find(plain)
+            && let Some(found) = names::at(page, line.start + m.end() - 1, 1)
+            && found.end + 2 >= line.end
+        {
+            return Some(found);
+        }
+    }
+    let last = (0..lines.len()).rev().take(7).find_map(|i| {
+        let below_is_address = lines.get(i + 1).is_some_and(|l| page.plain(l).bytes().any(|b| b.is_ascii_digit()));
+        (below_is_address || i + 1 == lines.len()).then(|| name(i)).flatten()
+    });
+    last.filter(|_| lines.len() > 1)
+}
+
+/// The value after a label: "Name: Ann Lee".
+fn labelled(page: &Page, own: &[Range<usize>], list: &str) -> Option<Range<usize>> {
+    own.iter().map(|l| page.trimmed(l.clone())).find_map(|line| {
+        let plain = page.shadow.get(line.clone())?;
+        let end = rules::matchers(list).filter_map(|re| re.find(plain).filter(|m| m.start() == 0)).map(|m| m.end()).max()?;
+        let rest = plain.get(end..)?;
+        let colon = rest.iter().position(|b| *b == b':').filter(|i| *i < 2)?;
+        let value = page.trimmed(line.start + end + colon + 1..line.end);
+        (!value.is_empty()).then_some(value)
+    })
+}
+
+/// "My name is Ann Lee."
+fn said_name(page: &Page, own: &[Range<usize>]) -> Option<Range<usize>> {
+    let text = page.only(own);
+    rules::matchers("i_am").find_map(|re| {
+        re.find_iter(&text).find_map(|m| {
+            let least = if text.get(m.start()..m.end()).is_some_and(|w| w.starts_with(b"my name") || w.starts_with(b"me llamo") || w.starts_with(b"mi nombre") || w.starts_with(b"mein name")) { 1 } else { 2 };
+            names::at(page, m.end(), least)
+        })
+    })
+}
+
+/// The writer's e-mail address.
+pub fn email(page: &Page, own: &[Range<usize>], from: &Mailbox) -> Option<Found> {
+    let span = |value: &str| locate(page, own, value);
+    if is_machine(from) || from.email.is_empty() {
+        let labelled = labelled(page, own, "email_label")
+            .and_then(|r| EMAIL.find(page.shadow.get(r.clone())?).map(|m| r.start + m.start()..r.start + m.end()));
+        let any = || {
+            let text = page.only(own);
+            EMAIL.find(&text).map(|m| m.start()..m.end())
+        };
+        if let Some(r) = labelled.or_else(any) {
+            let value = page.words(&r).trim_end_matches('.').to_owned();
+            return Some(Found { value, span: Some(r), rule: "text.email" });
+        }
+    }
+    (!from.email.is_empty()).then(|| Found { value: from.email.clone(), span: span(&from.email), rule: "header.from" })
+}
+
+/// Telephone numbers in the writer's own words, as written.
+pub fn phones(page: &Page, own: &[Range<usize>]) -> Vec<Found> {
+    let text = page.only(own);
+    PHONE
+        .find_iter(&text)
+        .filter(|m| {
+            let before = m.start().checked_sub(1).and_then(|i| text.get(i));
+            !before.is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'/' | b'#' | b'@'))
+                && text.get(m.end()).is_none_or(|b| !b.is_ascii_alphanumeric() && *b != b'-' && *b != b'@')
+        })
+        .take(6)
+        .map(|m| Found { value: page.words(&(m.start()..m.end())), span: Some(m.start()..m.end()), rule: "text.phone" })
+        .collect()
+}
+
+/// The name of whom it is about, where the words name somebody else than the writer.
+pub fn data_subject(page: &Page, text: &[u8], writer: Option<&str>) -> Option<Range<usize>> {
+    let other = |r: &Range<usize>| {
+        let name = page.words(r).to_lowercase();
+        writer.is_none_or(|w| !w.to_lowercase().contains(&name) && !name.contains(&w.to_lowercase()))
+    };
+    let after = |list: &str, least: usize| {
+        rules::matchers(list).find_map(|re| {
+            re.find_iter(text).find_map(|m| {
+                let word = m.start().checked_sub(1).and_then(|i| text.get(i)).is_none_or(|b| !b.is_ascii_alphanumeric());
+                let ends = text.get(m.end()).is_none_or(|b| !b.is_ascii_alphanumeric());
+                (word && ends).then(|| names::at(page, m.end(), least)).flatten().filter(&other)
+            })
+        })
+    };
+    after("for_name", 2).or_else(|| after("kin_name", 1))
+}

@@ -1,0 +1,64 @@
+//! Rights that the words ask for: the best words for each right, with what speaks against them. Whether the message is
+//! a request at all is `asks`' judgement.
+
+use std::collections::BTreeMap;
+
+use domain::words::Right;
+
+use super::page::Page;
+use super::scan::{Hit, Sense, Sentences, run};
+use super::types::RightFound;
+
+/// What the rules say of rights in one text.
+#[derive(Debug, Default)]
+pub struct Rights {
+    /// The best words for each right.
+    pub found: Vec<RightFound>,
+    /// Rights that the text expressly does not ask for.
+    pub denied: Vec<Right>,
+    /// Rights that were asked earlier.
+    pub earlier: Vec<RightFound>,
+}
+
+/// Runs the rules of every right.
+pub fn find(page: &Page, shadow: &[u8], sentences: &Sentences, subject: bool) -> Rights {
+    let mut out = Rights::default();
+    let mut best: BTreeMap<Right, (u8, RightFound)> = BTreeMap::new();
+    let mut earlier: BTreeMap<Right, RightFound> = BTreeMap::new();
+    for right in Right::ALL.iter().copied() {
+        let mut hits = run(right.as_str(), shadow, sentences);
+        hits.sort_by_key(|h| h.span.start);
+        for hit in hits {
+            match hit.sense {
+                Sense::Denied => out.denied.push(right),
+                Sense::Mentioned => {}
+                Sense::Earlier => {
+                    earlier.entry(right).or_insert_with(|| words(page, right, &hit, subject));
+                }
+                Sense::Said => {
+                    let doubt = u8::from(!hit.rule.written.against.is_empty());
+                    let better = best.get(&right).is_none_or(|(d, _)| doubt < *d);
+                    if better {
+                        best.insert(right, (doubt, words(page, right, &hit, subject)));
+                    }
+                }
+            }
+        }
+    }
+    out.found = best.into_values().map(|(_, f)| f).collect();
+    out.found.sort_by_key(|f| f.start);
+    out.earlier = earlier.into_values().collect();
+    out
+}
+
+fn words(page: &Page, right: Right, hit: &Hit<'_>, subject: bool) -> RightFound {
+    let span = |at: usize| (!subject).then(|| u32::try_from(at).ok()).flatten();
+    RightFound {
+        right,
+        rule: hit.rule.id.clone(),
+        start: span(hit.span.start),
+        end: span(hit.span.end),
+        quote: page.words(&hit.span),
+        against: hit.rule.written.against.clone(),
+    }
+}

@@ -1,0 +1,387 @@
+//! The rule files, read once: patterns with their words put in, compiled for the plain shadow of a text. A language
+//! is a folder, a subject is a file; nothing here knows what a rule is about. A rule that can't be read is left out
+//! and named as a fault, which a test refuses.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use domain::words::Language;
+use include_dir::{Dir, include_dir};
+use regex::bytes::{Regex, RegexBuilder};
+use serde::Deserialize;
+
+use super::page::fold;
+
+static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+static BOOK: LazyLock<Book> = LazyLock::new(Book::shipped);
+
+/// A rule as written in its file.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Written {
+    /// Name inside its file.
+    pub id: String,
+    /// What it proposes; the file's subject where empty.
+    pub value: String,
+    /// Any of them.
+    pub patterns: Vec<String>,
+    /// Turned off where one of these stands in the same sentence.
+    pub unless: Vec<String>,
+    /// Turned off where one of these ends right before it, in the same sentence.
+    pub unless_before: Vec<String>,
+    /// Turned off where one of these begins right after it, in the same sentence.
+    pub unless_after: Vec<String>,
+    /// Needs one of these in the same sentence.
+    pub with: Vec<String>,
+    /// Needs one of these in the same sentence or the two before it.
+    pub near: Vec<String>,
+    /// Negation before or inside does not turn it off: it is part of the rule.
+    pub firm: bool,
+    /// What always speaks against it, in a sentence.
+    pub against: Vec<String>,
+    /// Whose age it is: `self`, `child`, `other`, `kin` (told by the words around).
+    pub who: String,
+    /// What the words say of an age.
+    pub says: String,
+    /// Youngest age for `between`.
+    pub from: Option<u32>,
+    /// Oldest age for `between`.
+    pub to: Option<u32>,
+    /// Sentences it must find.
+    pub yes: Vec<String>,
+    /// Sentences it must not find.
+    pub no: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct WrittenFile {
+    about: String,
+    gate: Vec<String>,
+    words: BTreeMap<String, String>,
+    lists: BTreeMap<String, Vec<String>>,
+    rule: Vec<Written>,
+}
+
+/// A compiled rule.
+pub struct Rule {
+    /// `en.delete.verb_object`.
+    pub id: String,
+    /// The subject of its file.
+    pub about: String,
+    /// The rule as written.
+    pub written: Written,
+    /// Its patterns, one by one.
+    pub patterns: Vec<Regex>,
+    pub(super) unless: Option<Regex>,
+    pub(super) unless_before: Option<Regex>,
+    pub(super) unless_after: Option<Regex>,
+    pub(super) with: Option<Regex>,
+    pub(super) near: Option<Regex>,
+}
+
+/// One file of rules.
+pub struct Group {
+    /// The language of its folder.
+    pub language: Language,
+    /// Its subject.
+    pub about: String,
+    pub(super) gate: Option<Regex>,
+    /// Its rules in their order.
+    pub rules: Vec<Rule>,
+}
+
+/// Lists of words that are looked up and not matched.
+const PLAIN_LISTS: &[&str] = &["numbers", "ordinals", "stopwords"];
+
+/// How a language turns a sentence around: patterns that end right before a match.
+pub struct Turns {
+    /// The match is denied.
+    pub negated: Regex,
+    /// What looks like a denial and asks all the same.
+    pub still_asks: Regex,
+    /// The match is only spoken of.
+    pub idle: Regex,
+    /// The match was asked earlier.
+    pub earlier: Regex,
+    /// Denial inside a match.
+    pub inside: Regex,
+}
+
+/// Every rule that is shipped.
+pub struct Book {
+    /// Files in the order of their folders.
+    pub groups: Vec<Group>,
+    turns: BTreeMap<Language, Turns>,
+    lists: BTreeMap<(Language, String), Vec<String>>,
+    matchers: BTreeMap<String, Vec<(Language, Regex)>>,
+    /// What could not be read.
+    pub faults: Vec<String>,
+}
+
+/// Patterns that frame other people's words, of all languages together.
+pub struct Marks {
+    pub attribution: Vec<String>,
+    pub separator: Vec<String>,
+    pub forward: Vec<String>,
+    pub header: Vec<String>,
+    pub footer: Vec<String>,
+    pub mailing: Vec<String>,
+    pub forward_subject: Vec<String>,
+}
+
+/// The shipped rules.
+pub fn book() -> &'static Book {
+    &BOOK
+}
+
+/// A list of all languages as expressions, one for each language.
+pub fn matchers(name: &str) -> impl Iterator<Item = &'static Regex> + use<> {
+    book().matchers.get(name).map_or(&[][..], Vec::as_slice).iter().map(|(_, re)| re)
+}
+
+/// A file that belongs to no language; empty where there is none.
+pub fn root_file(name: &str) -> &'static str {
+    FILES.get_file(name).and_then(|f| f.contents_utf8()).unwrap_or_default()
+}
+
+/// The marks of all languages.
+pub fn marks() -> Marks {
+    let of = |name: &str| book().all(name);
+    Marks {
+        attribution: of("attribution"),
+        separator: of("separator"),
+        forward: of("forward"),
+        header: of("header"),
+        footer: of("footer"),
+        mailing: of("mailing"),
+        forward_subject: of("forward_subject"),
+    }
+}
+
+/// One expression for any of the patterns; matches nothing where there are none.
+pub fn any(patterns: &[String]) -> Regex {
+    compile(patterns).ok().flatten().unwrap_or_else(nothing)
+}
+
+fn nothing() -> Regex {
+    static NOTHING: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"[^\s\S]").ok());
+    NOTHING.clone().unwrap_or_else(nothing)
+}
+
+fn compile(patterns: &[String]) -> Result<Option<Regex>, regex::Error> {
+    if patterns.is_empty() {
+        return Ok(None);
+    }
+    let joined = patterns.iter().map(|p| format!("(?:{p})")).collect::<Vec<_>>().join("|");
+    RegexBuilder::new(&joined).unicode(false).size_limit(64 << 20).dfa_size_limit(8 << 20).build().map(Some)
+}
+
+impl Book {
+    fn shipped() -> Self {
+        let mut book = Self { groups: Vec::new(), turns: BTreeMap::new(), lists: BTreeMap::new(), matchers: BTreeMap::new(), faults: Vec::new() };
+        for folder in FILES.dirs() {
+            let name = folder.path().to_string_lossy().into_owned();
+            let Ok(language) = name.parse::<Language>() else {
+                book.faults.push(format!("rules/{name}: not a language"));
+                continue;
+            };
+            book.folder(language, folder);
+        }
+        book
+    }
+
+    fn folder(&mut self, language: Language, folder: &Dir<'_>) {
+        let mut files = Vec::new();
+        for file in folder.files() {
+            let path = file.path().to_string_lossy().into_owned();
+            match file.contents_utf8().map(toml::from_str::<WrittenFile>) {
+                Some(Ok(read)) => files.push((path, read)),
+                Some(Err(e)) => self.faults.push(format!("{path}: {e}")),
+                None => self.faults.push(format!("{path}: not UTF-8")),
+            }
+        }
+        let shared: BTreeMap<String, String> = files
+            .iter()
+            .filter(|(_, f)| f.about == "words")
+            .flat_map(|(_, f)| f.words.clone())
+            .chain(numbers(&files))
+            .collect();
+        for (path, file) in files {
+            let mut words = shared.clone();
+            words.extend(file.words.clone());
+            let expand = Expand { words };
+            for (name, list) in &file.lists {
+                let list: Vec<String> = list.iter().map(|p| expand.pattern(p)).collect();
+                if !PLAIN_LISTS.contains(&name.as_str()) {
+                    match compile(&list) {
+                        Ok(Some(re)) => self.matchers.entry(name.clone()).or_default().push((language, re)),
+                        Ok(None) => {}
+                        Err(e) => self.faults.push(format!("{path}: {name}: {e}")),
+                    }
+                }
+                self.lists.insert((language, name.clone()), list);
+            }
+            if file.about == "turns" {
+                let of = |name: &str| any(self.lists.get(&(language, name.to_owned())).map_or(&[], Vec::as_slice));
+                let turns = Turns {
+                    negated: of("negated"),
+                    still_asks: of("still_asks"),
+                    idle: of("idle"),
+                    earlier: of("earlier"),
+                    inside: of("inside"),
+                };
+                self.turns.insert(language, turns);
+            }
+            self.group(language, &path, file, &expand);
+        }
+    }
+
+    fn group(&mut self, language: Language, path: &str, file: WrittenFile, expand: &Expand) {
+        if file.rule.is_empty() {
+            return;
+        }
+        let mut faults = Vec::new();
+        let mut one = |what: &str, patterns: &[String]| {
+            let expanded: Vec<String> = patterns.iter().map(|p| expand.pattern(p)).collect();
+            compile(&expanded).unwrap_or_else(|e| {
+                faults.push(format!("{path}: {what}: {e}"));
+                None
+            })
+        };
+        let gate = one("gate", &file.gate);
+        let mut rules = Vec::new();
+        for written in file.rule {
+            let id = format!("{language}.{}.{}", file.about, written.id);
+            let patterns: Vec<Regex> =
+                written.patterns.iter().filter_map(|p| one(&id, std::slice::from_ref(p))).collect();
+            rules.push(Rule {
+                about: file.about.clone(),
+                patterns,
+                unless: one(&id, &written.unless),
+                unless_before: one(&id, &ends(&written.unless_before)),
+                unless_after: one(&id, &starts(&written.unless_after)),
+                with: one(&id, &written.with),
+                near: one(&id, &written.near),
+                written,
+                id,
+            });
+        }
+        self.faults.extend(faults);
+        self.groups.push(Group { language, about: file.about, gate, rules });
+    }
+
+    /// How a language turns sentences around.
+    pub fn turns(&self, language: Language) -> Option<&Turns> {
+        self.turns.get(&language)
+    }
+
+    /// A list of a language as an expression.
+    pub fn matcher(&self, language: Language, name: &str) -> Option<&Regex> {
+        self.matchers.get(name)?.iter().find(|(l, _)| *l == language).map(|(_, re)| re)
+    }
+
+    /// A list of a language, expanded.
+    pub fn list(&self, language: Language, name: &str) -> &[String] {
+        self.lists.get(&(language, name.to_owned())).map_or(&[], Vec::as_slice)
+    }
+
+    /// A list of all languages together, expanded.
+    pub fn all(&self, name: &str) -> Vec<String> {
+        self.lists.iter().filter(|((_, n), _)| n == name).flat_map(|(_, list)| list.clone()).collect()
+    }
+}
+
+fn ends(patterns: &[String]) -> Vec<String> {
+    patterns.iter().map(|p| format!("(?:{p}) ?$")).collect()
+}
+
+fn starts(patterns: &[String]) -> Vec<String> {
+    patterns.iter().map(|p| format!("^ ?(?:{p})")).collect()
+}
+
+/// The number words of a language as one expression, longest first, so that "forty" does not hide "forty-two".
+fn numbers(files: &[(String, WrittenFile)]) -> Option<(String, String)> {
+    let (_, file) = files.iter().find(|(_, f)| f.about == "numbers")?;
+    let mut words: Vec<&str> =
+        file.lists.get("numbers")?.iter().flat_map(|w| w.split('|')).filter(|w| !w.is_empty()).collect();
+    words.sort_by_key(|w| std::cmp::Reverse(w.len()));
+    Some(("number".to_owned(), format!(r"\d{{1,3}}|{}", words.join("|"))))
+}
+
+struct Expand {
+    words: BTreeMap<String, String>,
+}
+
+impl Expand {
+    /// Puts words in for `{name}`, folds accents, and lets a blank stand for several.
+    fn pattern(&self, given: &str) -> String {
+        let mut out = fold(given);
+        for _ in 0..8 {
+            let mut next = String::with_capacity(out.len() * 2);
+            let mut rest = out.as_str();
+            let mut changed = false;
+            while let Some(open) = rest.find('{') {
+                let (before, tail) = rest.split_at(open);
+                next.push_str(before);
+                let close = tail.find('}').map_or(tail.len(), |i| i + 1);
+                let name = tail.get(1..close.saturating_sub(1)).unwrap_or_default();
+                match self.words.get(name) {
+                    Some(word) => {
+                        next.push_str(&format!("(?:{})", fold(word)));
+                        changed = true;
+                    }
+                    None => next.push_str(tail.get(..close).unwrap_or_default()),
+                }
+                rest = tail.get(close..).unwrap_or_default();
+            }
+            next.push_str(rest);
+            out = next;
+            if !changed {
+                break;
+            }
+        }
+        blanks(&out)
+    }
+}
+
+/// A blank in a pattern stands for one or more, an optional one for any number; inside a class it stays.
+fn blanks(pattern: &str) -> String {
+    let mut out = String::with_capacity(pattern.len() * 2);
+    let mut class = false;
+    let mut escaped = false;
+    let mut chars = pattern.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            ' ' if !class => {
+                let optional = chars.next_if(|n| matches!(n, '?' | '*')).is_some();
+                out.push_str(if optional { "[ ]*" } else { "[ ]+" });
+            }
+            _ => {
+                class = !escaped && (c == '[' || (class && c != ']')) || escaped && class;
+                out.push(c);
+            }
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_file_can_be_read() {
+        assert_eq!(book().faults, Vec::<String>::new());
+        assert!(book().groups.iter().map(|g| g.rules.len()).sum::<usize>() > 60);
+    }
+
+    #[test]
+    fn every_rule_has_examples_of_its_own() {
+        for rule in book().groups.iter().flat_map(|g| &g.rules) {
+            assert!(!rule.written.yes.is_empty(), "{} shows no sentence that it finds", rule.id);
+            assert!(!rule.patterns.is_empty(), "{} has no pattern", rule.id);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Runs rules over a text: finds their matches, drops those that the same sentence speaks against, and notes denial,
+//! mere mention and earlier requests. What a match means is decided by its subject's module.
+
+use std::ops::Range;
+
+use super::rules::{Group, Rule, Turns, book};
+
+/// The sentences of a shadow.
+pub struct Sentences {
+    spans: Vec<Range<usize>>,
+}
+
+/// Words before a full stop that end no sentence.
+const SHORT: &[&[u8]] = &[
+    b"mr", b"mrs", b"ms", b"dr", b"st", b"no", b"nr", b"art", b"sec", b"civ", b"u.s", b"jr", b"sr", b"sgt", b"lt", b"abs",
+    b"inc", b"co", b"apt", b"ave", b"p.o", b"e.g", b"i.e", b"vs", b"approx", b"sra", b"ud", b"uds", b"dept", b"ca", b"a.m", b"p.m",
+];
+
+impl Sentences {
+    /// Parts a shadow into sentences.
+    pub fn of(shadow: &[u8]) -> Self {
+        let mut spans = Vec::new();
+        let mut start = 0;
+        for (i, b) in shadow.iter().enumerate() {
+            let ends = match b {
+                b'\n' => true,
+                b'!' | b'?' => shadow.get(i + 1).is_none_or(u8::is_ascii_whitespace),
+                b'.' => {
+                    shadow.get(i + 1).is_none_or(u8::is_ascii_whitespace)
+                        && !SHORT.iter().any(|s| ends_in_word(shadow.get(start..i).unwrap_or_default(), s))
+                }
+                _ => false,
+            };
+            if ends {
+                if i + 1 > start {
+                    spans.push(start..i + 1);
+                }
+                start = i + 1;
+            }
+        }
+        if start < shadow.len() {
+            spans.push(start..shadow.len());
+        }
+        Self { spans }
+    }
+
+    /// Which sentence a place lies in.
+    pub fn index(&self, at: usize) -> usize {
+        self.spans.partition_point(|s| s.end <= at).min(self.spans.len().saturating_sub(1))
+    }
+
+    /// A sentence's span.
+    pub fn span(&self, index: usize) -> Range<usize> {
+        self.spans.get(index).cloned().unwrap_or(0..0)
+    }
+
+    /// The span of a sentence and of as many with words before it.
+    pub fn with_before(&self, index: usize, shadow: &[u8], count: usize) -> Range<usize> {
+        let mut first = index;
+        let mut left = count;
+        while left > 0 && first > 0 {
+            first -= 1;
+            if shadow.get(self.span(first)).is_some_and(|s| s.iter().any(u8::is_ascii_alphanumeric)) {
+                left -= 1;
+            }
+        }
+        self.span(first).start..self.span(index).end
+    }
+}
+
+fn ends_in_word(before: &[u8], word: &[u8]) -> bool {
+    before.strip_suffix(word).is_some_and(|rest| rest.last().is_none_or(|b| !b.is_ascii_alphanumeric()))
+}
+
+/// How the sentence takes a match.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sense {
+    /// It is asked, or simply said.
+    Said,
+    /// It is denied.
+    Denied,
+    /// It is only spoken of.
+    Mentioned,
+    /// It was asked earlier.
+    Earlier,
+}
+
+/// A match that stands.
+pub struct Hit<'a> {
+    /// Its rule.
+    pub rule: &'static Rule,
+    /// Its words.
+    pub span: Range<usize>,
+    /// Its sentence.
+    pub sentence: Range<usize>,
+    /// How the sentence takes it.
+    pub sense: Sense,
+    /// The groups of the pattern.
+    pub groups: regex::bytes::Captures<'a>,
+}
+
+/// Runs every rule of a subject.
+pub fn run<'a>(about: &str, shadow: &'a [u8], sentences: &Sentences) -> Vec<Hit<'a>> {
+    book().groups.iter().filter(|g| g.about == about).flat_map(|g| group(g, shadow, sentences)).collect()
+}
+
+/// Runs the rules of one file.
+pub fn group<'a>(group: &'static Group, shadow: &'a [u8], sentences: &Sentences) -> Vec<Hit<'a>> {
+    if group.gate.as_ref().is_some_and(|gate| !gate.is_match(shadow)) {
+        return Vec::new();
+    }
+    let turns = book().turns(group.language);
+    let mut hits = Vec::new();
+    for rule in &group.rules {
+        for pattern in &rule.patterns {
+            for groups in pattern.captures_iter(shadow).take(40) {
+                if let Some(hit) = judge(rule, turns, groups, shadow, sentences) {
+                    hits.push(hit);
+                }
+            }
+        }
+    }
+    hits
+}
+
+fn judge<'a>(
+    rule: &'static Rule,
+    turns: Option<&Turns>,
+    groups: regex::bytes::Captures<'a>,
+    shadow: &[u8],
+    sentences: &Sentences,
+) -> Option<Hit<'a>> {
+    let whole = groups.get(0)?;
+    let span = trim(shadow, whole.start()..whole.end());
+    let index = sentences.index(span.start);
+    let sentence = sentences.span(index);
+    let slice = |r: Range<usize>| shadow.get(r).unwrap_or_default();
+    let before = slice(sentence.start..span.start);
+    let after = slice(span.end..sentence.end.max(span.end));
+    let says = |re: &Option<regex::bytes::Regex>, text: &[u8]| re.as_ref().is_some_and(|re| re.is_match(text));
+    let lacks = |re: &Option<regex::bytes::Regex>, text: &[u8]| re.as_ref().is_some_and(|re| !re.is_match(text));
+    if says(&rule.unless, slice(sentence.clone()))
+        || says(&rule.unless_before, before)
+        || says(&rule.unless_after, after)
+        || lacks(&rule.with, slice(sentence.clone()))
+        || lacks(&rule.near, slice(sentences.with_before(index, shadow, 2)))
+    {
+        return None;
+    }
+    let sense = match turns {
+        Some(_) if rule.written.firm => Sense::Said,
+        Some(turns) => {
+            let words = slice(span.clone());
+            if (turns.negated.is_match(before) || turns.inside.is_match(words)) && !turns.still_asks.is_match(before) {
+                Sense::Denied
+            } else if turns.idle.is_match(before) {
+                Sense::Mentioned
+            } else if turns.earlier.is_match(before) {
+                Sense::Earlier
+            } else {
+                Sense::Said
+            }
+        }
+        None => Sense::Said,
+    };
+    Some(Hit { rule, span, sentence, sense, groups })
+}
+
+/// A span without blanks and line feeds at its ends.
+fn trim(shadow: &[u8], span: Range<usize>) -> Range<usize> {
+    let blank = |i: usize| shadow.get(i).is_none_or(u8::is_ascii_whitespace);
+    let start = span.clone().find(|i| !blank(*i)).unwrap_or(span.start);
+    let end = (start..span.end).rev().find(|i| !blank(*i)).map_or(span.end, |i| i + 1);
+    start..end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::suggest::page::Page;
+
+    #[test]
+    fn abbreviations_end_no_sentence() {
+        let page = Page::new("I wrote to Mr. Lee under Art. 15 GDPR. Nothing came back!\nBye");
+        let sentences = Sentences::of(&page.shadow);
+        assert_eq!(sentences.spans.len(), 3);
+    }
+
+    #[test]
+    fn every_rule_finds_its_own_examples_and_not_its_counterexamples() {
+        let mut faults = Vec::new();
+        for group in &book().groups {
+            for rule in &group.rules {
+                for (wanted, examples) in [(true, &rule.written.yes), (false, &rule.written.no)] {
+                    for example in examples {
+                        let page = Page::new(example);
+                        let sentences = Sentences::of(&page.shadow);
+                        let found = super::group(group, &page.shadow, &sentences)
+                            .iter()
+                            .any(|h| h.rule.id == rule.id && h.sense == Sense::Said);
+                        if found != wanted {
+                            faults.push(format!("{}: {example:?} should {}be found", rule.id, if wanted { "" } else { "not " }));
+                        }
+                    }
+                }
+            }
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+}

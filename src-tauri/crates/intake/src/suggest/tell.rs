@@ -1,0 +1,314 @@
+//! Puts the proposals of one message together: zones first, then each subject over the words that speak, then the
+//! judgement whether anything is asked, and last the flat list of evidence.
+
+use std::ops::Range;
+
+use domain::nouns::SuggestionKind;
+use domain::words::{Capacity, IsRequest, Language, Right};
+
+use super::asks::{self, Signs};
+use super::companies;
+use super::page::Page;
+use super::people::{self, Found};
+use super::place::{self, Place};
+use super::rights::{self, Rights};
+use super::scan::{Sense, Sentences, run};
+use super::types::{
+    Agent, ChildEvidence, ChildSignal, ChildSuggest, Context, Evidence, PersonFound, RightFound, Suggest,
+};
+use super::zones::{self, Zones};
+use super::{ages, language};
+use crate::message::Mailbox;
+
+/// Characters that proposals are read from; reading cuts texts far below this, others may hand in more.
+const MAX_READ: usize = 400_000;
+
+/// Reads a text for proposals. Spans count Unicode scalar values of `text`.
+pub fn suggest(text: &str, context: &Context) -> Suggest {
+    let text = text.char_indices().nth(MAX_READ).map_or(text, |(i, _)| text.get(..i).unwrap_or(text));
+    let page = Page::new(text);
+    let subject = Page::new(&context.subject);
+    let forward = zones::is_forward_subject(&subject);
+    let zones = zones::of(&page, forward);
+    let speaking = speaking(&page, &zones, context);
+    Reader { page: &page, subject: &subject, speaking, context }.suggest()
+}
+
+/// Whose words speak, and which.
+struct Speaking {
+    lines: Vec<Range<usize>>,
+    from: Mailbox,
+    /// Where the author of a forward stands.
+    author_at: Option<Range<usize>>,
+    /// The subject that belongs to the words.
+    subject_counts: bool,
+}
+
+/// The writer's own words speak; in a forward that asks nothing itself, the forwarded letter does.
+fn speaking(page: &Page, zones: &Zones, context: &Context) -> Speaking {
+    let own = || Speaking {
+        lines: zones.own.clone(),
+        from: context.from.clone(),
+        author_at: None,
+        subject_counts: true,
+    };
+    let Some((author, at)) = &zones.author else { return own() };
+    if zones.forwarded.iter().all(|l| page.trimmed(l.clone()).is_empty()) {
+        return own();
+    }
+    let shadow = page.only(&zones.own);
+    let sentences = Sentences::of(&shadow);
+    let asks_itself = !rights::find(page, &shadow, &sentences, false).found.is_empty();
+    if asks_itself {
+        return own();
+    }
+    Speaking {
+        lines: zones.forwarded.clone(),
+        from: author.clone(),
+        author_at: Some(at.clone()),
+        subject_counts: true,
+    }
+}
+
+struct Reader<'a> {
+    page: &'a Page,
+    subject: &'a Page,
+    speaking: Speaking,
+    context: &'a Context,
+}
+
+impl Reader<'_> {
+    fn suggest(&self) -> Suggest {
+        let shadow = self.page.only(&self.speaking.lines);
+        let sentences = Sentences::of(&shadow);
+        let subject_sentences = Sentences::of(&self.subject.shadow);
+        let name = people::name(self.page, &self.speaking.lines, &self.speaking.from);
+        let place = place::find(self.page, &self.speaking.lines, name.as_ref().map(|n| n.value.as_str()));
+        let child = self.child(&shadow, &sentences, &subject_sentences);
+        let (is_request, rights, request_words) = self.rights(&shadow, &sentences, &subject_sentences, &child);
+        let agent = self.agent(&shadow, &sentences, &subject_sentences, &child);
+        let email = people::email(self.page, &self.speaking.lines, &self.speaking.from);
+        let phones = people::phones(self.page, &self.speaking.lines);
+        let about = self.data_subject(&shadow, name.as_ref(), agent.is_some(), &child);
+        let meant = companies::meant(&shadow, self.context)
+            .or_else(|| companies::meant(&self.subject.shadow, self.context));
+        let capacity = run("capacity", &shadow, &sentences)
+            .into_iter()
+            .find(|h| h.sense != Sense::Denied)
+            .and_then(|h| h.rule.written.value.parse::<Capacity>().ok().map(|c| (c, h.span.clone(), h.rule.id.clone())));
+        let mut language = language::of(&shadow);
+        if language == Language::Other {
+            language = language::of(&self.subject.shadow);
+        }
+        let policy = policy(meant.as_ref(), capacity.as_ref().map(|(c, ..)| *c));
+        let mut evidence = Vec::new();
+        let mut tell = |e: Option<Evidence>| evidence.extend(e);
+        for right in &rights {
+            tell(Some(right_evidence(right)));
+        }
+        tell(name.as_ref().map(|f| self.found(SuggestionKind::RequesterName, f)));
+        tell(email.as_ref().map(|f| self.found(SuggestionKind::RequesterEmail, f)));
+        for phone in &phones {
+            tell(Some(self.found(SuggestionKind::Phone, phone)));
+        }
+        tell(self.address(&place));
+        tell(place.state.as_ref().map(|(v, s, r)| self.words(SuggestionKind::State, v, r, Some(s))));
+        tell(place.country.as_ref().map(|(v, s, r)| self.words(SuggestionKind::Country, v, r, Some(s))));
+        tell(meant.as_ref().map(|m| self.words(SuggestionKind::Company, &m.company, "company.meant", m.span.as_ref().filter(|_| companies_in_text(&shadow, m)))));
+        tell(policy.as_ref().map(|p| self.words(SuggestionKind::Policy, p, "policy.of_company", None)));
+        tell(capacity.as_ref().map(|(c, s, r)| self.words(SuggestionKind::Capacity, c.as_str(), r, Some(s))));
+        tell(about.as_ref().map(|(v, s)| self.words(SuggestionKind::DataSubject, v, "data_subject.named", s.as_ref())));
+        tell(agent.as_ref().map(|(a, s, r)| self.words(SuggestionKind::Agent, a.as_str(), r, s.as_ref())));
+        if language != Language::Other {
+            tell(Some(self.words(SuggestionKind::Language, language.as_str(), "language.short_words", None)));
+        }
+        evidence.extend(child.findings.iter().filter(|f| f.signal != ChildSignal::AdultFalseFriend).map(child_evidence));
+        let _ = request_words;
+        Suggest {
+            is_request,
+            rights,
+            person: PersonFound {
+                name: name.map(|f| f.value),
+                email: email.map(|f| f.value),
+                phones: phones.into_iter().map(|f| f.value).collect(),
+                address_lines: place.lines.iter().map(|l| self.page.words(l)).collect(),
+                state: place.state.map(|(v, ..)| v),
+                country: place.country.map(|(v, ..)| v),
+            },
+            data_subject: about.map(|(v, _)| v),
+            agent: agent.map_or(Agent::None, |(a, ..)| a),
+            language,
+            company: meant.map(|m| m.company),
+            policy,
+            capacity: capacity.map_or(Capacity::Other, |(c, ..)| c),
+            child,
+            evidence,
+        }
+    }
+
+    fn child(&self, shadow: &[u8], sentences: &Sentences, subject_sentences: &Sentences) -> ChildSuggest {
+        let mut findings = ages::find(self.page, shadow, sentences, self.context, false);
+        let of_subject = ages::find(self.subject, &self.subject.shadow, subject_sentences, self.context, true);
+        // The subject adds a child that the text does not tell; its false friends say nothing more.
+        if !ages::flag(&findings) && ages::flag(&of_subject) {
+            let grown = findings.iter().any(|f| f.signal == ChildSignal::AgeStated);
+            if !grown {
+                findings.extend(of_subject);
+            }
+        }
+        ChildSuggest { flag: ages::flag(&findings), findings }
+    }
+
+    fn rights(
+        &self,
+        shadow: &[u8],
+        sentences: &Sentences,
+        subject_sentences: &Sentences,
+        child: &ChildSuggest,
+    ) -> (IsRequest, Vec<RightFound>, Option<Range<usize>>) {
+        let mut rights = if self.context.bulk { Rights::default() } else { rights::find(self.page, shadow, sentences, false) };
+        let of_subject = rights::find(self.subject, &self.subject.shadow, subject_sentences, true);
+        let signs = asks::signs(shadow, sentences);
+        let subject_signs = asks::signs(&self.subject.shadow, subject_sentences);
+        let asked = |r: &RightFound| rights.found.iter().any(|f| f.right == r.right);
+        let names_more = !rights.found.is_empty() && rights.found.iter().all(|f| of_subject.found.iter().any(|s| s.right == f.right));
+        let silent = rights.found.is_empty() && rights.earlier.is_empty() && !is_reply(&subject_signs, self.context);
+        if !self.context.bulk && self.speaking.subject_counts && (silent || names_more) {
+            let more: Vec<RightFound> =
+                of_subject.found.into_iter().filter(|r| !asked(r) && !rights.denied.contains(&r.right)).collect();
+            rights.found.extend(more);
+        }
+        let own_words = shadow.split(u8::is_ascii_whitespace).filter(|w| !w.is_empty()).take(200).count();
+        let words = signs.unspecific.clone().or_else(|| signs.letter.clone());
+        let (mut is_request, mut found) = asks::judge(&signs, &subject_signs, rights, own_words, self.context);
+        if child.flag && !self.context.bulk && is_request != IsRequest::Followup && !found.iter().any(|f| f.right == Right::ChildData) {
+            if let Some(f) = child.findings.iter().find(|f| f.under18 == domain::words::Known::Yes).or_else(|| {
+                child.findings.iter().find(|f| !matches!(f.signal, ChildSignal::AgeStated | ChildSignal::AdultFalseFriend))
+            }) {
+                found.push(child_right(f));
+                is_request = IsRequest::Yes;
+            }
+        }
+        (is_request, found, words)
+    }
+
+    fn agent(
+        &self,
+        shadow: &[u8],
+        sentences: &Sentences,
+        subject_sentences: &Sentences,
+        child: &ChildSuggest,
+    ) -> Option<(Agent, Option<Range<usize>>, String)> {
+        let of = |shadow: &[u8], sentences: &Sentences, text: bool| {
+            run("agent", shadow, sentences)
+                .into_iter()
+                .filter(|h| h.sense != Sense::Denied)
+                .find_map(|h| h.rule.written.value.parse::<Agent>().ok().map(|a| (a, text.then(|| h.span.clone()), h.rule.id.clone())))
+        };
+        let found = of(shadow, sentences, true).or_else(|| of(&self.subject.shadow, subject_sentences, false))?;
+        // A parent for a child is no agent: the child findings say it.
+        let for_child = child.flag && child.findings.iter().any(|f| f.signal == ChildSignal::ParentOfMinor);
+        (!(for_child && matches!(found.0, Agent::Family | Agent::Guardian))).then_some(found)
+    }
+
+    fn data_subject(
+        &self,
+        shadow: &[u8],
+        name: Option<&Found>,
+        acted_for: bool,
+        child: &ChildSuggest,
+    ) -> Option<(String, Option<Range<usize>>)> {
+        let child_named = child.findings.iter().any(|f| f.signal == ChildSignal::ParentOfMinor);
+        if !acted_for && !child_named {
+            return None;
+        }
+        let writer = name.map(|n| n.value.as_str());
+        people::data_subject(self.page, shadow, writer)
+            .map(|r| (self.page.words(&r), Some(r)))
+            .or_else(|| {
+                people::data_subject(self.subject, &self.subject.shadow, writer).map(|r| (self.subject.words(&r), None))
+            })
+    }
+
+    fn address(&self, place: &Place) -> Option<Evidence> {
+        let first = place.lines.first()?;
+        let last = place.lines.last()?;
+        let value = place.lines.iter().map(|l| self.page.words(l)).collect::<Vec<_>>().join("\n");
+        Some(self.words(SuggestionKind::Address, &value, "address.block", Some(&(first.start..last.end))))
+    }
+
+    fn found(&self, kind: SuggestionKind, found: &Found) -> Evidence {
+        let span = found.span.clone().or_else(|| self.speaking.author_at.clone());
+        self.words(kind, &found.value, found.rule, span.as_ref())
+    }
+
+    fn words(&self, kind: SuggestionKind, value: &str, rule: &str, span: Option<&Range<usize>>) -> Evidence {
+        Evidence {
+            kind,
+            value: value.to_owned(),
+            detail: String::new(),
+            rule: rule.to_owned(),
+            start: span.and_then(|s| u32::try_from(s.start).ok()),
+            end: span.and_then(|s| u32::try_from(s.end).ok()),
+            quote: span.map_or_else(|| value.to_owned(), |s| self.page.words(s)),
+            against: Vec::new(),
+        }
+    }
+}
+
+fn companies_in_text(shadow: &[u8], meant: &companies::Meant) -> bool {
+    meant.span.as_ref().is_some_and(|s| shadow.get(s.clone()).is_some_and(|w| w.iter().any(u8::is_ascii_alphabetic)))
+}
+
+fn is_reply(subject: &Signs, context: &Context) -> bool {
+    context.is_reply || subject.reply.is_some()
+}
+
+fn policy(meant: Option<&companies::Meant>, capacity: Option<Capacity>) -> Option<String> {
+    // A security provider's policy is another one, which nobody here has read.
+    if capacity == Some(Capacity::SecurityProvider) {
+        return Some("security_provider".to_owned());
+    }
+    meant.map(|m| m.policy.clone()).filter(|p| !p.is_empty())
+}
+
+fn right_evidence(right: &RightFound) -> Evidence {
+    Evidence {
+        kind: SuggestionKind::Right,
+        value: right.right.as_str().to_owned(),
+        detail: String::new(),
+        rule: right.rule.clone(),
+        start: right.start,
+        end: right.end,
+        quote: right.quote.clone(),
+        against: right.against.clone(),
+    }
+}
+
+fn child_right(f: &ChildEvidence) -> RightFound {
+    RightFound {
+        right: Right::ChildData,
+        rule: f.rule.clone(),
+        start: f.start,
+        end: f.end,
+        quote: f.quote.clone(),
+        against: f.against.clone(),
+    }
+}
+
+fn child_evidence(f: &ChildEvidence) -> Evidence {
+    let age = f.age.map_or_else(|| "null".to_owned(), |a| a.to_string());
+    Evidence {
+        kind: SuggestionKind::Child,
+        value: f.signal.as_str().to_owned(),
+        detail: format!(
+            r#"{{"signal":"{}","age":{age},"under18":"{}","under16":"{}","under13":"{}"}}"#,
+            f.signal, f.under18, f.under16, f.under13
+        ),
+        rule: f.rule.clone(),
+        start: f.start,
+        end: f.end,
+        quote: f.quote.clone(),
+        against: f.against.clone(),
+    }
+}

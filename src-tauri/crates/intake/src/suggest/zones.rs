@@ -1,0 +1,241 @@
+//! Which words are the writer's own. Quoted history, the frame of a forward, legal footers and mailing footers are
+//! somebody else's words: rules must not speak for them. In a forward with no request of its own, the forwarded
+//! letter speaks, and its author is the writer.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::bytes::Regex;
+
+use super::page::Page;
+use super::rules::{self, Marks};
+use crate::message::Mailbox;
+
+/// The parts of a message's text.
+#[derive(Debug, Default)]
+pub struct Zones {
+    /// The writer's own words.
+    pub own: Vec<Range<usize>>,
+    /// A forwarded letter, headers left out.
+    pub forwarded: Vec<Range<usize>>,
+    /// Who wrote the forwarded letter, and where that stands.
+    pub author: Option<(Mailbox, Range<usize>)>,
+    /// The subject of the forwarded letter.
+    pub forwarded_subject: Option<Range<usize>>,
+    /// Words of earlier messages stand below.
+    pub has_history: bool,
+}
+
+struct Patterns {
+    attribution: Regex,
+    separator: Regex,
+    forward: Regex,
+    header: Regex,
+    footer: Regex,
+    mailing: Regex,
+    subject: Regex,
+}
+
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
+    let Marks { attribution, separator, forward, header, footer, mailing, forward_subject } = rules::marks();
+    Patterns {
+        attribution: rules::any(&attribution),
+        separator: rules::any(&separator),
+        forward: rules::any(&forward),
+        header: rules::any(&header),
+        footer: rules::any(&footer),
+        mailing: rules::any(&mailing),
+        subject: rules::any(&forward_subject),
+    }
+});
+
+/// Whether a subject says that the message is a forward.
+pub fn is_forward_subject(subject: &Page) -> bool {
+    PATTERNS.subject.is_match(&subject.shadow)
+}
+
+/// Finds the zones of a text.
+pub fn of(page: &Page, forward_subject: bool) -> Zones {
+    let lines = page.lines();
+    let mut zones = Zones::default();
+    let mut mode = Mode::Own;
+    let mut i = 0;
+    while let Some(line) = lines.get(i) {
+        let bytes = page.shadow.get(line.clone()).unwrap_or_default().trim_ascii();
+        let quoted = bytes.first() == Some(&b'>');
+        match mode {
+            Mode::Own if quoted => zones.has_history = true,
+            Mode::Own => {
+                if let Some(after) = frame(page, &lines, i) {
+                    let forward = after.is_forward || (forward_subject && !after.is_reply);
+                    if forward && zones.author.is_none() {
+                        zones.author = author(page, &lines, i..after.next);
+                        zones.forwarded_subject = subject(page, &lines, i..after.next);
+                        mode = Mode::Forwarded;
+                    } else {
+                        zones.has_history = true;
+                        // Below a "wrote:" line with marked lines, unmarked ones are the writer's again.
+                        mode = if after.marked { Mode::Own } else { Mode::History };
+                    }
+                    i = after.next;
+                    continue;
+                }
+                zones.own.push(line.clone());
+            }
+            Mode::Forwarded if quoted => {
+                // Some programs mark every line of a forward; its words count all the same, once.
+                let inner = page.trimmed(line.start + bytes_before(page, line) + 1..line.end);
+                if page.shadow.get(inner.start) != Some(&b'>') {
+                    zones.forwarded.push(inner);
+                }
+            }
+            Mode::Forwarded => {
+                if let Some(after) = frame(page, &lines, i) {
+                    mode = Mode::History;
+                    i = after.next;
+                    continue;
+                }
+                zones.forwarded.push(line.clone());
+            }
+            Mode::History => {}
+        }
+        i += 1;
+    }
+    zones.own = without_footers(page, zones.own);
+    zones.forwarded = without_footers(page, zones.forwarded);
+    zones
+}
+
+enum Mode {
+    Own,
+    Forwarded,
+    History,
+}
+
+/// Where the frame of an earlier message ends.
+struct Frame {
+    next: usize,
+    is_forward: bool,
+    is_reply: bool,
+    /// The lines below are marked with `>`.
+    marked: bool,
+}
+
+/// The frame that begins in a line: a separator, a block of headers, or "On ... wrote:".
+fn frame(page: &Page, lines: &[Range<usize>], at: usize) -> Option<Frame> {
+    let text = |i: usize| lines.get(i).map(|l| page.shadow.get(l.clone()).unwrap_or_default().trim_ascii());
+    let line = text(at)?;
+    if line.is_empty() {
+        return None;
+    }
+    let is_forward = PATTERNS.forward.is_match(line);
+    if is_forward || PATTERNS.separator.is_match(line) {
+        let next = after_headers(page, lines, at + 1);
+        // A row of underscores alone is only a line; with headers below it, it is a frame.
+        let has_headers = next > at + 1;
+        let marks_alone = line.iter().all(|b| matches!(b, b'_' | b'-' | b'*' | b'='));
+        return (!marks_alone || has_headers).then_some(Frame { next, is_forward, is_reply: false, marked: false });
+    }
+    // Two headers of a mail in a row, the first of them the sender's.
+    if line.starts_with(b"from:") || line.starts_with(b"de:") || line.starts_with(b"von:") {
+        let next = after_headers(page, lines, at);
+        if next >= at + 2 {
+            return Some(Frame { next, is_forward: false, is_reply: false, marked: false });
+        }
+    }
+    // "On ... wrote:" may be wrapped over three lines.
+    let mut joined = Vec::new();
+    for more in 0..3 {
+        let Some(part) = text(at + more) else { break };
+        if more > 0 && part.is_empty() {
+            break;
+        }
+        joined.extend_from_slice(part);
+        joined.push(b' ');
+        if PATTERNS.attribution.is_match(&joined) {
+            let next = at + more + 1;
+            let marked = (next..next + 3).filter_map(text).find(|l| !l.is_empty()).is_some_and(|l| l.starts_with(b">"));
+            return Some(Frame { next, is_forward: false, is_reply: true, marked });
+        }
+    }
+    None
+}
+
+/// The first line after a block of headers and the blank lines around it.
+fn after_headers(page: &Page, lines: &[Range<usize>], from: usize) -> usize {
+    let text = |i: usize| {
+        lines.get(i).map(|l| {
+            let l = page.shadow.get(l.clone()).unwrap_or_default().trim_ascii();
+            l.strip_prefix(b"> ").unwrap_or(l)
+        })
+    };
+    let start = (from..from + 3).find(|i| text(*i).is_some_and(|l| !l.is_empty())).unwrap_or(from);
+    let mut next = start;
+    while text(next).is_some_and(|l| PATTERNS.header.is_match(l)) {
+        next += 1;
+    }
+    if next == start { from } else { next }
+}
+
+/// The author named in the frame of a forward.
+fn author(page: &Page, lines: &[Range<usize>], frame: Range<usize>) -> Option<(Mailbox, Range<usize>)> {
+    frame.filter_map(|i| lines.get(i)).find_map(|line| {
+        let value = after_name(page, line, &["from:", "de:", "von:"])?;
+        let words = page.words(&value);
+        let (name, email) = match (words.find(['<', '[']), words.rfind(['>', ']'])) {
+            (Some(open), Some(close)) if open < close => (
+                words.get(..open).unwrap_or_default(),
+                words.get(open + 1..close).unwrap_or_default().trim_start_matches("mailto:"),
+            ),
+            _ if words.contains('@') => ("", words.trim()),
+            _ => (words.as_str(), ""),
+        };
+        let name = crate::read::one_line(name.trim().trim_matches(['"', '\'', '*'])).0;
+        Some((Mailbox { name, email: email.trim().to_owned() }, value))
+    })
+}
+
+fn subject(page: &Page, lines: &[Range<usize>], frame: Range<usize>) -> Option<Range<usize>> {
+    frame.filter_map(|i| lines.get(i)).find_map(|l| after_name(page, l, &["subject:", "asunto:", "betreff:"]))
+}
+
+fn after_name(page: &Page, line: &Range<usize>, names: &[&str]) -> Option<Range<usize>> {
+    let trimmed = page.trimmed(line.clone());
+    let plain = page.plain(&trimmed).trim_start_matches(['>', '*', ' ']);
+    let skipped = page.plain(&trimmed).len() - plain.len();
+    let name = names.iter().find(|n| plain.starts_with(**n))?;
+    Some(page.trimmed(trimmed.start + skipped + name.len()..trimmed.end))
+}
+
+fn bytes_before(page: &Page, line: &Range<usize>) -> usize {
+    page.plain(line).find('>').unwrap_or(0)
+}
+
+/// Leaves out paragraphs of legal footers and lines of mailing footers.
+fn without_footers(page: &Page, lines: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut kept: Vec<Range<usize>> = Vec::with_capacity(lines.len());
+    let mut paragraph: Vec<Range<usize>> = Vec::new();
+    let mut flush = |paragraph: &mut Vec<Range<usize>>| {
+        let joined: Vec<u8> = paragraph
+            .iter()
+            .flat_map(|l| page.shadow.get(l.clone()).unwrap_or_default().iter().copied().chain([b' ']))
+            .collect();
+        let lines = std::mem::take(paragraph);
+        if !PATTERNS.footer.is_match(&joined) {
+            kept.extend(lines.into_iter().filter(|l| {
+                !PATTERNS.mailing.is_match(page.shadow.get(l.clone()).unwrap_or_default().trim_ascii())
+            }));
+        }
+    };
+    for line in lines {
+        if page.trimmed(line.clone()).is_empty() {
+            flush(&mut paragraph);
+            paragraph.push(line);
+            flush(&mut paragraph);
+        } else {
+            paragraph.push(line);
+        }
+    }
+    flush(&mut paragraph);
+    kept
+}

@@ -1,0 +1,76 @@
+use std::collections::BTreeSet;
+use std::path::Path;
+fn set(s: &str) -> BTreeSet<String> { s.split(';').filter(|x| !x.is_empty() && *x != "other").map(str::to_owned).collect() }
+fn day(s: &str) -> chrono::NaiveDate { s.parse().unwrap() }
+#[test]
+fn letters() {
+    let root = std::env::var("CORPUS").unwrap_or("/work/shared/corpus".into());
+    let root = Path::new(&root);
+    let (mut tp, mut fp, mut fnn, mut exact, mut n) = (0, 0, 0, 0, 0);
+    for (csv_name, dir) in [("letters/labels.csv", ""), ("bundles/labels.csv", "bundles/")] {
+        let Ok(mut rd) = csv::Reader::from_path(root.join(csv_name)) else { continue };
+        let h = rd.headers().unwrap().clone();
+        for row in rd.records() {
+            let r = row.unwrap();
+            let g = |k: &str| h.iter().position(|x| x == k).and_then(|i| r.get(i)).unwrap_or("").to_owned();
+            let file = format!("{dir}{}", g("file"));
+            let Ok(bytes) = std::fs::read(root.join(&file)) else { continue };
+            let Ok(out) = intake::read(&bytes, &file) else { println!("{file} refused"); continue };
+            let idx: usize = g("index").parse().unwrap_or(0);
+            let m = &out.messages[idx];
+            let s = intake::suggest(&m.text, &m.context(m.proposed_receipt(day("2026-11-22")).day));
+            n += 1;
+            let got: BTreeSet<String> = s.rights.iter().map(|x| x.right.to_string()).collect();
+            let (req, tol, forb) = (set(&g("rights_required")), set(&g("rights_tolerated")), set(&g("rights_forbidden")));
+            let miss: Vec<_> = req.difference(&got).collect();
+            let extra: Vec<_> = got.iter().filter(|x| !req.contains(*x) && !tol.contains(*x)).collect();
+            tp += req.len() - miss.len(); fnn += miss.len(); fp += extra.len();
+            if miss.is_empty() && extra.is_empty() { exact += 1 }
+            let mut bad = vec![];
+            if !miss.is_empty() || !extra.is_empty() { bad.push(format!("rights miss {miss:?} extra {extra:?}")) }
+            if extra.iter().any(|x| forb.contains(*x)) { bad.push("FORBIDDEN".into()) }
+            let mut check = |what: &str, got: String, want: String| if got != want { bad.push(format!("{what} {got:?} want {want:?}")) };
+            check("is_request", s.is_request.to_string(), g("is_request"));
+            check("name", s.person.name.clone().unwrap_or_default(), g("requester_name"));
+            check("email", s.person.email.clone().unwrap_or_default(), g("requester_email"));
+            check("address", s.person.address_lines.join("|"), g("address"));
+            check("state", s.person.state.clone().unwrap_or_default(), g("state"));
+            check("lang", s.language.to_string(), g("lang"));
+            if h.iter().any(|x| x == "country") { check("country", s.person.country.clone().unwrap_or_default(), g("country"));
+            check("subject", s.data_subject.clone().unwrap_or_default(), g("data_subject")); }
+            check("agent", s.agent.to_string(), g("agent"));
+            check("flag", s.child.flag.to_string(), (g("minor_evidence") != "none").to_string());
+            let ages: Vec<_> = s.child.findings.iter().filter_map(|f| f.age.map(|a| a.to_string())).collect();
+            if !g("minor_age").is_empty() && !ages.contains(&g("minor_age")) { bad.push(format!("age {ages:?} want {}", g("minor_age"))) }
+            for f in &s.rights { if let (Some(a), Some(b)) = (f.start, f.end) { let q: String = m.text.chars().skip(a as usize).take((b - a) as usize).collect(); assert_eq!(q, f.quote); } }
+            if !bad.is_empty() { println!("{file}#{idx}: {}", bad.join(" ; ")); for f in &s.rights { println!("      {} {} {:?}", f.right, f.rule, f.quote) } }
+            if std::env::var("SHOW").is_ok() { println!("   {file}: company {:?} policy {:?} capacity {} ", s.company, s.policy, s.capacity) }
+        }
+    }
+    println!("letters n {n} exact {exact} tp {tp} fp {fp} fn {fnn} F1 {:.3}", 2.0 * tp as f64 / (2 * tp + fp + fnn) as f64);
+}
+#[test]
+fn child() {
+    let root = std::env::var("CORPUS").unwrap_or("/work/shared/corpus".into());
+    let mut rd = csv::Reader::from_path(Path::new(&root).join("child/child_signals.csv")).unwrap();
+    let (mut tp, mut fp, mut fnn, mut th_ok, mut th) = (0, 0, 0, 0, 0);
+    for row in rd.records() {
+        let r = row.unwrap();
+        let s = intake::suggest(&r[8], &intake::Context::bare(day("2026-11-15")));
+        let want = &r[7] == "yes";
+        match (s.child.flag, want) { (true, true) => tp += 1, (true, false) => fp += 1, (false, true) => fnn += 1, _ => {} }
+        let pick = |f: fn(&intake::ChildEvidence) -> domain::words::Known| {
+            let all: Vec<String> = s.child.findings.iter().map(|x| f(x).to_string()).collect();
+            if all.iter().any(|x| x == "yes") { "yes" } else if all.iter().any(|x| x == "no") && !all.iter().any(|x| x == "unknown") { "no" } else { "unknown" }
+        };
+        let t = [pick(|f| f.under18), pick(|f| f.under16), pick(|f| f.under13)];
+        let w = [&r[4], &r[5], &r[6]];
+        th += 1; if t == w { th_ok += 1 }
+        let age = s.child.findings.iter().find_map(|f| f.age).map(|a| a.to_string()).unwrap_or_default();
+        if s.child.flag != want || t != w || age != r[3] || s.language.to_string() != r[1] {
+            println!("{} flag {} want {want} th {t:?} want {w:?} age {age} want {} lang {} | {}", &r[0], s.child.flag, &r[3], s.language, &r[8]);
+            for f in &s.child.findings { println!("      {} {} {:?} {:?}", f.signal, f.rule, f.quote, f.age) }
+        }
+    }
+    println!("child tp {tp} fp {fp} fn {fnn} thresholds {th_ok}/{th}");
+}
