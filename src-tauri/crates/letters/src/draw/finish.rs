@@ -6,9 +6,9 @@ use std::collections::HashMap;
 use domain::day::Day;
 use domain::words::Language;
 use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
-use sha2::{Digest, Sha256};
 
 use super::DrawFault;
+use super::content::identity;
 use super::subset::Subset;
 use crate::typeface::Face;
 
@@ -138,21 +138,9 @@ fn measures(descriptor: &mut Dictionary, face: Face) {
 
 /// Writes the document; its identity is the hash of everything else in it.
 pub fn bytes(doc: &mut Document) -> Result<Vec<u8>, DrawFault> {
-    let zero = Object::String(vec![0; 16], StringFormat::Hexadecimal);
-    doc.trailer.set("ID", Object::Array(vec![zero.clone(), zero]));
+    let id = Object::String(identity(doc).to_vec(), StringFormat::Hexadecimal);
+    doc.trailer.set("ID", Object::Array(vec![id.clone(), id]));
     let mut out = Vec::new();
     doc.save_to(&mut out).map_err(|e| DrawFault::Document(e.to_string()))?;
-    let hash = Sha256::digest(&out);
-    // The identity has a fixed width in the file: it is put in the place of the zeros.
-    let hex = crate::hex(&hash[..16]).to_uppercase().into_bytes();
-    let zeros = vec![b'0'; 32];
-    let tail = out.len().saturating_sub(4096);
-    let mut found = 0;
-    let mut at = tail;
-    while let Some(offset) = out[at..].windows(zeros.len()).position(|w| w == zeros) {
-        out[at + offset..at + offset + 32].copy_from_slice(&hex);
-        at += offset + 32;
-        found += 1;
-    }
-    if found == 2 { Ok(out) } else { Err(DrawFault::Document("the document has no identity".into())) }
+    Ok(out)
 }

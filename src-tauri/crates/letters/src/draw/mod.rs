@@ -2,6 +2,7 @@
 //! stored documents. The same pages give the same bytes, whatever was drawn before in this process.
 //! Not here: what a letter says and where it stands on the page.
 
+mod content;
 mod finish;
 mod merge;
 mod ops;

@@ -53,8 +53,9 @@ impl<'a> Body<'a> {
 
     fn wrapped(&mut self, spans: &[(Face, &str)], style: &Style, width: f32) -> Result<Vec<Pieces>, TypefaceFault> {
         let language = self.composed.template.language;
-        // Lists of lines, such as postal addresses, are never hyphenated.
-        let language = if style.role == Role::Lines { Language::Other } else { language };
+        // Narrow cells and lists of lines, such as postal addresses, are never hyphenated.
+        let narrow = matches!(style.role, Role::Lines | Role::TableCell | Role::TableHead);
+        let language = if narrow { Language::Other } else { language };
         let wrapping = Wrapping {
             language,
             whole_words: &self.composed.whole_words,
@@ -186,6 +187,8 @@ impl<'a> Body<'a> {
             let mark = self.line(Face::Serif, "\u{2022}", &mark)?;
             if let Some(row) = self.flow.rows.get_mut(at) {
                 row.lines.insert(0, mark);
+                // The last entry of a list does not stand alone at a page's head.
+                row.may_begin &= i == 0 || i + 1 < items.len();
             }
         }
         Ok(())

@@ -90,6 +90,11 @@ fn chunks(shaper: &mut Shaper, spans: &[(Face, &str)]) -> Result<Vec<Chunk>, Typ
     for (face, text) in spans {
         let mut from = 0;
         for (to, _) in linebreaks(text) {
+            // Inside a word only a hyphen, a dash or a slash ends a line: "1798.105(d)(8)" stays whole.
+            let ends = text.get(from..to).and_then(|p| p.chars().next_back());
+            if to < text.len() && !ends.is_some_and(|c| matches!(c, ' ' | '-' | '/' | '\u{2013}' | '\u{2014}')) {
+                continue;
+            }
             let part = text.get(from..to).unwrap_or_default();
             let word = part.trim_end_matches(' ');
             if !word.is_empty() {

@@ -78,9 +78,16 @@ fn strings(value: &Value) -> Result<Vec<String>, Error> {
     Ok(value.try_iter()?.map(|v| v.to_string()).collect())
 }
 
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    let head: String = chars.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
+    format!("{head}{}", chars.as_str())
+}
+
 /// Puts the filters of a language into an environment:
 /// `day` (a date in words), `joined` (a list in a sentence), `word("list")` (the word of a closed list), `words("list")`
-/// (several, joined), `sentence` (capital first, full stop last), `oneline` (lines with commas between).
+/// (several, joined), `sentence` (capital first, full stop last), `cited("...")` (the same with a citation before the stop), `cap`
+/// (capital first), `oneline` (lines with commas between).
 pub fn install(environment: &mut Environment<'static>, words: &Words) {
     let own = words.clone();
     environment.add_filter("day", move |value: String| -> Result<String, Error> {
@@ -107,10 +114,13 @@ pub fn install(environment: &mut Environment<'static>, words: &Words) {
     });
     environment.add_filter("sentence", |value: String| -> String {
         let trimmed = value.trim();
-        let mut chars = trimmed.chars();
-        let head: String = chars.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
         let stop = if trimmed.ends_with(['.', '!', '?', '\u{2026}']) { "" } else { "." };
-        format!("{head}{}{stop}", chars.as_str())
+        format!("{}{stop}", capital(trimmed))
+    });
+    environment.add_filter("cap", |value: String| -> String { capital(value.trim()) });
+    environment.add_filter("cited", |value: String, citation: String| -> String {
+        let bare = value.trim().trim_end_matches('.');
+        format!("{} ({}).", capital(bare), citation.trim())
     });
     environment.add_filter("oneline", |value: Value| -> Result<String, Error> { Ok(strings(&value)?.join(", ")) });
 }
