@@ -592,7 +592,8 @@ CREATE INDEX case_rows_by_mail_by ON case_rows (state, ifnull(mail_by, '9999-99-
 CREATE INDEX case_rows_by_received ON case_rows (state, ifnull(received, ''), id);
 CREATE INDEX case_rows_by_number ON case_rows (state, id);
 CREATE INDEX case_rows_by_name ON case_rows (state, name COLLATE NOCASE, id);
-CREATE INDEX case_rows_with_child ON case_rows (state, id) WHERE child <> '';
+CREATE INDEX case_rows_with_child ON case_rows (state, ifnull(mail_by, '9999-99-99'), id) WHERE child <> '';
+CREATE INDEX case_rows_waiting ON case_rows (state, ifnull(mail_by, '9999-99-99'), id) WHERE waiting = 1;
 
 CREATE TABLE due_dates (
     row        INTEGER PRIMARY KEY AUTOINCREMENT,

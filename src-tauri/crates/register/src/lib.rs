@@ -57,3 +57,5 @@ pub fn schema_version() -> u32 {
 }
 #[cfg(test)]
 mod backup_tests;
+#[cfg(test)]
+mod rekey_tests;
