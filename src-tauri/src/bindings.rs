@@ -31,6 +31,7 @@ pub fn builder() -> Builder<Wry> {
             commands::files::attach_scan,
             commands::files::open_attachment,
             commands::files::save_original,
+            commands::files::backup_dialog,
             commands::inbox::reveal_message,
             commands::inbox::decide_suggestion,
             commands::inbox::correct_receipt,
@@ -46,6 +47,8 @@ pub fn builder() -> Builder<Wry> {
             commands::keys::lock,
             commands::keys::touch,
             commands::keys::flushed,
+            commands::keys::change_passphrase,
+            commands::keys::new_recovery_code,
             commands::letters::draft_letter,
             commands::letters::save_draft,
             commands::letters::discard_draft,
@@ -84,6 +87,7 @@ pub fn builder() -> Builder<Wry> {
             commands::reads::letter_choices,
             commands::reads::letter,
             commands::reads::mailroom,
+            commands::reads::verify,
             commands::requests::add_request,
             commands::requests::withdraw_request,
             commands::requests::decide_binding,
@@ -117,7 +121,11 @@ mod tests {
         let file = folder.path().join("bindings.ts");
         let header = "// Generated from Rust by `make bindings`; do not edit.\n";
         builder().export(Typescript::default().header(header), &file).unwrap();
-        std::fs::read_to_string(file).unwrap().lines().map(|line| without_reserved_words(line) + "\n").collect()
+        std::fs::read_to_string(file)
+            .unwrap()
+            .lines()
+            .map(|line| without_reserved_words(line) + "\n")
+            .collect()
     }
 
     /// `case` is no name for a parameter in TypeScript: in the line of a command it is called otherwise; the key on the

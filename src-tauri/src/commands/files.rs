@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use casework::inputs::Act;
 use casework::views::case::CaseView;
+use casework::views::config::RegisterInfo;
 use casework::views::inbox::ImportSummary;
 use casework::{Incoming, IncomingBytes};
 use domain::ids::{AttachmentId, CaseId, MessageId};
@@ -178,6 +179,17 @@ pub async fn save_original(
     Ok(desk
         .record_leaving(&act, LeavingKind::Save, &format!("message {message}"), &place.display().to_string())
         .await?)
+}
+
+/// Writes a backup where the officer says; none = cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn backup_dialog(app: AppHandle, session: State<'_, Session>) -> Refused<Option<RegisterInfo>> {
+    let name = format!("privacy-desk-{}.backup", session.desk().await?.today());
+    let Some(place) = ask_where(&app, "Write a backup", &name).await else { return Ok(None) };
+    let desk = session.act().await?;
+    desk.backup_to(&place).await?;
+    Ok(Some(desk.register_info().await?))
 }
 
 #[cfg(test)]

@@ -162,3 +162,23 @@ pub fn touch(session: State<'_, Session>) {
 pub fn flushed(session: State<'_, Session>) {
     session.flushed();
 }
+
+/// Seals the key under another passphrase; the register is not written anew.
+#[tauri::command]
+#[specta::specta]
+pub async fn change_passphrase(current: String, fresh: String, session: State<'_, Session>) -> Refused<()> {
+    let current = Passphrase::new(current).map_err(casework::error::Refusal::from)?;
+    let fresh = Passphrase::new(fresh).map_err(casework::error::Refusal::from)?;
+    Ok(session.act().await?.change_passphrase(&own_act()?, current, fresh, Work::UNLOCK).await?)
+}
+
+/// Makes a new recovery code; the old paper is void. Answers its groups, this once.
+#[tauri::command]
+#[specta::specta]
+pub async fn new_recovery_code(passphrase: String, session: State<'_, Session>) -> Refused<Vec<String>> {
+    let passphrase = Passphrase::new(passphrase).map_err(casework::error::Refusal::from)?;
+    let code = session.act().await?.new_recovery_code(&own_act()?, passphrase, Work::UNLOCK).await?;
+    let groups = code.groups();
+    session.keep_code(code);
+    Ok(groups)
+}

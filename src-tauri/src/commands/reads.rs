@@ -2,7 +2,7 @@
 //! Not here: verbs.
 
 use casework::views::case::{CaseFilter, CasePage, CaseView};
-use casework::views::config::{ConfigView, RegisterInfo};
+use casework::views::config::{ConfigView, RegisterInfo, VerifyView};
 use casework::views::inbox::{CaseProposal, MessagePage, MessageView};
 use casework::views::letter::{LetterChoice, LetterView};
 use casework::views::mailroom::MailroomView;
@@ -133,4 +133,11 @@ pub async fn letter(id: LetterId, session: State<'_, Session>) -> Refused<Letter
 #[specta::specta]
 pub async fn mailroom(session: State<'_, Session>) -> Refused<MailroomView> {
     Ok(session.desk().await?.mailroom().await?)
+}
+
+/// Checks the file, the audit chain and every stored hash.
+#[tauri::command]
+#[specta::specta]
+pub async fn verify(session: State<'_, Session>) -> Refused<VerifyView> {
+    Ok(session.desk().await?.verify().await?)
 }

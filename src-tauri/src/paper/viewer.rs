@@ -109,8 +109,7 @@ fn make_private_folder(folder: &Path) -> io::Result<()> {
 fn in_memory(folder: &Path) -> io::Result<bool> {
     const TMPFS: i64 = 0x0102_1994;
     const RAMFS: i64 = 0x8584_58f6;
-    let kind = rustix::fs::statfs(folder)?.f_type;
-    Ok(matches!(i64::from(kind), TMPFS | RAMFS))
+    Ok(matches!(rustix::fs::statfs(folder)?.f_type, TMPFS | RAMFS))
 }
 
 /// Elsewhere nobody has looked yet how to tell; so: no.

@@ -5,4 +5,6 @@ mod bytes;
 mod refusal;
 
 pub use bytes::RawBytes;
-pub use refusal::{AnyCode, Refusal, Refused, ShellCode, refuse};
+#[cfg(test)]
+pub use refusal::AnyCode;
+pub use refusal::{Refusal, Refused, ShellCode, refuse};

@@ -37,7 +37,7 @@ export const commands = {
 	/**  Saves the original bytes of a message where the officer says; it leaves the register, and that is logged. */
 	saveOriginal: (act: Act, message: string) => typedError<null, Refusal>(__TAURI_INVOKE("save_original", { act, message })),
 	/**  Writes a backup where the officer says; none = cancelled. */
-	backupDialog: (act: Act) => typedError<RegisterInfo | null, Refusal>(__TAURI_INVOKE("backup_dialog", { act })),
+	backupDialog: () => typedError<RegisterInfo | null, Refusal>(__TAURI_INVOKE("backup_dialog")),
 	/**  Shows a message with nothing masked; the look is logged. */
 	revealMessage: (act: Act, id: string) => typedError<string, Refusal>(__TAURI_INVOKE("reveal_message", { act, id })),
 	/**  Takes, changes, turns down or reopens a suggestion. */
