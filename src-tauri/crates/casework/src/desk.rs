@@ -8,7 +8,10 @@ use domain::day::{Day, Instant, day_in_katy};
 use domain::ids::{CaseId, OperatorId};
 use domain::nouns::{CaseFile, Operator};
 use laws::LawBook;
-use register::{Act as RegisterAct, Begun, EntryDraft, Founding, Passphrase, RecoveryCode, Ref, Register, Unlock, Work, Writer};
+use register::{
+    Act as RegisterAct, Begun, EntryDraft, Founding, Passphrase, RecoveryCode, Ref, Register, Unlock, Work,
+    Writer,
+};
 use serde_json::{Value, json};
 
 use crate::derive::case_view::{Derived, case_view, derive};
@@ -72,7 +75,11 @@ impl Done {
 
 fn law() -> Answer<Arc<LawBook>> {
     LawBook::shipped().map(Arc::new).map_err(|fault| {
-        Refusal::new(Code::Law, format!("The shipped law files are at fault: {fault}"), "Install the app again.")
+        Refusal::new(
+            Code::Law,
+            format!("The shipped law files are at fault: {fault}"),
+            "Install the app again.",
+        )
     })
 }
 
@@ -88,7 +95,11 @@ impl Desk {
         now: Now,
     ) -> Answer<(Self, RecoveryCode)> {
         let law = law()?;
-        let officer = crate::error::required("officer", officer, "Say who works here: every act is signed with this name.")?;
+        let officer = crate::error::required(
+            "officer",
+            officer,
+            "Say who works here: every act is signed with this name.",
+        )?;
         let founding = Founding { operator: &officer, passphrase, at: now(), holder, work };
         let (register, code) = Register::create(path, founding).await?;
         let desk = Self { register, law, now };
@@ -151,7 +162,10 @@ impl Desk {
         let case = match (case, act.case_revision) {
             (Some(case), Some(revision)) => Some((case, revision)),
             (Some(_), None) => {
-                return Err(Refusal::field("case_revision", "The act does not say which state of the case it is based on."));
+                return Err(Refusal::field(
+                    "case_revision",
+                    "The act does not say which state of the case it is based on.",
+                ));
             }
             (None, _) => None,
         };
@@ -215,7 +229,11 @@ impl Desk {
     }
 
     /// The case file with what is derived of it, for verbs that decide on it.
-    pub(crate) async fn derived(&self, reader: &mut register::Reader, case: CaseId) -> Answer<(CaseFile, Setup, Derived)> {
+    pub(crate) async fn derived(
+        &self,
+        reader: &mut register::Reader,
+        case: CaseId,
+    ) -> Answer<(CaseFile, Setup, Derived)> {
         let file = reader.load_case(case).await?;
         let setup = read_setup(reader).await?;
         let derived = derive(&file, &setup, &self.law, self.today());
@@ -235,7 +253,8 @@ pub(crate) async fn read_setup(reader: &mut register::Reader) -> Answer<Setup> {
 }
 
 pub(crate) fn to_json<T: serde::Serialize>(value: &T) -> Answer<String> {
-    serde_json::to_string(value).map_err(|e| Refusal::fault(format!("An answer could not be written as JSON: {e}.")))
+    serde_json::to_string(value)
+        .map_err(|e| Refusal::fault(format!("An answer could not be written as JSON: {e}.")))
 }
 
 pub(crate) fn from_json<T: serde::de::DeserializeOwned>(text: &str) -> Answer<T> {

@@ -33,13 +33,15 @@ pub fn request_views(file: &CaseFile, setup: &Setup, law: &LawBook, today: Day) 
                     view
                 })
                 .collect();
-            let place = |regime: &str| proposals.iter().position(|p| p.regime == regime).unwrap_or(usize::MAX);
+            let place =
+                |regime: &str| proposals.iter().position(|p| p.regime == regime).unwrap_or(usize::MAX);
             bindings.sort_by_key(|b| place(&b.binding.regime));
             mark_leader(&mut bindings);
             RequestView {
                 company: setup.company(request.company).map(|c| c.name.clone()).unwrap_or_default(),
                 policy: policy.map(|p| p.title.clone()).unwrap_or_default(),
-                policy_elsewhere: policy.map_or(request.capacity == Capacity::SecurityProvider, |p| !p.in_our_hands),
+                policy_elsewhere: policy
+                    .map_or(request.capacity == Capacity::SecurityProvider, |p| !p.in_our_hands),
                 bindings,
                 items: request.items.clone(),
                 request: request.clone(),
@@ -68,7 +70,12 @@ pub fn derive(file: &CaseFile, setup: &Setup, law: &LawBook, today: Day) -> Deri
 }
 
 /// The case as shown.
-pub fn case_view(file: CaseFile, entries: Vec<EntryRow>, operators: &[domain::nouns::Operator], derived: Derived) -> CaseView {
+pub fn case_view(
+    file: CaseFile,
+    entries: Vec<EntryRow>,
+    operators: &[domain::nouns::Operator],
+    derived: Derived,
+) -> CaseView {
     let mut companies: Vec<_> = file.requests.iter().map(|r| r.company).collect();
     companies.sort_unstable();
     companies.dedup();
@@ -96,11 +103,18 @@ pub fn case_view(file: CaseFile, entries: Vec<EntryRow>, operators: &[domain::no
 }
 
 fn timeline_line(entry: &EntryRow, operators: &[domain::nouns::Operator]) -> TimelineLine {
-    let payload: Option<serde_json::Value> = entry.payload_json.as_deref().and_then(|p| serde_json::from_str(p).ok());
+    let payload: Option<serde_json::Value> =
+        entry.payload_json.as_deref().and_then(|p| serde_json::from_str(p).ok());
     let text = |key: &str| {
-        payload.as_ref().and_then(|p| p.get(key)).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
+        payload
+            .as_ref()
+            .and_then(|p| p.get(key))
+            .and_then(serde_json::Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
     };
-    let operator = operators.iter().find(|o| o.id == entry.head.operator).map(|o| o.name.clone()).unwrap_or_default();
+    let operator =
+        operators.iter().find(|o| o.id == entry.head.operator).map(|o| o.name.clone()).unwrap_or_default();
     TimelineLine {
         number: entry.head.number,
         at: entry.head.at,
@@ -110,4 +124,3 @@ fn timeline_line(entry: &EntryRow, operators: &[domain::nouns::Operator]) -> Tim
         reason: text("reason"),
     }
 }
-

@@ -81,7 +81,13 @@ fn clock_view(clock: Clock, today: Day) -> ClockView {
 }
 
 /// The clocks of one binding, or why there are none.
-pub fn binding_view(file: &CaseFile, request: &Request, binding: &Binding, law: &LawBook, today: Day) -> BindingView {
+pub fn binding_view(
+    file: &CaseFile,
+    request: &Request,
+    binding: &Binding,
+    law: &LawBook,
+    today: Day,
+) -> BindingView {
     let day = received(file, Some(request));
     let regime = match day {
         Some(day) => law.regime_for(&binding.regime, day).or_else(|| law.regime(&binding.regime)),
@@ -103,8 +109,12 @@ pub fn binding_view(file: &CaseFile, request: &Request, binding: &Binding, law: 
         return view;
     }
     match (regime, day) {
-        (None, _) => view.no_clock = Some(format!("No law file has {}; its dates can’t be told.", binding.regime)),
-        (_, None) => view.no_clock = Some("No receipt day is recorded; no date can be told from it.".to_owned()),
+        (None, _) => {
+            view.no_clock = Some(format!("No law file has {}; its dates can’t be told.", binding.regime))
+        }
+        (_, None) => {
+            view.no_clock = Some("No receipt day is recorded; no date can be told from it.".to_owned())
+        }
         (Some(regime), Some(day)) => match clocks_of(file, request, regime, law, day) {
             Ok((clocks, undated)) => {
                 view.clocks = clocks.into_iter().map(|c| clock_view(c, today)).collect();

@@ -58,7 +58,8 @@ pub fn who_asks(file: &CaseFile) -> String {
 pub fn headline(file: &CaseFile) -> String {
     let who = who_asks(file);
     let who = if who.is_empty() { "Somebody".to_owned() } else { who };
-    let subject = file.people.iter().find(|p| p.role == PersonRole::DataSubject).map(|p| p.person.name.as_str());
+    let subject =
+        file.people.iter().find(|p| p.role == PersonRole::DataSubject).map(|p| p.person.name.as_str());
     let about = match subject {
         Some(name) if !name.is_empty() && name != who => format!(" for {name}"),
         _ => String::new(),

@@ -2,8 +2,8 @@
 //! known before it can be decided, then the decision, the letter, the mail, the close.
 
 use domain::nouns::{
-    BindingState, CaseFile, CaseState, IdentityResult, ItemOutcome, LetterState, PersonRole, Request, SearchOutcome,
-    SendingState, TaskState,
+    BindingState, CaseFile, CaseState, IdentityResult, ItemOutcome, LetterState, PersonRole, Request,
+    SearchOutcome, SendingState, TaskState,
 };
 use domain::words::Right;
 
@@ -42,7 +42,9 @@ pub fn addressee(file: &CaseFile) -> Option<&domain::nouns::Person> {
 
 /// Whether an issued letter of the case answers the request.
 pub fn answered_by_letter(file: &CaseFile, request: &Request) -> bool {
-    file.letters.iter().any(|l| l.state == LetterState::Issued && answers(&l.kind) && l.requests.contains(&request.id))
+    file.letters
+        .iter()
+        .any(|l| l.state == LetterState::Issued && answers(&l.kind) && l.requests.contains(&request.id))
 }
 
 /// The next action of a case.
@@ -64,13 +66,21 @@ pub fn next_action(file: &CaseFile, requests: &[RequestView], child: &ChildView)
         return if withdrawn {
             action(NextKind::Close, "Close the case", "Every request was withdrawn.")
         } else {
-            action(NextKind::AddRequest, "Record what is asked", "Without a request nothing binds and no date runs.")
+            action(
+                NextKind::AddRequest,
+                "Record what is asked",
+                "Without a request nothing binds and no date runs.",
+            )
         };
     }
-    if let Some(task) = file.tasks.iter().find(|t| {
-        t.state == TaskState::Open && t.kind == domain::nouns::TaskKind::StopUse
-    }) {
-        return action(NextKind::Tasks, task.title.clone(), "Use of a child’s data stops the day it is known.");
+    if let Some(task) =
+        file.tasks.iter().find(|t| t.state == TaskState::Open && t.kind == domain::nouns::TaskKind::StopUse)
+    {
+        return action(
+            NextKind::Tasks,
+            task.title.clone(),
+            "Use of a child’s data stops the day it is known.",
+        );
     }
     let unbound = requests.iter().find(|r| {
         r.request.withdrawn.is_none() && !r.bindings.iter().any(|b| b.binding.state == BindingState::Bound)
@@ -88,7 +98,11 @@ pub fn next_action(file: &CaseFile, requests: &[RequestView], child: &ChildView)
         return line;
     }
     if live(file).any(|r| needs_identity(r.right)) && !identity_settled(file) {
-        return action(NextKind::Identity, "Check who writes", "No step of the identity ledger has matched yet.");
+        return action(
+            NextKind::Identity,
+            "Check who writes",
+            "No step of the identity ledger has matched yet.",
+        );
     }
     if live(file).any(|r| needs_identity(r.right)) {
         if file.searches.is_empty() {
@@ -100,7 +114,11 @@ pub fn next_action(file: &CaseFile, requests: &[RequestView], child: &ChildView)
         }
     }
     if live(file).any(|r| r.items.is_empty() || r.items.iter().any(|i| i.outcome == ItemOutcome::Open)) {
-        return action(NextKind::Decide, "Decide", "Each part of the request needs an outcome before a letter.");
+        return action(
+            NextKind::Decide,
+            "Decide",
+            "Each part of the request needs an outcome before a letter.",
+        );
     }
     finish(file)
 }
@@ -113,7 +131,8 @@ fn acknowledgment_due(file: &CaseFile, requests: &[RequestView]) -> Option<NextA
         .filter(|b| b.binding.state == BindingState::Bound)
         .flat_map(|b| &b.clocks)
         .find(|c| c.clock.kind == domain::clock::ClockKind::Acknowledge && c.clock.met.is_none())?;
-    let on_its_way = file.letters.iter().find(|l| l.kind == "acknowledgment" && l.state == LetterState::Issued);
+    let on_its_way =
+        file.letters.iter().find(|l| l.kind == "acknowledgment" && l.state == LetterState::Issued);
     if on_its_way.is_some() || live(file).all(|r| answered_by_letter(file, r)) {
         return None;
     }
@@ -134,7 +153,9 @@ fn ask_address() -> NextAction {
 
 /// Whether the identity ledger has a result that lets the work go on.
 pub fn identity_settled(file: &CaseFile) -> bool {
-    file.identity.iter().any(|s| matches!(s.result, IdentityResult::Matched | IdentityResult::NotNeeded | IdentityResult::Failed))
+    file.identity.iter().any(|s| {
+        matches!(s.result, IdentityResult::Matched | IdentityResult::NotNeeded | IdentityResult::Failed)
+    })
 }
 
 fn finish(file: &CaseFile) -> NextAction {
@@ -145,14 +166,22 @@ fn finish(file: &CaseFile) -> NextAction {
             })
     };
     if let Some(l) = file.letters.iter().find(to_mail) {
-        return action(NextKind::Mail, "Print and hand over", format!("{} is issued and not yet in the mail.", l.number));
+        return action(
+            NextKind::Mail,
+            "Print and hand over",
+            format!("{} is issued and not yet in the mail.", l.number),
+        );
     }
     if file.letters.iter().any(|l| l.state == LetterState::Draft) {
         return action(NextKind::Issue, "Finish the letter", "A draft waits to be checked and issued.");
     }
     if !live(file).all(|r| answered_by_letter(file, r)) {
         return if has_address(file) {
-            action(NextKind::WriteLetter, "Write the letter", "Everything is decided; the answer is not written.")
+            action(
+                NextKind::WriteLetter,
+                "Write the letter",
+                "Everything is decided; the answer is not written.",
+            )
         } else {
             ask_address()
         };

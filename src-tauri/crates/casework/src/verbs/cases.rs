@@ -1,12 +1,8 @@
-//! Opening, filing, correcting, closing and reopening cases.
+//! Opening cases, and the messages they hold. What happens to a case afterwards is in `course`.
 
-use domain::day::{Datelike, Day};
+use domain::day::Datelike;
 use domain::ids::{CaseId, Id, MessageId, PersonId};
-use domain::nouns::fact::standing;
-use domain::nouns::{
-    Case, CaseState, ClosingReason, Fact, FactKind, LetterState, Message, MessageState, PersonRole, ReceiptBasis,
-    SendingState, TaskState,
-};
+use domain::nouns::{Case, CaseState, FactKind, Message, MessageState, PersonRole, ReceiptBasis};
 use domain::words::Language;
 use register::{Begun, Series, Writer};
 use serde_json::json;
@@ -17,7 +13,7 @@ use super::requests::add_request_rows;
 use crate::desk::{Desk, Done, from_json, to_json};
 use crate::error::{Answer, Refusal, required};
 use crate::index;
-use crate::inputs::{Act, FactInput, OpenCase};
+use crate::inputs::{Act, OpenCase};
 use crate::views::case::CaseView;
 
 impl Desk {
@@ -90,7 +86,8 @@ impl Desk {
             corrected.received = input.received;
             corrected.received_basis = ReceiptBasis::Officer;
             tx.update_message(&corrected).await?;
-            done = done.with("receipt_before", json!(m.received)).with("receipt_after", json!(input.received));
+            done =
+                done.with("receipt_before", json!(m.received)).with("receipt_after", json!(input.received));
         }
         for request in &input.requests {
             add_request_rows(self, tx, id, request).await?;
@@ -117,7 +114,12 @@ impl Desk {
     }
 
     /// The words of a call or a visit, kept as a message of the case.
-    async fn note_as_message(&self, tx: &mut Writer, case: CaseId, input: &OpenCase) -> Answer<Option<MessageId>> {
+    async fn note_as_message(
+        &self,
+        tx: &mut Writer,
+        case: CaseId,
+        input: &OpenCase,
+    ) -> Answer<Option<MessageId>> {
         let text = input.note.trim();
         if text.is_empty() {
             return Ok(None);
@@ -156,43 +158,26 @@ impl Desk {
         Ok(Some(id))
     }
 
-    /// A fact of today's act.
-    pub(crate) fn fact(
-        &self,
-        case: CaseId,
-        request: Option<domain::ids::RequestId>,
-        kind: FactKind,
-        day: Day,
-        message: Option<MessageId>,
-        evidence: &str,
-    ) -> Fact {
-        Fact {
-            id: Id::new(0),
-            case,
-            request,
-            kind,
-            day,
-            message,
-            evidence: evidence.to_owned(),
-            corrects: None,
-            operator: self.operator_id(),
-            recorded: self.now(),
-        }
-    }
-
     /// Puts an unfiled message into a case that is already there.
     pub async fn file_message(&self, act: &Act, case: CaseId, message: MessageId) -> Answer<CaseView> {
         self.on_case(act, "file_message", case, async |tx, file| {
             let m = tx.message(message).await?;
             must_be_unfiled(&m)?;
             put_into(tx, &m, case).await?;
-            Ok(Done::new("message_filed", format!("A message was put into {}", file.case.number)).about(message))
+            Ok(Done::new("message_filed", format!("A message was put into {}", file.case.number))
+                .about(message))
         })
         .await
     }
 
     /// Takes a message out of a case again.
-    pub async fn unfile_message(&self, act: &Act, case: CaseId, message: MessageId, reason: &str) -> Answer<CaseView> {
+    pub async fn unfile_message(
+        &self,
+        act: &Act,
+        case: CaseId,
+        message: MessageId,
+        reason: &str,
+    ) -> Answer<CaseView> {
         let reason = required("reason", reason, "Say why the message does not belong to this case.")?;
         self.on_case(act, "unfile_message", case, async |tx, file| {
             if !file.messages.iter().any(|m| m.id == message) {
@@ -201,7 +186,9 @@ impl Desk {
             let m = tx.message(message).await?;
             tx.update_message(&Message { state: MessageState::Unfiled, case: None, ..m.clone() }).await?;
             index::message(tx, message, None, &m).await?;
-            Ok(Done::new("message_unfiled", "A message was taken out of the case").about(message).reason(&reason))
+            Ok(Done::new("message_unfiled", "A message was taken out of the case")
+                .about(message)
+                .reason(&reason))
         })
         .await
     }
@@ -248,109 +235,8 @@ impl Desk {
             };
             let id = tx.insert_message(&message).await?;
             index::message(tx, id, Some(case), &message).await?;
-            Ok(Done::new("scan_attached", format!("File attached, {} KiB", bytes.len().div_ceil(1024))).about(id))
-        })
-        .await
-    }
-
-    /// Records a dated event.
-    pub async fn record_fact(&self, act: &Act, case: CaseId, input: FactInput) -> Answer<CaseView> {
-        if input.day > self.today() && input.kind != FactKind::DateStated {
-            return Err(Refusal::field("day", "What has not happened yet is no fact."));
-        }
-        self.on_case(act, "record_fact", case, async |tx, file| {
-            if let Some(corrected) = input.corrects
-                && !standing(&file.facts).iter().any(|f| f.id == corrected)
-            {
-                return Err(Refusal::missing("fact, or it was corrected before"));
-            }
-            let mut fact = self.fact(case, input.request, input.kind, input.day, None, input.evidence.trim());
-            fact.corrects = input.corrects;
-            let id = tx.insert_fact(&fact).await?;
-            let words = input.kind.as_str().replace('_', " ");
-            Ok(Done::new("fact_recorded", format!("{words} on {}", input.day)).about(id).with("evidence", json!(fact.evidence)))
-        })
-        .await
-    }
-
-    /// Corrects the receipt day of the whole case; the earlier fact stays and is corrected by the new one.
-    pub async fn correct_received(&self, act: &Act, case: CaseId, day: Day, reason: &str) -> Answer<CaseView> {
-        let reason = required("reason", reason, "Say why the day is another; every clock moves with it.")?;
-        if day > self.today() {
-            return Err(Refusal::field("day", "It can’t have been received after today."));
-        }
-        self.on_case(act, "correct_received", case, async |tx, file| {
-            let before = crate::derive::clocks::received(file, None);
-            correct_received_fact(self, tx, case, None, day, &reason).await?;
-            Ok(Done::new("receipt_corrected", format!("Receipt day became {day}"))
-                .reason(&reason)
-                .with("before", json!(before))
-                .with("after", json!(day)))
-        })
-        .await
-    }
-
-    /// Closes a case. Refused while something of it is in the air.
-    pub async fn close_case(&self, act: &Act, case: CaseId, why: ClosingReason, note: &str) -> Answer<CaseView> {
-        let today = self.today();
-        self.on_case(act, "close_case", case, async |tx, file| {
-            if file.case.state == CaseState::Closed {
-                return Err(Refusal::not_now("The case is closed already.", "Reopen it if something new arrived."));
-            }
-            let open_tasks = file.tasks.iter().filter(|t| matches!(t.state, TaskState::Open | TaskState::Waiting)).count();
-            if open_tasks > 0 {
-                return Err(Refusal::not_now(
-                    format!("{open_tasks} task(s) of this case are not done."),
-                    "Do them, or drop them with a reason, and close then.",
-                ));
-            }
-            let in_the_air = file.letters.iter().any(|l| {
-                l.state == LetterState::Issued
-                    && (l.sendings.is_empty()
-                        || l.sendings.iter().all(|s| matches!(s.state, SendingState::Waiting | SendingState::Printed)))
-            });
-            if in_the_air {
-                return Err(Refusal::not_now(
-                    "A letter is issued and not in the mail.",
-                    "Hand it over or void it, and close then.",
-                ));
-            }
-            let answered = file.letters.iter().any(|l| l.state == LetterState::Issued);
-            if why == ClosingReason::Answered && !answered {
-                return Err(Refusal::field("reason", "No letter of this case has gone out; choose another reason."));
-            }
-            if !matches!(why, ClosingReason::Answered) && note.trim().is_empty() {
-                return Err(Refusal::field("note", "Say in a sentence why; it may be asked in a year."));
-            }
-            let closed = Case {
-                state: CaseState::Closed,
-                closing: Some(why),
-                closing_note: note.trim().to_owned(),
-                closed: Some(today),
-                ..file.case.clone()
-            };
-            tx.update_case(&closed).await?;
-            Ok(Done::new("case_closed", format!("Closed: {}", why.as_str().replace('_', " "))).reason(note.trim()))
-        })
-        .await
-    }
-
-    /// Reopens a closed case.
-    pub async fn reopen_case(&self, act: &Act, case: CaseId, reason: &str) -> Answer<CaseView> {
-        let reason = required("reason", reason, "Say why the case is opened again.")?;
-        self.on_case(act, "reopen_case", case, async |tx, file| {
-            if file.case.state == CaseState::Open {
-                return Err(Refusal::not_now("The case is open.", "Nothing needs to be reopened."));
-            }
-            let open = Case {
-                state: CaseState::Open,
-                closing: None,
-                closing_note: String::new(),
-                closed: None,
-                ..file.case.clone()
-            };
-            tx.update_case(&open).await?;
-            Ok(Done::new("case_reopened", "Reopened").reason(&reason))
+            Ok(Done::new("scan_attached", format!("File attached, {} KiB", bytes.len().div_ceil(1024)))
+                .about(id))
         })
         .await
     }
@@ -379,22 +265,4 @@ async fn put_into(tx: &mut Writer, message: &Message, case: CaseId) -> Answer<()
         tx.remember_identifier(case, found.kind.as_str(), &value).await?;
     }
     index::message(tx, message.id, Some(case), message).await
-}
-
-/// Adds a receipt fact that corrects the standing one of the case.
-pub(super) async fn correct_received_fact(
-    desk: &Desk,
-    tx: &mut Writer,
-    case: CaseId,
-    message: Option<MessageId>,
-    day: Day,
-    reason: &str,
-) -> Answer<()> {
-    let file = tx.load_case(case).await?;
-    let standing_one =
-        standing(&file.facts).into_iter().rev().find(|f| f.kind == FactKind::Received && f.request.is_none()).map(|f| f.id);
-    let mut fact = desk.fact(case, None, FactKind::Received, day, message, reason);
-    fact.corrects = standing_one;
-    tx.insert_fact(&fact).await?;
-    Ok(())
 }

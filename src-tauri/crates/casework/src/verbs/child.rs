@@ -1,9 +1,7 @@
 //! The child check: the officer's finding, and the tasks that follow from a confirmed child without consent.
 
 use domain::ids::{CaseId, Id};
-use domain::nouns::{
-    CaseFile, ChildCheck, ChildFinding, ConsentState, FactKind, Task, TaskKind, TaskState,
-};
+use domain::nouns::{CaseFile, ChildCheck, ChildFinding, ConsentState, FactKind, Task, TaskKind, TaskState};
 use domain::words::Right;
 use register::Writer;
 use serde_json::json;
@@ -73,7 +71,12 @@ impl Desk {
         let waits = waits_for(file);
         let mut made = 0;
         let mut put = async |kind: TaskKind, title: String, system, provider| -> Answer<()> {
-            let same = |t: &&Task| t.kind == kind && t.system == system && t.provider == provider && t.state != TaskState::Dropped;
+            let same = |t: &&Task| {
+                t.kind == kind
+                    && t.system == system
+                    && t.provider == provider
+                    && t.state != TaskState::Dropped
+            };
             if file.tasks.iter().any(|t| same(&t)) {
                 return Ok(());
             }
@@ -95,11 +98,22 @@ impl Desk {
             Ok(())
         };
         put(TaskKind::StopUse, "Stop using the child’s data".into(), None, None).await?;
-        for system in setup.systems.iter().filter(|s| !s.retired && companies.contains(&s.company) && s.provider.is_none()) {
-            put(TaskKind::DeleteAtCompany, format!("Delete in {}", system.name), Some(system.id), None).await?;
+        for system in setup
+            .systems
+            .iter()
+            .filter(|s| !s.retired && companies.contains(&s.company) && s.provider.is_none())
+        {
+            put(TaskKind::DeleteAtCompany, format!("Delete in {}", system.name), Some(system.id), None)
+                .await?;
         }
         for provider in setup.providers.iter().filter(|p| !p.retired && companies.contains(&p.company)) {
-            put(TaskKind::DeleteAtProvider, format!("Have {} delete", provider.name), None, Some(provider.id)).await?;
+            put(
+                TaskKind::DeleteAtProvider,
+                format!("Have {} delete", provider.name),
+                None,
+                Some(provider.id),
+            )
+            .await?;
         }
         Ok(made)
     }

@@ -2,9 +2,7 @@
 
 use domain::day::Day;
 use domain::ids::{MessageId, SuggestionId};
-use domain::nouns::{
-    Attachment, Message, MessageState, ReceiptBasis, Suggestion, SuggestionState,
-};
+use domain::nouns::{Attachment, Message, MessageState, ReceiptBasis, Suggestion, SuggestionState};
 use domain::words::Channel;
 use intake::ReadMessage;
 use register::{Begun, Writer};
@@ -45,7 +43,9 @@ fn refused(file: &str, text: String) -> ImportLine {
 
 fn take(incoming: Incoming, today: Day) -> Result<Taken, ImportLine> {
     let Incoming { name, bytes } = incoming;
-    let bytes = bytes().map_err(|e| refused(&name, format!("The file could not be read: {e}. Check that it is still there.")))?;
+    let bytes = bytes().map_err(|e| {
+        refused(&name, format!("The file could not be read: {e}. Check that it is still there."))
+    })?;
     let outcome = intake::read(&bytes, &name).map_err(|r| refused(&name, format!("{r} {}", r.next())))?;
     let messages = outcome
         .messages
@@ -72,7 +72,11 @@ impl Desk {
         let mut summary = ImportSummary { taken_in: 0, already_there: 0, refused: 0, lines: Vec::new() };
         for (index, incoming) in files.into_iter().enumerate() {
             let name = incoming.name.clone();
-            progress(ImportProgress { done: u32::try_from(index).unwrap_or(u32::MAX), total, file: name.clone() });
+            progress(ImportProgress {
+                done: u32::try_from(index).unwrap_or(u32::MAX),
+                total,
+                file: name.clone(),
+            });
             let today = self.today();
             let taken = tokio::task::spawn_blocking(move || take(incoming, today))
                 .await
@@ -110,7 +114,8 @@ impl Desk {
             Begun::Repeat(answer) => from_json(&answer),
             Begun::Fresh(mut tx) => {
                 let mut lines = Vec::new();
-                let mut done = Done::new("message_taken_in", format!("{} message(s) taken in", taken.messages.len()));
+                let mut done =
+                    Done::new("message_taken_in", format!("{} message(s) taken in", taken.messages.len()));
                 let blob = tx.put_blob(&mut taken.bytes.as_slice()).await?.id;
                 for ((m, found, receipt), known) in taken.messages.iter().zip(known) {
                     if known.is_some() {
@@ -135,7 +140,13 @@ impl Desk {
         }
     }
 
-    async fn keep(&self, tx: &mut Writer, message: &Message, read: &ReadMessage, found: &intake::Suggest) -> Answer<MessageId> {
+    async fn keep(
+        &self,
+        tx: &mut Writer,
+        message: &Message,
+        read: &ReadMessage,
+        found: &intake::Suggest,
+    ) -> Answer<MessageId> {
         let id = tx.insert_message(message).await?;
         for a in &read.attachments {
             let blob = tx.put_blob(&mut a.bytes.as_slice()).await?.id;
@@ -164,7 +175,10 @@ impl Desk {
     ) -> Answer<MessageView> {
         let value = value.trim().to_owned();
         if verdict == Verdict::Change && value.is_empty() {
-            return Err(Refusal::field("value", "Write what it should be instead, or turn the suggestion down."));
+            return Err(Refusal::field(
+                "value",
+                "Write what it should be instead, or turn the suggestion down.",
+            ));
         }
         let message = self
             .act(act, "decide_suggestion", async |tx| {
@@ -175,7 +189,8 @@ impl Desk {
                     Verdict::Reject => (SuggestionState::Rejected, String::new()),
                     Verdict::Reopen => (SuggestionState::Open, String::new()),
                 };
-                tx.update_suggestion(&Suggestion { state, changed_to: changed_to.clone(), ..before.clone() }).await?;
+                tx.update_suggestion(&Suggestion { state, changed_to: changed_to.clone(), ..before.clone() })
+                    .await?;
                 let message = tx.message(before.message).await?;
                 let done = Done::new("suggestion_decided", format!("{} {}", before.kind, state))
                     .about(id)
@@ -195,23 +210,31 @@ impl Desk {
 
     /// Corrects the receipt day of a message; the reason stands in the audit chain. Where a case holds the message, its
     /// receipt fact is corrected with it.
-    pub async fn correct_receipt(&self, act: &Act, id: MessageId, day: Day, reason: &str) -> Answer<MessageView> {
+    pub async fn correct_receipt(
+        &self,
+        act: &Act,
+        id: MessageId,
+        day: Day,
+        reason: &str,
+    ) -> Answer<MessageView> {
         let reason = required("reason", reason, "Say why the day is another; it will be asked.")?;
         if day > self.today() {
             return Err(Refusal::field("day", "A message can’t have been received after today."));
         }
         self.act(act, "correct_receipt", async |tx| {
             let message = tx.message(id).await?;
-            let corrected = Message { received: day, received_basis: ReceiptBasis::Officer, ..message.clone() };
+            let corrected =
+                Message { received: day, received_basis: ReceiptBasis::Officer, ..message.clone() };
             tx.update_message(&corrected).await?;
-            let done = Done::new("receipt_corrected", format!("Receipt day {} became {day}", message.received))
-                .about(id)
-                .reason(&reason)
-                .with("before", json!(message.received))
-                .with("basis", json!(message.received_basis))
-                .with("after", json!(day));
+            let done =
+                Done::new("receipt_corrected", format!("Receipt day {} became {day}", message.received))
+                    .about(id)
+                    .reason(&reason)
+                    .with("before", json!(message.received))
+                    .with("basis", json!(message.received_basis))
+                    .with("after", json!(day));
             if let Some(case) = message.case {
-                crate::verbs::cases::correct_received_fact(self, tx, case, Some(id), day, &reason).await?;
+                crate::verbs::course::correct_received_fact(self, tx, case, Some(id), day, &reason).await?;
                 tx.touch(case);
                 self.settle(tx, case).await?;
                 return Ok((done.about(case), ()));
@@ -230,7 +253,8 @@ impl Desk {
             if message.state == MessageState::Filed {
                 return Err(Refusal::not_now("A case holds this message.", "Take it out of the case first."));
             }
-            let aside = Message { state: MessageState::NotARequest, not_a_request: reason.clone(), ..message };
+            let aside =
+                Message { state: MessageState::NotARequest, not_a_request: reason.clone(), ..message };
             tx.update_message(&aside).await?;
             Ok((Done::new("set_aside", "Set aside as not a request").about(id).reason(&reason), ()))
         })
@@ -243,7 +267,10 @@ impl Desk {
         self.act(act, "back_to_unfiled", async |tx| {
             let message = tx.message(id).await?;
             if message.state != MessageState::NotARequest {
-                return Err(Refusal::not_now("This message was not set aside.", "Look for it among the unfiled."));
+                return Err(Refusal::not_now(
+                    "This message was not set aside.",
+                    "Look for it among the unfiled.",
+                ));
             }
             let back = Message { state: MessageState::Unfiled, not_a_request: String::new(), ..message };
             tx.update_message(&back).await?;
@@ -261,7 +288,11 @@ pub(crate) fn sha256_hex(bytes: &[u8]) -> String {
 }
 
 /// The message that is the same: the same bytes, or the same Message-ID with the same words.
-async fn already_there(reader: &mut register::Reader, sha256: &str, m: &ReadMessage) -> Answer<Option<Message>> {
+async fn already_there(
+    reader: &mut register::Reader,
+    sha256: &str,
+    m: &ReadMessage,
+) -> Answer<Option<Message>> {
     if let Some(same) = reader.message_by_bytes(sha256, m.index).await? {
         return Ok(Some(reader.message(same).await?));
     }
@@ -296,7 +327,8 @@ fn record(
     blob: domain::ids::BlobId,
     now: domain::day::Instant,
 ) -> Message {
-    let to: Vec<String> = m.to.iter().map(|t| if t.email.is_empty() { t.name.clone() } else { t.email.clone() }).collect();
+    let to: Vec<String> =
+        m.to.iter().map(|t| if t.email.is_empty() { t.name.clone() } else { t.email.clone() }).collect();
     Message {
         id: domain::ids::Id::new(0),
         channel: Channel::Email,

@@ -12,13 +12,24 @@ impl Desk {
     }
 
     /// Seals the key anew under another passphrase; the old one opens nothing afterwards.
-    pub async fn change_passphrase(&self, act: &Act, current: Passphrase, fresh: Passphrase, work: Work) -> Answer<()> {
+    pub async fn change_passphrase(
+        &self,
+        act: &Act,
+        current: Passphrase,
+        fresh: Passphrase,
+        work: Work,
+    ) -> Answer<()> {
         let act = self.key_act(act, "change_passphrase");
         Ok(self.register.change_passphrase(act, Unlock::Passphrase(current), fresh, work).await?)
     }
 
     /// Makes another recovery code, handed out here and never again; the old one opens nothing afterwards.
-    pub async fn new_recovery_code(&self, act: &Act, passphrase: Passphrase, work: Work) -> Answer<RecoveryCode> {
+    pub async fn new_recovery_code(
+        &self,
+        act: &Act,
+        passphrase: Passphrase,
+        work: Work,
+    ) -> Answer<RecoveryCode> {
         let act = self.key_act(act, "new_recovery_code");
         Ok(self.register.new_recovery_code(act, Unlock::Passphrase(passphrase), work).await?)
     }

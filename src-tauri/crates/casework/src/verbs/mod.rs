@@ -2,15 +2,18 @@
 
 mod cases;
 mod child;
+mod course;
+mod finding;
 mod inbox;
 mod keys;
 mod letters;
 mod mailroom;
+mod messages;
 mod people;
-mod reading;
 mod requests;
 mod seed;
 mod setup;
+mod today;
 mod verify;
 mod work;
 

@@ -15,10 +15,15 @@ const MAX_NAME: usize = 300;
 /// A person from a form, control characters taken out. Somebody without a name needs at least one way to be reached.
 pub(super) fn record_person(input: &PersonInput) -> Answer<Person> {
     let plain = |text: &str| intake::read::one_line(text).0.trim().to_owned();
-    let list = |texts: &[String]| -> Vec<String> { texts.iter().map(|t| plain(t)).filter(|t| !t.is_empty()).collect() };
+    let list = |texts: &[String]| -> Vec<String> {
+        texts.iter().map(|t| plain(t)).filter(|t| !t.is_empty()).collect()
+    };
     let name = plain(&input.name);
     if name.chars().count() > MAX_NAME {
-        return Err(Refusal::field("name", format!("A name of more than {MAX_NAME} characters can’t be right.")));
+        return Err(Refusal::field(
+            "name",
+            format!("A name of more than {MAX_NAME} characters can’t be right."),
+        ));
     }
     let mut address = input.address.clone();
     for field in [
@@ -45,15 +50,28 @@ pub(super) fn record_person(input: &PersonInput) -> Answer<Person> {
         born: input.born,
         note: input.note.trim().to_owned(),
     };
-    if person.name.is_empty() && person.emails.is_empty() && person.phones.is_empty() && person.address.is_empty() {
-        return Err(Refusal::field("name", "Give a name, or at least an e-mail, a telephone number or an address."));
+    if person.name.is_empty()
+        && person.emails.is_empty()
+        && person.phones.is_empty()
+        && person.address.is_empty()
+    {
+        return Err(Refusal::field(
+            "name",
+            "Give a name, or at least an e-mail, a telephone number or an address.",
+        ));
     }
     Ok(person)
 }
 
 impl Desk {
     /// Adds somebody to a case.
-    pub async fn add_person(&self, act: &Act, case: CaseId, role: PersonRole, input: PersonInput) -> Answer<CaseView> {
+    pub async fn add_person(
+        &self,
+        act: &Act,
+        case: CaseId,
+        role: PersonRole,
+        input: PersonInput,
+    ) -> Answer<CaseView> {
         let person = record_person(&input)?;
         self.on_case(act, "add_person", case, async |tx, _| {
             let id = tx.insert_person(&person).await?;
@@ -65,11 +83,21 @@ impl Desk {
     }
 
     /// Changes what is known of somebody.
-    pub async fn change_person(&self, act: &Act, case: CaseId, person: PersonId, input: PersonInput) -> Answer<CaseView> {
+    pub async fn change_person(
+        &self,
+        act: &Act,
+        case: CaseId,
+        person: PersonId,
+        input: PersonInput,
+    ) -> Answer<CaseView> {
         let mut record = record_person(&input)?;
         record.id = person;
         self.on_case(act, "change_person", case, async |tx, file| {
-            let before = file.people.iter().find(|p| p.person.id == person).ok_or_else(|| Refusal::missing("person"))?;
+            let before = file
+                .people
+                .iter()
+                .find(|p| p.person.id == person)
+                .ok_or_else(|| Refusal::missing("person"))?;
             let before = serde_json::to_value(&before.person).unwrap_or_default();
             tx.update_person(&record).await?;
             index::person(tx, person, &record).await?;

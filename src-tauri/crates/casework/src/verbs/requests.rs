@@ -40,7 +40,12 @@ fn worth_deciding(proposal: &Proposal) -> bool {
 }
 
 /// Adds a request with what may bind it, proposed and undecided.
-pub(super) async fn add_request_rows(desk: &Desk, tx: &mut Writer, case: CaseId, input: &RequestInput) -> Answer<RequestId> {
+pub(super) async fn add_request_rows(
+    desk: &Desk,
+    tx: &mut Writer,
+    case: CaseId,
+    input: &RequestInput,
+) -> Answer<RequestId> {
     let setup = read_setup(tx).await?;
     let company = setup.company(input.company).ok_or_else(|| Refusal::missing("company"))?;
     if let Some(policy) = input.policy {
@@ -78,8 +83,10 @@ pub(super) async fn add_request_rows(desk: &Desk, tx: &mut Writer, case: CaseId,
 
 /// The company's policy that speaks to the capacity, where exactly one does.
 fn policy_for(setup: &Setup, input: &RequestInput) -> Option<domain::ids::PolicyId> {
-    let mut fitting =
-        setup.policies.iter().filter(|p| p.company == input.company && p.capacities.contains(&input.capacity));
+    let mut fitting = setup
+        .policies
+        .iter()
+        .filter(|p| p.company == input.company && p.capacities.contains(&input.capacity));
     match (fitting.next(), fitting.next()) {
         (Some(one), None) => Some(one.id),
         _ => None,
@@ -92,14 +99,22 @@ impl Desk {
         self.on_case(act, "add_request", case, async |tx, _| {
             let id = add_request_rows(self, tx, case, &input).await?;
             let setup = read_setup(tx).await?;
-            let company = setup.company(input.company).map(|c| short_name(&c.name).to_owned()).unwrap_or_default();
+            let company =
+                setup.company(input.company).map(|c| short_name(&c.name).to_owned()).unwrap_or_default();
             Ok(Done::new("request_added", format!("{} · {company}", right_as_noun(input.right))).about(id))
         })
         .await
     }
 
     /// Records that the person withdrew a request.
-    pub async fn withdraw_request(&self, act: &Act, case: CaseId, id: RequestId, day: Day, reason: &str) -> Answer<CaseView> {
+    pub async fn withdraw_request(
+        &self,
+        act: &Act,
+        case: CaseId,
+        id: RequestId,
+        day: Day,
+        reason: &str,
+    ) -> Answer<CaseView> {
         let reason = required("reason", reason, "Say how the person withdrew it.")?;
         if day > self.today() {
             return Err(Refusal::field("day", "It can’t have been withdrawn after today."));
@@ -107,7 +122,10 @@ impl Desk {
         self.on_case(act, "withdraw_request", case, async |tx, file| {
             let mut request = the_request(file, id)?.clone();
             if request.withdrawn.is_some() {
-                return Err(Refusal::not_now("This request was withdrawn already.", "Nothing needs to be done."));
+                return Err(Refusal::not_now(
+                    "This request was withdrawn already.",
+                    "Nothing needs to be done.",
+                ));
             }
             request.withdrawn = Some(day);
             tx.update_request(&request).await?;
@@ -118,7 +136,13 @@ impl Desk {
     }
 
     /// Binds or rejects what was proposed, with a reason.
-    pub async fn decide_binding(&self, act: &Act, case: CaseId, id: BindingId, input: BindingInput) -> Answer<CaseView> {
+    pub async fn decide_binding(
+        &self,
+        act: &Act,
+        case: CaseId,
+        id: BindingId,
+        input: BindingInput,
+    ) -> Answer<CaseView> {
         let reason = required("reason", &input.reason, "Say why; the clock of this request rests on it.")?;
         let today = self.today();
         self.on_case(act, "decide_binding", case, async |tx, file| {
@@ -128,7 +152,12 @@ impl Desk {
                 .flat_map(|r| &r.bindings)
                 .find(|b| b.id == id)
                 .ok_or_else(|| Refusal::missing("binding"))?;
-            let after = Binding { state: input.state, reason: reason.clone(), decided_on: Some(today), ..before.clone() };
+            let after = Binding {
+                state: input.state,
+                reason: reason.clone(),
+                decided_on: Some(today),
+                ..before.clone()
+            };
             tx.update_binding(&after).await?;
             Ok(Done::new("binding_decided", format!("{}: {}", before.regime, input.state))
                 .about(id)
@@ -141,7 +170,14 @@ impl Desk {
     }
 
     /// Binds a regime that was not proposed, with a reason.
-    pub async fn add_binding(&self, act: &Act, case: CaseId, request: RequestId, regime: &str, reason: &str) -> Answer<CaseView> {
+    pub async fn add_binding(
+        &self,
+        act: &Act,
+        case: CaseId,
+        request: RequestId,
+        regime: &str,
+        reason: &str,
+    ) -> Answer<CaseView> {
         let reason = required("reason", reason, "Say why this regime binds; it was not proposed.")?;
         if self.law.regime(regime).is_none() {
             return Err(Refusal::field("regime", format!("No law file has {regime:?}.")));
@@ -150,7 +186,10 @@ impl Desk {
         self.on_case(act, "add_binding", case, async |tx, file| {
             let of = the_request(file, request)?;
             if of.bindings.iter().any(|b| b.regime == regime) {
-                return Err(Refusal::not_now("This regime stands at the request already.", "Decide it there."));
+                return Err(Refusal::not_now(
+                    "This regime stands at the request already.",
+                    "Decide it there.",
+                ));
             }
             let binding = Binding {
                 id: Id::new(0),
@@ -161,13 +200,22 @@ impl Desk {
                 decided_on: Some(today),
             };
             let id = tx.insert_binding(&binding).await?;
-            Ok(Done::new("binding_added", format!("{regime} bound by hand")).about(id).about(request).reason(&reason))
+            Ok(Done::new("binding_added", format!("{regime} bound by hand"))
+                .about(id)
+                .about(request)
+                .reason(&reason))
         })
         .await
     }
 
     /// Adds a part of a request.
-    pub async fn add_item(&self, act: &Act, case: CaseId, request: RequestId, input: ItemInput) -> Answer<CaseView> {
+    pub async fn add_item(
+        &self,
+        act: &Act,
+        case: CaseId,
+        request: RequestId,
+        input: ItemInput,
+    ) -> Answer<CaseView> {
         let what = required("what", &input.what, "Say what this part is about, without any value of it.")?;
         refuse_identifiers("what", &what)?;
         self.on_case(act, "add_item", case, async |tx, file| {
@@ -184,16 +232,28 @@ impl Desk {
                 decided_on: None,
             };
             let id = tx.insert_item(&item).await?;
-            Ok(Done::new("item_added", "A part was added to the request").about(id).about(request).with("item", json!(what)))
+            Ok(Done::new("item_added", "A part was added to the request")
+                .about(id)
+                .about(request)
+                .with("item", json!(what)))
         })
         .await
     }
 
     /// Decides a part. A refusal needs its ground.
-    pub async fn decide_item(&self, act: &Act, case: CaseId, id: ItemId, input: OutcomeInput) -> Answer<CaseView> {
+    pub async fn decide_item(
+        &self,
+        act: &Act,
+        case: CaseId,
+        id: ItemId,
+        input: OutcomeInput,
+    ) -> Answer<CaseView> {
         let ground = input.ground.trim().to_owned();
         if input.outcome == ItemOutcome::Refused && ground.is_empty() {
-            return Err(Refusal::field("ground", "A refusal needs its ground: the fact or the provision it rests on."));
+            return Err(Refusal::field(
+                "ground",
+                "A refusal needs its ground: the fact or the provision it rests on.",
+            ));
         }
         refuse_identifiers("ground", &ground)?;
         let today = self.today();

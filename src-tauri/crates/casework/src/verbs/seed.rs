@@ -29,8 +29,9 @@ impl Desk {
         let short: String = law.hash().chars().take(16).collect();
         let act = Act { id: format!("seed-{short}"), case_revision: None };
         self.act(&act, "seed", async |tx| {
-            let mut done = Done::new("set_up_seeded", "Companies and policies were taken from the shipped files")
-                .with("law", json!(law.hash()));
+            let mut done =
+                Done::new("set_up_seeded", "Companies and policies were taken from the shipped files")
+                    .with("law", json!(law.hash()));
             for profile in &companies {
                 let id = seed_company(tx, profile).await?;
                 done = done.about(id);

@@ -50,7 +50,9 @@ impl Desk {
         self.act(act, "save_settings", async |tx| {
             let before = tx.setting(SETTINGS).await?;
             tx.set_setting(SETTINGS, &value).await?;
-            let done = Done::new("settings_saved", "Settings saved").with("before", json!(before)).with("after", json!(value));
+            let done = Done::new("settings_saved", "Settings saved")
+                .with("before", json!(before))
+                .with("after", json!(value));
             Ok((done, ()))
         })
         .await?;
@@ -65,7 +67,12 @@ impl Desk {
             let after = Company {
                 name: name.clone(),
                 department: input.department.trim().to_owned(),
-                address: input.address.iter().map(|l| l.trim().to_owned()).filter(|l| !l.is_empty()).collect(),
+                address: input
+                    .address
+                    .iter()
+                    .map(|l| l.trim().to_owned())
+                    .filter(|l| !l.is_empty())
+                    .collect(),
                 phone: input.phone.trim().to_owned(),
                 email: input.email.trim().to_owned(),
                 ..before.clone()
@@ -82,7 +89,12 @@ impl Desk {
     }
 
     /// Saves a system, or adds one.
-    pub async fn save_system(&self, act: &Act, id: Option<SystemId>, input: HolderInput) -> Answer<ConfigView> {
+    pub async fn save_system(
+        &self,
+        act: &Act,
+        id: Option<SystemId>,
+        input: HolderInput,
+    ) -> Answer<ConfigView> {
         let name = required("name", &input.name, "A system needs a name.")?;
         self.act(act, "save_system", async |tx| {
             let record = System {
@@ -100,14 +112,22 @@ impl Desk {
                 }
                 None => tx.insert_system(&record).await?,
             };
-            Ok((Done::new("system_saved", format!("System {name}")).about(id).with("after", json!(record)), ()))
+            Ok((
+                Done::new("system_saved", format!("System {name}")).about(id).with("after", json!(record)),
+                (),
+            ))
         })
         .await?;
         self.config().await
     }
 
     /// Saves a service provider, or adds one.
-    pub async fn save_provider(&self, act: &Act, id: Option<ProviderId>, input: HolderInput) -> Answer<ConfigView> {
+    pub async fn save_provider(
+        &self,
+        act: &Act,
+        id: Option<ProviderId>,
+        input: HolderInput,
+    ) -> Answer<ConfigView> {
         let name = required("name", &input.name, "A service provider needs a name, or the kind of service.")?;
         self.act(act, "save_provider", async |tx| {
             let record = ServiceProvider {
@@ -125,7 +145,12 @@ impl Desk {
                 }
                 None => tx.insert_provider(&record).await?,
             };
-            Ok((Done::new("provider_saved", format!("Service provider {name}")).about(id).with("after", json!(record)), ()))
+            Ok((
+                Done::new("provider_saved", format!("Service provider {name}"))
+                    .about(id)
+                    .with("after", json!(record)),
+                (),
+            ))
         })
         .await?;
         self.config().await
@@ -140,7 +165,8 @@ impl Desk {
         applies: Known,
         reason: &str,
     ) -> Answer<ConfigView> {
-        let reason = required("reason", reason, "Say why and who decided; clocks of new requests rest on it.")?;
+        let reason =
+            required("reason", reason, "Say why and who decided; clocks of new requests rest on it.")?;
         if !self.law.regimes().iter().any(|r| r.id == regime || r.family == regime) {
             return Err(Refusal::field("regime", format!("No law file has {regime:?}.")));
         }
@@ -156,7 +182,9 @@ impl Desk {
                 decided_by: decided_by.clone(),
             };
             tx.insert_applicability(&record).await?;
-            let done = Done::new("applicability_decided", format!("{regime}: {applies}")).about(company).reason(&reason);
+            let done = Done::new("applicability_decided", format!("{regime}: {applies}"))
+                .about(company)
+                .reason(&reason);
             Ok((done, ()))
         })
         .await?;

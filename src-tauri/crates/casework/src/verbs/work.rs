@@ -40,11 +40,13 @@ impl Desk {
                 IdentityResult::Matched | IdentityResult::Failed => Some(FactKind::IdentityArrived),
                 IdentityResult::NotNeeded => None,
             };
-            let asked = domain::nouns::fact::standing(&file.facts).iter().any(|f| f.kind == FactKind::IdentityAsked);
+            let asked =
+                domain::nouns::fact::standing(&file.facts).iter().any(|f| f.kind == FactKind::IdentityAsked);
             if let Some(kind) = fact.filter(|k| *k == FactKind::IdentityAsked || asked) {
                 tx.insert_fact(&self.fact(case, None, kind, input.day, None, &method)).await?;
             }
-            Ok(Done::new("identity_step", format!("Identity: {}", input.result.as_str().replace('_', " "))).about(id))
+            Ok(Done::new("identity_step", format!("Identity: {}", input.result.as_str().replace('_', " ")))
+                .about(id))
         })
         .await
     }
@@ -177,7 +179,13 @@ impl Desk {
     pub async fn add_note(&self, act: &Act, case: CaseId, text: &str) -> Answer<CaseView> {
         let text = required("text", text, "The note is empty.")?;
         self.on_case(act, "add_note", case, async |tx, _| {
-            let note = Note { id: Id::new(0), case, text: text.clone(), operator: self.operator_id(), at: self.now() };
+            let note = Note {
+                id: Id::new(0),
+                case,
+                text: text.clone(),
+                operator: self.operator_id(),
+                at: self.now(),
+            };
             let id = tx.insert_note(&note).await?;
             Ok(Done::new("note_added", "A note was added").about(id))
         })
@@ -202,7 +210,9 @@ impl Desk {
                 day: input.day,
             };
             let id = tx.insert_disclosure(&disclosure).await?;
-            let mut done = Done::new("disclosure_logged", format!("Disclosure: {category}")).about(id).about(input.company);
+            let mut done = Done::new("disclosure_logged", format!("Disclosure: {category}"))
+                .about(id)
+                .about(input.company);
             if let Some(case) = input.case {
                 tx.touch(case);
                 done = done.about(case);

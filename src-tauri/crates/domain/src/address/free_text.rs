@@ -3,7 +3,7 @@
 
 use super::countries::country;
 use super::tidy::clean_line;
-use super::united_states::looks_like_last_line;
+use super::united_states::{looks_like_last_line, take_city_line_apart};
 use super::{AddressInput, tidy};
 use crate::nouns::PostalAddress;
 
@@ -13,7 +13,8 @@ const ABOVE: usize = 5;
 /// Lines as somebody wrote them, as the address of a person: the address found in them, else the lines as they are,
 /// with no city, state or country made up.
 pub fn postal_from_text(text: &str) -> PostalAddress {
-    let found = read(text);
+    let mut found = read(text);
+    take_city_line_apart(&mut found);
     let take = |field: Option<String>| field.unwrap_or_default();
     let address = PostalAddress {
         name: String::new(),

@@ -88,3 +88,6 @@ pub fn block(input: &AddressInput) -> Block {
 pub fn from_text(text: &str) -> AddressInput {
     free_text::read(text)
 }
+
+#[cfg(test)]
+mod tests;

@@ -90,7 +90,7 @@ pub fn plain(line: &str) -> String {
 }
 
 /// "Dearborn, MI 48126" in the city's field is taken apart where state or ZIP are missing.
-fn take_city_line_apart(input: &mut AddressInput) {
+pub fn take_city_line_apart(input: &mut AddressInput) {
     let Some(city) = input.city.clone() else { return };
     let mut words: Vec<&str> = city.split([' ', ',']).filter(|w| !w.is_empty()).collect();
     if input.zip.is_none()

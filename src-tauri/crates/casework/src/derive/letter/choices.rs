@@ -12,12 +12,20 @@ use crate::views::letter::LetterChoice;
 pub fn kind_title(kind: &str) -> String {
     let words = kind.replace('_', " ");
     let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| first.to_uppercase().collect::<String>() + letters.as_str())
+        .unwrap_or_default()
 }
 
 /// The head of a kind's text, in English or in the first language that has one.
 pub fn head(kind: &str) -> Option<&'static TextFile> {
-    languages_of(kind).first().and_then(|l| shelf_of(*l)).and_then(Result::ok).and_then(|s| s.texts.get(kind)).map(|t| &t.file)
+    languages_of(kind)
+        .first()
+        .and_then(|l| shelf_of(*l))
+        .and_then(Result::ok)
+        .and_then(|s| s.texts.get(kind))
+        .map(|t| &t.file)
 }
 
 /// Languages in which a kind has a text.
@@ -58,10 +66,18 @@ fn requests_for(file: &CaseFile, kind: &str) -> Vec<RequestId> {
     live(file)
         .filter(|r| match kind {
             "acknowledgment" => true,
-            "grant_access" => matches!(r.right, Right::Access | Right::Portability) && some(r, ItemOutcome::Granted),
-            "grant_deletion" => matches!(r.right, Right::Delete | Right::ChildData) && some(r, ItemOutcome::Granted) && !(child && parent),
+            "grant_access" => {
+                matches!(r.right, Right::Access | Right::Portability) && some(r, ItemOutcome::Granted)
+            }
+            "grant_deletion" => {
+                matches!(r.right, Right::Delete | Right::ChildData)
+                    && some(r, ItemOutcome::Granted)
+                    && !(child && parent)
+            }
             "denial" => all(r, ItemOutcome::Refused),
-            "parent_child" => matches!(r.right, Right::Delete | Right::ChildData | Right::Access) && child && parent,
+            "parent_child" => {
+                matches!(r.right, Right::Delete | Right::ChildData | Right::Access) && child && parent
+            }
             "shine_the_light" => r.right == Right::ShineTheLight,
             _ => false,
         })

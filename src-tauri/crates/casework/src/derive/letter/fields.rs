@@ -1,12 +1,12 @@
 //! What only the officer can state of a letter: the form's fields by the part of the facts they fill, and the parts made
 //! from them. Which parts a kind of letter needs stands in the head of its text, so that a new kind brings its fields.
 
-use domain::nouns::{FactKind, ItemOutcome};
 use domain::nouns::fact::standing_day;
+use domain::nouns::{FactKind, ItemOutcome};
 use domain::words::Known;
 use letters::{
-    AccessFacts, CopyWay, DeletionFacts, DeletionManner, EnclosureFacts, KeptFacts, ProvidersHeld, RecipientFacts, ShineTheLightFacts,
-    ShineTheLightOutcome, ThirdPartiesTold,
+    AccessFacts, CopyWay, DeletionFacts, DeletionManner, EnclosureFacts, KeptFacts, ProvidersHeld,
+    RecipientFacts, ShineTheLightFacts, ShineTheLightOutcome, ThirdPartiesTold,
 };
 
 use super::Source;
@@ -49,7 +49,12 @@ const SETS: &[(&str, &[Shape])] = &[
         &[
             day("access.from", "Period from", "Leave empty where everything held is covered.", false),
             day("access.to", "Period to", "Usually the day of the search.", true),
-            choice("access.older_included", "Data older than twelve months", "Included in this answer?", YES_NO),
+            choice(
+                "access.older_included",
+                "Data older than twelve months",
+                "Included in this answer?",
+                YES_NO,
+            ),
             line("access.older_reason", "If not, why", "Stands in the letter.", false),
             choice(
                 "access.copy",
@@ -69,7 +74,11 @@ const SETS: &[(&str, &[Shape])] = &[
                 "deletion.manner",
                 "How the data was removed",
                 "",
-                &[("deleted", "Deleted"), ("deidentified", "De-identified"), ("aggregated", "Kept in aggregate only")],
+                &[
+                    ("deleted", "Deleted"),
+                    ("deidentified", "De-identified"),
+                    ("aggregated", "Kept in aggregate only"),
+                ],
             ),
             day("deletion.done_on", "Done on", "The day the last system was done.", true),
             choice(
@@ -84,7 +93,12 @@ const SETS: &[(&str, &[Shape])] = &[
                 "",
                 &[("none", "There were none"), ("told", "Were told"), ("impossible", "Could not be told")],
             ),
-            line("deletion.third_parties_reason", "Why they could not be told", "Only where they could not.", false),
+            line(
+                "deletion.third_parties_reason",
+                "Why they could not be told",
+                "Only where they could not.",
+                false,
+            ),
             choice("deletion.in_backups", "Copies in backups until next used", "", KNOWN),
         ],
     ),
@@ -109,7 +123,12 @@ const SETS: &[(&str, &[Shape])] = &[
                     ("choice", "The policy gives a choice"),
                 ],
             ),
-            line("shine_the_light.choice_way", "Free way to use the choice", "Only where the policy gives one.", false),
+            line(
+                "shine_the_light.choice_way",
+                "Free way to use the choice",
+                "Only where the policy gives one.",
+                false,
+            ),
         ],
     ),
     ("appeal", &[day("appeal.until", "Appeal until", "Leave empty where no last day was set.", false)]),
@@ -128,8 +147,17 @@ pub fn fields(from: &Source<'_>, needs: &[String]) -> Vec<DraftField> {
             label: s.label.to_owned(),
             hint: s.hint.to_owned(),
             kind: s.kind,
-            choices: s.choices.iter().map(|(v, l)| Choice { value: (*v).into(), label: (*l).into() }).collect(),
-            value: from.words.get(s.name).map(str::to_owned).or_else(|| offered(from, s.name)).unwrap_or_default(),
+            choices: s
+                .choices
+                .iter()
+                .map(|(v, l)| Choice { value: (*v).into(), label: (*l).into() })
+                .collect(),
+            value: from
+                .words
+                .get(s.name)
+                .map(str::to_owned)
+                .or_else(|| offered(from, s.name))
+                .unwrap_or_default(),
             required: s.required,
         })
         .collect()
@@ -179,7 +207,13 @@ fn record_months(from: &Source<'_>) -> Option<u32> {
     from.bound()
         .filter_map(|b| from.law.regime(&b.binding.regime))
         .filter_map(|r| r.retention.months)
-        .chain(from.law.regimes().iter().filter(|r| r.kind == domain::rule::RegimeKind::Promise).filter_map(|r| r.retention.months))
+        .chain(
+            from.law
+                .regimes()
+                .iter()
+                .filter(|r| r.kind == domain::rule::RegimeKind::Promise)
+                .filter_map(|r| r.retention.months),
+        )
         .max()
         .map(u32::from)
 }
@@ -216,7 +250,9 @@ pub(super) fn shine_the_light(from: &Source<'_>) -> Option<ShineTheLightFacts> {
         .iter()
         .filter(|d| {
             use domain::day::Datelike;
-            d.company == from.company.id && d.direct_marketing == Known::Yes && d.day.year() == i32::from(year)
+            d.company == from.company.id
+                && d.direct_marketing == Known::Yes
+                && d.day.year() == i32::from(year)
         })
         .collect();
     Some(ShineTheLightFacts {

@@ -115,7 +115,13 @@ pub fn letter_facts(from: &Source<'_>) -> LetterFacts {
         complaint_bodies: parts::complaint_bodies(from),
         notices: parts::notices(from),
         enclosures: fields::enclosures(from),
-        islands: from.words.0.iter().filter(|(k, _)| !k.contains('.') && *k != "enclosures" && *k != "salutation").map(|(k, v)| (k.clone(), v.clone())).collect(),
+        islands: from
+            .words
+            .0
+            .iter()
+            .filter(|(k, _)| !k.contains('.') && *k != "enclosures" && *k != "salutation")
+            .map(|(k, v)| (k.clone(), v.clone()))
+            .collect(),
         signer: parts::signer(from),
         closing: None,
         sheet: None,

@@ -9,7 +9,8 @@ use domain::rule::Regime;
 use domain::words::{Known, Right};
 use letters::{
     AppealFacts, BindingFacts, BindingKind, BodyFacts, CategoryFacts, ChildFacts, ClockFacts, CompanyFacts,
-    DeletedFacts, ItemFacts, NoticeFacts, ParentCapacity, ProviderFacts, RequestFacts, SignerFacts, SystemFacts,
+    DeletedFacts, ItemFacts, NoticeFacts, ParentCapacity, ProviderFacts, RequestFacts, SignerFacts,
+    SystemFacts,
 };
 
 use super::Source;
@@ -150,7 +151,12 @@ pub(super) fn categories(from: &Source<'_>) -> Vec<CategoryFacts> {
             CategoryFacts {
                 recipients: recipients(&name),
                 held: category.map(|_| i.what.clone()).filter(|w| *w != name).into_iter().collect(),
-                systems: i.system.and_then(|s| from.setup.system(s)).map(|s| s.name.clone()).into_iter().collect(),
+                systems: i
+                    .system
+                    .and_then(|s| from.setup.system(s))
+                    .map(|s| s.name.clone())
+                    .into_iter()
+                    .collect(),
                 sources: from.words.lines("access.sources"),
                 purposes: from.words.lines("access.purposes"),
                 type_only: category.map(|c| c.type_only),
@@ -198,7 +204,8 @@ pub(super) fn child(from: &Source<'_>) -> Option<ChildFacts> {
     });
     let guardian = proof.is_some_and(|p| p.kind == AuthorityKind::Guardian)
         || from.file.people.iter().any(|p| p.role == PersonRole::Guardian);
-    let done = |kind: TaskKind| from.file.tasks.iter().filter(move |t| t.kind == kind && t.state == TaskState::Done);
+    let done =
+        |kind: TaskKind| from.file.tasks.iter().filter(move |t| t.kind == kind && t.state == TaskState::Done);
     let deleted = done(TaskKind::DeleteAtCompany)
         .chain(done(TaskKind::DeleteAtProvider))
         .filter_map(|t| {
@@ -254,7 +261,8 @@ fn body(from: &Source<'_>, id: &str) -> Option<BodyFacts> {
 
 pub(super) fn complaint_bodies(from: &Source<'_>) -> Vec<BodyFacts> {
     let mut out: Vec<BodyFacts> = Vec::new();
-    for id in from.bound().filter_map(|b| regime(from, &b.binding.regime)).map(|r| r.complaint.body.as_str()) {
+    for id in from.bound().filter_map(|b| regime(from, &b.binding.regime)).map(|r| r.complaint.body.as_str())
+    {
         if out.iter().all(|b| b.id != id) {
             out.extend(body(from, id));
         }

@@ -1,0 +1,186 @@
+//! The course of a case: dated facts, a corrected receipt day, closing and reopening.
+
+use domain::day::Day;
+use domain::ids::{CaseId, Id, MessageId};
+use domain::nouns::fact::standing;
+use domain::nouns::{Case, CaseState, ClosingReason, Fact, FactKind, LetterState, SendingState, TaskState};
+use register::Writer;
+use serde_json::json;
+
+use crate::desk::{Desk, Done};
+use crate::error::{Answer, Refusal, required};
+use crate::inputs::{Act, FactInput};
+use crate::views::case::CaseView;
+
+impl Desk {
+    /// A fact of today's act.
+    pub(crate) fn fact(
+        &self,
+        case: CaseId,
+        request: Option<domain::ids::RequestId>,
+        kind: FactKind,
+        day: Day,
+        message: Option<MessageId>,
+        evidence: &str,
+    ) -> Fact {
+        Fact {
+            id: Id::new(0),
+            case,
+            request,
+            kind,
+            day,
+            message,
+            evidence: evidence.to_owned(),
+            corrects: None,
+            operator: self.operator_id(),
+            recorded: self.now(),
+        }
+    }
+
+    /// Records a dated event.
+    pub async fn record_fact(&self, act: &Act, case: CaseId, input: FactInput) -> Answer<CaseView> {
+        if input.day > self.today() && input.kind != FactKind::DateStated {
+            return Err(Refusal::field("day", "What has not happened yet is no fact."));
+        }
+        self.on_case(act, "record_fact", case, async |tx, file| {
+            if let Some(corrected) = input.corrects
+                && !standing(&file.facts).iter().any(|f| f.id == corrected)
+            {
+                return Err(Refusal::missing("fact, or it was corrected before"));
+            }
+            let mut fact = self.fact(case, input.request, input.kind, input.day, None, input.evidence.trim());
+            fact.corrects = input.corrects;
+            let id = tx.insert_fact(&fact).await?;
+            let words = input.kind.as_str().replace('_', " ");
+            Ok(Done::new("fact_recorded", format!("{words} on {}", input.day))
+                .about(id)
+                .with("evidence", json!(fact.evidence)))
+        })
+        .await
+    }
+
+    /// Corrects the receipt day of the whole case; the earlier fact stays and is corrected by the new one.
+    pub async fn correct_received(
+        &self,
+        act: &Act,
+        case: CaseId,
+        day: Day,
+        reason: &str,
+    ) -> Answer<CaseView> {
+        let reason = required("reason", reason, "Say why the day is another; every clock moves with it.")?;
+        if day > self.today() {
+            return Err(Refusal::field("day", "It can’t have been received after today."));
+        }
+        self.on_case(act, "correct_received", case, async |tx, file| {
+            let before = crate::derive::clocks::received(file, None);
+            correct_received_fact(self, tx, case, None, day, &reason).await?;
+            Ok(Done::new("receipt_corrected", format!("Receipt day became {day}"))
+                .reason(&reason)
+                .with("before", json!(before))
+                .with("after", json!(day)))
+        })
+        .await
+    }
+
+    /// Closes a case. Refused while something of it is in the air.
+    pub async fn close_case(
+        &self,
+        act: &Act,
+        case: CaseId,
+        why: ClosingReason,
+        note: &str,
+    ) -> Answer<CaseView> {
+        let today = self.today();
+        self.on_case(act, "close_case", case, async |tx, file| {
+            if file.case.state == CaseState::Closed {
+                return Err(Refusal::not_now(
+                    "The case is closed already.",
+                    "Reopen it if something new arrived.",
+                ));
+            }
+            let open_tasks =
+                file.tasks.iter().filter(|t| matches!(t.state, TaskState::Open | TaskState::Waiting)).count();
+            if open_tasks > 0 {
+                return Err(Refusal::not_now(
+                    format!("{open_tasks} task(s) of this case are not done."),
+                    "Do them, or drop them with a reason, and close then.",
+                ));
+            }
+            let in_the_air = file.letters.iter().any(|l| {
+                l.state == LetterState::Issued
+                    && (l.sendings.is_empty()
+                        || l.sendings
+                            .iter()
+                            .all(|s| matches!(s.state, SendingState::Waiting | SendingState::Printed)))
+            });
+            if in_the_air {
+                return Err(Refusal::not_now(
+                    "A letter is issued and not in the mail.",
+                    "Hand it over or void it, and close then.",
+                ));
+            }
+            let answered = file.letters.iter().any(|l| l.state == LetterState::Issued);
+            if why == ClosingReason::Answered && !answered {
+                return Err(Refusal::field(
+                    "reason",
+                    "No letter of this case has gone out; choose another reason.",
+                ));
+            }
+            if !matches!(why, ClosingReason::Answered) && note.trim().is_empty() {
+                return Err(Refusal::field("note", "Say in a sentence why; it may be asked in a year."));
+            }
+            let closed = Case {
+                state: CaseState::Closed,
+                closing: Some(why),
+                closing_note: note.trim().to_owned(),
+                closed: Some(today),
+                ..file.case.clone()
+            };
+            tx.update_case(&closed).await?;
+            Ok(Done::new("case_closed", format!("Closed: {}", why.as_str().replace('_', " ")))
+                .reason(note.trim()))
+        })
+        .await
+    }
+
+    /// Reopens a closed case.
+    pub async fn reopen_case(&self, act: &Act, case: CaseId, reason: &str) -> Answer<CaseView> {
+        let reason = required("reason", reason, "Say why the case is opened again.")?;
+        self.on_case(act, "reopen_case", case, async |tx, file| {
+            if file.case.state == CaseState::Open {
+                return Err(Refusal::not_now("The case is open.", "Nothing needs to be reopened."));
+            }
+            let open = Case {
+                state: CaseState::Open,
+                closing: None,
+                closing_note: String::new(),
+                closed: None,
+                ..file.case.clone()
+            };
+            tx.update_case(&open).await?;
+            Ok(Done::new("case_reopened", "Reopened").reason(&reason))
+        })
+        .await
+    }
+}
+
+/// Adds a receipt fact that corrects the standing one of the case.
+pub(super) async fn correct_received_fact(
+    desk: &Desk,
+    tx: &mut Writer,
+    case: CaseId,
+    message: Option<MessageId>,
+    day: Day,
+    reason: &str,
+) -> Answer<()> {
+    let file = tx.load_case(case).await?;
+    let standing_one = standing(&file.facts)
+        .into_iter()
+        .rev()
+        .find(|f| f.kind == FactKind::Received && f.request.is_none())
+        .map(|f| f.id);
+    let mut fact = desk.fact(case, None, FactKind::Received, day, message, reason);
+    fact.corrects = standing_one;
+    tx.insert_fact(&fact).await?;
+    Ok(())
+}

@@ -1,0 +1,149 @@
+//! Drafts: begin, save, throw away; and who approved a wording.
+
+use domain::ids::{CaseId, Id, LetterId};
+use domain::nouns::{Letter, LetterState, WordingApproval};
+use domain::words::Language;
+use register::Begun;
+use serde_json::json;
+
+use crate::derive::letter::choices::{kind_title, languages_of};
+use crate::desk::{Desk, Done, from_json, to_json};
+use crate::error::{Answer, Refusal, required};
+use crate::inputs::{Act, DraftInput, IslandText};
+use crate::views::case::CaseView;
+use crate::views::letter::LetterView;
+
+use super::must_be;
+
+impl Desk {
+    /// Begins a draft.
+    pub async fn draft_letter(&self, act: &Act, case: CaseId, input: DraftInput) -> Answer<LetterView> {
+        if !languages_of(&input.kind).contains(&input.language) {
+            return Err(Refusal::field("language", "There is no text of this kind in this language."));
+        }
+        let id = match self.begin(act, "draft_letter", Some(case)).await? {
+            Begun::Repeat(answer) => from_json(&answer)?,
+            Begun::Fresh(mut tx) => {
+                let file = tx.load_case(case).await?;
+                let answers: Vec<_> =
+                    file.requests.iter().filter(|r| input.requests.contains(&r.id)).collect();
+                let company = match answers.first() {
+                    Some(first) if answers.iter().all(|r| r.company == first.company) => first.company,
+                    Some(_) => {
+                        return Err(Refusal::field(
+                            "requests",
+                            "A letter speaks for one company; choose the requests of one.",
+                        ));
+                    }
+                    None => {
+                        return Err(Refusal::field(
+                            "requests",
+                            "Choose the request that the letter answers.",
+                        ));
+                    }
+                };
+                let letter = Letter {
+                    id: Id::new(0),
+                    case: Some(case),
+                    company,
+                    requests: answers.iter().map(|r| r.id).collect(),
+                    kind: input.kind.clone(),
+                    language: input.language,
+                    state: LetterState::Draft,
+                    number: String::new(),
+                    draft: String::new(),
+                    frozen: String::new(),
+                    pdf: None,
+                    pdf_sha256: String::new(),
+                    pages: 0,
+                    issued: None,
+                    void_reason: String::new(),
+                    superseded_by: None,
+                    revision: 0,
+                };
+                let recipient =
+                    crate::derive::next::addressee(&file).map(|p| p.name.clone()).unwrap_or_default();
+                let id = tx.insert_letter(&letter, &recipient).await?;
+                let done = Done::new("letter_drafted", format!("Draft: {}", kind_title(&input.kind)))
+                    .about(id)
+                    .about(case);
+                self.settle(&mut tx, case).await?;
+                tx.commit(done.draft(), &to_json(&id)?).await?;
+                id
+            }
+        };
+        self.letter(id).await
+    }
+
+    /// Saves the officer's words in a draft: fields and islands by name. One entry per saved stretch.
+    pub async fn save_draft(&self, act: &Act, id: LetterId, texts: Vec<IslandText>) -> Answer<LetterView> {
+        self.act(act, "save_draft", async |tx| {
+            let mut opened = self.opened(tx, id).await?;
+            must_be(&opened.letter, LetterState::Draft)?;
+            let mut words = opened.words()?;
+            for text in &texts {
+                words.0.insert(text.name.clone(), text.text.clone());
+            }
+            words.0.retain(|_, w| !w.is_empty());
+            opened.letter.draft = to_json(&words)?;
+            opened.letter.revision += 1;
+            let recipient = opened.recipient();
+            tx.update_letter(&opened.letter, &recipient).await?;
+            let done = Done::new("draft_saved", "Draft saved")
+                .about(id)
+                .about(opened.file.case.id)
+                .with("words", json!(words));
+            Ok((done, ()))
+        })
+        .await?;
+        self.letter(id).await
+    }
+
+    /// Throws a draft away.
+    pub async fn discard_draft(&self, act: &Act, id: LetterId) -> Answer<CaseView> {
+        let case = self
+            .act(act, "discard_draft", async |tx| {
+                let mut opened = self.opened(tx, id).await?;
+                must_be(&opened.letter, LetterState::Draft)?;
+                opened.letter.state = LetterState::Discarded;
+                tx.update_letter(&opened.letter, &opened.recipient()).await?;
+                let case = opened.file.case.id;
+                tx.touch(case);
+                self.settle(tx, case).await?;
+                Ok((Done::new("draft_discarded", "Draft thrown away").about(id).about(case), case))
+            })
+            .await?;
+        self.case(case).await
+    }
+
+    /// Records who approved a wording, so that its mark goes.
+    pub async fn approve_wording(
+        &self,
+        act: &Act,
+        kind: &str,
+        language: Language,
+        approved_by: &str,
+        day: domain::day::Day,
+    ) -> Answer<()> {
+        let approved_by = required("approved_by", approved_by, "Say who approved the wording.")?;
+        self.not_after_today("day", day)?;
+        let hash = letters::template_hash(kind, language)
+            .ok_or_else(|| Refusal::field("kind", "There is no text of this kind in this language."))?;
+        self.act(act, "approve_wording", async |tx| {
+            let approval = WordingApproval {
+                template: kind.to_owned(),
+                language,
+                hash: hash.clone(),
+                approved_by: approved_by.clone(),
+                day,
+            };
+            tx.insert_wording_approval(&approval).await?;
+            Ok((
+                Done::new("wording_approved", format!("{kind} ({language}) approved"))
+                    .with("hash", json!(hash)),
+                (),
+            ))
+        })
+        .await
+    }
+}

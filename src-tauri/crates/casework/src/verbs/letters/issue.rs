@@ -1,0 +1,197 @@
+//! Issuing a letter freezes it: facts, text, law, working and pages. Afterwards it can be voided or superseded, never
+//! changed.
+
+use domain::ids::{Id, LetterId};
+use domain::nouns::{BindingState, Letter, LetterState, Sending, SendingChannel, SendingState};
+use register::{Series, Writer};
+use serde_json::json;
+
+use crate::derive::letter::choices::kind_title;
+use crate::derive::letter::letter_facts;
+use crate::desk::{Desk, Done, to_json};
+use crate::error::{Answer, Code, Refusal, required};
+use crate::inputs::Act;
+use crate::press::{freeze, print};
+use crate::views::letter::LetterView;
+
+use super::{Opened, must_be};
+
+impl Desk {
+    /// Issues a letter: checks it, numbers it, draws it, freezes it, and puts it in the mail queue.
+    pub async fn issue_letter(&self, act: &Act, id: LetterId) -> Answer<LetterView> {
+        let today = self.today();
+        let now = self.now();
+        self.act(act, "issue_letter", async |tx| {
+            let opened = self.opened(tx, id).await?;
+            must_be(&opened.letter, LetterState::Draft)?;
+            let words = opened.words()?;
+            let number = tx.next_number(Series::Letter).await?;
+            let facts = letter_facts(&opened.source(&self.law, &words, today, Some(number.clone()))?);
+            let (composed, findings) = opened.examine(&facts, today);
+            let composed = match composed {
+                Some(composed) if letters::may_issue(&findings) => composed,
+                _ => return Err(refused(&findings)),
+            };
+            let clocks = opened
+                .derived
+                .requests
+                .iter()
+                .filter(|r| opened.letter.requests.contains(&r.request.id))
+                .flat_map(|r| &r.bindings)
+                .filter(|b| b.binding.state == BindingState::Bound)
+                .flat_map(|b| b.clocks.iter().map(|c| c.clock.clone()))
+                .collect();
+            let frozen = freeze(facts, &composed, &self.law, clocks, &findings, now);
+            let address = composed.address.lines.clone();
+            let (bytes, pages) = tokio::task::spawn_blocking(move || print(&composed))
+                .await
+                .map_err(|_| Refusal::fault("Drawing the letter was broken off."))??;
+            let sha256 = crate::verbs::inbox::sha256_hex(&bytes);
+            let blob = tx.put_blob(&mut bytes.as_slice()).await?.id;
+            let case = opened.file.case.id;
+            let letter = Letter {
+                state: LetterState::Issued,
+                number: number.clone(),
+                frozen: to_json(&frozen)?,
+                pdf: Some(blob),
+                pdf_sha256: sha256.clone(),
+                pages,
+                issued: Some(now),
+                ..opened.letter.clone()
+            };
+            tx.update_letter(&letter, &opened.recipient()).await?;
+            tx.insert_sending(&post_sending(id, address)).await?;
+            self.index_letter(tx, &letter, &opened).await?;
+            tx.touch(case);
+            self.settle(tx, case).await?;
+            let done = Done::new("letter_issued", format!("{number} issued: {}", kind_title(&letter.kind)))
+                .about(id)
+                .about(case)
+                .with("number", json!(number))
+                .with("pdf_sha256", json!(sha256))
+                .with("template", json!(frozen.template.hash))
+                .with("warned", json!(frozen.warned));
+            Ok((done, ()))
+        })
+        .await?;
+        self.letter(id).await
+    }
+
+    async fn index_letter(&self, tx: &mut Writer, letter: &Letter, opened: &Opened) -> Answer<()> {
+        let words = format!("{} {} {}", letter.number, opened.recipient(), opened.file.case.number);
+        crate::index::letter(tx, letter.id, opened.file.case.id, &words).await
+    }
+
+    /// Voids an issued letter with a reason. What went out stays in the record.
+    pub async fn void_letter(&self, act: &Act, id: LetterId, reason: &str) -> Answer<LetterView> {
+        let reason = required("reason", reason, "Say why the letter is void.")?;
+        self.act(act, "void_letter", async |tx| {
+            let opened = self.opened(tx, id).await?;
+            must_be(&opened.letter, LetterState::Issued)?;
+            let letter =
+                Letter { state: LetterState::Voided, void_reason: reason.clone(), ..opened.letter.clone() };
+            tx.update_letter(&letter, &opened.recipient()).await?;
+            call_off(tx, id).await?;
+            let case = opened.file.case.id;
+            tx.touch(case);
+            self.settle(tx, case).await?;
+            Ok((
+                Done::new("letter_voided", format!("{} voided", letter.number))
+                    .about(id)
+                    .about(case)
+                    .reason(&reason),
+                (),
+            ))
+        })
+        .await?;
+        self.letter(id).await
+    }
+
+    /// Replaces an issued letter: the old one stays, a new draft with the same words is begun.
+    pub async fn supersede_letter(&self, act: &Act, id: LetterId, reason: &str) -> Answer<LetterView> {
+        let reason = required("reason", reason, "Say why another letter takes its place.")?;
+        let fresh = self
+            .act(act, "supersede_letter", async |tx| {
+                let opened = self.opened(tx, id).await?;
+                must_be(&opened.letter, LetterState::Issued)?;
+                let draft = Letter {
+                    id: Id::new(0),
+                    state: LetterState::Draft,
+                    number: String::new(),
+                    frozen: String::new(),
+                    pdf: None,
+                    pdf_sha256: String::new(),
+                    pages: 0,
+                    issued: None,
+                    revision: 0,
+                    ..opened.letter.clone()
+                };
+                let fresh = tx.insert_letter(&draft, &opened.recipient()).await?;
+                let old = Letter {
+                    state: LetterState::Superseded,
+                    superseded_by: Some(fresh),
+                    ..opened.letter.clone()
+                };
+                tx.update_letter(&old, &opened.recipient()).await?;
+                call_off(tx, id).await?;
+                let case = opened.file.case.id;
+                tx.touch(case);
+                self.settle(tx, case).await?;
+                let done = Done::new("letter_superseded", format!("{} gives way to a new draft", old.number))
+                    .about(id)
+                    .about(fresh)
+                    .about(case)
+                    .reason(&reason);
+                Ok((done, fresh))
+            })
+            .await?;
+        self.letter(fresh).await
+    }
+}
+
+fn refused(findings: &[letters::Finding]) -> Refusal {
+    let mut refusal = Refusal::new(
+        Code::LetterRefused,
+        "The letter can’t be issued as it stands.",
+        "Mend what is listed and issue it then.",
+    );
+    refusal.fields = findings
+        .iter()
+        .filter(|f| f.severity == letters::Severity::Refuse)
+        .map(|f| crate::error::FieldFault { field: f.place.clone(), sentence: f.sentence.clone() })
+        .collect();
+    if let [only] = refusal.fields.as_slice() {
+        refusal.what.clone_from(&only.sentence);
+    }
+    refusal
+}
+
+fn post_sending(letter: LetterId, address: Vec<String>) -> Sending {
+    Sending {
+        id: Id::new(0),
+        letter,
+        channel: SendingChannel::Post,
+        address,
+        state: SendingState::Waiting,
+        printed: None,
+        handed_over: None,
+        class: String::new(),
+        tracking: String::new(),
+        proof: String::new(),
+        delivered: None,
+        returned: None,
+        note: String::new(),
+        mail_log: None,
+    }
+}
+
+/// Sendings that are not out yet are called off.
+async fn call_off(tx: &mut Writer, letter: LetterId) -> Answer<()> {
+    for mut sending in tx.sendings_of_letter(letter).await? {
+        if matches!(sending.state, SendingState::Waiting | SendingState::Printed) {
+            sending.state = SendingState::CalledOff;
+            tx.update_sending(&sending).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,241 @@
+//! Letters on the desk: what can be written, how a letter stands, its pages. Drafting is in `drafts`, issuing and what
+//! follows it in `issue`.
+
+mod drafts;
+mod issue;
+
+use domain::ids::{CaseId, LetterId};
+use domain::nouns::{CaseFile, Letter, LetterState, Sending, WordingApproval};
+use letters::{Known, LetterFacts};
+use register::Reader;
+
+use crate::derive::case_view::Derived;
+use crate::derive::letter::choices::{choices, head, kind_title};
+use crate::derive::letter::{DraftWords, Source, fields, letter_facts};
+use crate::desk::{Desk, from_json};
+use crate::error::{Answer, Code, Refusal};
+use crate::press::{Frozen, examine, finding_view, print};
+use crate::setup::Setup;
+use crate::views::letter::{Island, LetterChoice, LetterView};
+
+/// A letter with everything it is made from, read in one go.
+pub(super) struct Opened {
+    pub(super) letter: Letter,
+    pub(super) file: CaseFile,
+    pub(super) setup: Setup,
+    pub(super) derived: Derived,
+    pub(super) operator: domain::nouns::Operator,
+    pub(super) known: register::KnownIdentifiers,
+}
+
+impl Opened {
+    pub(super) fn source<'a>(
+        &'a self,
+        law: &'a laws::LawBook,
+        words: &'a DraftWords,
+        today: domain::day::Day,
+        number: Option<String>,
+    ) -> Answer<Source<'a>> {
+        let company = self.setup.company(self.letter.company).ok_or_else(|| Refusal::missing("company"))?;
+        Ok(Source {
+            file: &self.file,
+            requests: &self.derived.requests,
+            setup: &self.setup,
+            law,
+            operator: &self.operator,
+            company,
+            kind: &self.letter.kind,
+            language: self.letter.language,
+            answers: &self.letter.requests,
+            words,
+            today,
+            number,
+        })
+    }
+
+    pub(super) fn words(&self) -> Answer<DraftWords> {
+        if self.letter.draft.is_empty() { Ok(DraftWords::default()) } else { from_json(&self.letter.draft) }
+    }
+
+    pub(super) fn examine(
+        &self,
+        facts: &LetterFacts,
+        today: domain::day::Day,
+    ) -> (Option<letters::Composed>, Vec<letters::Finding>) {
+        let is_identifier = |text: &str| {
+            domain::identifiers::IdentifierKind::ALL
+                .iter()
+                .any(|kind| self.known.contains(kind.as_str(), text))
+        };
+        let child = self.file.child_checks.last();
+        let known = Known {
+            today: Some(today),
+            identifiers: Vec::new(),
+            is_identifier: Some(&is_identifier),
+            birth_dates: self
+                .file
+                .people
+                .iter()
+                .filter_map(|p| p.person.born)
+                .chain(child.and_then(|c| c.born))
+                .collect(),
+            child_names: child
+                .and_then(|c| c.child)
+                .and_then(|id| self.file.people.iter().find(|p| p.person.id == id))
+                .map(|p| p.person.name.clone())
+                .into_iter()
+                .collect(),
+            cleared: Vec::new(),
+        };
+        examine(facts, &known)
+    }
+
+    pub(super) fn recipient(&self) -> String {
+        crate::derive::next::addressee(&self.file).map(|p| p.name.clone()).unwrap_or_default()
+    }
+}
+
+impl Desk {
+    pub(super) async fn opened(&self, reader: &mut Reader, id: LetterId) -> Answer<Opened> {
+        let letter = reader.letter(id).await?;
+        let case = letter
+            .case
+            .ok_or_else(|| Refusal::not_now("This letter has no case.", "Write it from a case."))?;
+        let (file, setup, derived) = self.derived(reader, case).await?;
+        let operator_id = self.operator_id();
+        let operator = reader.operator(operator_id).await?;
+        let known = reader.known_identifiers(case).await?;
+        Ok(Opened { letter, file, setup, derived, operator, known })
+    }
+
+    /// What can be written in a case now.
+    pub async fn letter_choices(&self, case: CaseId) -> Answer<Vec<LetterChoice>> {
+        let mut reader = self.register.reader().await?;
+        let (file, _, derived) = self.derived(&mut reader, case).await?;
+        Ok(choices(&file, &derived.next))
+    }
+
+    /// A letter on the desk.
+    pub async fn letter(&self, id: LetterId) -> Answer<LetterView> {
+        let mut reader = self.register.reader().await?;
+        let opened = self.opened(&mut reader, id).await?;
+        let sendings = reader.sendings_of_letter(id).await?;
+        let approvals = reader.wording_approvals().await?;
+        drop(reader);
+        self.letter_view(&opened, sendings, &approvals)
+    }
+
+    fn letter_view(
+        &self,
+        opened: &Opened,
+        sendings: Vec<Sending>,
+        approvals: &[WordingApproval],
+    ) -> Answer<LetterView> {
+        let letter = opened.letter.clone();
+        let words = opened.words()?;
+        let mut view = LetterView {
+            title: kind_title(&letter.kind),
+            case_number: opened.file.case.number.clone(),
+            address: Vec::new(),
+            fields: Vec::new(),
+            islands: Vec::new(),
+            twin: String::new(),
+            findings: Vec::new(),
+            wording_mark: wording_mark(&letter, approvals),
+            may_issue: false,
+            sendings,
+            letter,
+        };
+        if view.letter.state != LetterState::Draft {
+            if !view.letter.frozen.is_empty() {
+                let frozen = Frozen::read(&view.letter.frozen)?;
+                view.address = domain::address::block(&frozen.facts.recipient).lines;
+                view.twin = frozen.twin;
+            }
+            return Ok(view);
+        }
+        let source = opened.source(&self.law, &words, self.today(), None)?;
+        let facts = letter_facts(&source);
+        view.address = domain::address::block(&facts.recipient).lines;
+        let needs = head(&view.letter.kind).map(needs_of).unwrap_or_default();
+        view.fields = fields(&source, &needs);
+        view.islands = islands(&view.letter, &words);
+        let (composed, findings) = opened.examine(&facts, self.today());
+        view.twin = composed.as_ref().map(letters::twin_html).unwrap_or_default();
+        view.may_issue = composed.is_some() && letters::may_issue(&findings);
+        view.findings = findings.iter().map(finding_view).collect();
+        view.findings.sort_by_key(|f| f.weight);
+        Ok(view)
+    }
+
+    /// The pages: a preview of a draft, the stored bytes of an issued letter.
+    pub async fn letter_pdf(&self, id: LetterId) -> Answer<Vec<u8>> {
+        let mut reader = self.register.reader().await?;
+        let opened = self.opened(&mut reader, id).await?;
+        if let Some(blob) = opened.letter.pdf {
+            return Ok(reader.read_blob(blob).await?);
+        }
+        drop(reader);
+        let words = opened.words()?;
+        let facts = letter_facts(&opened.source(&self.law, &words, self.today(), None)?);
+        let composed = letters::compose(&facts).map_err(|faults| {
+            let first = faults.first().map(ToString::to_string).unwrap_or_default();
+            Refusal::new(Code::LetterRefused, first, "Fill in what is missing; the preview follows.")
+        })?;
+        tokio::task::spawn_blocking(move || print(&composed))
+            .await
+            .map_err(|_| Refusal::fault("Drawing the preview was broken off."))?
+            .map(|(bytes, _)| bytes)
+    }
+}
+
+fn needs_of(file: &letters::text::TextFile) -> Vec<String> {
+    file.needs.iter().cloned().chain(file.needs_when.iter().flat_map(|n| n.facts.iter().cloned())).collect()
+}
+
+fn islands(letter: &Letter, words: &DraftWords) -> Vec<Island> {
+    let Some(text) =
+        letters::text::shelf_of(letter.language).and_then(Result::ok).and_then(|s| s.texts.get(&letter.kind))
+    else {
+        return Vec::new();
+    };
+    let required = |name: &str| {
+        text.shapes
+            .iter()
+            .any(|s| matches!(s, letters::text::Shape::Island { name: n, required: true } if n == name))
+    };
+    text.islands
+        .iter()
+        .map(|(name, hint)| Island {
+            label: kind_title(name),
+            hint: hint.clone(),
+            required: required(name),
+            text: words.0.get(name).cloned().unwrap_or_default(),
+            name: name.clone(),
+        })
+        .collect()
+}
+
+fn wording_mark(letter: &Letter, approvals: &[WordingApproval]) -> Option<String> {
+    let hash = letters::template_hash(&letter.kind, letter.language)?;
+    let approved = approvals
+        .iter()
+        .any(|a| a.template == letter.kind && a.language == letter.language && a.hash == hash);
+    (!approved).then(|| "wording not confirmed by counsel".to_owned())
+}
+
+pub(super) fn must_be(letter: &Letter, state: LetterState) -> Answer<()> {
+    if letter.state == state {
+        return Ok(());
+    }
+    let (what, next) = match letter.state {
+        LetterState::Draft => ("This letter is still a draft.", "Issue it first."),
+        LetterState::Issued => {
+            ("This letter is issued and can’t be changed.", "Void it, or write another in its place.")
+        }
+        LetterState::Voided => ("This letter is void.", "Write a new one."),
+        LetterState::Superseded => ("Another letter took the place of this one.", "Open the other letter."),
+        LetterState::Discarded => ("This draft was thrown away.", "Write a new one."),
+    };
+    Err(Refusal::not_now(what, next))
+}

@@ -1,0 +1,165 @@
+//! The mailroom: what waits, printing from the stored bytes. How a letter goes out is in `out`, the day's log in `log`.
+
+mod log;
+mod out;
+
+use domain::day::{Datelike, Day};
+use domain::ids::LetterId;
+use domain::nouns::{Leaving, LeavingKind, Letter, LetterHead, LetterState, SendingChannel, SendingState};
+use register::Reader;
+use serde_json::json;
+
+use crate::derive::letter::choices::head;
+use crate::desk::{Desk, Done};
+use crate::error::{Answer, Refusal};
+use crate::inputs::Act;
+use crate::press::Frozen;
+use crate::views::mailroom::{MailLine, MailroomView};
+
+/// Most letters that one list of the mailroom shows.
+const MOST: u32 = 2000;
+
+impl Desk {
+    /// The mailroom as it stands.
+    pub async fn mailroom(&self) -> Answer<MailroomView> {
+        let today = self.today();
+        let mut reader = self.register.reader().await?;
+        let waiting = self.lines(&mut reader, SendingState::Waiting).await?;
+        let printed = self.lines(&mut reader, SendingState::Printed).await?;
+        let mut handed_over = Vec::new();
+        for sending in reader.posted_on(today).await? {
+            let letter = reader.letter_head(sending.letter).await?;
+            handed_over.push(MailLine { letter, sending, mail_by: None, days: None });
+        }
+        let logs = reader.mail_logs(60).await?;
+        Ok(MailroomView {
+            day: today,
+            postal_day: self.is_postal_day(today),
+            waiting,
+            printed,
+            handed_over,
+            logs,
+        })
+    }
+
+    async fn lines(&self, reader: &mut Reader, state: SendingState) -> Answer<Vec<MailLine>> {
+        let mut lines = Vec::new();
+        for letter in reader.letters_with_sending(state, MOST).await? {
+            let mail_by = mail_by(reader, &letter).await?;
+            let (days, _) = crate::derive::clocks::urgency(mail_by, self.today());
+            for sending in letter.sendings.iter().filter(|s| s.state == state) {
+                lines.push(MailLine { letter: letter.clone(), sending: sending.clone(), mail_by, days });
+            }
+        }
+        lines.sort_by(|a, b| {
+            (a.mail_by.is_none(), a.mail_by, &a.letter.number).cmp(&(
+                b.mail_by.is_none(),
+                b.mail_by,
+                &b.letter.number,
+            ))
+        });
+        Ok(lines)
+    }
+
+    /// Whether the post collects on a day, as far as the calendar reaches.
+    pub(crate) fn is_postal_day(&self, day: Day) -> bool {
+        let counting = self.law.counting();
+        counting.day_counts.get(&counting.postal).is_some_and(|count| {
+            let calendar = count.ordinary.calendar.as_ref().and_then(|id| counting.calendars.get(id));
+            !count.ordinary.weekdays_off.contains(&day.weekday())
+                && calendar.is_none_or(|c| c.off(day).is_ok_and(|off| off.is_none()))
+        })
+    }
+
+    /// One document of letters that wait, made of their stored bytes. Nothing changes by looking at it.
+    pub async fn batch_pdf(&self, letters: &[LetterId]) -> Answer<Vec<u8>> {
+        let mut reader = self.register.reader().await?;
+        let mut all = Vec::new();
+        for id in letters {
+            let letter = reader.letter(*id).await?;
+            let blob = printable(&letter)?;
+            all.push(reader.read_blob(blob).await?);
+        }
+        drop(reader);
+        if all.is_empty() {
+            return Err(Refusal::field("letters", "Choose the letters to print."));
+        }
+        tokio::task::spawn_blocking(move || {
+            letters::merge(&all)
+                .map_err(|e| Refusal::fault(format!("The letters could not be put together: {e}")))
+        })
+        .await
+        .map_err(|_| Refusal::fault("Putting the letters together was broken off."))?
+    }
+
+    /// Records that letters were handed to the printer, and where. Waiting ones are printed from then on.
+    pub async fn record_printed(
+        &self,
+        act: &Act,
+        letters: Vec<LetterId>,
+        kind: LeavingKind,
+        to: &str,
+    ) -> Answer<MailroomView> {
+        let now = self.now();
+        self.act(act, "print_letters", async |tx| {
+            let mut done = Done::new("letters_printed", format!("{} letter(s) printed", letters.len()))
+                .with("to", json!(to));
+            let mut numbers = Vec::new();
+            for id in &letters {
+                let letter = tx.letter(*id).await?;
+                printable(&letter)?;
+                for mut sending in tx.sendings_of_letter(*id).await? {
+                    if sending.state == SendingState::Waiting && sending.channel == SendingChannel::Post {
+                        sending.state = SendingState::Printed;
+                        sending.printed = Some(now);
+                        tx.update_sending(&sending).await?;
+                    }
+                }
+                done = done.about(*id);
+                numbers.push(letter.number.clone());
+                if let Some(case) = letter.case {
+                    tx.touch(case);
+                    self.settle(tx, case).await?;
+                }
+            }
+            let leaving = Leaving {
+                kind,
+                what: numbers.join(", "),
+                to: to.to_owned(),
+                operator: self.operator_id(),
+                at: now,
+            };
+            tx.insert_leaving(&leaving).await?;
+            Ok((done, ()))
+        })
+        .await?;
+        self.mailroom().await
+    }
+}
+
+/// The mail-by date a letter has to keep: the earliest of the clocks its text meets, as frozen.
+async fn mail_by(reader: &mut Reader, head_of: &LetterHead) -> Answer<Option<Day>> {
+    let letter = reader.letter(head_of.id).await?;
+    if letter.frozen.is_empty() {
+        return Ok(None);
+    }
+    let meets = head(&letter.kind).map(|t| t.meets.clone()).unwrap_or_default();
+    let clocks = Frozen::read(&letter.frozen)?.clocks;
+    Ok(clocks
+        .iter()
+        .filter(|c| c.met.is_none() && meets.iter().any(|m| m == c.kind.as_str()))
+        .filter_map(crate::derive::clocks::work_by)
+        .min())
+}
+
+pub(super) fn printable(letter: &Letter) -> Answer<domain::ids::BlobId> {
+    match (letter.state, letter.pdf) {
+        (LetterState::Issued, Some(blob)) => Ok(blob),
+        (LetterState::Draft, _) => {
+            Err(Refusal::not_now("A draft is not printed or sent.", "Issue the letter first."))
+        }
+        _ => {
+            Err(Refusal::not_now(format!("{} is void or replaced.", letter.number), "Choose another letter."))
+        }
+    }
+}

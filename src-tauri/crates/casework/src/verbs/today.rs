@@ -1,0 +1,144 @@
+//! Today, the counts beside the navigation, and the list of cases.
+
+use domain::day::Days;
+use domain::nouns::{CaseRow, CaseState};
+use register::CaseOrder;
+
+use crate::derive::clocks::urgency;
+use crate::desk::Desk;
+use crate::error::Answer;
+use crate::views::case::{CaseFilter, CaseLine, CasePage};
+use crate::views::today::{Counts, TodayLine, TodayView};
+
+/// Lines of a page.
+const PAGE: u32 = 100;
+
+/// Lines of a list on Today.
+const TODAY: u32 = 60;
+
+/// How far Today looks ahead, in days.
+const AHEAD: u64 = 14;
+
+impl Desk {
+    /// Counts beside the navigation.
+    pub async fn counts(&self) -> Answer<Counts> {
+        let today = self.today();
+        let mut reader = self.register.reader().await?;
+        let cases = reader.case_counts(today, today).await?;
+        let messages = reader.message_counts().await?;
+        let waiting = reader.letters_with_sending(domain::nouns::SendingState::Waiting, 10_000).await?.len();
+        let printed = reader.letters_with_sending(domain::nouns::SendingState::Printed, 10_000).await?.len();
+        Ok(Counts {
+            late: cases.overdue,
+            unfiled: messages.unfiled,
+            open_cases: cases.open,
+            mailroom: u32::try_from(waiting + printed).unwrap_or(u32::MAX),
+        })
+    }
+
+    /// What is overdue, due, to acknowledge, to mail, to do.
+    pub async fn today_view(&self) -> Answer<TodayView> {
+        let day = self.today();
+        let soon = day.checked_add_days(Days::new(AHEAD)).unwrap_or(day);
+        let counts = self.counts().await?;
+        let mail = self.mailroom().await?;
+        let mut reader = self.register.reader().await?;
+        let mut view = TodayView {
+            day,
+            overdue: Vec::new(),
+            due: Vec::new(),
+            acknowledge: Vec::new(),
+            mail: Vec::new(),
+            tasks: Vec::new(),
+            counts,
+        };
+        let mut seen = std::collections::BTreeSet::new();
+        for due in reader.due_by(soon, TODAY * 4).await? {
+            if due.regime == "task" {
+                continue;
+            }
+            let Some(row) = reader.case_row(due.case).await? else { continue };
+            let line = line_of(&row, Some(due.mail_by), day);
+            let list = if due.kind == "acknowledge" {
+                &mut view.acknowledge
+            } else if due.mail_by < day {
+                &mut view.overdue
+            } else {
+                &mut view.due
+            };
+            if seen.insert((due.case, due.kind == "acknowledge")) && list.len() < TODAY as usize {
+                list.push(line);
+            }
+        }
+        for task in reader.tasks_due_by(day, TODAY).await? {
+            let Some(row) = reader.case_row(task.case).await? else { continue };
+            if row.state == CaseState::Open {
+                let mut line = line_of(&row, task.due, day);
+                line.next.clone_from(&task.title);
+                line.task = Some(task.id);
+                view.tasks.push(line);
+            }
+        }
+        for m in mail.waiting.iter().chain(&mail.printed) {
+            let (days, urgency) = urgency(m.mail_by, day);
+            view.mail.push(TodayLine {
+                case: m.letter.case,
+                number: m.letter.number.clone(),
+                name: m.letter.recipient.clone(),
+                what: crate::derive::letter::choices::kind_title(&m.letter.kind),
+                next: if m.sending.printed.is_some() { "Hand over".into() } else { "Print".into() },
+                mail_by: m.mail_by,
+                days,
+                urgency,
+                task: None,
+                letter: Some(m.letter.id),
+                child: String::new(),
+            });
+        }
+        Ok(view)
+    }
+
+    /// A page of cases.
+    pub async fn cases(&self, filter: CaseFilter, after: Option<&str>) -> Answer<CasePage> {
+        let today = self.today();
+        let open = register::CaseFilter::OPEN;
+        let asked = match filter {
+            CaseFilter::Open => open,
+            CaseFilter::Late => register::CaseFilter { mail_by: today.pred_opt(), ..open },
+            CaseFilter::Child => register::CaseFilter { child: true, ..open },
+            CaseFilter::Waiting => register::CaseFilter { waiting: true, ..open },
+            CaseFilter::Closed => {
+                register::CaseFilter { state: CaseState::Closed, order: CaseOrder::Number, ..open }
+            }
+        };
+        let mut reader = self.register.reader().await?;
+        let page = reader.case_rows(asked, after, PAGE).await?;
+        let total = reader.count_case_rows(asked).await?;
+        let rows = page
+            .rows
+            .into_iter()
+            .map(|row| {
+                let (days, urgency) = urgency(row.mail_by, today);
+                CaseLine { days, urgency, row }
+            })
+            .collect();
+        Ok(CasePage { rows, total, next: page.next })
+    }
+}
+
+fn line_of(row: &CaseRow, mail_by: Option<domain::day::Day>, today: domain::day::Day) -> TodayLine {
+    let (days, urgency) = urgency(mail_by, today);
+    TodayLine {
+        case: Some(row.id),
+        number: row.number.clone(),
+        name: row.name.clone(),
+        what: row.what.clone(),
+        next: row.next.clone(),
+        mail_by,
+        days,
+        urgency,
+        task: None,
+        letter: None,
+        child: row.child.clone(),
+    }
+}
