@@ -116,8 +116,16 @@ impl Calendar {
     }
 
     fn by_rule(&self, rule: &OffRule, day: Day) -> Option<OffDay> {
-        // A day of the neighbouring year can be moved into this one (New Year's Day observed on Dec 31).
-        let years = [day.year().checked_sub(1), Some(day.year()), day.year().checked_add(1)];
+        // A day of the neighbouring year can come into this one only by a move or by counting on from another entry.
+        let crosses = !rule.moved.is_empty()
+            || !rule.also.is_empty()
+            || matches!(rule.on, Shape::After { .. } | Shape::Easter { .. });
+        let year = day.year();
+        let years = if crosses {
+            [year.checked_sub(1), Some(year), year.checked_add(1)]
+        } else {
+            [Some(year), None, None]
+        };
         years.into_iter().flatten().flat_map(|y| rule.on.days_in(y, &self.off, 0)).find_map(|base| {
             if !rule.holds_on(base) {
                 return None;

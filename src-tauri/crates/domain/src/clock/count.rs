@@ -114,6 +114,11 @@ impl<'a> Counter<'a> {
         self.counting.day_counts.get(id).ok_or_else(|| self.not_on_file("day count", id))
     }
 
+    /// What a day count counts: `business day`.
+    pub(super) fn count_name(&self, id: &str) -> Result<&'a str, ClockError> {
+        self.day_count(id).map(|count| count.name.as_str())
+    }
+
     /// Whether the day is off under these rules; the calendar is asked first, so that a holiday on a weekend has its name.
     fn off(
         &self,

@@ -92,6 +92,9 @@ impl Period<'_> {
             };
         };
         let mut ended = Ended { nominal, strict: None, steps: found.steps, remarks: Vec::new() };
+        let counted = many(u64::from(self.term.value), self.counter.count_name(id)?);
+        let text = format!("Nominal and due: {counted} end here, and such a count is not moved further");
+        ended.steps.push(step(nominal, nominal, text, &self.term.citation));
         if let Some(strict) = self.counter.strict(id, self.trigger, self.term.value, &windows)? {
             ended.strict = strict.day;
             ended.steps.extend(strict.steps);
