@@ -2,7 +2,6 @@
 // but types.
 export { DeskFault, asFault } from './fault';
 export type * from './wire';
-export type { Verified } from './setup';
 
 
 import { hear } from './call';

@@ -10,6 +10,7 @@ import type {
   PeoplePage,
   RegisterInfo,
   Settings,
+  VerifyView,
 } from './wire';
 
 export const setup = {
@@ -28,12 +29,6 @@ export const setup = {
   setApplicability: (company: string, regime: string, applies: Known, reason: string) =>
     change<ConfigView>('set_applicability', null, { company, regime, applies, reason }),
   printers: () => ask<string[]>('printers'),
-  backup: () => change<RegisterInfo | null>('backup_dialog', null),
-  verify: () => ask<Verified>('verify'),
+  backup: () => ask<RegisterInfo | null>('backup_dialog'),
+  verify: () => ask<VerifyView>('verify'),
 };
-
-/** What a verification of the whole register found. */
-export interface Verified {
-  passed: boolean;
-  problems: string[];
-}

@@ -24,9 +24,18 @@ export interface Place {
 
 const isScreen = (s: string): s is Screen => (SCREENS as readonly string[]).includes(s);
 
+/** A part of an address; one that was written by hand and is none stays as it is. */
+function plain(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 /** The place an address names; anything unknown is Today. */
 export function placeOf(hash: string): Place {
-  const [screen = '', id = '', beside = ''] = hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
+  const [screen = '', id = '', beside = ''] = hash.replace(/^#\/?/, '').split('/').map(plain);
   return isScreen(screen) ? { screen, id, beside } : { screen: 'today', id: '', beside: '' };
 }
 

@@ -115,6 +115,8 @@ export const setup = {
   verify: 'Verify the register',
   verifyHint: 'File, audit chain, and the hash of everything stored.',
   verified: 'Everything is as it was written.',
+  verifiedCounts: (entries: number, blobs: number, documents: number) =>
+    `Read: ${entries} entries, ${blobs} stored files, ${documents} letters and mail logs.`,
   verifyFailed: 'The register does not verify:',
   about: 'You work here as',
 };

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseProposal } from '#/bridge';
+import { config } from '#/bridge/fake/config';
+import { noAddress } from '#/screens/case/forms/person-input';
+import { faultsOf, formOf, inputOf } from './case-form';
+
+const proposal = (over: Partial<CaseProposal> = {}): CaseProposal => ({
+  message: '1',
+  channel: 'email',
+  received: '2026-11-09',
+  title: '',
+  name: 'Lucía Ortega',
+  email: 'l@example.com',
+  phone: '',
+  address: noAddress(),
+  language: 'es',
+  data_subject: '',
+  agent: '',
+  rights: ['delete'],
+  company: 'officertrak',
+  capacity: 'visitor',
+  child: false,
+  undecided: 0,
+  ...over,
+});
+const words = { missing: 'missing', day: 'day' };
+
+describe('the form of a new case', () => {
+  it('takes right, company and the policy that speaks to the capacity', () => {
+    const [request] = formOf(proposal(), config).requests;
+    expect(request).toMatchObject({ right: 'delete', company: '2', policy: '2', capacity: 'visitor' });
+  });
+
+  it('chooses no policy where none speaks to the capacity', () => {
+    expect(formOf(proposal({ company: 'odm', capacity: 'worker' }), config).requests[0]?.policy).toBeNull();
+  });
+
+  it('invents no company', () => {
+    expect(formOf(proposal({ company: '' }), config).requests[0]?.company).toBe('');
+  });
+
+  it('proposes a parent where somebody writes for a child', () => {
+    const form = formOf(proposal({ data_subject: 'Valentina', child: true }), config);
+    expect(form.role).toBe('parent');
+    expect(form.other).toBe(true);
+    expect(form.subject.name).toBe('Valentina');
+  });
+
+  it('lets an agent ask for the person', () => {
+    const form = formOf(proposal({ agent: 'Ruiz & Hall LLP' }), config);
+    expect(form.role).toBe('agent');
+    expect(form.requester.name).toBe('Ruiz & Hall LLP');
+    expect(form.subject.name).toBe('Lucía Ortega');
+  });
+
+  it('opens a tip with nobody who asks', () => {
+    const form = { ...formOf(proposal({ rights: [] }), config), tip: true };
+    const input = inputOf(form, '1');
+    expect(input.requester).toBeNull();
+    expect(input.role).toBe('reporter');
+    expect(input.requests).toEqual([]);
+  });
+
+  it('sends no words of a call along with a message', () => {
+    const form = { ...formOf(proposal(), config), note: 'typed before' };
+    expect(inputOf(form, '1').note).toBe('');
+    expect(inputOf(form, null).note).toBe('typed before');
+  });
+
+  it('names the company that is missing', () => {
+    const form = formOf(proposal({ company: '' }), config);
+    expect(faultsOf(form, words)).toEqual({ 'requests.0.company': 'missing' });
+    expect(faultsOf({ ...form, received: '' }, words)).toHaveProperty('received');
+  });
+});

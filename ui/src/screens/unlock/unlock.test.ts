@@ -1,0 +1,47 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { CODE, PASSPHRASE, state } from '#/bridge/fake/store';
+import { session } from '#/state/session.svelte';
+import Unlock from './Unlock.svelte';
+
+const settle = () => new Promise((r) => setTimeout(r, 60));
+
+beforeEach(() => {
+  state.session = 'locked';
+  session.phase = 'locked';
+});
+
+describe('unlocking', () => {
+  it('says a wrong passphrase plainly, keeps the focus in the box, and opens with the right one', async () => {
+    const user = userEvent.setup();
+    render(Unlock);
+    const box = screen.getByLabelText('Passphrase');
+    expect(box).toHaveFocus();
+    await user.type(box, 'wrong{Enter}');
+    await settle();
+    expect(screen.getByRole('alert')).toHaveTextContent('This is not the passphrase of this register.');
+    expect(box).toHaveFocus();
+    await user.clear(box);
+    await user.type(box, `${PASSPHRASE}{Enter}`);
+    await settle();
+    expect(session.phase).toBe('open');
+  });
+
+  it('opens with the recovery code, whatever its spelling', async () => {
+    const user = userEvent.setup();
+    render(Unlock);
+    await user.click(screen.getByRole('button', { name: /recovery code instead/ }));
+    await user.type(screen.getByLabelText('Recovery code'), `${CODE.join(' ').toLowerCase()}{Enter}`);
+    await settle();
+    expect(session.phase).toBe('open');
+  });
+
+  it('asks for nothing while nothing is typed', async () => {
+    const user = userEvent.setup();
+    render(Unlock);
+    await user.keyboard('{Enter}');
+    await settle();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
