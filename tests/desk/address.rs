@@ -20,7 +20,11 @@ fn lines_remarks_and_an_empty_block_where_nothing_may_be_mailed() {
     assert_eq!(json[0]["lines"].as_array().unwrap().len(), 3);
     assert_eq!(json[1]["lines"], serde_json::json!([]));
     assert!(!json[1]["remarks"][0]["sentence"].as_str().unwrap().is_empty());
-    assert!(json[2]["lines"][0].as_str().unwrap().contains("{{ X }}"), "braces are letters of the name: {}", json[2]);
+    assert!(
+        json[2]["lines"][0].as_str().unwrap().contains("{{ X }}"),
+        "braces are letters of the name: {}",
+        json[2]
+    );
     assert!(!json[2].to_string().contains("\\u0007"));
 }
 
@@ -40,10 +44,14 @@ fn the_sample_addresses_are_set_as_their_labels_say() {
     let Some(file) = shared("corpus/addresses/addresses.toml") else { return };
     let labels: toml::Table = fs::read_to_string(&file).unwrap().parse().unwrap();
     let json = desk(["address", "--toml", file.to_str().unwrap(), "--json"]).ends(0).json();
-    let plain = |line: &str| line.to_lowercase().replace([',', '.'], "").split_whitespace().collect::<Vec<_>>().join(" ");
+    let plain = |line: &str| {
+        line.to_lowercase().replace([',', '.'], "").split_whitespace().collect::<Vec<_>>().join(" ")
+    };
     for (case, made) in labels["case"].as_array().unwrap().iter().zip(json.as_array().unwrap()) {
-        let expect: Vec<String> = case["expect"].as_array().unwrap().iter().map(|l| plain(l.as_str().unwrap())).collect();
-        let lines: Vec<String> = made["lines"].as_array().unwrap().iter().map(|l| plain(l.as_str().unwrap())).collect();
+        let expect: Vec<String> =
+            case["expect"].as_array().unwrap().iter().map(|l| plain(l.as_str().unwrap())).collect();
+        let lines: Vec<String> =
+            made["lines"].as_array().unwrap().iter().map(|l| plain(l.as_str().unwrap())).collect();
         assert_eq!(lines, expect, "{}", made["id"]);
     }
 }

@@ -31,7 +31,10 @@ fn each_clock_has_every_field_that_scripts_rely_on() {
 
 #[test]
 fn a_fact_moves_the_clock_it_belongs_to() {
-    let json = clocks(&["--regime", "us_tx_tdpsa", "--received", "2026-11-09", "--event", "extended=2026-12-01"]).ends(0).json();
+    let json =
+        clocks(&["--regime", "us_tx_tdpsa", "--received", "2026-11-09", "--event", "extended=2026-12-01"])
+            .ends(0)
+            .json();
     let respond = json.as_array().unwrap().iter().find(|c| c["kind"] == "respond").unwrap();
     assert_eq!(respond["standing"], "replaced");
 }

@@ -23,7 +23,13 @@ fn an_example_that_differs_is_named_field_by_field_and_ends_with_1() {
     fs::write(&file, format!("{right}{wrong}")).unwrap();
     let run = desk(["laws", "check", "--examples", file.to_str().unwrap()]).ends(1);
     assert_eq!(run.out.lines().last(), Some("1 passed, 1 failed"));
-    assert!(run.out.contains("wrong (us_tx_tdpsa), response_nominal: the example says 2026-12-25, the book says 2026-12-24"), "{}", run.out);
+    assert!(
+        run.out.contains(
+            "wrong (us_tx_tdpsa), response_nominal: the example says 2026-12-25, the book says 2026-12-24"
+        ),
+        "{}",
+        run.out
+    );
     let json = desk(["laws", "check", "--json", "--examples", file.to_str().unwrap()]).ends(1).json();
     assert_eq!(json["failed"], 1);
     assert_eq!(json["examples"][0]["differences"][0]["field"], "response_nominal");
@@ -51,7 +57,15 @@ fn counsels_examples_all_agree() {
 fn each_regime_is_listed_with_citation_and_days_of_force() {
     let json = desk(["laws", "list", "--json"]).ends(0).json();
     let all = json.as_array().unwrap();
-    for id in ["policy_only", "policy_child_data", "ca_shine_the_light_designated", "ca_shine_the_light_other", "ca_ccpa_know", "ca_ccpa_delete", "us_tx_tdpsa"] {
+    for id in [
+        "policy_only",
+        "policy_child_data",
+        "ca_shine_the_light_designated",
+        "ca_shine_the_light_other",
+        "ca_ccpa_know",
+        "ca_ccpa_delete",
+        "us_tx_tdpsa",
+    ] {
         let regime = all.iter().find(|r| r["id"] == id).unwrap_or_else(|| panic!("{id}"));
         assert!(!regime["citation"].as_str().unwrap().is_empty());
         assert_eq!(regime["effective_from"].as_str().unwrap().len(), 10);

@@ -25,7 +25,8 @@ pub struct Run {
 impl Run {
     /// The result as JSON.
     pub fn json(&self) -> Value {
-        serde_json::from_str(&self.out).unwrap_or_else(|e| panic!("no JSON ({e}): {} / {}", self.out, self.err))
+        serde_json::from_str(&self.out)
+            .unwrap_or_else(|e| panic!("no JSON ({e}): {} / {}", self.out, self.err))
     }
 
     /// Ended as it should; shows both streams where it did not.

@@ -47,13 +47,18 @@ fn a_message_is_one_object_with_every_field_that_scripts_rely_on() {
 #[test]
 fn a_named_file_that_is_no_message_ends_with_1_and_the_others_are_still_read() {
     let folder = tempfile::tempdir().unwrap();
-    let (good, empty, gone) = (folder.path().join("a.eml"), folder.path().join("b.eml"), folder.path().join("c.eml"));
+    let (good, empty, gone) =
+        (folder.path().join("a.eml"), folder.path().join("b.eml"), folder.path().join("c.eml"));
     fs::write(&good, MAIL).unwrap();
     fs::write(&empty, "").unwrap();
-    let run = desk([&good, &empty, &gone].map(|p| p.to_str().unwrap()).into_iter().chain(["--json"]).collect::<Vec<_>>());
+    let run = desk(
+        [&good, &empty, &gone].map(|p| p.to_str().unwrap()).into_iter().chain(["--json"]).collect::<Vec<_>>(),
+    );
     // Arguments before the command's name are no files.
     assert_eq!(run.code, 2);
-    let run = desk(["read", "--json", good.to_str().unwrap(), empty.to_str().unwrap(), gone.to_str().unwrap()]).ends(1);
+    let run =
+        desk(["read", "--json", good.to_str().unwrap(), empty.to_str().unwrap(), gone.to_str().unwrap()])
+            .ends(1);
     let json = run.json();
     assert_eq!(json[0]["subject"], "my data");
     assert_eq!(json[1]["refusal"]["code"], "empty_file");
@@ -74,7 +79,10 @@ fn a_file_found_in_a_folder_that_is_no_message_does_not_fail_the_folder() {
 #[test]
 fn a_folder_without_any_message_ends_with_1() {
     let folder = tempfile::tempdir().unwrap();
-    assert_eq!(desk(["read", folder.path().to_str().unwrap(), "--json"]).ends(1).json(), serde_json::json!([]));
+    assert_eq!(
+        desk(["read", folder.path().to_str().unwrap(), "--json"]).ends(1).json(),
+        serde_json::json!([])
+    );
 }
 
 #[test]
@@ -122,7 +130,8 @@ fn each_row_of_a_table_gives_an_object_in_its_order() {
     let folder = tempfile::tempdir().unwrap();
     let csv = folder.path().join("x.csv");
     fs::write(&csv, "id,lang,text\nr1,en,My daughter is nine and signed up on your site. Please delete her data.\nr2,en,I am 44 and would like a copy of my data.\n").unwrap();
-    let json = desk(["signals", "--csv", csv.to_str().unwrap(), "--day", "2026-11-22", "--json"]).ends(0).json();
+    let json =
+        desk(["signals", "--csv", csv.to_str().unwrap(), "--day", "2026-11-22", "--json"]).ends(0).json();
     assert_eq!(json[0]["id"], "r1");
     assert_eq!(json[0]["child"]["flag"], true);
     assert_eq!(json[0]["child"]["findings"][0]["under13"], "yes");

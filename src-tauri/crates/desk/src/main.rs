@@ -1,2 +1,22 @@
-//! The command line beside the window.
-fn main() {}
+//! The command line beside the window: for schedulers, IT, auditors and counsel, and for a machine without a display.
+//! It reads arguments and files, calls casework and prints. No rule, no SQL and no wording of letters stands here.
+
+mod args;
+mod commands;
+mod days;
+mod files;
+mod outcome;
+mod passphrase;
+mod plain;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::Desk;
+
+fn main() -> ExitCode {
+    // clap prints its own faults of usage and ends with 2; help and version end with 0.
+    let desk = Desk::parse();
+    outcome::deliver(commands::run(desk.command), desk.json)
+}

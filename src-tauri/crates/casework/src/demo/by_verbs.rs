@@ -62,7 +62,13 @@ pub fn first_day(plan: &Plan, count: u32, today: Day) -> Day {
 ///
 /// # Errors
 /// A file of the program is at fault, or the register can't be written.
-pub async fn fill(desk: &Desk, plan: &Plan, count: u32, today: Day, mut say: impl FnMut(u32, u32)) -> Answer<DemoReport> {
+pub async fn fill(
+    desk: &Desk,
+    plan: &Plan,
+    count: u32,
+    today: Day,
+    mut say: impl FnMut(u32, u32),
+) -> Answer<DemoReport> {
     let cases: Vec<DemoCase> = (0..count).map(|n| plan.case(n)).collect();
     let steps = schedule(&cases, today);
     let total = u32::try_from(steps.len()).unwrap_or(u32::MAX);
@@ -122,12 +128,19 @@ async fn log_mail(officer: &mut Officer<'_>, day: Option<Day>, mailed: &mut u32)
     Ok(())
 }
 
-async fn one(officer: &mut Officer<'_>, case: &DemoCase, step: Step, at: &mut Progress, report: &mut DemoReport) -> Answer<()> {
+async fn one(
+    officer: &mut Officer<'_>,
+    case: &DemoCase,
+    step: Step,
+    at: &mut Progress,
+    report: &mut DemoReport,
+) -> Answer<()> {
     let language = case.person.language;
     match (step, at.message, at.case) {
         (Step::TakeIn, ..) => {
             let id = format!("case-{}", case.index);
-            let bytes = mail::eml(&case.person, case.received, "privacy@example.org", &case.subject, &case.text, &id);
+            let bytes =
+                mail::eml(&case.person, case.received, "privacy@example.org", &case.subject, &case.text, &id);
             let message = officer.take_in(&format!("{id}.eml"), bytes).await?;
             officer.accept(message).await?;
             at.message = Some(message);
@@ -138,7 +151,7 @@ async fn one(officer: &mut Officer<'_>, case: &DemoCase, step: Step, at: &mut Pr
         }
         (Step::Decide, _, Some(id)) => {
             officer.bind(id).await?;
-            officer.check_child(case, id).await?;
+            officer.check_child(id, case.child_age, case.received).await?;
         }
         (Step::Acknowledge, _, Some(id)) => {
             let draft = officer.draft(id, "acknowledgment", language).await?;
@@ -174,7 +187,12 @@ async fn one(officer: &mut Officer<'_>, case: &DemoCase, step: Step, at: &mut Pr
     Ok(())
 }
 
-async fn unfiled(officer: &mut Officer<'_>, plan: &Plan, n: u32, report: &mut DemoReport) -> Answer<()> {
+pub(super) async fn unfiled(
+    officer: &mut Officer<'_>,
+    plan: &Plan,
+    n: u32,
+    report: &mut DemoReport,
+) -> Answer<()> {
     let m = plan.message(n);
     let id = format!("unfiled-{n}");
     let bytes = mail::eml(&m.person, m.received, "privacy@example.org", &m.subject, &m.text, &id);

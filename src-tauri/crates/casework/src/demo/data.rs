@@ -37,6 +37,8 @@ pub struct OfficerWords {
     pub child_confirmed: String,
     /// Why none is.
     pub child_no: String,
+    /// Proof that somebody may write for somebody else.
+    pub authority: String,
     /// How somebody was checked.
     pub identity_method: String,
     /// By which kinds of data points.

@@ -5,13 +5,32 @@
 mod by_verbs;
 pub mod clock;
 mod data;
+mod derived;
+mod in_bulk;
 mod mail;
 mod officer;
 mod plan;
+mod records;
+mod sample_page;
 mod steps;
 
 pub use by_verbs::{DemoReport, RefusedStep, fill, first_day};
 pub use data::DataFault;
+pub use in_bulk::fill_in_bulk;
 pub use mail::eml;
 pub use officer::Officer;
 pub use plan::{DemoCase, DemoMessage, DemoPerson, Plan, Stage};
+
+/// Sample e-mails that come with the program, by file name.
+pub const SAMPLES: &[(&str, &[u8])] = &[
+    ("01_parent.eml", include_bytes!("data/samples/01_parent.eml")),
+    ("02_deletion.eml", include_bytes!("data/samples/02_deletion.eml")),
+    ("03_acceso.eml", include_bytes!("data/samples/03_acceso.eml")),
+    ("04_no_request.eml", include_bytes!("data/samples/04_no_request.eml")),
+];
+
+/// SHA-256 as lower-case hex.
+fn sha256_hex(bytes: &[u8]) -> String {
+    use sha2::{Digest, Sha256};
+    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+}

@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 use domain::day::Day;
 use domain::ids::{CaseId, LetterId, MessageId};
 use domain::nouns::{
-    AuthorityKind, BindingState, ChildFinding, ClosingReason, Consent, ConsentState, IdentityResult, ItemOutcome, LeavingKind,
-    LetterState, PersonRole, SearchOutcome, SendingState, SuggestionState, TaskState,
+    AuthorityKind, BindingState, ChildFinding, ClosingReason, Consent, ConsentState, IdentityResult,
+    ItemOutcome, LeavingKind, LetterState, PersonRole, SearchOutcome, SendingState, SuggestionState,
+    TaskState,
 };
 use domain::rule::RegimeKind;
 use domain::words::{Channel, Known, Language};
@@ -17,15 +18,15 @@ use super::plan::DemoCase;
 use crate::desk::Desk;
 use crate::error::{Answer, Refusal};
 use crate::inputs::{
-    Act, AuthorityInput, BindingInput, ChildInput, DraftInput, HandOver, IdentityInput, IslandText, ItemInput, OpenCase,
-    OutcomeInput, PersonInput, RequestInput, SearchInput, TaskEnd, Verdict,
+    Act, AuthorityInput, BindingInput, ChildInput, DraftInput, HandOver, IdentityInput, IslandText,
+    ItemInput, OpenCase, OutcomeInput, PersonInput, RequestInput, SearchInput, TaskEnd, Verdict,
 };
 use crate::verbs::Incoming;
 use crate::views::case::CaseView;
 use crate::views::letter::LetterView;
 
 /// The company's own target, bound where no law is.
-const COURTESY: &str = "policy_only";
+pub(super) const COURTESY: &str = "policy_only";
 
 /// Works through cases.
 #[derive(Debug)]
@@ -73,11 +74,67 @@ impl<'a> Officer<'a> {
         Ok(accepted)
     }
 
-    /// Opens the case of a message.
+    /// Opens a case as the form proposes it: from what was accepted of a message. A child's signal without another
+    /// name makes the writer the parent of somebody who is not named yet.
+    pub async fn open_as_proposed(&mut self, message: MessageId) -> Answer<CaseView> {
+        let p = self.desk.case_proposal(Some(message)).await?;
+        let setup = self.desk.setup().await?;
+        let company = setup.companies.iter().find(|c| c.key == p.company).or(setup.companies.first());
+        let company = company.ok_or_else(|| Refusal::missing("company"))?.id;
+        let listed = |text: &str| if text.is_empty() { Vec::new() } else { vec![text.to_owned()] };
+        let requester = PersonInput {
+            name: p.name.clone(),
+            mailing_name: String::new(),
+            emails: listed(&p.email),
+            phones: listed(&p.phone),
+            address: p.address.clone(),
+            language: p.language,
+            born: None,
+            note: String::new(),
+        };
+        let data_subject = (!p.data_subject.is_empty()).then(|| PersonInput {
+            name: p.data_subject.clone(),
+            emails: Vec::new(),
+            phones: Vec::new(),
+            address: domain::nouns::PostalAddress::default(),
+            ..requester.clone()
+        });
+        let role = match (p.child, p.agent.is_empty() || p.agent == "none") {
+            (true, _) => PersonRole::Parent,
+            (false, false) => PersonRole::Agent,
+            (false, true) => PersonRole::Requester,
+        };
+        let requests = p
+            .rights
+            .iter()
+            .map(|right| RequestInput { right: *right, company, policy: None, capacity: p.capacity, asked: String::new() })
+            .collect();
+        let input = OpenCase {
+            message: Some(message),
+            channel: p.channel,
+            received: p.received,
+            designated_place: Known::Unknown,
+            title: p.title,
+            requester: Some(requester),
+            role,
+            data_subject,
+            requests,
+            note: String::new(),
+        };
+        let act = self.act(None);
+        let view = self.desk.open_case(&act, input).await?;
+        self.authorise(view).await
+    }
+
+    /// Opens the case of a message of a demo.
     pub async fn open(&mut self, case: &DemoCase, message: MessageId) -> Answer<CaseView> {
         let setup = self.desk.setup().await?;
-        let company =
-            setup.companies.iter().find(|c| c.key == case.company).ok_or_else(|| Refusal::missing("company"))?.id;
+        let company = setup
+            .companies
+            .iter()
+            .find(|c| c.key == case.company)
+            .ok_or_else(|| Refusal::missing("company"))?
+            .id;
         let somebody = |name: &str| PersonInput {
             name: name.to_owned(),
             mailing_name: String::new(),
@@ -102,7 +159,13 @@ impl<'a> Officer<'a> {
         let requests = case
             .rights
             .iter()
-            .map(|right| RequestInput { right: *right, company, policy: None, capacity: case.capacity, asked: String::new() })
+            .map(|right| RequestInput {
+                right: *right,
+                company,
+                policy: None,
+                capacity: case.capacity,
+                asked: String::new(),
+            })
             .collect();
         let input = OpenCase {
             message: Some(message),
@@ -118,14 +181,21 @@ impl<'a> Officer<'a> {
         };
         let act = self.act(None);
         let view = self.desk.open_case(&act, input).await?;
-        let acts = person(&view, PersonRole::Agent).or_else(|| person(&view, PersonRole::Parent));
-        let Some(who) = acts else { return Ok(view) };
-        let kind = if case.agent { AuthorityKind::SignedPermission } else { AuthorityKind::Parent };
+        self.authorise(view).await
+    }
+
+    /// Records the proof of who writes for somebody else, where somebody does.
+    async fn authorise(&mut self, view: CaseView) -> Answer<CaseView> {
+        let (who, kind) = match (person(&view, PersonRole::Agent), person(&view, PersonRole::Parent)) {
+            (Some(agent), _) => (agent, AuthorityKind::SignedPermission),
+            (None, Some(parent)) => (parent, AuthorityKind::Parent),
+            (None, None) => return Ok(view),
+        };
         let input = AuthorityInput {
             person: who,
             for_person: person(&view, PersonRole::DataSubject),
             kind,
-            proof: "as stated in the letter; a signed paper was asked for".into(),
+            proof: self.words.authority.clone(),
             accepted: Known::Yes,
             day: self.desk.today(),
         };
@@ -138,11 +208,18 @@ impl<'a> Officer<'a> {
     pub async fn set_up(&mut self) -> Answer<()> {
         let setup = self.desk.setup().await?;
         let law = self.desk.law();
-        let families: BTreeSet<String> = law.regimes().iter().filter(|r| r.kind == RegimeKind::Statute).map(|r| r.family.clone()).collect();
+        let families: BTreeSet<String> = law
+            .regimes()
+            .iter()
+            .filter(|r| r.kind == RegimeKind::Statute)
+            .map(|r| r.family.clone())
+            .collect();
         for company in &setup.companies {
             for family in &families {
                 let act = self.act(None);
-                self.desk.set_applicability(&act, company.id, family, Known::Yes, &self.words.applies).await?;
+                self.desk
+                    .set_applicability(&act, company.id, family, Known::Yes, &self.words.applies)
+                    .await?;
             }
         }
         Ok(())
@@ -167,32 +244,43 @@ impl<'a> Officer<'a> {
                 view = self.desk.decide_binding(&act, id, b.binding.id, input).await?;
             }
             let bound = view.requests.iter().any(|r| {
-                r.request.id == request.request.id && r.bindings.iter().any(|b| b.binding.state == BindingState::Bound)
+                r.request.id == request.request.id
+                    && r.bindings.iter().any(|b| b.binding.state == BindingState::Bound)
             });
             if !bound {
                 let act = self.act(Some(&view));
-                view = self.desk.add_binding(&act, id, request.request.id, COURTESY, &self.words.courtesy).await?;
+                view = self
+                    .desk
+                    .add_binding(&act, id, request.request.id, COURTESY, &self.words.courtesy)
+                    .await?;
             }
         }
         Ok(view)
     }
 
-    /// Decides the child check, where there is something to decide.
-    pub async fn check_child(&mut self, case: &DemoCase, id: CaseId) -> Answer<CaseView> {
+    /// Decides the child check, where there is something to decide: confirmed where an age was stated on this day, likely
+    /// where words speak of a child without an age, no where nothing does.
+    pub async fn check_child(&mut self, id: CaseId, age: Option<u8>, stated_on: Day) -> Answer<CaseView> {
         let view = self.desk.case(id).await?;
-        if !view.child.to_decide && case.child_age.is_none() {
+        if !view.child.to_decide && age.is_none() {
             return Ok(view);
         }
+        let finding = match (age, view.child.to_decide) {
+            (Some(_), _) => ChildFinding::Confirmed,
+            (None, true) if !view.child.signals.is_empty() => ChildFinding::Likely,
+            (None, _) => ChildFinding::No,
+        };
+        let found = finding != ChildFinding::No;
         let input = ChildInput {
-            child: case.child_age.and_then(|_| person(&view, PersonRole::DataSubject)),
+            child: if found { person(&view, PersonRole::DataSubject) } else { None },
             born: None,
-            stated_age: case.child_age,
-            stated_on: case.child_age.map(|_| case.received),
+            stated_age: age,
+            stated_on: age.map(|_| stated_on),
             collected_on: None,
-            finding: if case.child_age.is_some() { ChildFinding::Confirmed } else { ChildFinding::No },
-            reason: if case.child_age.is_some() { &self.words.child_confirmed } else { &self.words.child_no }.clone(),
+            finding,
+            reason: if found { &self.words.child_confirmed } else { &self.words.child_no }.clone(),
             consent: Consent {
-                state: if case.child_age.is_some() { ConsentState::Absent } else { ConsentState::Unknown },
+                state: if found { ConsentState::Absent } else { ConsentState::Unknown },
                 method: String::new(),
                 day: None,
             },
@@ -205,7 +293,8 @@ impl<'a> Officer<'a> {
     pub async fn draft(&mut self, id: CaseId, kind: &str, language: Language) -> Answer<LetterView> {
         let view = self.desk.case(id).await?;
         let choices = self.desk.letter_choices(id).await?;
-        let choice = choices.into_iter().find(|c| c.kind == kind).ok_or_else(|| Refusal::missing("kind of letter"))?;
+        let choice =
+            choices.into_iter().find(|c| c.kind == kind).ok_or_else(|| Refusal::missing("kind of letter"))?;
         let language = if choice.languages.contains(&language) { language } else { Language::En };
         let input = DraftInput { kind: kind.to_owned(), language, requests: choice.requests };
         let act = self.act(Some(&view));
@@ -213,12 +302,15 @@ impl<'a> Officer<'a> {
         let mut texts = Vec::new();
         for field in &letter.fields {
             // A copy that is said to lie in the envelope has to be named among what lies there.
-            let goes_with = field.name != "enclosures" || letter.fields.iter().any(|f| f.name == "access.copy");
+            let goes_with =
+                field.name != "enclosures" || letter.fields.iter().any(|f| f.name == "access.copy");
             let text = if !goes_with {
                 continue;
             } else if !field.value.is_empty() {
                 field.value.clone()
-            } else if field.required || self.words.words.get(&language).is_some_and(|w| w.contains_key(&field.name)) {
+            } else if field.required
+                || self.words.words.get(&language).is_some_and(|w| w.contains_key(&field.name))
+            {
                 self.field(language, field)
             } else {
                 continue;
@@ -259,7 +351,9 @@ impl<'a> Officer<'a> {
         for letter in view.letters.iter().filter(|l| l.state == LetterState::Issued) {
             for sending in letter.sendings.iter().filter(|s| s.state == SendingState::Waiting) {
                 let act = self.act(None);
-                self.desk.record_printed(&act, vec![letter.id], LeavingKind::Print, "the office printer").await?;
+                self.desk
+                    .record_printed(&act, vec![letter.id], LeavingKind::Print, "the office printer")
+                    .await?;
                 let input = HandOver {
                     day: self.desk.today(),
                     class: self.words.mail_class.clone(),
@@ -295,7 +389,9 @@ impl<'a> Officer<'a> {
         let mut view = self.desk.case(id).await?;
         let setup = self.desk.setup().await?;
         let companies = view.companies.clone();
-        for (n, system) in setup.systems.iter().filter(|s| !s.retired && companies.contains(&s.company)).enumerate() {
+        for (n, system) in
+            setup.systems.iter().filter(|s| !s.retired && companies.contains(&s.company)).enumerate()
+        {
             let input = SearchInput {
                 system: system.id,
                 by: self.words.searched_by.clone(),
@@ -314,12 +410,14 @@ impl<'a> Officer<'a> {
         let mut view = self.desk.case(id).await?;
         let setup = self.desk.setup().await?;
         for request in view.requests.clone() {
-            let category = setup.categories.iter().find(|c| c.company == request.request.company && !c.type_only);
+            let category =
+                setup.categories.iter().find(|c| c.company == request.request.company && !c.type_only);
             let what = category.map_or_else(|| "contact data".to_owned(), |c| c.name.clone());
             let input = ItemInput { what, system: None, category: category.map(|c| c.id) };
             let act = self.act(Some(&view));
             view = self.desk.add_item(&act, id, request.request.id, input).await?;
-            let items = view.requests.iter().find(|r| r.request.id == request.request.id).map(|r| r.items.clone());
+            let items =
+                view.requests.iter().find(|r| r.request.id == request.request.id).map(|r| r.items.clone());
             for item in items.unwrap_or_default() {
                 let outcome = if refused { ItemOutcome::Refused } else { ItemOutcome::Granted };
                 let ground = if refused { self.words.refusal_ground.clone() } else { String::new() };
@@ -335,7 +433,11 @@ impl<'a> Officer<'a> {
     pub async fn do_tasks(&mut self, id: CaseId) -> Answer<CaseView> {
         let mut view = self.desk.case(id).await?;
         for task in view.tasks.clone().into_iter().filter(|t| t.state == TaskState::Open) {
-            let input = TaskEnd { state: TaskState::Done, note: self.words.task_done.clone(), day: self.desk.today() };
+            let input = TaskEnd {
+                state: TaskState::Done,
+                note: self.words.task_done.clone(),
+                day: self.desk.today(),
+            };
             let act = self.act(Some(&view));
             view = self.desk.end_task(&act, id, task.id, input).await?;
         }
@@ -345,7 +447,10 @@ impl<'a> Officer<'a> {
     /// The answer that fits: the kind the desk proposes, other than an acknowledgment.
     pub async fn answer_kind(&self, id: CaseId) -> Answer<Option<String>> {
         let choices = self.desk.letter_choices(id).await?;
-        Ok(choices.into_iter().find(|c| c.proposed && c.kind != "acknowledgment" && c.missing.is_empty()).map(|c| c.kind))
+        Ok(choices
+            .into_iter()
+            .find(|c| c.proposed && c.kind != "acknowledgment" && c.missing.is_empty())
+            .map(|c| c.kind))
     }
 
     /// Closes a case that was answered.

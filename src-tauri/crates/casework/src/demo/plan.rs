@@ -122,7 +122,8 @@ impl Plan {
             agent.then(|| self.name(&mut rng).0)
         };
         let child_age = child.then(|| rng.u8(5..18));
-        let company = *pick(&mut rng, &["odm", "odm", "odm", "officertrak", "officertrak", "off_duty_services"]);
+        let company =
+            *pick(&mut rng, &["odm", "odm", "odm", "officertrak", "officertrak", "off_duty_services"]);
         let capacity = if company == "officertrak" { Capacity::Visitor } else { Capacity::Customer };
         let (received, stage) = self.progress(&mut rng);
         let words = self.data.words(person.language);
@@ -142,7 +143,19 @@ impl Plan {
         let designated = *pick(&mut rng, &[Known::Yes, Known::No, Known::Unknown]);
         let refused = !child && rng.u32(..6) == 0;
         DemoCase {
-            index, person, about, child_age, agent, company, capacity, rights, received, designated, subject, text, stage,
+            index,
+            person,
+            about,
+            child_age,
+            agent,
+            company,
+            capacity,
+            rights,
+            received,
+            designated,
+            subject,
+            text,
+            stage,
             refused,
         }
     }
@@ -153,7 +166,11 @@ impl Plan {
             let case = self.case(index.wrapping_add(0x4000_0000));
             let received = self.back(index % 6);
             return DemoMessage {
-                person: case.person, received, subject: case.subject, text: case.text, set_aside: false,
+                person: case.person,
+                received,
+                subject: case.subject,
+                text: case.text,
+                set_aside: false,
             };
         }
         let mut rng = self.rng(index, 1);
@@ -195,7 +212,13 @@ impl Plan {
     }
 
     fn given(&self, rng: &mut fastrand::Rng, language: Language) -> String {
-        let group = self.data.people.group.iter().find(|g| g.language == language).unwrap_or(&self.data.people.group[0]);
+        let group = self
+            .data
+            .people
+            .group
+            .iter()
+            .find(|g| g.language == language)
+            .unwrap_or(&self.data.people.group[0]);
         pick(rng, &group.given).clone()
     }
 
@@ -204,7 +227,8 @@ impl Plan {
         let place = weighted(rng, &self.data.places.place, |p| p.weight);
         let address = if rng.u32(..20) == 0 { PostalAddress::default() } else { self.address(rng, place) };
         let email = format!("{}{index}@example.{}", ascii(&name), pick(rng, &["com", "net", "org"]));
-        let phone = format!("{}-555-01{:02}", pick(rng, &["281", "713", "512", "415", "303"]), rng.u32(..100));
+        let phone =
+            format!("{}-555-01{:02}", pick(rng, &["281", "713", "512", "415", "303"]), rng.u32(..100));
         DemoPerson { name, email, phone, address, language }
     }
 
@@ -212,7 +236,11 @@ impl Plan {
         let number = rng.u32(101..9990);
         let street = pick(rng, &self.data.places.streets);
         let abroad = !place.country.is_empty();
-        let line2 = if !abroad && rng.u32(..3) == 0 { pick(rng, &self.data.places.units).clone() } else { String::new() };
+        let line2 = if !abroad && rng.u32(..3) == 0 {
+            pick(rng, &self.data.places.units).clone()
+        } else {
+            String::new()
+        };
         PostalAddress {
             line1: format!("{number} {street}"),
             line2,

@@ -96,7 +96,9 @@ mod tests {
         let cases: Vec<DemoCase> = (0..200).map(|n| plan.case(n)).collect();
         let steps = schedule(&cases, today);
         assert!(steps.is_sorted() && steps.len() > 800);
-        assert!(steps.iter().all(|s| s.day <= today && !matches!(s.day.weekday(), Weekday::Sat | Weekday::Sun)));
+        assert!(
+            steps.iter().all(|s| s.day <= today && !matches!(s.day.weekday(), Weekday::Sat | Weekday::Sun))
+        );
         for n in 0..200 {
             let of: Vec<Step> = steps.iter().filter(|s| s.case == n).map(|s| s.step).collect();
             assert!(of.is_sorted(), "{n}: {of:?}");

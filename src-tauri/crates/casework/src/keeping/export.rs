@@ -30,16 +30,35 @@ impl Desk {
         self.record_leaving(act, LeavingKind::Export, "the list of cases", to).await?;
         let bad = |e: csv::Error| Refusal::fault(format!("The table could not be written: {e}."));
         let mut out = csv::Writer::from_writer(Vec::new());
-        out.write_record(["number", "state", "received", "name", "what", "mail_by", "mail_by_kind", "child", "waiting", "next"])
-            .map_err(bad)?;
+        out.write_record([
+            "number",
+            "state",
+            "received",
+            "name",
+            "what",
+            "mail_by",
+            "mail_by_kind",
+            "child",
+            "waiting",
+            "next",
+        ])
+        .map_err(bad)?;
         for line in self.all_cases(usize::MAX).await? {
             let row = line.row;
             let day = |d: Option<domain::day::Day>| d.map(|d| d.to_string()).unwrap_or_default();
             let waiting = if row.waiting { "yes" } else { "no" };
             let (received, mail_by) = (day(row.received), day(row.mail_by));
             let cells = [
-                row.number.as_str(), row.state.as_str(), &received, &row.name, &row.what, &mail_by, &row.mail_by_kind,
-                &row.child, waiting, &row.next,
+                row.number.as_str(),
+                row.state.as_str(),
+                &received,
+                &row.name,
+                &row.what,
+                &mail_by,
+                &row.mail_by_kind,
+                &row.child,
+                waiting,
+                &row.next,
             ];
             out.write_record(cells.map(harmless)).map_err(bad)?;
         }
@@ -64,7 +83,10 @@ impl Desk {
         let id = number(id)?;
         let letter = self.letter(id).await?.letter;
         if letter.pdf.is_none() {
-            return Err(Refusal::not_now("This letter is a draft.", "Issue it first; a draft is only looked at."));
+            return Err(Refusal::not_now(
+                "This letter is a draft.",
+                "Issue it first; a draft is only looked at.",
+            ));
         }
         let bytes = self.letter_pdf(id).await?;
         self.record_leaving(act, LeavingKind::Export, &format!("letter {}", letter.number), to).await?;
@@ -74,7 +96,11 @@ impl Desk {
 
 fn number<T>(id: &str) -> Answer<Id<T>> {
     id.parse().map_err(|_| {
-        Refusal::new(Code::Invalid, format!("{id:?} is no id."), "`desk register list` and `show` print the ids.")
+        Refusal::new(
+            Code::Invalid,
+            format!("{id:?} is no id."),
+            "`desk register list` and `show` print the ids.",
+        )
     })
 }
 

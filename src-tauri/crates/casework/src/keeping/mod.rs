@@ -41,6 +41,14 @@ pub fn act_of_command(verb: &str) -> Act {
     Act { id: format!("command-{verb}-{}-{at}", std::process::id()), case_revision: None }
 }
 
+/// A passphrase that nobody can guess, for a register that is thrown away.
+///
+/// # Errors
+/// The machine gives no random numbers.
+pub fn random_passphrase() -> Answer<String> {
+    Ok(register::RecoveryCode::generate()?.groups().join(" "))
+}
+
 /// Makes a register with the shipped set-up.
 ///
 /// # Errors
@@ -80,7 +88,8 @@ pub async fn look(path: &Path, passphrase: String) -> Answer<Desk> {
 /// # Errors
 /// The backup is damaged or another program's file, the passphrase is wrong, something is in the way.
 pub async fn restore(backup: &Path, to: &Path, passphrase: String) -> Answer<RegisterInfo> {
-    let register = Register::restore(backup, to, unlock(passphrase.clone())?, &holder(), system_now()).await?;
+    let register =
+        Register::restore(backup, to, unlock(passphrase.clone())?, &holder(), system_now()).await?;
     register.close().await;
     let desk = look(to, passphrase).await?;
     let info = desk.register_info().await;

@@ -45,7 +45,8 @@ impl Desk {
             rebuild_people(tx, &mut done).await?;
             rebuild_messages(tx, &mut done).await?;
             tx.settle_search().await?;
-            let what = format!("Lists and index built anew: {} cases, {} messages", done.cases, done.messages);
+            let what =
+                format!("Lists and index built anew: {} cases, {} messages", done.cases, done.messages);
             Ok((Done::new("index_rebuilt", what), done))
         })
         .await

@@ -105,7 +105,9 @@ impl Desk {
         };
         match name.split_once(':') {
             Some(("case", number)) => Ok(Found::Case(Box::new(self.case(Id::new(id(number)?)).await?))),
-            Some(("message", number)) => Ok(Found::Message(Box::new(self.message(Id::new(id(number)?)).await?))),
+            Some(("message", number)) => {
+                Ok(Found::Message(Box::new(self.message(Id::new(id(number)?)).await?)))
+            }
             Some(("letter", number)) => Ok(Found::Letter(Box::new(self.letter(Id::new(id(number)?)).await?))),
             Some((kind, _)) => Err(Refusal::new(
                 Code::Invalid,

@@ -28,8 +28,9 @@ pub struct AddressLine {
 /// # Errors
 /// The text is no TOML, has no case, or a case has no id or no address.
 pub fn addresses(toml: &str) -> Answer<Vec<AddressLine>> {
-    let cases: Cases = toml::from_str(toml)
-        .map_err(|e| bad(format!("The file can't be read as TOML: {}.", e.to_string().trim().replace('\n', " "))))?;
+    let cases: Cases = toml::from_str(toml).map_err(|e| {
+        bad(format!("The file can't be read as TOML: {}.", e.to_string().trim().replace('\n', " ")))
+    })?;
     if cases.case.is_empty() {
         return Err(bad("The file has no [[case]].".to_owned()));
     }
@@ -37,7 +38,11 @@ pub fn addresses(toml: &str) -> Answer<Vec<AddressLine>> {
 }
 
 fn bad(what: String) -> Refusal {
-    Refusal::new(Code::Invalid, what, "Give one [[case]] an address, with id and either the table input or the text raw.")
+    Refusal::new(
+        Code::Invalid,
+        what,
+        "Give one [[case]] an address, with id and either the table input or the text raw.",
+    )
 }
 
 fn one(n: usize, case: &toml::Table) -> Answer<AddressLine> {
@@ -47,9 +52,9 @@ fn one(n: usize, case: &toml::Table) -> Answer<AddressLine> {
         _ => return Err(bad(format!("Case {n} has no id."))),
     };
     let given: AddressInput = match (case.get("input"), case.get("raw").and_then(toml::Value::as_str)) {
-        (Some(input), _) => {
-            input.clone().try_into().map_err(|e: toml::de::Error| bad(format!("The input of {id} can't be read: {}.", e.message())))?
-        }
+        (Some(input), _) => input.clone().try_into().map_err(|e: toml::de::Error| {
+            bad(format!("The input of {id} can't be read: {}.", e.message()))
+        })?,
         (None, Some(raw)) => from_text(raw),
         (None, None) => return Err(bad(format!("Case {id} has neither input nor raw."))),
     };

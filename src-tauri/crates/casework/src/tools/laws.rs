@@ -91,7 +91,11 @@ pub fn check_laws(texts: &[(String, String)]) -> LawsCheck {
         .map(|(path, _)| CheckedFile { file: path.to_owned(), faults: Vec::new() })
         .collect();
     for (place, fault) in book.as_ref().err().map(|f| f.faults.as_slice()).unwrap_or_default() {
-        let found = FileFault { place: place.what.clone(), sentence: format!("{fault}."), next: fault.next().to_owned() };
+        let found = FileFault {
+            place: place.what.clone(),
+            sentence: format!("{fault}."),
+            next: fault.next().to_owned(),
+        };
         match files.iter_mut().find(|f| f.file == place.file) {
             Some(file) => file.faults.push(found),
             // A name that leads nowhere is a fault of the folder, not of one file in it.
@@ -124,7 +128,13 @@ fn run(book: &LawBook, name: &str, text: &str) -> CheckedExamples {
         differences: report
             .differences
             .into_iter()
-            .map(|d| FieldDifference { id: d.id, regime: d.regime, field: d.field, expected: d.expected, found: d.found })
+            .map(|d| FieldDifference {
+                id: d.id,
+                regime: d.regime,
+                field: d.field,
+                expected: d.expected,
+                found: d.found,
+            })
             .collect(),
     }
 }

@@ -86,11 +86,17 @@ pub fn letter(facts: &str, today: Day) -> Answer<LetterEnd> {
     let may_issue = may_issue(&findings);
     let mut findings: Vec<LetterFinding> = findings.into_iter().map(LetterFinding::from).collect();
     findings.sort_by_key(|f| f.severity);
-    let end = LetterEnd { drawn: None, title: composed.title.clone(), address: composed.address.lines.clone(), findings };
+    let end = LetterEnd {
+        drawn: None,
+        title: composed.title.clone(),
+        address: composed.address.lines.clone(),
+        findings,
+    };
     if !may_issue {
         return Ok(end);
     }
-    let broken = |what: String| Refusal::new(Code::Fault, what, "Install the program again; nothing was written.");
+    let broken =
+        |what: String| Refusal::new(Code::Fault, what, "Install the program again; nothing was written.");
     let pages = letters::set(&composed).map_err(|e| broken(e.to_string()))?;
     let pdf = letters::draw(&pages).map_err(|e| broken(e.to_string()))?;
     let sha256 = Sha256::digest(&pdf).iter().map(|b| format!("{b:02x}")).collect();

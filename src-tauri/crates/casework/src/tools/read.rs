@@ -83,7 +83,9 @@ pub fn read_file(file: &str, bytes: &[u8], today: Day) -> Vec<ReadLine> {
                 })
                 .collect()
         }
-        Err(refusal) => vec![ReadLine::refused(file, refusal.code(), refusal.to_string(), refusal.next().to_owned())],
+        Err(refusal) => {
+            vec![ReadLine::refused(file, refusal.code(), refusal.to_string(), refusal.next().to_owned())]
+        }
     }
 }
 
@@ -94,7 +96,11 @@ pub fn read_file(file: &str, bytes: &[u8], today: Day) -> Vec<ReadLine> {
 /// The file is no CSV, a column is missing, or a row can't be read.
 pub fn signals(csv: &[u8], received: Day) -> Answer<Vec<SignalReport>> {
     let bad = |what: String| {
-        Refusal::new(Code::Invalid, what, "Give a UTF-8 CSV file with a first line that names the columns id, lang and text.")
+        Refusal::new(
+            Code::Invalid,
+            what,
+            "Give a UTF-8 CSV file with a first line that names the columns id, lang and text.",
+        )
     };
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(without_mark(csv));
     let heads = reader.headers().map_err(|e| bad(format!("The CSV file can't be read: {e}.")))?.clone();

@@ -1,0 +1,88 @@
+//! `desk read`: messages and what they ask for, without a register.
+
+use casework::tools::{self, ReadLine};
+
+use super::json;
+use crate::args::ReadArgs;
+use crate::files;
+use crate::outcome::{Outcome, Refused, Result};
+use crate::plain::{line, lines};
+
+/// Reads each file. A file that was named and can't be read makes the command end with 1, as one that was only found
+/// in a folder does not: folders hold other things too. When nothing at all could be read, the end is 1 as well.
+pub fn run(args: &ReadArgs) -> Result {
+    let day = args.day.unwrap_or_else(tools::today);
+    let mut all = Vec::new();
+    let mut notes = Vec::new();
+    let (mut read, mut named_refused) = (0_usize, false);
+    for found in files::walk(&args.files)? {
+        let name = found.path.display().to_string();
+        let lines = match files::read(&found.path) {
+            Ok(bytes) => tools::read_file(&name, &bytes, day),
+            Err(Refused { code, what, next, .. }) => vec![ReadLine::refused(&name, &code, what, next)],
+        };
+        for one in &lines {
+            match one {
+                ReadLine::Message(_) => read += 1,
+                ReadLine::Refused(r) => {
+                    named_refused |= found.named;
+                    notes.push(format!(
+                        "{}: {} {}",
+                        files::shown(&found.path),
+                        line(&r.refusal.what, 400),
+                        r.refusal.next
+                    ));
+                }
+            }
+        }
+        all.extend(lines);
+    }
+    let text = all.iter().filter_map(|l| if let ReadLine::Message(m) = l { Some(shown(m)) } else { None });
+    Ok(Outcome {
+        text: text.collect::<Vec<_>>().join("\n\n"),
+        json: json(&all)?,
+        notes,
+        refused: named_refused || read == 0,
+    })
+}
+
+fn shown(m: &tools::MessageReport) -> String {
+    let mut out = vec![
+        format!("{} [{}]", line(&m.file, 400), m.index),
+        format!("  From      {} <{}>", line(&m.from.name, 200), line(&m.from.email, 200)),
+        format!("  Subject   {}", line(&m.subject, 300)),
+        format!("  Received  {} ({})", m.received, m.received_basis.as_str().replace('_', " ")),
+        format!("  Request   {}", m.suggest.is_request),
+    ];
+    for r in &m.suggest.rights {
+        out.push(format!("  Right     {}: \u{201c}{}\u{201d} ({})", r.right, line(&r.quote, 160), r.rule));
+    }
+    let p = &m.suggest.person;
+    if let Some(name) = &p.name {
+        out.push(format!("  Person    {}", line(name, 200)));
+    }
+    if !p.address_lines.is_empty() {
+        out.push(format!("  Address   {}", line(&p.address_lines.join(", "), 300)));
+    }
+    if m.child.flag {
+        out.push("  Child     a child may be involved:".to_owned());
+    }
+    for f in m.child.findings.iter().filter(|_| m.child.flag) {
+        let age = f.age.map(|a| format!(", age {a}")).unwrap_or_default();
+        out.push(format!("            \u{201c}{}\u{201d} ({}{age})", line(&f.quote, 160), f.signal));
+    }
+    for a in &m.attachments {
+        out.push(format!(
+            "  Enclosed  {} ({}, {} bytes)",
+            line(&a.name, 200),
+            line(&a.media_type, 80),
+            a.bytes
+        ));
+    }
+    for r in &m.remarks {
+        out.push(format!("  Remark    {}", line(&r.sentence(), 300)));
+    }
+    out.push(String::new());
+    out.push(lines(&m.text).lines().map(|l| format!("  | {l}")).collect::<Vec<_>>().join("\n"));
+    out.join("\n")
+}

@@ -1,0 +1,112 @@
+//! What a command ends with and how it is printed: results to stdout, messages to stderr, and the exit code that
+//! scripts rely on: 0 done, 1 refused or a check failed, 2 wrong usage.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use casework::error::Refusal;
+use serde_json::{Value, json};
+
+use crate::plain;
+
+/// A command that came to an end.
+pub struct Outcome {
+    /// The result for scripts, as written.
+    pub json: String,
+    /// The result for the eye.
+    pub text: String,
+    /// Messages beside the result.
+    pub notes: Vec<String>,
+    /// A check failed or something was refused.
+    pub refused: bool,
+}
+
+impl Outcome {
+    /// Done.
+    pub fn done(json: String, text: impl Into<String>) -> Self {
+        Self { json, text: text.into(), notes: Vec::new(), refused: false }
+    }
+}
+
+/// A command that could not do its work.
+#[derive(Debug)]
+pub struct Refused {
+    /// Stable code.
+    pub code: String,
+    /// What happened.
+    pub what: String,
+    /// What to do next.
+    pub next: String,
+    /// Fields at fault, or more to say: one object each.
+    pub fields: Vec<Value>,
+    /// The fault is in how the command was called.
+    pub usage: bool,
+}
+
+impl Refused {
+    /// Refused: exit 1.
+    pub fn new(code: &str, what: impl Into<String>, next: impl Into<String>) -> Self {
+        Self { code: code.into(), what: what.into(), next: next.into(), fields: Vec::new(), usage: false }
+    }
+
+    /// Wrong usage: exit 2.
+    pub fn usage(what: impl Into<String>, next: impl Into<String>) -> Self {
+        Self { usage: true, ..Self::new("usage", what, next) }
+    }
+}
+
+impl From<Refusal> for Refused {
+    fn from(r: Refusal) -> Self {
+        let fields = r.fields.iter().map(|f| json!({"field": f.field, "sentence": f.sentence})).collect();
+        Self { code: r.code.as_str().to_owned(), what: r.what, next: r.next, fields, usage: false }
+    }
+}
+
+/// What a command answers.
+pub type Result<T = Outcome> = std::result::Result<T, Refused>;
+
+/// Prints the outcome and gives the exit code.
+pub fn deliver(result: Result, json: bool) -> ExitCode {
+    match result {
+        Ok(outcome) => {
+            for note in &outcome.notes {
+                message(note);
+            }
+            if json {
+                print(&outcome.json);
+            } else {
+                print(&outcome.text);
+            }
+            ExitCode::from(u8::from(outcome.refused))
+        }
+        Err(refused) => {
+            message(&format!("desk: {}", plain::line(&refused.what, usize::MAX)));
+            message(&format!("Next: {}", plain::line(&refused.next, usize::MAX)));
+            for field in &refused.fields {
+                if let Some(sentence) = field.get("sentence").and_then(Value::as_str)
+                    && sentence != refused.what
+                {
+                    message(&format!("  - {}", plain::line(sentence, usize::MAX)));
+                }
+            }
+            if json {
+                let Refused { code, what, next, fields, .. } = &refused;
+                let object = json!({"code": code, "what": what, "next": next, "fields": fields});
+                print(&serde_json::to_string_pretty(&object).unwrap_or_default());
+            }
+            ExitCode::from(if refused.usage { 2 } else { 1 })
+        }
+    }
+}
+
+/// A line to stderr. That nobody reads it is no reason to fail.
+pub fn message(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}
+
+/// A result to stdout. A reader that went away (`desk ... | head`) is no reason to fail.
+pub fn print(text: &str) {
+    let mut out = std::io::stdout().lock();
+    let end = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+    let _ = write!(out, "{text}{end}").and_then(|()| out.flush());
+}
