@@ -11,18 +11,21 @@ use super::clocks::received;
 use crate::setup::Setup;
 use crate::views::case::{ChildSignal, ChildView};
 
-/// A word of a stored signal's detail: `age`, `signal`, `under18` ... (written as `key=value` by the reader).
-pub fn detail<'a>(suggestion: &'a Suggestion, key: &str) -> Option<&'a str> {
-    suggestion
-        .detail
-        .split(|c: char| c.is_whitespace() || c == ';' || c == ',')
-        .find_map(|word| word.split_once('=').filter(|(k, _)| *k == key).map(|(_, v)| v))
-        .filter(|v| !v.is_empty() && *v != "unknown")
+/// A value of a stored signal's detail: `age`, `signal`, `under18` ... (JSON, as the reader wrote it). What is null or
+/// unknown there is nothing here.
+pub fn detail(suggestion: &Suggestion, key: &str) -> Option<String> {
+    let stored: serde_json::Value = serde_json::from_str(&suggestion.detail).ok()?;
+    let value = match stored.get(key)? {
+        serde_json::Value::String(word) => word.clone(),
+        serde_json::Value::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    Some(value).filter(|v| v != "unknown")
 }
 
 fn says(suggestion: &Suggestion) -> String {
     let age = detail(suggestion, "age");
-    let who = match detail(suggestion, "signal") {
+    let who = match detail(suggestion, "signal").as_deref() {
         Some("minor_self") => "a child writes",
         Some("parent_of_minor") => "a parent or guardian writes about a child",
         Some("reporter_of_minor") => "somebody reports a child",
@@ -39,7 +42,7 @@ fn says(suggestion: &Suggestion) -> String {
 /// Whether a signal speaks for a child (an adult's age does not).
 fn speaks_for_child(suggestion: &Suggestion) -> bool {
     suggestion.state != SuggestionState::Rejected
-        && !matches!(detail(suggestion, "signal"), Some("age_stated" | "adult_false_friend"))
+        && !matches!(detail(suggestion, "signal").as_deref(), Some("age_stated" | "adult_false_friend"))
 }
 
 fn window(check: &ChildCheck) -> Option<(BirthWindow, String)> {

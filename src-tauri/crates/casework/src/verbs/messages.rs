@@ -233,7 +233,7 @@ fn take(proposal: &mut CaseProposal, s: &Suggestion, value: &str) {
         SuggestionKind::Agent => proposal.agent = text,
         SuggestionKind::Child => {
             proposal.child |= !matches!(
-                crate::derive::child::detail(s, "signal"),
+                crate::derive::child::detail(s, "signal").as_deref(),
                 Some("age_stated" | "adult_false_friend")
             );
         }
