@@ -38,7 +38,8 @@ pub struct Tracking {
 /// Reads a number as typed or scanned: spaces and hyphens are taken out, and `420` with the ZIP that a barcode carries
 /// in front of 22 digits.
 pub fn read(typed: &str) -> Tracking {
-    let compact: String = typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{1d}')).collect();
+    let compact: String =
+        typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{1d}')).collect();
     let compact = compact.to_uppercase();
     let number = without_routing(&compact);
     let digits: Option<Vec<u32>> = number.chars().map(|c| c.to_digit(10)).collect();
@@ -121,12 +122,20 @@ mod tests {
     #[test]
     fn published_numbers_pass_and_changed_ones_fail() {
         for good in [
-            "03071790000523483741", "71123456789123456787", "71969010756003077385", "9400111206206406260787",
-            "9505511069605048600624", "9261290113185417468510", "9101026837331000039521", "RB123456785US", "RB123456785GB",
+            "03071790000523483741",
+            "71123456789123456787",
+            "71969010756003077385",
+            "9400111206206406260787",
+            "9505511069605048600624",
+            "9261290113185417468510",
+            "9101026837331000039521",
+            "RB123456785US",
+            "RB123456785GB",
         ] {
             assert!(read(good).valid, "{good}");
         }
-        for bad in ["03071790000523483742", "71969010756003077386", "9434611206206407667131", "RB123456786US"] {
+        for bad in ["03071790000523483742", "71969010756003077386", "9434611206206407667131", "RB123456786US"]
+        {
             let number = read(bad);
             assert!(!number.valid && number.warning.is_some(), "{bad}");
         }

@@ -44,12 +44,12 @@ pub fn read(text: &str) -> AddressInput {
     // An address on one line is split at its commas, but "City, ST 12345" stays whole.
     for i in (0..lines.len()).rev() {
         if looks_like_last_line(&lines[i]) {
+            if let Some(found) = one_line(&lines[i]) {
+                return found;
+            }
             let above = above(&lines[..i]);
             if !above.is_empty() {
                 return united_states(&above, &lines[i]);
-            }
-            if let Some(found) = one_line(&lines[i]) {
-                return found;
             }
         }
         if i > 1 && lines[i].chars().count() > 2 && country(&lines[i]).is_some() {
@@ -109,29 +109,32 @@ fn abroad(block: &[String], country: &str) -> AddressInput {
     address
 }
 
+/// Beginnings of lines that say where mail goes, in capitals.
+const DELIVERS: &[&str] = &[
+    "PO BOX",
+    "P.O.",
+    "P O BOX",
+    "POST OFFICE",
+    "RR ",
+    "HC ",
+    "RURAL",
+    "PSC ",
+    "UNIT ",
+    "CMR ",
+    "APT",
+    "STE",
+    "SUITE",
+];
+
+/// Whether a line says where mail goes.
+fn delivers(line: &String) -> bool {
+    let upper = line.to_uppercase();
+    line.starts_with(|c: char| c.is_ascii_digit() || c == '#')
+        || DELIVERS.iter().any(|p| upper.starts_with(p))
+}
+
 /// Name first, delivery lines from the first one that looks like one.
 fn fields(above: &[String]) -> AddressInput {
-    let delivers = |l: &String| {
-        let upper = l.to_uppercase();
-        l.starts_with(|c: char| c.is_ascii_digit() || c == '#')
-            || [
-                "PO BOX",
-                "P.O.",
-                "P O BOX",
-                "POST OFFICE",
-                "RR ",
-                "HC ",
-                "RURAL",
-                "PSC ",
-                "UNIT ",
-                "CMR ",
-                "APT",
-                "STE",
-                "SUITE",
-            ]
-            .iter()
-            .any(|p| upper.starts_with(p))
-    };
     let split = above.iter().position(delivers).unwrap_or_else(|| above.len().min(1));
     let (who, street) = above.split_at(split);
     let mut address = AddressInput::default();
@@ -167,5 +170,5 @@ fn one_line(line: &str) -> Option<AddressInput> {
     } else {
         (&parts[..parts.len() - 2], last_two)
     };
-    (above.len() >= 2).then(|| united_states(above, &last))
+    (above.len() >= 2 && above.iter().any(delivers)).then(|| united_states(above, &last))
 }

@@ -30,15 +30,6 @@ pub fn tidied(given: &AddressInput) -> Tidied {
             "Control characters were taken out of the address: compare it with the original.",
         ));
     }
-    if !given.unread.is_empty() {
-        remarks.push(Remark::new(
-            "not_read",
-            format!(
-                "These keys of the address are not known and were left out: {}.",
-                given.unread.join(", ")
-            ),
-        ));
-    }
     Tidied { input, remarks }
 }
 
