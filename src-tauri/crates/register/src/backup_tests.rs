@@ -33,7 +33,7 @@ async fn a_backup_holds_register_and_keys_and_opens_elsewhere() {
     let to = tempfile::tempdir().unwrap();
     let backup = to.path().join("evening.pdbackup");
     let info = register.backup(&backup, now()).await.unwrap();
-    assert_eq!(left_over(to.path()), [backup.clone()], "nothing else is left beside it");
+    assert_eq!(left_over(to.path()), std::slice::from_ref(&backup), "nothing else is left beside it");
     assert_eq!(Register::backup_info(&backup).unwrap(), info);
     assert_eq!(info.head, register.reader().await.unwrap().chain_head().await.unwrap());
     let there = restored(&backup, &to.path().join("again.db")).await.unwrap();

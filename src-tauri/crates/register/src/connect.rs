@@ -21,9 +21,9 @@ pub(crate) const PAGE: u64 = 4096;
 /// What an unencrypted SQLite file begins with.
 const PLAIN: &[u8] = b"SQLite format 3\0";
 /// Connections that read at the same time: the list, the case and the search of one window.
-const READERS: u32 = 3;
+const READERS: u32 = 4;
 /// Page cache of the writer and of each reader, in KiB (negative is SQLite's spelling of KiB).
-const CACHE: &str = "-8000";
+const CACHE: &str = "-6000";
 
 /// How a file is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

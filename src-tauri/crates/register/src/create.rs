@@ -15,8 +15,9 @@ use crate::keys::recovery::RecoveryCode;
 use crate::keys::sidecar::{Opened, Sidecar, Unlock};
 use crate::keys::{Key, Passphrase, RegisterId};
 use crate::lock::WriterLock;
+use crate::reader::Reader;
 use crate::register::{Register, off_thread};
-use crate::writer::{Act, Begun};
+use crate::writer::{Act, Begun, Writer};
 use crate::{schema, share};
 
 /// Who founds a register, and how its key is sealed.
@@ -52,13 +53,30 @@ impl Register {
         let lock = WriterLock::take(&place, founding.holder, founding.at)?;
         clear_broken_attempt(&place)?;
 
-        let (id, key, first) = (RegisterId::random()?, Key::random()?, OperatorId::new(1));
-        let made = make_file(&place, &key, &id, &name, founding.at).await;
-        if made.is_err() {
+        let founded = Self::found(&place, &name, founding, lock).await;
+        if founded.is_err() {
+            // Nothing had its name yet, and the sidecar belongs to nothing: both may go.
             remove_part(&place)?;
+            if !place.db.exists() {
+                files::remove_if_there(&place.keys)?;
+            }
         }
-        made?;
-        let (work, passphrase, sealing) = (founding.work, founding.passphrase, key.clone());
+        founded
+    }
+
+    async fn found(
+        place: &Place,
+        name: &str,
+        with: Founding<'_>,
+        lock: WriterLock,
+    ) -> Result<(Self, RecoveryCode)> {
+        let (id, key, first) = (RegisterId::random()?, Key::random()?, OperatorId::new(1));
+        make_file(place, &key, &id, name, with.at).await?;
+        write_first_entry(place, &key, &id, first, with.at).await?;
+        // The log was emptied into the file when its last connection closed: it can be moved alone.
+        files::flush(&place.part)?;
+        restrict(&place.part)?;
+        let (work, passphrase, sealing) = (with.work, with.passphrase, key.clone());
         let (sidecar, code) = off_thread(move || {
             let code = RecoveryCode::generate()?;
             let recovery = Unlock::Recovery(code);
@@ -72,19 +90,27 @@ impl Register {
         sidecar.write(&place.keys)?;
         files::rename(&place.part, &place.db)?;
         let opened = Opened { key, operator: first, of_next_key: false };
-        let register = Self::hold(place, id, opened, Mode::Write, Some(lock)).await?;
-        register.write_first_entry(first, founding.at).await?;
-        Ok((register, code))
+        Ok((Self::hold(place.clone(), id, opened, Mode::Write, Some(lock)).await?, code))
     }
+}
 
-    async fn write_first_entry(&self, operator: OperatorId, at: Instant) -> Result<()> {
-        let act = Act { act_id: "founding", verb: "found_register", operator, at, case: None };
-        if let Begun::Fresh(writer) = self.write(act).await? {
-            let ids = vec![operator.into(), Ref::new(Noun::Epoch, 1)];
-            writer.commit(EntryDraft::new("register_founded", ids, "{}"), "{}").await?;
-        }
-        Ok(())
+/// The chain begins before the file has its name: no register is ever without an entry.
+async fn write_first_entry(
+    place: &Place,
+    key: &Key,
+    id: &RegisterId,
+    operator: OperatorId,
+    at: Instant,
+) -> Result<()> {
+    let pool = connect::writer(&place.part, key, id).await?;
+    let reader = Reader { tx: pool.begin_with("BEGIN IMMEDIATE").await? };
+    let act = Act { act_id: "founding", verb: "found_register", operator, at, case: None };
+    if let Begun::Fresh(writer) = Writer::begin(reader, *id, act).await? {
+        let ids = vec![operator.into(), Ref::new(Noun::Epoch, 1)];
+        writer.commit(EntryDraft::new("register_founded", ids, "{}"), "{}").await?;
     }
+    pool.close().await;
+    Ok(())
 }
 
 /// A register under that name is in the way; what a killed attempt left is not.
@@ -132,10 +158,7 @@ async fn make_file(place: &Place, key: &Key, id: &RegisterId, name: &str, at: In
         .bind(at.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true))
         .execute(&mut conn)
         .await?;
-    // Closing empties the write-ahead log into the file: it can then be moved alone.
-    sqlx::Connection::close(conn).await?;
-    files::flush(&place.part)?;
-    restrict(&place.part)
+    Ok(sqlx::Connection::close(conn).await?)
 }
 
 /// Only its owner may read the file.

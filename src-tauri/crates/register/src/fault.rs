@@ -27,6 +27,9 @@ impl From<sqlx::Error> for RegisterError {
             return match error {
                 sqlx::Error::Io(e) => io("The register could not be read or written", &e),
                 sqlx::Error::RowNotFound => Self::NotFound { noun: "row", id: String::new() },
+                sqlx::Error::PoolTimedOut => {
+                    Self::Engine { engine: "an earlier act is still running".into() }
+                }
                 other => Self::Engine { engine: plain(&other.to_string()) },
             };
         };

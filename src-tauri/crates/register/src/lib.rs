@@ -58,4 +58,6 @@ pub fn schema_version() -> u32 {
 #[cfg(test)]
 mod backup_tests;
 #[cfg(test)]
+mod kill_tests;
+#[cfg(test)]
 mod rekey_tests;
