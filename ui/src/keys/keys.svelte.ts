@@ -28,6 +28,11 @@ class Keys {
     return prefs.singleKeys || keys.startsWith('Ctrl') || keys === 'F6' ? keys : undefined;
   }
 
+  /** Does a verb that is bound now, as its key would. */
+  run(id: VerbId): void {
+    this.live.get(id)?.();
+  }
+
   /** Takes a key press of the window. */
   press = (e: KeyboardEvent): void => {
     if (e.defaultPrevented || e.isComposing || e.repeat) return;
