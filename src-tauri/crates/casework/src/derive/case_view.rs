@@ -1,7 +1,7 @@
 //! The whole case as shown, put together from its file, the set-up, the law and today.
 
 use domain::day::Day;
-use domain::nouns::CaseFile;
+use domain::nouns::{BindingState, CaseFile};
 use domain::words::Capacity;
 use laws::LawBook;
 use register::EntryRow;
@@ -35,7 +35,7 @@ pub fn request_views(file: &CaseFile, setup: &Setup, law: &LawBook, today: Day) 
                 .collect();
             let place =
                 |regime: &str| proposals.iter().position(|p| p.regime == regime).unwrap_or(usize::MAX);
-            bindings.sort_by_key(|b| place(&b.binding.regime));
+            bindings.sort_by_key(|b| (standing_of(b.binding.state), place(&b.binding.regime)));
             mark_leader(&mut bindings);
             RequestView {
                 company: setup.company(request.company).map(|c| c.name.clone()).unwrap_or_default(),
@@ -48,6 +48,15 @@ pub fn request_views(file: &CaseFile, setup: &Setup, law: &LawBook, today: Day) 
             }
         })
         .collect()
+}
+
+/// What binds stands before what waits for a decision, and both before what was rejected.
+fn standing_of(state: BindingState) -> u8 {
+    match state {
+        BindingState::Bound => 0,
+        BindingState::Proposed => 1,
+        BindingState::Rejected => 2,
+    }
 }
 
 /// What is derived of a case, before it is shown.

@@ -1,8 +1,9 @@
 //! Today, the counts beside the navigation, and the list of cases.
 
-use domain::day::Days;
-use domain::nouns::{CaseRow, CaseState};
-use register::CaseOrder;
+use domain::day::{Day, Days};
+use domain::ids::CaseId;
+use domain::nouns::{CaseRow, CaseState, Task};
+use register::{CaseOrder, Reader};
 
 use crate::derive::clocks::urgency;
 use crate::desk::Desk;
@@ -70,15 +71,7 @@ impl Desk {
                 list.push(line);
             }
         }
-        for task in reader.tasks_due_by(day, TODAY).await? {
-            let Some(row) = reader.case_row(task.case).await? else { continue };
-            if row.state == CaseState::Open {
-                let mut line = line_of(&row, task.due, day);
-                line.next.clone_from(&task.title);
-                line.task = Some(task.id);
-                view.tasks.push(line);
-            }
-        }
+        view.tasks = self.task_lines(&mut reader, day).await?;
         for m in mail.waiting.iter().chain(&mail.printed) {
             let (days, urgency) = urgency(m.mail_by, day);
             view.mail.push(TodayLine {
@@ -96,6 +89,30 @@ impl Desk {
             });
         }
         Ok(view)
+    }
+
+    /// One line a case: the first of its tasks by name, the others as a number.
+    async fn task_lines(&self, reader: &mut Reader, day: Day) -> Answer<Vec<TodayLine>> {
+        let mut by_case: Vec<(CaseId, Vec<Task>)> = Vec::new();
+        for task in reader.tasks_due_by(day, TODAY * 4).await? {
+            match by_case.iter_mut().find(|(case, _)| *case == task.case) {
+                Some((_, tasks)) => tasks.push(task),
+                None => by_case.push((task.case, vec![task])),
+            }
+        }
+        let mut lines = Vec::new();
+        for (case, tasks) in by_case {
+            let Some(row) = reader.case_row(case).await? else { continue };
+            let Some(first) = tasks.first().filter(|_| row.state == CaseState::Open) else { continue };
+            let mut line = line_of(&row, first.due, day);
+            line.next = match tasks.len() - 1 {
+                0 => first.title.clone(),
+                more => format!("{} and {more} more", first.title),
+            };
+            line.task = Some(first.id);
+            lines.push(line);
+        }
+        Ok(lines)
     }
 
     /// A page of cases.
