@@ -65,7 +65,11 @@ pub fn mail_log(facts: &MailLogFacts) -> Result<Vec<u8>, MailLogFault> {
         .iter()
         .enumerate()
         .map(|(i, row)| {
-            let tracking = if row.tracking.is_empty() { String::new() } else { domain::tracking::read(&row.tracking).shown };
+            let tracking = if row.tracking.is_empty() {
+                String::new()
+            } else {
+                domain::tracking::read(&row.tracking).shown.replace(' ', "\u{a0}")
+            };
             vec![
                 (i + 1).to_string(),
                 format!("{} {}", clean(&row.letter), clean(&row.case)).trim().to_owned(),
@@ -88,14 +92,18 @@ pub fn mail_log(facts: &MailLogFacts) -> Result<Vec<u8>, MailLogFault> {
             grouped(&clean(&facts.head_hash)),
         ],
         columns: vec![
-            Column { head: "No.".into(), share: 0.06 },
+            Column { head: "No.".into(), share: 0.05 },
             Column { head: "Letter, case".into(), share: 0.17 },
-            Column { head: "Addressee".into(), share: 0.35 },
-            Column { head: "Class and number".into(), share: 0.25 },
-            Column { head: "Proof".into(), share: 0.17 },
+            Column { head: "Addressee".into(), share: 0.31 },
+            Column { head: "Class and number".into(), share: 0.32 },
+            Column { head: "Proof".into(), share: 0.15 },
         ],
         rows,
-        to_sign: vec!["Handed over by (name and signature)".into(), "Date and time".into(), "Received by (name, postmark)".into()],
+        to_sign: vec![
+            "Handed over by (name and signature)".into(),
+            "Date and time".into(),
+            "Received by (name, postmark)".into(),
+        ],
         day: facts.day,
         language: Language::En,
     };

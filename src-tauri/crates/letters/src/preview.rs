@@ -48,7 +48,8 @@ pub fn preview_many(drafts: &[LetterFacts]) -> Result<Vec<u8>, PreviewFault> {
     let mut docs = Vec::with_capacity(pieces.len());
     for round in pieces.chunks(workers) {
         let done: Vec<_> = thread::scope(|scope| {
-            let running: Vec<_> = round.iter().map(|(first, piece)| scope.spawn(move || one(*first, piece))).collect();
+            let running: Vec<_> =
+                round.iter().map(|(first, piece)| scope.spawn(move || one(*first, piece))).collect();
             running.into_iter().map(|w| w.join().map_err(|_| PreviewFault::BrokenOff)).collect()
         });
         for doc in done {

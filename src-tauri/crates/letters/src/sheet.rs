@@ -61,7 +61,10 @@ impl Area {
 
     /// Whether both share a point.
     pub fn meets(&self, other: &Self) -> bool {
-        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
     }
 
     /// The part that both share.
@@ -253,7 +256,12 @@ impl Sheet {
 
     /// The opening at the four ends of the insert's play.
     pub fn windows(&self) -> [Area; 4] {
-        [self.window_at(0.0, 0.0), self.window_at(1.0, 0.0), self.window_at(0.0, 1.0), self.window_at(1.0, 1.0)]
+        [
+            self.window_at(0.0, 0.0),
+            self.window_at(1.0, 0.0),
+            self.window_at(0.0, 1.0),
+            self.window_at(1.0, 1.0),
+        ]
     }
 
     /// Where the address may stand: what shows at every end, less the clearance.
@@ -272,7 +280,12 @@ impl Sheet {
 
     /// Where any text may stand at all: inside the side margins, above the lower edge's unprintable rim.
     pub fn text_area(&self) -> Area {
-        points(self.margins.left, self.letterhead.top - 0.1, self.size[0] - self.margins.right, self.size[1] - 0.4)
+        points(
+            self.margins.left,
+            self.letterhead.top - 0.1,
+            self.size[0] - self.margins.right,
+            self.size[1] - 0.4,
+        )
     }
 }
 
@@ -283,7 +296,9 @@ fn points(left: f32, top: f32, right: f32, bottom: f32) -> Area {
 static READ: LazyLock<BTreeMap<String, Result<Sheet, SheetFault>>> = LazyLock::new(|| {
     SHEETS
         .files()
-        .filter_map(|f| Some((f.path().file_stem()?.to_str()?.to_owned(), f.contents_utf8().unwrap_or_default())))
+        .filter_map(|f| {
+            Some((f.path().file_stem()?.to_str()?.to_owned(), f.contents_utf8().unwrap_or_default()))
+        })
         .map(|(name, text)| {
             let broken = |detail: String| SheetFault::Broken { file: name.clone(), detail };
             let sheet = toml::from_str::<Sheet>(text).map_err(|e| broken(e.to_string())).and_then(|s| {

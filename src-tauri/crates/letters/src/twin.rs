@@ -50,7 +50,9 @@ fn block(out: &mut String, block: &Block) {
         }
         Block::Paragraph { lead, text, island } => {
             // The officer's own words are marked, so that the window can show what differs from the text.
-            let open = island.as_ref().map_or("<p>".to_owned(), |name| format!("<p data-island=\"{}\">", escaped(name)));
+            let open = island
+                .as_ref()
+                .map_or("<p>".to_owned(), |name| format!("<p data-island=\"{}\">", escaped(name)));
             let lead = lead.as_ref().map_or(String::new(), |l| format!("<strong>{}</strong> ", escaped(l)));
             let _ = writeln!(out, "{open}{lead}{}</p>", escaped(text));
         }

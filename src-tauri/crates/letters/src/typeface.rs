@@ -60,7 +60,10 @@ static FACES: LazyLock<Vec<Option<Typeface>>> = LazyLock::new(|| {
 impl Face {
     /// The loaded face.
     pub fn typeface(self) -> Result<&'static Typeface, TypefaceFault> {
-        FACES.get(self as usize).and_then(Option::as_ref).ok_or_else(|| TypefaceFault(self.as_str().to_owned()))
+        FACES
+            .get(self as usize)
+            .and_then(Option::as_ref)
+            .ok_or_else(|| TypefaceFault(self.as_str().to_owned()))
     }
 }
 
@@ -180,7 +183,8 @@ impl Shaper {
         for (i, (info, position)) in infos.iter().zip(positions).enumerate() {
             let id = u16::try_from(info.glyph_id).unwrap_or(0);
             let start = info.cluster as usize;
-            let end = infos[i + 1..].iter().map(|n| n.cluster as usize).find(|c| *c != start).unwrap_or(text.len());
+            let end =
+                infos[i + 1..].iter().map(|n| n.cluster as usize).find(|c| *c != start).unwrap_or(text.len());
             let first = i == 0 || infos[i - 1].cluster != info.cluster;
             if id == 0 {
                 missing.extend(text.get(start..end).unwrap_or_default().chars());

@@ -9,10 +9,7 @@ fn contents(doc: &Document) -> Vec<Vec<u8>> {
 }
 
 fn fonts(doc: &Document) -> usize {
-    doc.objects
-        .values()
-        .filter(|o| matches!(o, Object::Stream(s) if s.dict.get(b"Length1").is_ok()))
-        .count()
+    doc.objects.values().filter(|o| matches!(o, Object::Stream(s) if s.dict.get(b"Length1").is_ok())).count()
 }
 
 #[test]
@@ -20,7 +17,8 @@ fn a_batch_has_every_page_of_every_letter_with_its_very_content() {
     let letters: Vec<Vec<u8>> = common::goldens().iter().map(|(_, f)| common::drawn(f)).collect();
     let merged = letters::merge(&letters).unwrap();
     let batch = Document::load_mem(&merged).unwrap();
-    let apart: Vec<Vec<u8>> = letters.iter().flat_map(|l| contents(&Document::load_mem(l).unwrap())).collect();
+    let apart: Vec<Vec<u8>> =
+        letters.iter().flat_map(|l| contents(&Document::load_mem(l).unwrap())).collect();
     assert_eq!(contents(&batch), apart);
 }
 
@@ -64,10 +62,8 @@ fn drafts_in_one_preview_have_as_many_pages_as_apart_and_share_their_fonts() {
     let preview = letters::preview_many(&facts).unwrap();
     assert_eq!(preview, letters::preview_many(&facts).unwrap());
     let doc = Document::load_mem(&preview).unwrap();
-    let apart: usize = facts
-        .iter()
-        .map(|f| letters::set(&letters::compose(f).unwrap()).unwrap().pages.len())
-        .sum();
+    let apart: usize =
+        facts.iter().map(|f| letters::set(&letters::compose(f).unwrap()).unwrap().pages.len()).sum();
     assert_eq!(doc.page_iter().count(), apart);
     assert!(fonts(&doc) <= 9, "{} fonts", fonts(&doc));
 }
@@ -78,5 +74,8 @@ fn a_preview_names_the_draft_that_lacks_a_fact() {
     let mut bad = good.clone();
     bad.request = None;
     let fault = letters::preview_many(&[good, bad]).unwrap_err();
-    assert!(fault.to_string().contains("Draft 2") && fault.to_string().contains("request.received"), "{fault}");
+    assert!(
+        fault.to_string().contains("Draft 2") && fault.to_string().contains("request.received"),
+        "{fault}"
+    );
 }

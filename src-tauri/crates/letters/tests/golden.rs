@@ -15,7 +15,11 @@ fn held(path: &Path, extension: &str, now: &str) {
     }
     let then = std::fs::read_to_string(&file).unwrap_or_default();
     if then != now {
-        let line = then.lines().zip(now.lines()).position(|(a, b)| a != b).unwrap_or(then.lines().count().min(now.lines().count()));
+        let line = then
+            .lines()
+            .zip(now.lines())
+            .position(|(a, b)| a != b)
+            .unwrap_or(then.lines().count().min(now.lines().count()));
         panic!(
             "{} has changed at line {}:\n  was: {}\n  is:  {}\nWRITE_GOLDEN=1 writes it anew.",
             file.display(),
@@ -31,10 +35,27 @@ fn layout(pages: &Pages) -> String {
     let mut out = format!("{} {} x {}\n", pages.sheet, pages.width, pages.height);
     for (i, page) in pages.pages.iter().enumerate() {
         for line in &page.lines {
-            let _ = writeln!(out, "{} {} {:.1} {:.1} {} {}", i + 1, line.role, line.x, line.baseline, line.size, line.text());
+            let _ = writeln!(
+                out,
+                "{} {} {:.1} {:.1} {} {}",
+                i + 1,
+                line.role,
+                line.x,
+                line.baseline,
+                line.size,
+                line.text()
+            );
         }
         for rule in &page.rules {
-            let _ = writeln!(out, "{} rule {:.1} {:.1} {:.1} {:.1}", i + 1, rule.from.0, rule.from.1, rule.to.0, rule.to.1);
+            let _ = writeln!(
+                out,
+                "{} rule {:.1} {:.1} {:.1} {:.1}",
+                i + 1,
+                rule.from.0,
+                rule.from.1,
+                rule.to.0,
+                rule.to.1
+            );
         }
     }
     out
@@ -73,7 +94,10 @@ fn every_kind_has_a_golden_letter_in_every_language() {
         let shelf = letters::text::shelf_of(language).unwrap().unwrap();
         for kind in shelf.texts.keys() {
             let wanted = (kind.clone(), language.as_str().to_owned());
-            assert!(have.contains(&wanted), "no golden letter for {wanted:?}: add tests/letters/{kind}/{language}.toml");
+            assert!(
+                have.contains(&wanted),
+                "no golden letter for {wanted:?}: add tests/letters/{kind}/{language}.toml"
+            );
         }
     }
 }

@@ -28,7 +28,9 @@ fn every_kind_is_the_same_letter_in_every_language() {
         for (kind, a) in &one.texts {
             let b = &other.texts[kind];
             assert_eq!(a.file.needs, b.file.needs, "{kind}: needs");
-            let when = |t: &Text| t.file.needs_when.iter().map(|n| (n.when.clone(), n.facts.clone())).collect::<Vec<_>>();
+            let when = |t: &Text| {
+                t.file.needs_when.iter().map(|n| (n.when.clone(), n.facts.clone())).collect::<Vec<_>>()
+            };
             assert_eq!(when(a), when(b), "{kind}: needs_when");
             assert_eq!(a.file.meets, b.file.meets, "{kind}: meets");
             assert_eq!(a.file.regimes, b.file.regimes, "{kind}: regimes");
@@ -50,9 +52,16 @@ fn every_language_has_the_same_words() {
     let (_, one) = &all[0];
     for (language, other) in &all {
         assert_eq!(other.words.months.len(), 12, "{language}");
-        assert_eq!(one.words.labels.keys().collect::<Vec<_>>(), other.words.labels.keys().collect::<Vec<_>>());
+        assert_eq!(
+            one.words.labels.keys().collect::<Vec<_>>(),
+            other.words.labels.keys().collect::<Vec<_>>()
+        );
         let lists = |s: &Shelf| {
-            s.words.list.iter().map(|(l, w)| (l.clone(), w.keys().cloned().collect::<Vec<_>>())).collect::<Vec<_>>()
+            s.words
+                .list
+                .iter()
+                .map(|(l, w)| (l.clone(), w.keys().cloned().collect::<Vec<_>>()))
+                .collect::<Vec<_>>()
         };
         assert_eq!(lists(one), lists(other), "{language}");
     }
@@ -82,7 +91,10 @@ fn every_text_says_what_is_open_about_its_wording_and_has_a_place_to_explain_lat
         for (kind, text) in &shelf.texts {
             assert!(!text.file.mark.is_empty(), "{language}/{kind} has no mark");
             assert_eq!(text.file.id, format!("{kind}.{language}"));
-            assert!(text.islands.iter().any(|(name, _)| name == "late"), "{language}/{kind} has no place for lateness");
+            assert!(
+                text.islands.iter().any(|(name, _)| name == "late"),
+                "{language}/{kind} has no place for lateness"
+            );
         }
     }
 }

@@ -26,21 +26,36 @@ pub fn context(facts: &LetterFacts) -> Result<Value, ComposeFault> {
 
 /// Lists stand in the context even where they are empty: "no items" is an answer, not a missing fact.
 const LISTS: &[&str] = &[
-    "bindings", "clocks", "items", "systems", "categories", "providers", "complaint_bodies", "notices", "enclosures",
+    "bindings",
+    "clocks",
+    "items",
+    "systems",
+    "categories",
+    "providers",
+    "complaint_bodies",
+    "notices",
+    "enclosures",
 ];
 
 /// `granted`, `refused`, `not_found` items; `statutes` and `promises` that bind; `regimes` by id; `rights` asked for.
 fn views(map: &mut Map<String, Value>) {
     let select = |list: &Value, key: &str, word: &str| -> Value {
         list.as_array()
-            .map(|a| a.iter().filter(|v| v.get(key).and_then(Value::as_str) == Some(word)).cloned().collect::<Vec<_>>())
+            .map(|a| {
+                a.iter()
+                    .filter(|v| v.get(key).and_then(Value::as_str) == Some(word))
+                    .cloned()
+                    .collect::<Vec<_>>()
+            })
             .unwrap_or_default()
             .into()
     };
     let items = map.get("items").cloned().unwrap_or_default();
     let bindings = map.get("bindings").cloned().unwrap_or_default();
-    let regimes: Vec<Value> =
-        bindings.as_array().map(|a| a.iter().filter_map(|b| b.get("regime").cloned()).collect()).unwrap_or_default();
+    let regimes: Vec<Value> = bindings
+        .as_array()
+        .map(|a| a.iter().filter_map(|b| b.get("regime").cloned()).collect())
+        .unwrap_or_default();
     let rights = map.get("request").and_then(|r| r.get("rights")).cloned().unwrap_or_else(|| json!([]));
     for (name, list) in [
         ("granted", select(&items, "outcome", "granted")),

@@ -87,7 +87,12 @@ pub fn compose(facts: &LetterFacts) -> Result<Composed, Vec<ComposeFault>> {
         subject,
         salutation: salutation(facts, &words.salutation, &words.salutation_nobody),
         body,
-        closing: facts.closing.as_deref().map(clean).filter(|c| !c.is_empty()).unwrap_or_else(|| words.closing.clone()),
+        closing: facts
+            .closing
+            .as_deref()
+            .map(clean)
+            .filter(|c| !c.is_empty())
+            .unwrap_or_else(|| words.closing.clone()),
         signature: signature(facts),
         enclosures: enclosures(facts, words),
         page_words: words.page.clone(),
@@ -175,7 +180,11 @@ fn island(name: &str, words: &str) -> Vec<Block> {
 }
 
 /// Each notice is a text of its own that sees the whole of the facts and, as `notice`, its own.
-fn notices(facts: &LetterFacts, shelf: &Shelf, value: &serde_json::Value) -> Result<Vec<Block>, Vec<ComposeFault>> {
+fn notices(
+    facts: &LetterFacts,
+    shelf: &Shelf,
+    value: &serde_json::Value,
+) -> Result<Vec<Block>, Vec<ComposeFault>> {
     let mut blocks = Vec::new();
     let mut faults = Vec::new();
     for (i, notice) in facts.notices.iter().enumerate() {
@@ -262,7 +271,12 @@ fn enclosures(facts: &LetterFacts, words: &crate::text::Words) -> Option<(String
 fn whole_words(facts: &LetterFacts) -> BTreeSet<String> {
     let mut names: Vec<&str> = vec![&facts.company.name, &facts.signer.name, &facts.reference];
     let r = &facts.recipient;
-    names.extend([&r.name, &r.company, &r.care_of, &r.attention, &facts.salutation].into_iter().flatten().map(String::as_str));
+    names.extend(
+        [&r.name, &r.company, &r.care_of, &r.attention, &facts.salutation]
+            .into_iter()
+            .flatten()
+            .map(String::as_str),
+    );
     names.extend(facts.child.iter().filter_map(|c| c.name.as_deref()));
     names.extend(facts.providers.iter().map(|p| p.name.as_str()));
     names.extend(facts.systems.iter().map(|s| s.name.as_str()));

@@ -63,7 +63,11 @@ pub fn block(shape: &Shape, segment: &str) -> Option<Block> {
         Shape::Paragraph => {
             let (lead, text) = inner.split_once(FIELD).unwrap_or(("", inner));
             let (lead, text) = (one_line(lead), one_line(text));
-            (!text.is_empty()).then(|| Block::Paragraph { lead: (!lead.is_empty()).then_some(lead), text, island: None })
+            (!text.is_empty()).then(|| Block::Paragraph {
+                lead: (!lead.is_empty()).then_some(lead),
+                text,
+                island: None,
+            })
         }
         Shape::List => {
             let items = entries(inner);
@@ -74,8 +78,10 @@ pub fn block(shape: &Shape, segment: &str) -> Option<Block> {
             (!lines.is_empty()).then_some(Block::Lines { lines })
         }
         Shape::Table(shares) => {
-            let mut rows =
-                inner.split(ENTRY).skip(1).map(|row| row.split(FIELD).skip(1).map(one_line).collect::<Vec<_>>());
+            let mut rows = inner
+                .split(ENTRY)
+                .skip(1)
+                .map(|row| row.split(FIELD).skip(1).map(one_line).collect::<Vec<_>>());
             let heads = rows.next()?;
             let rows: Vec<Vec<String>> = rows.collect();
             (!rows.is_empty()).then(|| Block::Table { heads, shares: shares.clone(), rows })

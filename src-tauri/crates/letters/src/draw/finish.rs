@@ -115,7 +115,8 @@ fn replace_stream(doc: &mut Document, id: ObjectId, deflated: &[u8], plain: Opti
     if let Some(plain) = plain {
         dict.set("Length1", Object::Integer(i64::try_from(plain).unwrap_or(i64::MAX)));
     }
-    doc.objects.insert(id, Object::Stream(lopdf::Stream::new(dict, deflated.to_vec()).with_compression(false)));
+    doc.objects
+        .insert(id, Object::Stream(lopdf::Stream::new(dict, deflated.to_vec()).with_compression(false)));
 }
 
 fn measures(descriptor: &mut Dictionary, face: Face) {

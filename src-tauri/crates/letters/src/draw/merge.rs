@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 use super::DrawFault;
 use super::content::hash;
 use super::finish::{About, bytes, describe};
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 /// Merges stored letters in the order given. A document that can't be read is named by its place.
 pub fn merge<B: AsRef<[u8]>>(letters: &[B]) -> Result<Vec<u8>, DrawFault> {
@@ -78,7 +78,9 @@ impl Batch {
         Ok(match object {
             Object::Reference(id) => Object::Reference(self.reference(id, doc, taken, depth)?),
             Object::Array(list) => Object::Array(
-                list.into_iter().map(|o| self.rewritten(o, doc, taken, depth + 1)).collect::<Result<_, _>>()?,
+                list.into_iter()
+                    .map(|o| self.rewritten(o, doc, taken, depth + 1))
+                    .collect::<Result<_, _>>()?,
             ),
             Object::Dictionary(dict) => Object::Dictionary(self.dictionary(&dict, doc, taken, depth)?),
             Object::Stream(mut stream) => {

@@ -13,7 +13,8 @@ use std::io::Write;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use printpdf::{
-    CustomPdfConformance, FontId, FontMetrics, ParsedFont, PdfConformance, PdfDocument, PdfFont, PdfSaveOptions,
+    CustomPdfConformance, FontId, FontMetrics, ParsedFont, PdfConformance, PdfDocument, PdfFont,
+    PdfSaveOptions,
 };
 
 pub use merge::merge;
@@ -88,7 +89,8 @@ fn document(letters: &[&Pages], about: &About<'_>) -> Result<lopdf::Document, Dr
             pdf.pages.push(ops::page(letter, page, &fonts));
         }
     }
-    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
+    let options =
+        PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
     let mut warnings = Vec::new();
     let mut doc = pdf.to_lopdf_document(&options, &mut warnings);
     finish::finish(&mut doc, fonts.all(), about)?;

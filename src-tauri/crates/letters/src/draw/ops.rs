@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Color, Greyscale, Line as PdfLine, LinePoint, Op, PdfFontHandle, PdfPage, Point, Pt, Rect, TextItem, TextMatrix,
+    Color, Greyscale, Line as PdfLine, LinePoint, Op, PdfFontHandle, PdfPage, Point, Pt, Rect, TextItem,
+    TextMatrix,
 };
 
 use super::DrawFault;
@@ -47,7 +48,10 @@ impl Fonts {
                 }
             }
         }
-        let extras = more.into_iter().map(|(face, texts)| Ok((face, extra(face, &texts)?))).collect::<Result<_, DrawFault>>()?;
+        let extras = more
+            .into_iter()
+            .map(|(face, texts)| Ok((face, extra(face, &texts)?)))
+            .collect::<Result<_, DrawFault>>()?;
         Ok(Self { bases, extras })
     }
 
@@ -100,7 +104,9 @@ fn draw_rule(ops: &mut Vec<Op>, rule: &Rule, height: f32) {
     };
     ops.push(Op::SetOutlineColor { col: grey(rule.grey) });
     ops.push(Op::SetOutlineThickness { pt: Pt(rule.thickness) });
-    ops.push(Op::DrawLine { line: PdfLine { points: vec![point(rule.from), point(rule.to)], is_closed: false } });
+    ops.push(Op::DrawLine {
+        line: PdfLine { points: vec![point(rule.from), point(rule.to)], is_closed: false },
+    });
 }
 
 struct Writer<'a> {

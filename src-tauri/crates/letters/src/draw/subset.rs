@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
 
 use super::DrawFault;
-use crate::typeface::{BASE, Face, Shaper, Shaped};
+use crate::typeface::{BASE, Face, Shaped, Shaper};
 
 /// Codes of glyphs are handed to the drawing library as characters of this private plane, one a code.
 const CODES: u32 = 0xF_0000;

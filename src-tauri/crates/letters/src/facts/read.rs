@@ -10,7 +10,9 @@ pub enum FactsFault {
     #[error("The facts can't be read: {0}")]
     Form(String),
     /// Written by a newer build.
-    #[error("The facts have form {found}, this build reads forms up to {FACTS_VERSION}. Open them with the newer build.")]
+    #[error(
+        "The facts have form {found}, this build reads forms up to {FACTS_VERSION}. Open them with the newer build."
+    )]
     Newer {
         /// Form found.
         found: u64,
@@ -30,7 +32,8 @@ impl FactsFault {
 impl LetterFacts {
     /// Reads the facts of one letter from TOML. Dates may stand with or without quotes.
     pub fn from_toml(text: &str) -> Result<Self, FactsFault> {
-        let table: toml::Table = text.parse().map_err(|e: toml::de::Error| FactsFault::Form(e.to_string()))?;
+        let table: toml::Table =
+            text.parse().map_err(|e: toml::de::Error| FactsFault::Form(e.to_string()))?;
         let value = json(toml::Value::Table(table));
         Self::from_value(value)
     }
@@ -74,6 +77,8 @@ fn json(value: toml::Value) -> serde_json::Value {
         toml::Value::Boolean(b) => b.into(),
         toml::Value::Datetime(d) => d.to_string().into(),
         toml::Value::Array(a) => a.into_iter().map(json).collect(),
-        toml::Value::Table(t) => serde_json::Value::Object(t.into_iter().map(|(k, v)| (k, json(v))).collect()),
+        toml::Value::Table(t) => {
+            serde_json::Value::Object(t.into_iter().map(|(k, v)| (k, json(v))).collect())
+        }
     }
 }

@@ -15,7 +15,12 @@ pub fn check(view: &View<'_>) -> Vec<Finding> {
         .map(|r| finding("address", severity, "recipient", r.sentence.clone()))
         .collect();
     if !address.deliverable() && out.is_empty() {
-        out.push(finding("address", Severity::Refuse, "recipient", "There is no postal address to mail this letter to."));
+        out.push(finding(
+            "address",
+            Severity::Refuse,
+            "recipient",
+            "There is no postal address to mail this letter to.",
+        ));
     }
     out
 }

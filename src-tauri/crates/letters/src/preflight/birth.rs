@@ -26,7 +26,14 @@ const NEAR: usize = 24;
 pub fn check(view: &View<'_>) -> Vec<Finding> {
     let birth = match &*BIRTH {
         Ok(birth) => birth,
-        Err(detail) => return vec![finding("birth_date", Severity::Refuse, "", format!("checks/birth.toml is broken: {detail}"))],
+        Err(detail) => {
+            return vec![finding(
+                "birth_date",
+                Severity::Refuse,
+                "",
+                format!("checks/birth.toml is broken: {detail}"),
+            )];
+        }
     };
     let forms: Vec<String> = view.known.birth_dates.iter().flat_map(|d| written(view, *d)).collect();
     let mut out = Vec::new();

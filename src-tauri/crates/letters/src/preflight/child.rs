@@ -21,10 +21,18 @@ static WORDS: LazyLock<Result<WindowWords, String>> =
 pub fn check(view: &View<'_>) -> Vec<Finding> {
     let words = match &*WORDS {
         Ok(words) => words,
-        Err(detail) => return vec![finding("window_words", Severity::Refuse, "", format!("checks/window.toml is broken: {detail}"))],
+        Err(detail) => {
+            return vec![finding(
+                "window_words",
+                Severity::Refuse,
+                "",
+                format!("checks/window.toml is broken: {detail}"),
+            )];
+        }
     };
     let spaced = |line: &str| -> String {
-        let plain: String = line.to_uppercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+        let plain: String =
+            line.to_uppercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
         format!(" {} ", plain.split_whitespace().collect::<Vec<_>>().join(" "))
     };
     let lines: Vec<String> = view.composed.address.lines.iter().map(|l| spaced(l)).collect();

@@ -11,15 +11,22 @@ use crate::finding::{Finding, Severity};
 pub fn check(view: &View<'_>) -> Vec<Finding> {
     let facts = view.facts;
     let mut out = Vec::new();
-    let refuse = |place: String, sentence: String| finding("contradiction", Severity::Refuse, place, sentence);
+    let refuse =
+        |place: String, sentence: String| finding("contradiction", Severity::Refuse, place, sentence);
     if let Some(request) = &facts.request
         && request.received > facts.date
     {
-        out.push(refuse("date".into(), "The letter is dated before the day the request was received. Correct one of them.".into()));
+        out.push(refuse(
+            "date".into(),
+            "The letter is dated before the day the request was received. Correct one of them.".into(),
+        ));
     }
     for (place, day) in done(view) {
         if day > facts.date {
-            let sentence = format!("The letter of {} reports something as done on {day}, which is later. Correct the date or wait.", facts.date);
+            let sentence = format!(
+                "The letter of {} reports something as done on {day}, which is later. Correct the date or wait.",
+                facts.date
+            );
             out.push(refuse(place, sentence));
         }
     }
@@ -33,7 +40,12 @@ pub fn check(view: &View<'_>) -> Vec<Finding> {
     }
     out.extend(outcomes(view));
     if facts.date > view.today() {
-        out.push(finding("date", Severity::Warn, "date", "The letter is dated in the future. Date it on the day it is mailed."));
+        out.push(finding(
+            "date",
+            Severity::Warn,
+            "date",
+            "The letter is dated in the future. Date it on the day it is mailed.",
+        ));
     }
     out
 }
@@ -49,8 +61,20 @@ fn done(view: &View<'_>) -> Vec<(String, Day)> {
         out.extend(child.stopped_on.map(|d| ("child.stopped_on".to_owned(), d)));
         out.extend(child.deleted.iter().enumerate().map(|(i, d)| (format!("child.deleted[{i}].on"), d.on)));
     }
-    out.extend(facts.providers.iter().enumerate().filter_map(|(i, p)| Some((format!("providers[{i}].told_on"), p.told_on?))));
-    out.extend(facts.systems.iter().enumerate().filter_map(|(i, s)| Some((format!("systems[{i}].searched_on"), s.searched_on?))));
+    out.extend(
+        facts
+            .providers
+            .iter()
+            .enumerate()
+            .filter_map(|(i, p)| Some((format!("providers[{i}].told_on"), p.told_on?))),
+    );
+    out.extend(
+        facts
+            .systems
+            .iter()
+            .enumerate()
+            .filter_map(|(i, s)| Some((format!("systems[{i}].searched_on"), s.searched_on?))),
+    );
     out.extend(facts.access.iter().map(|a| ("access.to".to_owned(), a.to)));
     out
 }

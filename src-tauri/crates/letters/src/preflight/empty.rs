@@ -32,15 +32,30 @@ pub fn check(view: &View<'_>) -> Vec<Finding> {
 fn listed(facts: &LetterFacts) -> Vec<(String, &str)> {
     let mut out: Vec<(String, &str)> = Vec::new();
     out.extend(facts.bindings.iter().enumerate().flat_map(|(i, b)| {
-        [(format!("bindings[{i}].name"), b.name.as_str()), (format!("bindings[{i}].citation"), b.citation.as_str())]
+        [
+            (format!("bindings[{i}].name"), b.name.as_str()),
+            (format!("bindings[{i}].citation"), b.citation.as_str()),
+        ]
     }));
     out.extend(facts.items.iter().enumerate().map(|(i, x)| (format!("items[{i}].what"), x.what.as_str())));
-    out.extend(facts.systems.iter().enumerate().map(|(i, x)| (format!("systems[{i}].name"), x.name.as_str())));
-    out.extend(facts.categories.iter().enumerate().map(|(i, x)| (format!("categories[{i}].name"), x.name.as_str())));
-    out.extend(facts.providers.iter().enumerate().map(|(i, x)| (format!("providers[{i}].name"), x.name.as_str())));
-    out.extend(facts.enclosures.iter().enumerate().map(|(i, x)| (format!("enclosures[{i}].name"), x.name.as_str())));
     out.extend(
-        facts.complaint_bodies.iter().enumerate().map(|(i, x)| (format!("complaint_bodies[{i}].name"), x.name.as_str())),
+        facts.systems.iter().enumerate().map(|(i, x)| (format!("systems[{i}].name"), x.name.as_str())),
+    );
+    out.extend(
+        facts.categories.iter().enumerate().map(|(i, x)| (format!("categories[{i}].name"), x.name.as_str())),
+    );
+    out.extend(
+        facts.providers.iter().enumerate().map(|(i, x)| (format!("providers[{i}].name"), x.name.as_str())),
+    );
+    out.extend(
+        facts.enclosures.iter().enumerate().map(|(i, x)| (format!("enclosures[{i}].name"), x.name.as_str())),
+    );
+    out.extend(
+        facts
+            .complaint_bodies
+            .iter()
+            .enumerate()
+            .map(|(i, x)| (format!("complaint_bodies[{i}].name"), x.name.as_str())),
     );
     out
 }

@@ -8,14 +8,19 @@ use super::places::{named, pieces};
 use super::{View, clearance, finding};
 use crate::finding::{Finding, Severity};
 
+/// A known identifier shorter than this would be found in half the numbers of a letter.
+const SHORTEST: usize = 4;
+
 /// Refuses identifiers.
 pub fn check(view: &View<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
-    let known: Vec<String> = view.known.identifiers.iter().map(|i| plain(i)).filter(|i| i.len() >= 4).collect();
+    let known: Vec<String> =
+        view.known.identifiers.iter().map(|i| plain(i)).filter(|i| i.len() >= SHORTEST).collect();
     for (place, text) in pieces(view) {
         let exact: Vec<char> = text.chars().collect();
         for hit in find(text) {
-            let words: String = exact.iter().skip(hit.start as usize).take((hit.end - hit.start) as usize).collect();
+            let words: String =
+                exact.iter().skip(hit.start as usize).take((hit.end - hit.start) as usize).collect();
             let cleared = clearance("identifier", &words);
             if view.known.cleared.contains(&cleared) {
                 continue;
@@ -35,13 +40,16 @@ pub fn check(view: &View<'_>) -> Vec<Finding> {
         }
         let hit = candidates(text)
             .iter()
-            .any(|c| known.contains(c) || view.known.is_identifier.is_some_and(|is| is(c)));
+            .any(|c| known.iter().any(|k| c.contains(k)) || view.known.is_identifier.is_some_and(|is| is(c)));
         if hit {
             out.push(finding(
                 "known_identifier",
                 Severity::Refuse,
                 place.clone(),
-                format!("A number or secret that this case keeps under lock stands in {}. Take it out.", named(&place)),
+                format!(
+                    "A number or secret that this case keeps under lock stands in {}. Take it out.",
+                    named(&place)
+                ),
             ));
         }
     }
@@ -62,7 +70,7 @@ fn candidates(text: &str) -> Vec<String> {
     let mut out = Vec::new();
     for (i, word) in words.iter().enumerate() {
         let own = plain(word);
-        if own.len() >= 4 {
+        if own.len() >= SHORTEST {
             out.push(own);
         }
         let mut joined = String::new();
@@ -71,7 +79,8 @@ fn candidates(text: &str) -> Vec<String> {
                 break;
             }
             joined.push_str(&plain(next));
-            if joined.len() >= 4 {
+            if joined.len() >= SHORTEST {
+                out.push(joined.chars().filter(char::is_ascii_digit).collect());
                 out.push(joined.clone());
             }
         }

@@ -18,7 +18,10 @@ pub fn check(view: &View<'_>) -> Vec<Finding> {
                 "past_due",
                 Severity::Refuse,
                 format!("islands.{ISLAND}"),
-                format!("This letter had to go out by {due} ({}). Say in it what happened.", kind_words(&clock.kind)),
+                format!(
+                    "This letter had to go out by {due} ({}). Say in it what happened.",
+                    kind_words(&clock.kind)
+                ),
             ));
         } else if clock.mail_by.is_some_and(|m| m < day) {
             out.push(finding(

@@ -94,7 +94,12 @@ pub fn preflight(composed: &Composed, facts: &LetterFacts, known: &Known<'_>) ->
     CHECKS.iter().flat_map(|check| check(&view)).collect()
 }
 
-fn finding(check: &str, severity: Severity, place: impl Into<String>, sentence: impl Into<String>) -> Finding {
+fn finding(
+    check: &str,
+    severity: Severity,
+    place: impl Into<String>,
+    sentence: impl Into<String>,
+) -> Finding {
     Finding {
         check: check.to_owned(),
         severity,

@@ -33,12 +33,22 @@ pub fn check(view: &View<'_>) -> Vec<Finding> {
     let laws = match &*LAWS {
         Ok(laws) => laws,
         Err(detail) => {
-            out.push(finding("statute", Severity::Refuse, "", format!("checks/laws.toml is broken: {detail}")));
+            out.push(finding(
+                "statute",
+                Severity::Refuse,
+                "",
+                format!("checks/laws.toml is broken: {detail}"),
+            ));
             return out;
         }
     };
-    let bound: Vec<&str> =
-        view.facts.bindings.iter().filter(|b| b.kind == BindingKind::Statute).map(|b| b.regime.as_str()).collect();
+    let bound: Vec<&str> = view
+        .facts
+        .bindings
+        .iter()
+        .filter(|b| b.kind == BindingKind::Statute)
+        .map(|b| b.regime.as_str())
+        .collect();
     let own = view.facts.bindings.iter().flat_map(|b| b.also_called.iter().chain([&b.name, &b.citation]));
     let notices = view.facts.notices.iter().filter_map(|n| view.shelf.notices.get(&n.id));
     let permitted: Vec<String> = own
@@ -53,9 +63,11 @@ pub fn check(view: &View<'_>) -> Vec<Finding> {
             if binds {
                 continue;
             }
-            let claimed = law.words.iter().map(|w| w.to_lowercase()).any(|word| {
-                stands(&lower, &word) && !permitted.iter().any(|p| p.contains(&word))
-            });
+            let claimed = law
+                .words
+                .iter()
+                .map(|w| w.to_lowercase())
+                .any(|word| stands(&lower, &word) && !permitted.iter().any(|p| p.contains(&word)));
             if claimed {
                 out.push(finding(
                     "statute",
@@ -98,7 +110,8 @@ fn stands(text: &str, word: &str) -> bool {
         let before = text[..at].chars().next_back();
         let after = text[at + word.len()..].chars().next();
         let ends_in_letter = word.chars().next_back().is_some_and(char::is_alphabetic);
-        !before.is_some_and(char::is_alphanumeric) && !(ends_in_letter && after.is_some_and(char::is_alphanumeric))
+        !before.is_some_and(char::is_alphanumeric)
+            && !(ends_in_letter && after.is_some_and(char::is_alphanumeric))
     })
 }
 

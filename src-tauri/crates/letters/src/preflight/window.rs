@@ -52,7 +52,10 @@ pub fn check(view: &View<'_>) -> Vec<Finding> {
         areas.iter().any(|a| a.meets(&ink))
     });
     if intruder.is_some() || ruled || !view.pages.letterhead_fits {
-        let what = intruder.map_or_else(|| "The letterhead".to_owned(), |text| format!("\u{201c}{}\u{201d}", shorten(&text)));
+        let what = intruder.map_or_else(
+            || "The letterhead".to_owned(),
+            |text| format!("\u{201c}{}\u{201d}", shorten(&text)),
+        );
         out.push(finding(
             "window_quiet",
             Severity::Refuse,

@@ -9,5 +9,10 @@ pub fn check(view: &View<'_>) -> Vec<Finding> {
     if mark.is_empty() {
         return Vec::new();
     }
-    vec![finding("wording", Severity::Warn, "kind", format!("The text of this letter is marked \u{201c}{mark}\u{201d}."))]
+    vec![finding(
+        "wording",
+        Severity::Warn,
+        "kind",
+        format!("The text of this letter is marked \u{201c}{mark}\u{201d}."),
+    )]
 }

@@ -33,7 +33,11 @@ struct Style {
 
 impl<'a> Body<'a> {
     /// The rows of the whole body.
-    pub fn rows(shaper: &'a mut Shaper, sheet: &'a Sheet, composed: &'a Composed) -> Result<Flow, TypefaceFault> {
+    pub fn rows(
+        shaper: &'a mut Shaper,
+        sheet: &'a Sheet,
+        composed: &'a Composed,
+    ) -> Result<Flow, TypefaceFault> {
         let left = sheet.margins.left * 72.0;
         let width = sheet.width() - left - sheet.margins.right * 72.0;
         let mut body = Self { shaper, sheet, composed, left, width, flow: Flow::default(), keep: false };
@@ -51,7 +55,12 @@ impl<'a> Body<'a> {
         Style { role, size: b.text_pt, leading: b.leading_pt, indent: 0.0 }
     }
 
-    fn wrapped(&mut self, spans: &[(Face, &str)], style: &Style, width: f32) -> Result<Vec<Pieces>, TypefaceFault> {
+    fn wrapped(
+        &mut self,
+        spans: &[(Face, &str)],
+        style: &Style,
+        width: f32,
+    ) -> Result<Vec<Pieces>, TypefaceFault> {
         let language = self.composed.template.language;
         // Narrow cells and lists of lines, such as postal addresses, are never hyphenated.
         let narrow = matches!(style.role, Role::Lines | Role::TableCell | Role::TableHead);
@@ -102,19 +111,30 @@ impl<'a> Body<'a> {
         let mut row = Row { height: style.leading, ..Row::default() };
         row.lines.push(self.line(Face::Serif, &self.composed.date_line, &style)?);
         self.push(vec![row], 0.0);
-        let style = Style { role: Role::Reference, size: self.sheet.body.table_pt, ..self.text_style(Role::Reference) };
+        let style = Style {
+            role: Role::Reference,
+            size: self.sheet.body.table_pt,
+            ..self.text_style(Role::Reference)
+        };
         for (i, reference) in self.composed.references.iter().enumerate() {
             let text = format!("{} {}", reference.label, reference.value);
             let mut pieces = self.wrapped(&[(Face::Serif, &text)], &style, self.width * 0.55)?;
             if pieces.len() == 1
                 && let Some(pieces) = pieces.pop()
             {
-                let mut line = Line { role: style.role, x: self.left, baseline: style.leading * ABOVE, size: style.size, pieces };
+                let mut line = Line {
+                    role: style.role,
+                    x: self.left,
+                    baseline: style.leading * ABOVE,
+                    size: style.size,
+                    pieces,
+                };
                 line.x = self.left + self.width - line.width();
                 // The first reference shares the date's row.
                 match self.flow.rows.first_mut() {
                     Some(first) if i == 0 => first.lines.push(line),
-                    _ => self.push(vec![Row { lines: vec![line], height: style.leading, ..Row::default() }], 0.0),
+                    _ => self
+                        .push(vec![Row { lines: vec![line], height: style.leading, ..Row::default() }], 0.0),
                 }
             } else {
                 self.paragraph(&[(Face::Serif, &text)], &style, 0.0)?;
@@ -194,7 +214,13 @@ impl<'a> Body<'a> {
         Ok(())
     }
 
-    fn table(&mut self, heads: &[String], shares: &[f32], rows: &[Vec<String>], gap: f32) -> Result<(), TypefaceFault> {
+    fn table(
+        &mut self,
+        heads: &[String],
+        shares: &[f32],
+        rows: &[Vec<String>],
+        gap: f32,
+    ) -> Result<(), TypefaceFault> {
         let b = &self.sheet.body;
         let (size, leading) = (b.table_pt, b.table_leading_pt);
         let head_rows = self.cells(heads, shares, Face::SerifBold, Role::TableHead, size - 0.4, leading)?;
@@ -232,7 +258,11 @@ impl<'a> Body<'a> {
                 row.head = Some(number);
             }
             if let Some(last) = lines.last_mut() {
-                last.rules.push(Rule { from: (thin.from.0, last.height + 1.0), to: (thin.to.0, last.height + 1.0), ..thin });
+                last.rules.push(Rule {
+                    from: (thin.from.0, last.height + 1.0),
+                    to: (thin.to.0, last.height + 1.0),
+                    ..thin
+                });
                 last.height += 3.0;
             }
             all.extend(lines);
@@ -290,7 +320,11 @@ impl<'a> Body<'a> {
         }
         self.keep = false;
         if let Some((head, entries)) = &composed.enclosures {
-            let small = Style { size: self.sheet.body.table_pt, leading: self.sheet.body.table_leading_pt, ..self.text_style(Role::Enclosure) };
+            let small = Style {
+                size: self.sheet.body.table_pt,
+                leading: self.sheet.body.table_leading_pt,
+                ..self.text_style(Role::Enclosure)
+            };
             self.paragraph(&[(Face::SerifBold, head)], &small, gap * 2.0)?;
             for entry in entries {
                 self.keep = true;

@@ -24,7 +24,12 @@ fn one(shaper: &mut Shaper, face: Face, role: Role, size: f32, text: &str) -> Re
 
 /// Company and department at the left, address and contact at the right, a rule below. False where it would reach
 /// into the part that shows in the window.
-pub fn letterhead(shaper: &mut Shaper, sheet: &Sheet, composed: &Composed, page: &mut Page) -> Result<bool, TypefaceFault> {
+pub fn letterhead(
+    shaper: &mut Shaper,
+    sheet: &Sheet,
+    composed: &Composed,
+    page: &mut Page,
+) -> Result<bool, TypefaceFault> {
     let head = &composed.letterhead;
     let place = &sheet.letterhead;
     let left = sheet.margins.left * PT;
@@ -48,7 +53,13 @@ pub fn letterhead(shaper: &mut Shaper, sheet: &Sheet, composed: &Composed, page:
     let mut lowest = y;
     let mut y = place.top * PT + place.name_pt * 1.2 - place.leading_pt;
     for text in head.lines.iter().chain(&head.contact) {
-        for pieces in lines(shaper, &wrapping, &[(Face::Sans, text)], place.line_pt, (right - left) * (1.0 - share) - 8.0)? {
+        for pieces in lines(
+            shaper,
+            &wrapping,
+            &[(Face::Sans, text)],
+            place.line_pt,
+            (right - left) * (1.0 - share) - 8.0,
+        )? {
             y += place.leading_pt;
             let mut line = Line { role: Role::Letterhead, x: 0.0, baseline: y, size: place.line_pt, pieces };
             line.x = right - line.width();
@@ -62,7 +73,12 @@ pub fn letterhead(shaper: &mut Shaper, sheet: &Sheet, composed: &Composed, page:
 
 /// The address block, anchored at the bottom of the area where it may stand, at the largest size that fits. False
 /// where none does.
-pub fn address(shaper: &mut Shaper, sheet: &Sheet, lines: &[String], page: &mut Page) -> Result<bool, TypefaceFault> {
+pub fn address(
+    shaper: &mut Shaper,
+    sheet: &Sheet,
+    lines: &[String],
+    page: &mut Page,
+) -> Result<bool, TypefaceFault> {
     let area = sheet.address_area();
     let mut best: Option<(Vec<Line>, bool)> = None;
     for [size, leading] in &sheet.address.steps {
@@ -79,7 +95,13 @@ pub fn address(shaper: &mut Shaper, sheet: &Sheet, lines: &[String], page: &mut 
     Ok(fits)
 }
 
-fn block(shaper: &mut Shaper, lines: &[String], size: f32, leading: f32, area: &Area) -> Result<Vec<Line>, TypefaceFault> {
+fn block(
+    shaper: &mut Shaper,
+    lines: &[String],
+    size: f32,
+    leading: f32,
+    area: &Area,
+) -> Result<Vec<Line>, TypefaceFault> {
     let mut set = Vec::with_capacity(lines.len());
     for (i, text) in lines.iter().enumerate() {
         let mut line = one(shaper, Face::Sans, Role::Address, size, text)?;
@@ -105,12 +127,22 @@ fn block(shaper: &mut Shaper, lines: &[String], size: f32, leading: f32, area: &
 pub fn ticks(sheet: &Sheet, page: &mut Page) {
     for fold in [sheet.envelope.top_panel, sheet.envelope.second_fold] {
         let (x, y) = (sheet.ticks.x * PT, fold * PT);
-        page.rules.push(Rule { from: (x, y), to: (x + sheet.ticks.length * PT, y), thickness: 0.4, grey: 0.55 });
+        page.rules.push(Rule {
+            from: (x, y),
+            to: (x + sheet.ticks.length * PT, y),
+            thickness: 0.4,
+            grey: 0.55,
+        });
     }
 }
 
 /// Company and date on a following page.
-pub fn running_head(shaper: &mut Shaper, sheet: &Sheet, composed: &Composed, page: &mut Page) -> Result<(), TypefaceFault> {
+pub fn running_head(
+    shaper: &mut Shaper,
+    sheet: &Sheet,
+    composed: &Composed,
+    page: &mut Page,
+) -> Result<(), TypefaceFault> {
     let size = sheet.foot.text_pt;
     let left = sheet.margins.left * PT;
     let right = sheet.width() - sheet.margins.right * PT;
@@ -146,7 +178,8 @@ pub fn foot(
     let mut count = one(shaper, Face::Sans, Role::Foot, size, &text)?;
     count.x = right - count.width();
     count.baseline = sheet.foot.baseline * PT;
-    let reference = composed.references.iter().map(|r| r.value.as_str()).collect::<Vec<_>>().join("  \u{b7}  ");
+    let reference =
+        composed.references.iter().map(|r| r.value.as_str()).collect::<Vec<_>>().join("  \u{b7}  ");
     let mut reference = one(shaper, Face::Sans, Role::Foot, size, &reference)?;
     reference.x = left;
     reference.baseline = count.baseline;

@@ -72,7 +72,11 @@ pub fn log_pages(head: &LogHead) -> Result<Pages, SetFault> {
                 l.baseline += top;
                 l
             }));
-            page.rules.extend(row.rules.iter().map(|r| Rule { from: (r.from.0, r.from.1 + top), to: (r.to.0, r.to.1 + top), ..*r }));
+            page.rules.extend(row.rules.iter().map(|r| Rule {
+                from: (r.from.0, r.from.1 + top),
+                to: (r.to.0, r.to.1 + top),
+                ..*r
+            }));
         }
         let text = format!("{}  \u{b7}  Page {} of {count}", head.title, i + 1);
         let mut foot = setter.line(Face::Sans, Role::Foot, sheet.foot.text_pt, &text)?;
@@ -95,7 +99,13 @@ pub fn log_pages(head: &LogHead) -> Result<Pages, SetFault> {
 }
 
 impl Setter<'_> {
-    fn wrapped(&mut self, face: Face, size: f32, width: f32, text: &str) -> Result<Vec<Pieces>, TypefaceFault> {
+    fn wrapped(
+        &mut self,
+        face: Face,
+        size: f32,
+        width: f32,
+        text: &str,
+    ) -> Result<Vec<Pieces>, TypefaceFault> {
         let printable = printable(&mut self.shaper, face, text)?;
         let wrapping = Wrapping { language: Language::Other, whole_words: &self.none, gap: 1.0 };
         lines(&mut self.shaper, &wrapping, &[(face, &printable)], size, width)
@@ -106,7 +116,14 @@ impl Setter<'_> {
         Ok(Line { role, x: self.left, baseline: size, size, pieces })
     }
 
-    fn paragraph(&mut self, flow: &mut Flow, face: Face, size: f32, text: &str, gap: f32) -> Result<(), TypefaceFault> {
+    fn paragraph(
+        &mut self,
+        flow: &mut Flow,
+        face: Face,
+        size: f32,
+        text: &str,
+        gap: f32,
+    ) -> Result<(), TypefaceFault> {
         for (i, pieces) in self.wrapped(face, size, self.width, text)?.into_iter().enumerate() {
             flow.rows.push(Row {
                 lines: vec![Line { role: Role::Text, x: self.left, baseline: size, size, pieces }],
@@ -156,8 +173,14 @@ impl Setter<'_> {
         }
         for text in &head.to_sign {
             let size = 8.5;
-            let pieces = self.wrapped(Face::Sans, size, self.width, text)?.into_iter().next().unwrap_or_default();
-            let ruled = Rule { from: (self.left, 0.0), to: (self.left + self.width * 0.6, 0.0), thickness: 0.5, grey: 0.2 };
+            let pieces =
+                self.wrapped(Face::Sans, size, self.width, text)?.into_iter().next().unwrap_or_default();
+            let ruled = Rule {
+                from: (self.left, 0.0),
+                to: (self.left + self.width * 0.6, 0.0),
+                thickness: 0.5,
+                grey: 0.2,
+            };
             flow.rows.push(Row {
                 lines: vec![Line { role: Role::Signature, x: self.left, baseline: size + 2.0, size, pieces }],
                 rules: vec![ruled],

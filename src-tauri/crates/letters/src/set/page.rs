@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use domain::day::Day;
-use domain::words::Language;
 use domain::word_list;
+use domain::words::Language;
 
 use crate::sheet::Area;
 use crate::typeface::{Face, Shaped};

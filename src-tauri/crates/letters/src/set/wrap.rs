@@ -58,7 +58,8 @@ pub fn lines(
             continue;
         }
         let left = room - used - before;
-        let split = if left > room * wrapping.gap { hyphenated(shaper, wrapping, &chunk, left)? } else { None };
+        let split =
+            if left > room * wrapping.gap { hyphenated(shaper, wrapping, &chunk, left)? } else { None };
         let split = match split {
             None if line.is_empty() => forced(shaper, &chunk, room)?,
             split => split,
@@ -92,7 +93,9 @@ fn chunks(shaper: &mut Shaper, spans: &[(Face, &str)]) -> Result<Vec<Chunk>, Typ
         for (to, _) in linebreaks(text) {
             // Inside a word only a hyphen, a dash or a slash ends a line: "1798.105(d)(8)" stays whole.
             let ends = text.get(from..to).and_then(|p| p.chars().next_back());
-            if to < text.len() && !ends.is_some_and(|c| matches!(c, ' ' | '-' | '/' | '\u{2013}' | '\u{2014}')) {
+            if to < text.len()
+                && !ends.is_some_and(|c| matches!(c, ' ' | '-' | '/' | '\u{2013}' | '\u{2014}'))
+            {
                 continue;
             }
             let part = text.get(from..to).unwrap_or_default();

@@ -97,9 +97,13 @@ pub fn text(file: &str, parts: &[&str], environment: &mut Environment<'static>) 
     }
     for (i, needs) in head.needs_when.iter().enumerate() {
         let condition = format!("{{% if {} %}}{KEPT}{{% endif %}}", needs.when);
-        environment.add_template_owned(needs_name(file, i), condition).map_err(|e| TextFault::new(file, e))?;
+        environment
+            .add_template_owned(needs_name(file, i), condition)
+            .map_err(|e| TextFault::new(file, e))?;
     }
-    environment.add_template_owned(file.to_owned(), template).map_err(|e| TextFault::new(file, format!("{e:#}")))?;
+    environment
+        .add_template_owned(file.to_owned(), template)
+        .map_err(|e| TextFault::new(file, format!("{e:#}")))?;
     Ok(Text { hash: hash_of(&sources)?, file: head, template: file.to_owned(), shapes, islands })
 }
 
@@ -125,7 +129,8 @@ fn block_source(
                 return Err(TextFault::new(file, "a table needs as many heads as shares and cells"));
             }
             let row = |cells: &[String]| -> String { cells.iter().map(|c| format!("{FIELD}{c}")).collect() };
-            let source = format!("{ENTRY}{}{{% for it in {each} %}}{ENTRY}{}{{% endfor %}}", row(&heads), row(&cells));
+            let source =
+                format!("{ENTRY}{}{{% for it in {each} %}}{ENTRY}{}{{% endfor %}}", row(&heads), row(&cells));
             (kept(when, &source), Shape::Table(shares))
         }
         BlockText::Island { name, hint, required } => {
@@ -134,7 +139,10 @@ fn block_source(
         }
         BlockText::Notices {} => (kept(None, ""), Shape::Notices),
         BlockText::Part { name } => {
-            return Err(TextFault::new(file, format!("part {name:?} stands inside a part: parts are one level deep")));
+            return Err(TextFault::new(
+                file,
+                format!("part {name:?} stands inside a part: parts are one level deep"),
+            ));
         }
     })
 }

@@ -16,7 +16,7 @@ use include_dir::{Dir, include_dir};
 use minijinja::Environment;
 use sha2::{Digest, Sha256};
 
-pub use compile::{needs_name, ENTRY, FIELD, KEPT, SEGMENT, Shape, Text};
+pub use compile::{ENTRY, FIELD, KEPT, SEGMENT, Shape, Text, needs_name};
 pub use head::{Applies, BlockText, TextFile};
 pub use words::Words;
 
@@ -51,11 +51,7 @@ pub struct Shelf {
 }
 
 static SHELVES: LazyLock<BTreeMap<&'static str, Result<Shelf, TextFault>>> = LazyLock::new(|| {
-    TEXTS
-        .dirs()
-        .filter_map(|dir| dir.path().to_str())
-        .map(|language| (language, shelf(language)))
-        .collect()
+    TEXTS.dirs().filter_map(|dir| dir.path().to_str()).map(|language| (language, shelf(language))).collect()
 });
 
 /// The texts of a language; none for a language that has no folder.

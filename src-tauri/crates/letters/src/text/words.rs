@@ -96,7 +96,9 @@ pub fn install(environment: &mut Environment<'static>, words: &Words) {
         Ok(own.day(day).replacen(' ', "\u{a0}", 1))
     });
     let own = words.clone();
-    environment.add_filter("joined", move |value: Value| -> Result<String, Error> { Ok(own.joined(&strings(&value)?)) });
+    environment.add_filter("joined", move |value: Value| -> Result<String, Error> {
+        Ok(own.joined(&strings(&value)?))
+    });
     let own = words.clone();
     let lookup = move |word: &str, list: &str| -> Result<String, Error> {
         own.list
@@ -122,5 +124,6 @@ pub fn install(environment: &mut Environment<'static>, words: &Words) {
         let bare = value.trim().trim_end_matches('.');
         format!("{} ({}).", capital(bare), citation.trim())
     });
-    environment.add_filter("oneline", |value: Value| -> Result<String, Error> { Ok(strings(&value)?.join(", ")) });
+    environment
+        .add_filter("oneline", |value: Value| -> Result<String, Error> { Ok(strings(&value)?.join(", ")) });
 }

@@ -1,0 +1,76 @@
+//! The day's mail log: every sending is on it, so is the head of the audit chain, and it prints whatever was sent.
+
+use letters::{MailLogFacts, MailLogRow, mail_log};
+use lopdf::Document;
+
+fn facts(rows: usize) -> MailLogFacts {
+    MailLogFacts {
+        day: "2026-11-23".parse().unwrap(),
+        company: "Off Duty Management, Inc.".into(),
+        lines: vec!["1908 Avenue D, A100".into(), "Katy, TX 77493".into()],
+        operator: "Dana Whitfield".into(),
+        rows: (0..rows)
+            .map(|i| MailLogRow {
+                letter: format!("L-{i:04}"),
+                case: format!("PR-2026-{i:04}"),
+                recipient: vec!["IRIS BELL".into(), "PO BOX 33".into(), "BASTROP TX  78602".into()],
+                class: if i % 2 == 0 { "First-Class".into() } else { "Certified".into() },
+                tracking: if i % 2 == 0 { String::new() } else { "9400111206206406260787".into() },
+                proof: "counter receipt".into(),
+            })
+            .collect(),
+        head_number: 4711,
+        head_hash: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into(),
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    let doc = Document::load_mem(bytes).unwrap();
+    let pages: Vec<u32> = doc.get_pages().keys().copied().collect();
+    doc.extract_text(&pages).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn it_lists_every_sending_with_the_head_of_the_audit_chain_and_lines_to_sign() {
+    let log = text(&mail_log(&facts(3)).unwrap());
+    for wanted in [
+        "Mail log of Monday, November 23, 2026",
+        "3 pieces",
+        "Dana Whitfield",
+        "entry 4711",
+        "9f86d081 884c7d65",
+        "L-0000",
+        "PR-2026-0002",
+        "IRIS BELL",
+        "9400 1112 0620 6406 2607 87",
+        "Handed over by",
+        "Received by",
+    ] {
+        assert!(log.contains(wanted), "{wanted} is missing:\n{log}");
+    }
+}
+
+#[test]
+fn a_long_day_goes_over_pages_with_the_heads_repeated_and_the_same_bytes_each_time() {
+    let bytes = mail_log(&facts(120)).unwrap();
+    assert_eq!(bytes, mail_log(&facts(120)).unwrap());
+    let doc = Document::load_mem(&bytes).unwrap();
+    let pages = doc.get_pages();
+    assert!(pages.len() >= 4);
+    for number in pages.keys().take(pages.len() - 1) {
+        assert!(doc.extract_text(&[*number]).unwrap().contains("Addressee"), "page {number}");
+    }
+    assert!(text(&bytes).contains("L-0119"));
+}
+
+#[test]
+fn a_name_that_can_not_be_printed_is_marked_and_does_not_stop_the_log() {
+    let mut facts = facts(1);
+    facts.rows[0].recipient[0] = "黄美玲".into();
+    assert!(text(&mail_log(&facts).unwrap()).contains("???"));
+}
+
+#[test]
+fn a_day_without_mail_says_so() {
+    assert!(text(&mail_log(&facts(0)).unwrap()).contains("0 pieces"));
+}
