@@ -4,13 +4,16 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use casework::inputs::{Act, DraftInput, OpenCase, PersonInput, RequestInput};
+use casework::inputs::{Act, DraftInput, OpenCase, PersonInput, RequestInput, Verdict};
 use casework::views::case::CaseView;
 use casework::{Desk, Incoming, Passphrase, Work};
 use domain::day::{Day, Instant};
 use domain::ids::{CaseId, LetterId};
 use domain::nouns::{PersonRole, PostalAddress};
 use domain::words::{Capacity, Channel, Known, Language, Right};
+
+/// An e-mail that asks for a deletion.
+pub const DELETE_MAIL: &str = include_str!("../../journeys/delete.eml");
 
 pub const PASSPHRASE: &str = "four plain words together";
 
@@ -117,4 +120,16 @@ pub async fn with_issued_acknowledgment(dir: &Path) -> (Desk, CaseId, LetterId) 
     let letter = desk.draft_letter(&act_on(&view), view.case.id, draft).await.unwrap();
     let letter = desk.issue_letter(&act(), letter.letter.id).await.unwrap();
     (desk, view.case.id, letter.letter.id)
+}
+
+/// Takes the sample in, accepts what was proposed and gives the form "open a case" back.
+pub async fn accepted(desk: &Desk) -> casework::views::inbox::CaseProposal {
+    let summary = desk.import(&act(), vec![incoming("delete.eml", DELETE_MAIL)], |_| {}).await.unwrap();
+    assert_eq!((summary.taken_in, summary.refused), (1, 0), "{:?}", summary.lines);
+    let message = summary.lines[0].message.unwrap();
+    let view = desk.message(message).await.unwrap();
+    for s in &view.suggestions {
+        desk.decide_suggestion(&act(), s.id, Verdict::Accept, "").await.unwrap();
+    }
+    desk.case_proposal(Some(message)).await.unwrap()
 }
