@@ -2,7 +2,7 @@
 //! act means is casework's; rules of law and wording of letters are nowhere in it, and the engine (SQLCipher through
 //! sqlx) does not show through.
 
-pub mod audit;
+mod audit;
 mod backup;
 mod blobs;
 mod bulk;
@@ -13,7 +13,7 @@ mod error;
 mod fault;
 mod files;
 mod hex;
-pub mod keys;
+mod keys;
 mod lists;
 mod lock;
 mod reader;
@@ -29,7 +29,7 @@ mod writer;
 pub use audit::{ChainFault, ChainReport, EntryDraft, EntryHead, EntryRow, Head, Noun, Ref};
 pub use backup::{BackupInfo, Epoch};
 pub use blobs::BlobHead;
-pub use container::Part;
+pub use container::Part as BackupPart;
 pub use create::Founding;
 pub use error::{RegisterError, Result};
 pub use keys::derive::Work;
@@ -44,20 +44,12 @@ pub use tables::{KeyedHasher, KnownIdentifiers, MessageCounts, MessagePage, Pers
 pub use verify::{Fault, Verification};
 pub use writer::{Act, Begun, Committed, Writer};
 
-#[cfg(test)]
-mod open_tests;
-#[cfg(test)]
-mod testing;
-#[cfg(test)]
-mod writer_tests;
-
 /// The form of register that this build writes.
 pub fn schema_version() -> u32 {
     row::small(schema::known())
 }
+
 #[cfg(test)]
-mod backup_tests;
+mod testing;
 #[cfg(test)]
-mod kill_tests;
-#[cfg(test)]
-mod rekey_tests;
+mod tests;

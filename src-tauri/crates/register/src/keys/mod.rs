@@ -2,11 +2,11 @@
 //! passphrase or the recovery code. A new passphrase reseals a slot and leaves the file alone. What the key opens is
 //! `connect`'s business.
 
-pub mod derive;
-pub mod recovery;
+pub(crate) mod derive;
+pub(crate) mod recovery;
 mod seal;
-pub mod sidecar;
-pub mod strength;
+pub(crate) mod sidecar;
+pub(crate) mod strength;
 
 use secrecy::{ExposeSecret, SecretBox, SecretString};
 use unicode_normalization::UnicodeNormalization;

@@ -57,7 +57,7 @@ async fn a_register_killed_while_working_holds_whole_acts_and_verifies() {
     register.close().await;
     let mut most = 0;
     for delay in [60, 97, 151, 230, 340] {
-        killed_after("kill_tests::work_until_killed", &home.path, Duration::from_millis(delay));
+        killed_after("tests::kill::work_until_killed", &home.path, Duration::from_millis(delay));
         let register = home.open().await.unwrap();
         let mut reader = register.reader().await.unwrap();
         let people = reader.people(None, 1).await.unwrap().total;
@@ -84,7 +84,7 @@ async fn a_creation_killed_at_any_moment_is_finished_or_can_be_begun_anew() {
     let folder = tempfile::tempdir().unwrap();
     for delay in (4..64).step_by(4) {
         let path = folder.path().join(format!("killed-after-{delay}.db"));
-        killed_after("kill_tests::create_until_killed", &path, Duration::from_millis(delay));
+        killed_after("tests::kill::create_until_killed", &path, Duration::from_millis(delay));
         let register = if path.exists() {
             Register::open_write(&path, unlock(), "the test", now()).await.unwrap()
         } else {
