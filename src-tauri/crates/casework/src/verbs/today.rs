@@ -27,14 +27,8 @@ impl Desk {
         let mut reader = self.register.reader().await?;
         let cases = reader.case_counts(today, today).await?;
         let messages = reader.message_counts().await?;
-        let waiting = reader.letters_with_sending(domain::nouns::SendingState::Waiting, 10_000).await?.len();
-        let printed = reader.letters_with_sending(domain::nouns::SendingState::Printed, 10_000).await?.len();
-        Ok(Counts {
-            late: cases.overdue,
-            unfiled: messages.unfiled,
-            open_cases: cases.open,
-            mailroom: u32::try_from(waiting + printed).unwrap_or(u32::MAX),
-        })
+        let mailroom = reader.count_in_mailroom().await?;
+        Ok(Counts { late: cases.overdue, unfiled: messages.unfiled, open_cases: cases.open, mailroom })
     }
 
     /// What is overdue, due, to acknowledge, to mail, to do.

@@ -34,6 +34,19 @@ impl Reader {
         self.letter_heads(rest, &[state.as_str().into(), i64::from(limit).into()]).await
     }
 
+    /// How many sendings by post wait to be printed or to be handed over.
+    ///
+    /// # Errors
+    /// `DamagedFile`, `Io`.
+    pub async fn count_in_mailroom(&mut self) -> Result<u32> {
+        let count: i64 = sqlx::query_scalar(
+            "SELECT count(*) FROM sendings WHERE state IN ('waiting', 'printed') AND channel = 'post'",
+        )
+        .fetch_one(self.conn())
+        .await?;
+        Ok(row::small(count))
+    }
+
     /// The sendings by post that were handed over on a day, in the order in which they were made: the day's mail log.
     ///
     /// # Errors

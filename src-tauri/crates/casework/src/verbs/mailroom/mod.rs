@@ -17,7 +17,7 @@ use crate::press::Frozen;
 use crate::views::mailroom::{MailLine, MailroomView};
 
 /// Most letters that one list of the mailroom shows.
-const MOST: u32 = 2000;
+const MOST: u32 = 500;
 
 impl Desk {
     /// The mailroom as it stands.
