@@ -2,18 +2,17 @@
 // window. Everything here comes from the app and can be asked for again; a lock forgets all of it.
 import { desk, type ConfigView, type Counts, type Happening, type HeldFiles, type RegisterInfo, type SessionView } from '#/bridge';
 import { onChange } from '#/bridge/call';
+import { dayInKaty } from './day-in-katy';
 import { prefs } from './prefs.svelte';
 import { say } from './say.svelte';
 
 type Phase = 'starting' | 'no_register' | 'locked' | 'open';
 
-const browserDay = () => new Date().toLocaleDateString('en-CA', { timeZone: 'America/Chicago' });
-
 class Session {
   phase = $state<Phase>('starting');
   view = $state.raw<SessionView>();
-  /** Today in Katy, as the app says; the browser's reckoning of it only until the app has spoken. */
-  today = $state(browserDay());
+  /** Today in Katy. Reckoned anew with the counts, so that a desk left open over midnight does not show yesterday. */
+  today = $state(dayInKaty(new Date()));
   config = $state.raw<ConfigView>();
   counts = $state.raw<Counts>();
   info = $state.raw<RegisterInfo>();
@@ -60,6 +59,7 @@ class Session {
   }
 
   async refreshCounts(): Promise<void> {
+    this.today = dayInKaty(new Date());
     try {
       [this.counts, this.info] = await Promise.all([desk.counts(), desk.registerInfo()]);
     } catch {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dayInKaty } from '#/state/day-in-katy';
 import { dayBare, dayLong, dayShort, daysBetween, dueWords, instant, stretch } from './dates';
 
 const TODAY = '2026-11-22';
@@ -35,6 +36,13 @@ describe('days as words', () => {
     expect(stretch('2026-11-24', '2026-11-24', TODAY)).toBe('Nov 24');
   });
 
+  it('knows the day in Katy on both sides of midnight, summer and winter', () => {
+    expect(dayInKaty(new Date('2026-11-23T05:59:00Z'))).toBe('2026-11-22');
+    expect(dayInKaty(new Date('2026-11-23T06:00:00Z'))).toBe('2026-11-23');
+    expect(dayInKaty(new Date('2026-07-01T04:59:00Z'))).toBe('2026-06-30');
+    expect(dayInKaty(new Date('2026-07-01T05:00:00Z'))).toBe('2026-07-01');
+  });
+
   it('tells an instant in Katy, whatever zone the laptop is in', () => {
     expect(instant('2026-11-09T15:14:00Z')).toBe('Nov 9, 2026, 9:14 am');
     expect(instant('2026-07-01T04:30:00Z')).toBe('Jun 30, 2026, 11:30 pm');
@@ -56,6 +64,11 @@ describe('how near a date is', () => {
     ['2026-11-27', undefined, 'mail by Fri', 'soon'],
     ['2026-12-27', undefined, '35 days', 'calm'],
   ];
+  it('speaks of mailing only where a letter is due', () => {
+    expect(dueWords('2026-11-22', TODAY, undefined, 'do').words).toBe('today');
+    expect(dueWords('2026-11-24', TODAY, undefined, 'do').words).toBe('by Tue');
+  });
+
   it.each(cases)('%s (%s) is said as %s', (day, urgency, words, tone) => {
     expect(dueWords(day, TODAY, urgency)).toEqual({ words, tone });
   });

@@ -81,19 +81,23 @@ export function instant(at: string): string {
     .replace(/\u202f/g, ' ');
 }
 
-/** How near a date is, as word and tone. `urgency` is the app's; where it is not given, the days decide. */
+/** How near a date is, as word and tone. `urgency` is the app's; where it is not given, the days decide. `what`: a letter
+ *  to be mailed, or anything else to be done. */
 export function dueWords(
   day: string | null,
   today: string,
   urgency?: Urgency | undefined,
+  what: 'mail' | 'do' = 'mail',
 ): { words: string; tone: Tone } {
   if (urgency === 'met') return { words: w.dates.met, tone: 'done' };
   const days = day ? daysBetween(today, day) : undefined;
   if (urgency === 'unknown' || !day || days === undefined) return { words: w.dates.unknown, tone: 'plain' };
   if (days < 0) return { words: w.dates.late(-days), tone: 'late' };
-  if (days === 0) return { words: w.dates.mailToday, tone: 'late' };
+  if (days === 0) return { words: what === 'mail' ? w.dates.mailToday : w.dates.today, tone: 'late' };
   const near = urgency === undefined ? days <= 6 : urgency === 'soon' || urgency === 'today';
   if (!near) return { words: w.dates.days(days), tone: 'calm' };
   const p = parts(day);
-  return { words: days <= 6 ? w.dates.mailBy(w.dates.weekdaysShort[p?.weekday ?? 0] ?? '') : w.dates.days(days), tone: 'soon' };
+  const weekday = w.dates.weekdaysShort[p?.weekday ?? 0] ?? '';
+  const by = what === 'mail' ? w.dates.mailBy(weekday) : w.dates.by(weekday);
+  return { words: days <= 6 ? by : w.dates.days(days), tone: 'soon' };
 }

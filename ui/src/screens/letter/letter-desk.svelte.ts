@@ -1,8 +1,10 @@
 // The draft while it is written: words are saved at each pause, the pages are drawn anew after each save, and nothing typed
 // is lost by a lock or by leaving.
+import { draft, dropDraft, keepDraft } from '#/state/drafts';
 import { asFault, desk, type DeskFault, type LetterView } from '#/bridge';
 
 const PAUSE_MS = 600;
+const draftName = (letter: string) => `letter-${letter}`;
 
 export class LetterDesk {
   view = $state.raw<LetterView>();
@@ -28,8 +30,11 @@ export class LetterDesk {
     try {
       const view = await desk.letter(id);
       if (turn !== this.#turn) return;
-      this.texts = {};
+      // Words typed since the last save, where a reload or a lock came in between.
+      const kept = view.letter.state === 'draft' ? draft<Record<string, string>>(draftName(id), {}) : {};
+      this.texts = { ...kept };
       this.put(view);
+      if (Object.keys(kept).length > 0) this.typed();
     } catch (thrown) {
       if (turn === this.#turn) this.fault = asFault(thrown);
     }
@@ -67,6 +72,8 @@ export class LetterDesk {
 
   typed(): void {
     this.dirty = true;
+    const id = this.view?.letter.id;
+    if (id) keepDraft(draftName(id), $state.snapshot(this.texts));
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.save(), PAUSE_MS);
   }
@@ -89,6 +96,7 @@ export class LetterDesk {
       const islands = Object.entries($state.snapshot(this.texts)).map(([name, text]) => ({ name, text }));
       const view = await desk.saveDraft(id, islands);
       this.savedAt = new Date().toISOString();
+      if (!this.dirty) dropDraft(draftName(id));
       this.fault = undefined;
       if (this.view?.letter.id === id) this.put(view);
     } catch (thrown) {

@@ -61,6 +61,8 @@ export const dates = {
   met: 'met',
   unknown: 'no date can be told',
   mailToday: 'mail today',
+  today: 'today',
+  by: (weekday: string) => `by ${weekday}`,
   late: (n: number) => many(n, 'day late', 'days late'),
   days: (n: number) => many(n, 'day', 'days'),
   mailBy: (weekday: string) => `mail by ${weekday}`,
