@@ -1,5 +1,7 @@
 //! The print batch is the stored letters and nothing else: the same pages in the same order, common fonts once.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that stops says why")]
+
 mod common;
 
 use lopdf::{Document, Object};

@@ -1,6 +1,8 @@
 //! Every kind of letter in both languages: its words and where they stand, held against files beside its facts in
 //! `tests/letters/`. Set `WRITE_GOLDEN=1` to write the files anew after a change that was meant, and read the difference.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that stops says why")]
+
 mod common;
 
 use std::fmt::Write;

@@ -1,6 +1,8 @@
 //! Names and words as an attacker or an accident would write them: they are printed as what they are or refused by
 //! name, never read as a template, never lost, never outside the margins.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that stops says why")]
+
 mod common;
 
 use letters::{ComposeFault, Known, LetterFacts, Role, Severity, sheet};

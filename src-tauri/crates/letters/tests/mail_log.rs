@@ -1,5 +1,7 @@
 //! The day's mail log: every sending is on it, so is the head of the audit chain, and it prints whatever was sent.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that stops says why")]
+
 use letters::{MailLogFacts, MailLogRow, mail_log};
 use lopdf::Document;
 

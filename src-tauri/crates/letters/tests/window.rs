@@ -1,6 +1,8 @@
 //! The address in the window: every address of the corpus makes the block that was expected of it, and its ink lies
 //! where the window shows it at every end of the insert's play, with nothing else there.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that stops says why")]
+
 mod common;
 
 use domain::address::{AddressInput, block, from_text};

@@ -127,7 +127,7 @@ const DELIVERS: &[&str] = &[
 ];
 
 /// Whether a line says where mail goes.
-fn delivers(line: &String) -> bool {
+fn delivers(line: &str) -> bool {
     let upper = line.to_uppercase();
     line.starts_with(|c: char| c.is_ascii_digit() || c == '#')
         || DELIVERS.iter().any(|p| upper.starts_with(p))
@@ -135,7 +135,7 @@ fn delivers(line: &String) -> bool {
 
 /// Name first, delivery lines from the first one that looks like one.
 fn fields(above: &[String]) -> AddressInput {
-    let split = above.iter().position(delivers).unwrap_or_else(|| above.len().min(1));
+    let split = above.iter().position(|l| delivers(l)).unwrap_or_else(|| above.len().min(1));
     let (who, street) = above.split_at(split);
     let mut address = AddressInput::default();
     for line in who {
@@ -170,5 +170,5 @@ fn one_line(line: &str) -> Option<AddressInput> {
     } else {
         (&parts[..parts.len() - 2], last_two)
     };
-    (above.len() >= 2 && above.iter().any(delivers)).then(|| united_states(above, &last))
+    (above.len() >= 2 && above.iter().any(|l| delivers(l))).then(|| united_states(above, &last))
 }

@@ -110,8 +110,8 @@ fn stands(text: &str, word: &str) -> bool {
         let before = text[..at].chars().next_back();
         let after = text[at + word.len()..].chars().next();
         let ends_in_letter = word.chars().next_back().is_some_and(char::is_alphabetic);
-        !before.is_some_and(char::is_alphanumeric)
-            && !(ends_in_letter && after.is_some_and(char::is_alphanumeric))
+        !(before.is_some_and(char::is_alphanumeric)
+            || ends_in_letter && after.is_some_and(char::is_alphanumeric))
     })
 }
 

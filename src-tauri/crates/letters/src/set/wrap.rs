@@ -22,6 +22,9 @@ pub struct Wrapping<'a> {
     pub gap: f32,
 }
 
+/// A word in two parts, where it can be parted.
+type Split = Option<(Arc<Shaped>, Arc<Shaped>)>;
+
 struct Chunk {
     face: Face,
     word: Arc<Shaped>,
@@ -124,7 +127,7 @@ fn hyphenated(
     wrapping: &Wrapping<'_>,
     chunk: &Chunk,
     left: f32,
-) -> Result<Option<(Arc<Shaped>, Arc<Shaped>)>, TypefaceFault> {
+) -> Result<Split, TypefaceFault> {
     /// Letters that stay together at either end.
     const ENDS: usize = 3;
     let text = &chunk.word.text;
@@ -157,11 +160,7 @@ fn hyphenated(
 }
 
 /// A word wider than a whole line is broken where it must be, but never before an accent.
-fn forced(
-    shaper: &mut Shaper,
-    chunk: &Chunk,
-    room: f32,
-) -> Result<Option<(Arc<Shaped>, Arc<Shaped>)>, TypefaceFault> {
+fn forced(shaper: &mut Shaper, chunk: &Chunk, room: f32) -> Result<Split, TypefaceFault> {
     let mut used = 0.0;
     let mut at = 0;
     let mut fits = 0;
