@@ -74,3 +74,27 @@ fn child() {
     }
     println!("child tp {tp} fp {fp} fn {fnn} thresholds {th_ok}/{th}");
 }
+#[test]
+fn asks() {
+    let mut rd = csv::Reader::from_path(std::env::var("ASKS").map(std::path::PathBuf::from).unwrap_or(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/corpus/asks.csv"))).unwrap();
+    let (mut tp, mut fp, mut fnn, mut exact, mut n, mut isr) = (0, 0, 0, 0, 0, 0);
+    for row in rd.records() {
+        let r = row.unwrap();
+        let s = intake::suggest(&r[9], &intake::Context::bare(day("2026-11-15")));
+        let got: BTreeSet<String> = s.rights.iter().map(|x| x.right.to_string()).collect();
+        let (req, tol) = (set(&r[3]), set(&r[4]));
+        let miss: Vec<_> = req.difference(&got).collect();
+        let extra: Vec<_> = got.iter().filter(|x| !req.contains(*x) && !tol.contains(*x)).collect();
+        n += 1; tp += req.len() - miss.len(); fnn += miss.len(); fp += extra.len();
+        if miss.is_empty() && extra.is_empty() { exact += 1 }
+        let mut bad = vec![];
+        if !miss.is_empty() || !extra.is_empty() { bad.push(format!("miss {miss:?} extra {extra:?}")) }
+        if s.is_request.to_string() == r[2] { isr += 1 } else { bad.push(format!("is {}", s.is_request)) }
+        if s.child.flag != (&r[6] == "yes") { bad.push(format!("flag {}", s.child.flag)) }
+        if s.person.state.clone().unwrap_or_default() != r[7] { bad.push(format!("state {:?}", s.person.state)) }
+        if s.agent.to_string() != r[8] { bad.push(format!("agent {}", s.agent)) }
+        if s.language.to_string() != r[1] { bad.push(format!("lang {}", s.language)) }
+        if !bad.is_empty() { println!("{} {} | {}", &r[0], bad.join(" ; "), &r[9]); for f in &s.rights { println!("      {} {} {:?}", f.right, f.rule, f.quote) } for f in &s.child.findings { println!("      {} {} {:?} {:?}", f.signal, f.rule, f.quote, f.age) } }
+    }
+    println!("asks n {n} exact {exact} is_request {isr} tp {tp} fp {fp} fn {fnn} F1 {:.3}", 2.0 * tp as f64 / (2 * tp + fp + fnn) as f64);
+}

@@ -37,11 +37,9 @@ pub fn find(page: &Page, shadow: &[u8], sentences: &Sentences, context: &Context
     let on = context.sent.unwrap_or(context.received);
     let mut found: Vec<ChildEvidence> = Vec::new();
     let mut taken: Vec<Range<usize>> = Vec::new();
-    // Words with an age are better than words without one: they come first where both overlap.
-    let tells = |h: &&Hit<'_>| !matches!(h.rule.written.says.as_str(), "minor" | "unknown" | "");
-    let ordered: Vec<&Hit<'_>> =
-        hits.iter().filter(tells).chain(hits.iter().filter(|h| !tells(h))).collect();
-    for hit in ordered {
+    // Words that tell more come first where two overlap.
+    hits.sort_by_key(|h| tells(h));
+    for hit in &hits {
         if taken.iter().any(|t| overlap(t, &hit.span)) {
             continue;
         }
@@ -52,7 +50,34 @@ pub fn find(page: &Page, shadow: &[u8], sentences: &Sentences, context: &Context
         found.push(evidence);
     }
     found.sort_by_key(|f| f.start);
-    without_grown_kin(found)
+    without_weaker(without_grown_kin(found))
+}
+
+/// How much a rule tells of an age, 0 the most.
+fn tells(hit: &Hit<'_>) -> u8 {
+    match hit.rule.written.says.as_str() {
+        "age" | "months" | "date" | "month" | "year" | "turns" => 0,
+        "almost" | "grade" | "between" | "under" | "at_most" | "over" => 1,
+        "minor" => 2,
+        _ => 3,
+    }
+}
+
+/// "My child" says no more where the same message tells how old the child is.
+fn without_weaker(found: Vec<ChildEvidence>) -> Vec<ChildEvidence> {
+    let told = |own: bool| {
+        found.iter().any(|f| f.age.is_some() && f.under18 == Known::Yes && (f.signal == ChildSignal::MinorSelf) == own)
+    };
+    let (own, others) = (told(true), told(false));
+    found
+        .into_iter()
+        .filter(|f| {
+            let weak = f.age.is_none() && f.under13 == Known::Unknown && f.under16 == Known::Unknown;
+            let own_words = f.signal == ChildSignal::MinorSelf;
+            let flagged = !matches!(f.signal, ChildSignal::AdultFalseFriend | ChildSignal::AgeStated);
+            !(weak && flagged && (own_words && own || !own_words && others))
+        })
+        .collect()
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
@@ -80,7 +105,12 @@ fn evidence(
         _ => Known::Unknown,
     };
     let [under18, under16, under13] = THRESHOLDS.map(under);
-    let age = said.window.filter(|_| !said.minor && !false_friend).and_then(|w| w.age(context.sent.unwrap_or(on)));
+    let written_on = context.sent.unwrap_or(on);
+    let age = said.window.filter(|_| !said.minor && !false_friend).and_then(|w| match hit.rule.written.says.as_str() {
+        // "Turns 18 in August": a year less until then, as people count.
+        "turns" => w.oldest(written_on).filter(|a| w.youngest(written_on).is_some_and(|y| y + 1 >= *a)),
+        _ => w.age(written_on),
+    });
     let signal = if false_friend {
         ChildSignal::AdultFalseFriend
     } else if under18 == Known::No {
@@ -114,6 +144,7 @@ fn said(hit: &Hit<'_>, on: Day) -> Option<Said> {
         "months" => window(AgeSaid::StatedMonths { months: n?, on }),
         "over" => window(AgeSaid::Between { from: n?, to: 120, on }),
         "under" => window(AgeSaid::Between { from: 0, to: n?.checked_sub(1)?, on }),
+        "at_most" => window(AgeSaid::Between { from: 0, to: n?, on }),
         "between" => window(AgeSaid::Between { from: rule.from?, to: rule.to?, on }),
         "turns" => turns(hit, n?, on),
         "grade" => window(AgeSaid::Grade { grade: grade(hit)?, on }),
@@ -207,7 +238,7 @@ fn whose(hit: &Hit<'_>, shadow: &[u8], sentences: &Sentences) -> ChildSignal {
     let around = sentences.with_before(sentences.index(hit.span.start), shadow, 2);
     let says = |list: &str, span: Range<usize>| {
         let words = shadow.get(span).unwrap_or_default();
-        book().matcher(language_of(hit), list).is_some_and(|re| re.is_match(words))
+        book().says(language_of(hit), list, words)
     };
     match hit.rule.written.who.as_str() {
         "self" => ChildSignal::MinorSelf,

@@ -6,7 +6,7 @@ use super::page::fold;
 use super::rules::book;
 
 /// Share of short words below which a text is in none of the languages.
-const FEW: usize = 12;
+const FEW: usize = 6;
 
 /// The language of a shadow.
 pub fn of(shadow: &[u8]) -> Language {

@@ -89,6 +89,8 @@ fn plain(c: char) -> u8 {
         // A dash between clauses parts them like a comma.
         '\u{2013}'..='\u{2015}' => b',',
         '\u{2026}' => b'.',
+        '\u{aa}' => b'a',
+        '\u{ba}' => b'o',
         '\u{2022}' | '\u{b7}' | '\u{25cf}' => b'*',
         '\u{bf}' | '\u{a1}' => b' ',
         '\u{e0}'..='\u{e5}' | '\u{c0}'..='\u{c5}' | '\u{100}'..='\u{105}' | '\u{e6}' | '\u{c6}' => b'a',

@@ -135,7 +135,7 @@ pub fn book() -> &'static Book {
     &BOOK
 }
 
-/// A list of all languages as expressions, one for each language.
+/// The patterns of a list in all languages.
 pub fn matchers(name: &str) -> impl Iterator<Item = &'static Regex> + use<> {
     book().matchers.get(name).map_or(&[][..], Vec::as_slice).iter().map(|(_, re)| re)
 }
@@ -214,10 +214,13 @@ impl Book {
             for (name, list) in &file.lists {
                 let list: Vec<String> = list.iter().map(|p| expand.pattern(p)).collect();
                 if !PLAIN_LISTS.contains(&name.as_str()) {
-                    match compile(&list) {
-                        Ok(Some(re)) => self.matchers.entry(name.clone()).or_default().push((language, re)),
-                        Ok(None) => {}
-                        Err(e) => self.faults.push(format!("{path}: {name}: {e}")),
+                    // One by one: each pattern may name its groups the same way.
+                    for one in &list {
+                        match compile(std::slice::from_ref(one)) {
+                            Ok(Some(re)) => self.matchers.entry(name.clone()).or_default().push((language, re)),
+                            Ok(None) => {}
+                            Err(e) => self.faults.push(format!("{path}: {name}: {e}")),
+                        }
                     }
                 }
                 self.lists.insert((language, name.clone()), list);
@@ -276,9 +279,10 @@ impl Book {
         self.turns.get(&language)
     }
 
-    /// A list of a language as an expression.
-    pub fn matcher(&self, language: Language, name: &str) -> Option<&Regex> {
-        self.matchers.get(name)?.iter().find(|(l, _)| *l == language).map(|(_, re)| re)
+    /// Whether a pattern of a language's list is in the text.
+    pub fn says(&self, language: Language, list: &str, text: &[u8]) -> bool {
+        let of = self.matchers.get(list).map_or(&[][..], Vec::as_slice);
+        of.iter().any(|(l, re)| *l == language && re.is_match(text))
     }
 
     /// A list of a language, expanded.

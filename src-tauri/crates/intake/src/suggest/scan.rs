@@ -32,10 +32,11 @@ impl Sentences {
                 _ => false,
             };
             if ends {
-                if i + 1 > start {
+                // Blank lines are no sentences; their bytes count to the one after.
+                if shadow.get(start..i + 1).is_some_and(|s| s.iter().any(|b| !b.is_ascii_whitespace())) {
                     spans.push(start..i + 1);
+                    start = i + 1;
                 }
-                start = i + 1;
             }
         }
         if start < shadow.len() {

@@ -79,7 +79,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn suggest(&self) -> Suggest {
-        let shadow = self.page.only(&self.speaking.lines);
+        let shadow = zones::without_quotations(self.page.only(&self.speaking.lines));
         let sentences = Sentences::of(&shadow);
         let subject_sentences = Sentences::of(&self.subject.shadow);
         let name = people::name(self.page, &self.speaking.lines, &self.speaking.from);

@@ -220,11 +220,20 @@ fn without_footers(page: &Page, lines: Vec<Range<usize>>) -> Vec<Range<usize>> {
             .iter()
             .flat_map(|l| page.shadow.get(l.clone()).unwrap_or_default().iter().copied().chain([b' ']))
             .collect();
-        let lines = std::mem::take(paragraph);
-        if !PATTERNS.footer.is_match(&joined) {
-            kept.extend(lines.into_iter().filter(|l| {
-                !PATTERNS.mailing.is_match(page.shadow.get(l.clone()).unwrap_or_default().trim_ascii())
-            }));
+        // The sentence in which the footer begins ends what the writer says in this paragraph.
+        let cut = PATTERNS.footer.find(&joined).map(|m| {
+            let before = joined.get(..m.start()).unwrap_or_default();
+            before.windows(2).rposition(|w| matches!(w, b". " | b"! " | b"? ")).map_or(0, |i| i + 1)
+        });
+        let mut at = 0;
+        for line in std::mem::take(paragraph) {
+            let length = line.len() + 1;
+            let left = cut.map_or(length, |c| c.saturating_sub(at)).min(length);
+            at += length;
+            let mailing = PATTERNS.mailing.is_match(page.shadow.get(line.clone()).unwrap_or_default().trim_ascii());
+            if !mailing && left > 0 {
+                kept.push(line.start..(line.start + left).min(line.end));
+            }
         }
     };
     for line in lines {
@@ -238,4 +247,27 @@ fn without_footers(page: &Page, lines: Vec<Range<usize>>) -> Vec<Range<usize>> {
     }
     flush(&mut paragraph);
     kept
+}
+
+/// A shadow with long quotations blanked: a law or a policy that is quoted asks nothing. A letter that stands wholly in
+/// quotation marks is left alone.
+pub fn without_quotations(mut shadow: Vec<u8>) -> Vec<u8> {
+    const LONG: usize = 80;
+    const LONGEST: usize = 2_000;
+    let marks: Vec<usize> = shadow.iter().enumerate().filter(|(_, b)| **b == b'"').map(|(i, _)| i).collect();
+    let spans: Vec<Range<usize>> = marks
+        .chunks_exact(2)
+        .filter_map(|pair| pair.first().zip(pair.last()).map(|(a, b)| a + 1..*b))
+        .filter(|s| (LONG..LONGEST).contains(&s.len()))
+        .collect();
+    let words = |bytes: &[u8]| bytes.iter().filter(|b| !b.is_ascii_whitespace()).count();
+    let quoted: usize = spans.iter().filter_map(|s| shadow.get(s.clone())).map(words).sum();
+    if quoted * 2 < words(&shadow) {
+        for span in spans {
+            if let Some(bytes) = shadow.get_mut(span) {
+                bytes.fill(b'\n');
+            }
+        }
+    }
+    shadow
 }
