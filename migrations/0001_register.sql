@@ -607,6 +607,46 @@ CREATE TABLE due_dates (
 CREATE INDEX due_dates_by_day ON due_dates (mail_by, case_id);
 CREATE INDEX due_dates_by_case ON due_dates (case_id);
 
+-- How many rows each list has, kept along: counting a hundred thousand rows for every list that is shown takes longer
+-- than reading its page. `part` is what a list is asked by: the state of messages; of cases state, child, waiting.
+CREATE TABLE row_counts (
+    list TEXT    NOT NULL CHECK (list IN ('people', 'messages', 'cases')),
+    part TEXT    NOT NULL,
+    rows INTEGER NOT NULL CHECK (rows >= 0),
+    PRIMARY KEY (list, part)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER people_counted_in AFTER INSERT ON people BEGIN
+    INSERT INTO row_counts VALUES ('people', '', 1) ON CONFLICT DO UPDATE SET rows = rows + 1;
+END;
+CREATE TRIGGER people_counted_out AFTER DELETE ON people BEGIN
+    UPDATE row_counts SET rows = rows - 1 WHERE list = 'people' AND part = '';
+END;
+CREATE TRIGGER messages_counted_in AFTER INSERT ON messages BEGIN
+    INSERT INTO row_counts VALUES ('messages', NEW.state, 1) ON CONFLICT DO UPDATE SET rows = rows + 1;
+END;
+CREATE TRIGGER messages_counted_out AFTER DELETE ON messages BEGIN
+    UPDATE row_counts SET rows = rows - 1 WHERE list = 'messages' AND part = OLD.state;
+END;
+CREATE TRIGGER messages_counted_anew AFTER UPDATE OF state ON messages WHEN NEW.state <> OLD.state BEGIN
+    UPDATE row_counts SET rows = rows - 1 WHERE list = 'messages' AND part = OLD.state;
+    INSERT INTO row_counts VALUES ('messages', NEW.state, 1) ON CONFLICT DO UPDATE SET rows = rows + 1;
+END;
+CREATE TRIGGER case_rows_counted_in AFTER INSERT ON case_rows BEGIN
+    INSERT INTO row_counts VALUES ('cases', NEW.state || iif(NEW.child <> '', ' child', '') || iif(NEW.waiting, ' waiting', ''), 1)
+        ON CONFLICT DO UPDATE SET rows = rows + 1;
+END;
+CREATE TRIGGER case_rows_counted_out AFTER DELETE ON case_rows BEGIN
+    UPDATE row_counts SET rows = rows - 1 WHERE list = 'cases'
+        AND part = OLD.state || iif(OLD.child <> '', ' child', '') || iif(OLD.waiting, ' waiting', '');
+END;
+CREATE TRIGGER case_rows_counted_anew AFTER UPDATE OF state, child, waiting ON case_rows BEGIN
+    UPDATE row_counts SET rows = rows - 1 WHERE list = 'cases'
+        AND part = OLD.state || iif(OLD.child <> '', ' child', '') || iif(OLD.waiting, ' waiting', '');
+    INSERT INTO row_counts VALUES ('cases', NEW.state || iif(NEW.child <> '', ' child', '') || iif(NEW.waiting, ' waiting', ''), 1)
+        ON CONFLICT DO UPDATE SET rows = rows + 1;
+END;
+
 -- What is found by searching: a document is a person, a case, a message or a letter. Names and numbers are one index,
 -- long texts another, so that a name is never drowned in texts. Identifiers were taken out before. `beside` holds words the
 -- text does not show so: one for the noun, so that a search of one kind skips the others unread, and each number as

@@ -109,7 +109,7 @@ pub(crate) fn small(number: i64) -> u32 {
     u32::try_from(number).unwrap_or(if number < 0 { 0 } else { u32::MAX })
 }
 
-fn insert_sql<T: Stored>(verb: &str) -> String {
+fn insert_sql<T: Stored>() -> String {
     let mut names: Vec<String> = written::<T>(true).map(column).collect();
     let mut values: Vec<String> = written::<T>(true).map(taken).collect();
     if let Some(owner) = T::OWNER {
@@ -118,7 +118,7 @@ fn insert_sql<T: Stored>(verb: &str) -> String {
     }
     // `WHERE true` tells the parser that ON is no join's.
     format!(
-        "{verb} INTO {} ({}) SELECT {} FROM json_each(?1) AS j WHERE true",
+        "INSERT INTO {} ({}) SELECT {} FROM json_each(?1) AS j WHERE true",
         T::TABLE,
         names.join(", "),
         values.join(", ")
@@ -131,13 +131,17 @@ pub(crate) async fn insert<T: Stored>(
     record: &T,
     owner: Option<i64>,
 ) -> Result<i64> {
-    put(conn, &insert_sql::<T>("INSERT"), std::slice::from_ref(record), owner).await
+    put(conn, &insert_sql::<T>(), std::slice::from_ref(record), owner).await
 }
 
-/// Inserts or replaces derived rows, which carry their own key.
-pub(crate) async fn replace<T: Stored>(conn: &mut SqliteConnection, records: &[T]) -> Result<()> {
+/// Inserts rows, or writes them over those with the same value in a column. Not `INSERT OR REPLACE`, which removes rows
+/// behind the back of triggers.
+pub(crate) async fn upsert<T: Stored>(conn: &mut SqliteConnection, records: &[T], by: &str) -> Result<()> {
+    let sets: Vec<String> =
+        written::<T>(false).map(column).map(|column| format!("{column} = excluded.{column}")).collect();
+    let sql = format!("{} ON CONFLICT (\"{by}\") DO UPDATE SET {}", insert_sql::<T>(), sets.join(", "));
     for chunk in records.chunks(CHUNK) {
-        put(conn, &insert_sql::<T>("INSERT OR REPLACE"), chunk, None).await?;
+        put(conn, &sql, chunk, None).await?;
     }
     Ok(())
 }
@@ -148,7 +152,7 @@ pub(crate) async fn insert_many<T: Stored>(
     records: &[T],
     owner: Option<i64>,
 ) -> Result<Vec<i64>> {
-    let sql = insert_sql::<T>("INSERT");
+    let sql = insert_sql::<T>();
     let mut ids = Vec::with_capacity(records.len());
     for chunk in records.chunks(CHUNK) {
         let last = put(conn, &sql, chunk, owner).await?;

@@ -71,6 +71,14 @@ impl CaseFilter {
         text
     }
 
+    /// Whether rows counted under a part belong to the filter, its day aside.
+    fn has_part(&self, part: &str) -> bool {
+        let mut words = part.split(' ');
+        words.next() == Some(self.state.as_str())
+            && (!self.child || words.clone().any(|w| w == "child"))
+            && (!self.waiting || words.any(|w| w == "waiting"))
+    }
+
     fn binds(&self) -> Vec<Bind> {
         let day = self.mail_by.map(|d| d.to_string()).unwrap_or_default();
         vec![self.state.as_str().into(), day.into()]
@@ -153,12 +161,13 @@ impl Reader {
     /// # Errors
     /// `DamagedFile`, `Io`.
     pub async fn count_case_rows(&mut self, filter: CaseFilter) -> Result<u32> {
+        let Some(day) = filter.mail_by else {
+            let parts = self.row_counts("cases").await?;
+            return Ok(parts.iter().filter(|(part, _)| filter.has_part(part)).map(|(_, rows)| rows).sum());
+        };
         let sql = format!("SELECT count(*) FROM case_rows WHERE {}", filter.conditions());
-        let mut query = sqlx::query_scalar::<_, i64>(sqlx::AssertSqlSafe(sql)).bind(filter.state.as_str());
-        if let Some(day) = filter.mail_by {
-            query = query.bind(day.to_string());
-        }
-        Ok(row::small(query.fetch_one(self.conn()).await?))
+        let query = sqlx::query_scalar::<_, i64>(sqlx::AssertSqlSafe(sql)).bind(filter.state.as_str());
+        Ok(row::small(query.bind(day.to_string()).fetch_one(self.conn()).await?))
     }
 
     /// The counts beside the lists; `soon` is the last day that counts as soon.
@@ -166,11 +175,11 @@ impl Reader {
     /// # Errors
     /// `DamagedFile`, `Io`.
     pub async fn case_counts(&mut self, today: Day, soon: Day) -> Result<CaseCounts> {
-        let (open, closed, child, overdue, due_soon): (i64, i64, i64, i64, i64) = sqlx::query_as(
-            "SELECT (SELECT count(*) FROM case_rows WHERE state = 'open'),
-                    (SELECT count(*) FROM case_rows WHERE state = 'closed'),
-                    (SELECT count(*) FROM case_rows WHERE state = 'open' AND child <> ''),
-                    (SELECT count(*) FROM case_rows WHERE state = 'open' AND ifnull(mail_by, '9999-99-99') < ?1),
+        let parts = self.row_counts("cases").await?;
+        let sum =
+            |of: CaseFilter| parts.iter().filter(|(part, _)| of.has_part(part)).map(|(_, rows)| rows).sum();
+        let (overdue, due_soon): (i64, i64) = sqlx::query_as(
+            "SELECT (SELECT count(*) FROM case_rows WHERE state = 'open' AND ifnull(mail_by, '9999-99-99') < ?1),
                     (SELECT count(*) FROM case_rows WHERE state = 'open'
                         AND ifnull(mail_by, '9999-99-99') BETWEEN ?1 AND ?2)",
         )
@@ -178,9 +187,13 @@ impl Reader {
         .bind(soon.to_string())
         .fetch_one(self.conn())
         .await?;
-        let [open, closed, child, overdue, due_soon] =
-            [open, closed, child, overdue, due_soon].map(row::small);
-        Ok(CaseCounts { open, closed, child, overdue, due_soon })
+        Ok(CaseCounts {
+            open: sum(CaseFilter::OPEN),
+            closed: sum(CaseFilter { state: CaseState::Closed, ..CaseFilter::OPEN }),
+            child: sum(CaseFilter { child: true, ..CaseFilter::OPEN }),
+            overdue: row::small(overdue),
+            due_soon: row::small(due_soon),
+        })
     }
 
     /// The line of one case, if it has one.
@@ -198,15 +211,15 @@ impl Writer {
     /// # Errors
     /// `DiskFull`, `Io`.
     pub async fn put_case_rows(&mut self, rows: &[CaseRow]) -> Result<()> {
-        row::replace(self.conn(), rows).await
+        row::upsert(self.conn(), rows, "id").await
     }
 
-    /// Empties the list, for a rebuild.
+    /// Empties the list, for a rebuild, and counts every list anew.
     ///
     /// # Errors
     /// `DiskFull`, `Io`.
     pub async fn clear_case_rows(&mut self) -> Result<()> {
         sqlx::query("DELETE FROM case_rows").execute(self.conn()).await?;
-        Ok(())
+        self.recount().await
     }
 }

@@ -11,6 +11,32 @@ pub use case_rows::{CaseCounts, CaseFilter, CaseOrder, CasePage};
 pub use search::{Found, Hit, SearchDoc};
 
 use crate::error::{RegisterError, Result};
+use crate::{Reader, Writer, row};
+
+impl Reader {
+    /// The rows of a list, counted part by part.
+    pub(crate) async fn row_counts(&mut self, list: &str) -> Result<Vec<(String, u32)>> {
+        let rows: Vec<(String, i64)> = sqlx::query_as("SELECT part, rows FROM row_counts WHERE list = ?1")
+            .bind(list)
+            .fetch_all(self.conn())
+            .await?;
+        Ok(rows.into_iter().map(|(part, rows)| (part, row::small(rows))).collect())
+    }
+}
+
+impl Writer {
+    /// Counts the lists anew from their rows; triggers keep the counts along from then on.
+    async fn recount(&mut self) -> Result<()> {
+        for sql in [
+            "DELETE FROM row_counts",
+            "INSERT INTO row_counts SELECT 'people', '', count(*) FROM people",
+            "INSERT INTO row_counts SELECT 'messages', state, count(*) FROM messages GROUP BY state",
+        ] {
+            sqlx::query(sql).execute(self.conn()).await?;
+        }
+        Ok(())
+    }
+}
 
 /// Where a page of a list begins: the sort key and row number of the last line before it.
 pub(crate) struct Cursor;

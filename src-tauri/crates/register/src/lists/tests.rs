@@ -91,7 +91,13 @@ async fn counts_fit_the_lists_and_a_line_is_replaced_not_doubled() {
     let counts = writer.case_counts(today, soon).await.unwrap();
     assert_eq!((counts.open, counts.closed, counts.due_soon), (4, 2, 1));
     assert_eq!(writer.case_row(CaseId::new(1)).await.unwrap(), Some(rows[0].clone()));
+    let really: i64 = sqlx::query_scalar("SELECT sum(rows) FROM row_counts WHERE list = 'cases'")
+        .fetch_one(writer.conn())
+        .await
+        .unwrap();
+    assert_eq!(really, 6);
     writer.clear_case_rows().await.unwrap();
+    assert_eq!(writer.case_counts(today, soon).await.unwrap(), crate::CaseCounts::default());
     assert_eq!(writer.case_row(CaseId::new(1)).await.unwrap(), None);
 }
 
@@ -100,10 +106,17 @@ async fn derived_rows_dropped_and_rebuilt_are_equal() {
     let (_home, register) = Home::new().await;
     let mut writer = begin(&register, "a").await;
     let rows = filled(&mut writer).await;
+    writer.insert_person(&crate::testing::person("Ann Able")).await.unwrap();
     let before = writer.case_rows(CaseFilter::OPEN, None, 100).await.unwrap();
+    let counts = [writer.row_counts("cases").await.unwrap(), writer.row_counts("people").await.unwrap()];
+    sqlx::query("UPDATE row_counts SET rows = rows + 7").execute(writer.conn()).await.unwrap();
     writer.clear_case_rows().await.unwrap();
     writer.put_case_rows(&rows).await.unwrap();
     assert_eq!(writer.case_rows(CaseFilter::OPEN, None, 100).await.unwrap(), before);
+    assert_eq!(
+        [writer.row_counts("cases").await.unwrap(), writer.row_counts("people").await.unwrap()],
+        counts
+    );
 }
 
 #[tokio::test]

@@ -132,7 +132,7 @@ impl Writer {
     /// # Errors
     /// `DiskFull`, `Io`.
     pub async fn set_retention_rule(&mut self, record: &RetentionRule) -> Result<()> {
-        row::replace(self.conn(), std::slice::from_ref(record)).await
+        row::upsert(self.conn(), std::slice::from_ref(record), "key").await
     }
 
     /// Puts a hold on a case.

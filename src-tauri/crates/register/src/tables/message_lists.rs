@@ -60,11 +60,9 @@ impl Reader {
         .await?;
         let full = rows.len() == limit as usize;
         let next = rows.last().filter(|_| full).map(|m| Cursor::after(&m.received.to_string(), m.id.raw()));
-        let total: i64 = sqlx::query_scalar("SELECT count(*) FROM messages WHERE state = ?1")
-            .bind(state.as_str())
-            .fetch_one(self.conn())
-            .await?;
-        Ok(MessagePage { rows, next, total: row::small(total) })
+        let counts = self.row_counts("messages").await?;
+        let total = counts.into_iter().find(|(part, _)| part == state.as_str()).map_or(0, |(_, rows)| rows);
+        Ok(MessagePage { rows, next, total })
     }
 
     /// How many messages stand where.
@@ -72,15 +70,12 @@ impl Reader {
     /// # Errors
     /// `DamagedFile`, `Io`.
     pub async fn message_counts(&mut self) -> Result<MessageCounts> {
-        let rows: Vec<(String, i64)> = sqlx::query_as("SELECT state, count(*) FROM messages GROUP BY state")
-            .fetch_all(self.conn())
-            .await?;
         let mut counts = MessageCounts::default();
-        for (state, count) in rows {
+        for (state, count) in self.row_counts("messages").await? {
             match state.parse() {
-                Ok(MessageState::Unfiled) => counts.unfiled = row::small(count),
-                Ok(MessageState::Filed) => counts.filed = row::small(count),
-                Ok(MessageState::NotARequest) => counts.not_a_request = row::small(count),
+                Ok(MessageState::Unfiled) => counts.unfiled = count,
+                Ok(MessageState::Filed) => counts.filed = count,
+                Ok(MessageState::NotARequest) => counts.not_a_request = count,
                 Err(_) => {}
             }
         }

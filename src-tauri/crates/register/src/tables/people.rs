@@ -41,8 +41,8 @@ impl Reader {
         .await?;
         let full = people.len() == limit as usize;
         let next = people.last().filter(|_| full).map(|p| crate::lists::Cursor::after(&p.name, p.id.raw()));
-        let total: i64 = sqlx::query_scalar("SELECT count(*) FROM people").fetch_one(self.conn()).await?;
-        Ok(PersonPage { people, next, total: row::small(total) })
+        let total = self.row_counts("people").await?.into_iter().map(|(_, rows)| rows).sum();
+        Ok(PersonPage { people, next, total })
     }
 
     /// People who have an e-mail address, whatever its case: suggestions for who writes.
