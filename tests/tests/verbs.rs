@@ -3,7 +3,7 @@
 mod common;
 
 use casework::Code;
-use casework::inputs::{ChildInput, OpenCase, PersonInput, RequestInput, TaskEnd};
+use casework::inputs::{ChildInput, OpenCase, PersonInput, RequestInput, TaskEnd, Verdict};
 use casework::views::case::NextKind;
 use common::{accepted, act, act_on, day, desk, desk_at, incoming, simple_mail};
 use domain::nouns::{
@@ -183,5 +183,35 @@ async fn the_same_day_in_katy_counts_whatever_the_clock_of_the_laptop_says() {
     // Five past midnight UTC is still the evening before in Katy.
     let desk = desk_at(dir.path(), common::after_midnight).await;
     assert_eq!(desk.today(), day("2026-11-21"));
+    desk.close().await;
+}
+
+#[tokio::test]
+async fn a_suggestion_shows_its_words_and_does_nothing_until_it_is_accepted() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let summary = desk.import(&act(), vec![incoming("delete.eml", MAIL)], |_| {}).await.unwrap();
+    let id = summary.lines[0].message.unwrap();
+    let proposal = desk.case_proposal(Some(id)).await.unwrap();
+    assert!(
+        proposal.rights.is_empty() && proposal.address.is_empty() && proposal.company.is_empty(),
+        "{proposal:?}"
+    );
+    assert!(proposal.undecided > 0);
+    let view = desk.message(id).await.unwrap();
+    let text: Vec<char> = view.message.text.chars().collect();
+    let mut rights = 0;
+    for s in view.suggestions {
+        if let (Some(start), Some(end)) = (s.start, s.end) {
+            let words: String = text[start as usize..end as usize].iter().collect();
+            assert_eq!(words, s.quote, "the words shown are the words of the message");
+        }
+        if s.kind == SuggestionKind::Right {
+            rights += 1;
+            desk.decide_suggestion(&act(), s.id, Verdict::Reject, "").await.unwrap();
+        }
+    }
+    assert!(rights > 0);
+    assert!(desk.case_proposal(Some(id)).await.unwrap().rights.is_empty(), "what was rejected is not taken");
     desk.close().await;
 }
