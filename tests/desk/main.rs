@@ -5,8 +5,11 @@
 
 mod address;
 mod clocks;
+mod demo;
 mod laws;
+mod letter;
 mod read;
+mod register;
 mod usage;
 
 use std::ffi::OsStr;

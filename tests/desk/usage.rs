@@ -4,9 +4,7 @@ use crate::desk;
 
 #[test]
 fn no_command_an_unknown_one_and_an_unknown_option_are_wrong_usage() {
-    for arguments in
-        [&[][..], &["nope"], &["read", "--nope", "x"], &["register"], &["clocks"], &["demo", "--cases", "0"]]
-    {
+    for arguments in [&[][..], &["nope"], &["read", "--nope", "x"], &["register"], &["clocks"]] {
         let run = desk(arguments).ends(2);
         assert!(run.err.contains("Usage"), "{arguments:?}: {}", run.err);
         assert_eq!(run.out, "");

@@ -107,7 +107,13 @@ impl<'a> Officer<'a> {
         let requests = p
             .rights
             .iter()
-            .map(|right| RequestInput { right: *right, company, policy: None, capacity: p.capacity, asked: String::new() })
+            .map(|right| RequestInput {
+                right: *right,
+                company,
+                policy: None,
+                capacity: p.capacity,
+                asked: String::new(),
+            })
             .collect();
         let input = OpenCase {
             message: Some(message),

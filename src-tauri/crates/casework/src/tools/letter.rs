@@ -70,7 +70,7 @@ pub fn letter(facts: &str, today: Day) -> Answer<LetterEnd> {
     let facts = LetterFacts::from_toml(facts).map_err(|fault| {
         Refusal::new(
             Code::Invalid,
-            fault.to_string().trim_end().replace('\n', " "),
+            format!("{}.", fault.to_string().trim_end().trim_end_matches('.').replace('\n', " ")),
             "Correct the facts; docs/desk.md shows a whole file.",
         )
     })?;

@@ -3,7 +3,8 @@
 use casework::Desk;
 use casework::keeping::Found;
 use casework::views::case::CaseLine;
-use domain::nouns::MessageHead;
+use casework::views::today::Urgency;
+use domain::nouns::{CaseRow, MessageHead};
 use serde::Serialize;
 
 use super::{json, look_into};
@@ -37,7 +38,22 @@ pub async fn info(place: &Where) -> Result {
 #[derive(Serialize)]
 struct Listed {
     messages: Vec<MessageHead>,
-    cases: Vec<CaseLine>,
+    cases: Vec<ListedCase>,
+}
+
+/// A case as it is listed: its row, and how pressing it is today.
+#[derive(Serialize)]
+struct ListedCase {
+    #[serde(flatten)]
+    row: CaseRow,
+    days: Option<i32>,
+    urgency: Urgency,
+}
+
+impl From<CaseLine> for ListedCase {
+    fn from(line: CaseLine) -> Self {
+        Self { row: line.row, days: line.days, urgency: line.urgency }
+    }
 }
 
 /// Messages and cases.
@@ -59,7 +75,7 @@ pub async fn list(place: &Where, what: ListWhat, most: Option<usize>) -> Result 
             line(&m.subject, 100)
         ));
     }
-    for CaseLine { row, urgency, .. } in &listed.cases {
+    for ListedCase { row, urgency, .. } in &listed.cases {
         let by = row.mail_by.map_or_else(|| "-         ".to_owned(), |d| d.to_string());
         text.push(format!(
             "{:<14} {} mail by {by} {:<8} {}: {}",
@@ -76,7 +92,7 @@ pub async fn list(place: &Where, what: ListWhat, most: Option<usize>) -> Result 
 async fn collect(desk: &Desk, what: ListWhat, most: usize) -> Result<Listed> {
     let messages = if what == ListWhat::Cases { Vec::new() } else { desk.all_messages(most).await? };
     let cases = if what == ListWhat::Messages { Vec::new() } else { desk.all_cases(most).await? };
-    Ok(Listed { messages, cases })
+    Ok(Listed { messages, cases: cases.into_iter().map(ListedCase::from).collect() })
 }
 
 /// One case, message or letter. Identifiers in texts are masked, as in the window.
