@@ -98,3 +98,18 @@ fn asks() {
     }
     println!("asks n {n} exact {exact} is_request {isr} tp {tp} fp {fp} fn {fnn} F1 {:.3}", 2.0 * tp as f64 / (2 * tp + fp + fnn) as f64);
 }
+#[test]
+fn speed() {
+    let mut all = vec![];
+    for d in ["letters"] { for f in std::fs::read_dir(format!("/work/shared/corpus/{d}")).unwrap() { let p = f.unwrap().path(); if p.extension().is_some_and(|e| e == "eml") { all.push(std::fs::read(p).unwrap()); } } }
+    let t = std::time::Instant::now(); let _ = intake::suggest("warm up my data", &intake::Context::bare(day("2026-11-15"))); println!("first {:?}", t.elapsed());
+    let (mut r, mut s, mut n) = (std::time::Duration::ZERO, std::time::Duration::ZERO, 0);
+    for _ in 0..5 { for b in &all {
+        let t = std::time::Instant::now(); let o = intake::read(b, "x").unwrap(); r += t.elapsed();
+        let m = &o.messages[0]; let t = std::time::Instant::now(); let _ = intake::suggest(&m.text, &m.context(day("2026-11-15"))); s += t.elapsed(); n += 1;
+    } }
+    println!("n {n} read {:?} suggest {:?} per message", r / n, s / n);
+    for (what, text) in [("long", "Please send me a copy of my data. ".repeat(9000)), ("a", "a".repeat(300000)), ("nl", "\n>".repeat(150000)), ("my", "my, my, ".repeat(30000)), ("on", "On Mon, x\n".repeat(30000)), ("quote", "\"a".repeat(100000)), ("kids", "my son, ".repeat(30000)), ("digits", "12 years ".repeat(30000)), ("zip", "TX 77777, ".repeat(30000)), ("del", "delete ".repeat(40000)), ("from", "From: a\nSent: b\n".repeat(15000))] {
+        let t = std::time::Instant::now(); let s = intake::suggest(&text, &intake::Context::bare(day("2026-11-15"))); println!("{what} {} chars {:?} {}", text.len(), t.elapsed(), s.evidence.len());
+    }
+}

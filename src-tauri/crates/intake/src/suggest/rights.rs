@@ -45,6 +45,13 @@ pub fn find(page: &Page, shadow: &[u8], sentences: &Sentences, subject: bool) ->
             }
         }
     }
+    // "Which data do you have about me" asks for the data; that it is also a question adds nothing.
+    if let (Some((_, access)), Some((_, informed))) = (best.get(&Right::Access), best.get(&Right::BeInformed))
+        && informed.start < access.end
+        && access.start < informed.end
+    {
+        best.remove(&Right::BeInformed);
+    }
     out.found = best.into_values().map(|(_, f)| f).collect();
     out.found.sort_by_key(|f| f.start);
     out.earlier = earlier.into_values().collect();
