@@ -7,7 +7,13 @@ use register::{Found, SearchDoc, Writer};
 use crate::error::Answer;
 
 fn doc(noun: Found, id: i64, case: Option<CaseId>, names: &str, text: &str) -> SearchDoc {
-    SearchDoc { noun, id, case, names: domain::identifiers::without(names), text: domain::identifiers::without(text) }
+    SearchDoc {
+        noun,
+        id,
+        case,
+        names: domain::identifiers::without(names),
+        text: domain::identifiers::without(text),
+    }
 }
 
 /// A message: sender, subject, text.

@@ -1,7 +1,9 @@
 //! What a screen or the command line hands in with a verb. Plain data, checked by the verb that takes it.
 
 use domain::day::Day;
-use domain::ids::{CaseId, CategoryId, CompanyId, MessageId, PersonId, PolicyId, ProviderId, RequestId, SystemId};
+use domain::ids::{
+    CaseId, CategoryId, CompanyId, MessageId, PersonId, PolicyId, ProviderId, RequestId, SystemId,
+};
 use domain::nouns::{
     AuthorityKind, BindingState, ChildFinding, Consent, FactKind, IdentityResult, ItemOutcome, PersonRole,
     PostalAddress, SearchOutcome, TaskState,

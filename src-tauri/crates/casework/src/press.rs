@@ -125,9 +125,11 @@ pub fn examine(facts: &LetterFacts, known: &Known<'_>) -> (Option<Composed>, Vec
 
 /// Pages of a composed letter as bytes, and how many pages.
 pub fn print(composed: &Composed) -> Answer<(Vec<u8>, u32)> {
-    let pages = letters::set(composed).map_err(|e| Refusal::fault(format!("The letter could not be set: {e}")))?;
+    let pages =
+        letters::set(composed).map_err(|e| Refusal::fault(format!("The letter could not be set: {e}")))?;
     let count = u32::try_from(pages.pages.len()).unwrap_or(u32::MAX);
-    let bytes = letters::draw(&pages).map_err(|e| Refusal::fault(format!("The letter could not be drawn: {e}")))?;
+    let bytes =
+        letters::draw(&pages).map_err(|e| Refusal::fault(format!("The letter could not be drawn: {e}")))?;
     Ok((bytes, count))
 }
 

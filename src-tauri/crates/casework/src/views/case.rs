@@ -3,8 +3,8 @@
 use domain::day::{Day, Instant};
 use domain::ids::{BindingId, CaseId, CompanyId, MessageId, RequestId};
 use domain::nouns::{
-    Authority, Binding, Case, CasePerson, CaseRow, ChildCheck, Disclosure, Fact, IdentityStep, Item, LegalHold,
-    LetterHead, MessageHead, Note, Request, Search, Suggestion, Task,
+    Authority, Binding, Case, CasePerson, CaseRow, ChildCheck, Disclosure, Fact, IdentityStep, Item,
+    LegalHold, LetterHead, MessageHead, Note, Request, Search, Suggestion, Task,
 };
 use domain::word_list;
 use domain::words::Known;
