@@ -200,6 +200,18 @@ pub struct Ticks {
     pub length: f32,
 }
 
+/// The barcode of the reference.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BarcodePlace {
+    /// Upper edge, inches.
+    pub top: f32,
+    /// Height, points.
+    pub height_pt: f32,
+    /// Width of the narrowest bar, points.
+    pub module_pt: f32,
+}
+
 /// A sheet.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -230,6 +242,8 @@ pub struct Sheet {
     pub address: AddressPlace,
     /// Fold ticks.
     pub ticks: Ticks,
+    /// Barcode.
+    pub barcode: BarcodePlace,
 }
 
 impl Sheet {
@@ -276,6 +290,11 @@ impl Sheet {
     pub fn quiet(&self) -> Area {
         let q = &self.envelope.quiet;
         points(q.left, q.top, q.right, q.bottom)
+    }
+
+    /// Right edge of what may show in the window, points.
+    pub fn envelope_quiet_right(&self) -> f32 {
+        self.envelope.quiet.right * PT
     }
 
     /// Where any text may stand at all: inside the side margins, above the lower edge's unprintable rim.

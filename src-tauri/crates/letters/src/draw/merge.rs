@@ -2,6 +2,8 @@
 //! common (fonts, above all) is stored once. Nothing is drawn again.
 
 use std::collections::{BTreeMap, HashMap};
+use std::num::NonZero;
+use std::thread;
 
 use super::DrawFault;
 use super::content::hash;
@@ -9,12 +11,34 @@ use super::finish::{About, bytes, describe};
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 /// Merges stored letters in the order given. A document that can't be read is named by its place.
-pub fn merge<B: AsRef<[u8]>>(letters: &[B]) -> Result<Vec<u8>, DrawFault> {
+pub fn merge<B: AsRef<[u8]> + Sync>(letters: &[B]) -> Result<Vec<u8>, DrawFault> {
+    /// Letters read at a time: enough for every core, few enough to hold in memory.
+    const ROUND: usize = 64;
+    let workers = thread::available_parallelism().map_or(1, NonZero::get).min(8);
+    let fault = |i: usize, e: lopdf::Error| {
+        DrawFault::Document(format!("letter {} of the batch can't be read ({e})", i + 1))
+    };
     let mut batch = Batch::new();
-    for (i, letter) in letters.iter().enumerate() {
-        let doc = Document::load_mem(letter.as_ref())
-            .map_err(|e| DrawFault::Document(format!("letter {} of the batch can't be read ({e})", i + 1)))?;
-        batch.take(doc).map_err(|e| DrawFault::Document(format!("letter {} of the batch: {e}", i + 1)))?;
+    for (round, letters) in letters.chunks(ROUND).enumerate() {
+        // Reading is most of the work and each letter's is its own; putting together keeps the order.
+        let share = letters.len().div_ceil(workers).max(1);
+        let read: Vec<Vec<Result<Document, lopdf::Error>>> = thread::scope(|scope| {
+            let running: Vec<_> = letters
+                .chunks(share)
+                .map(|part| {
+                    scope.spawn(|| part.iter().map(|l| Document::load_mem(l.as_ref())).collect::<Vec<_>>())
+                })
+                .collect();
+            running.into_iter().map(|w| w.join().unwrap_or_default()).collect()
+        });
+        let read: Vec<_> = read.into_iter().flatten().collect();
+        if read.len() != letters.len() {
+            return Err(DrawFault::Document("reading the batch was broken off".into()));
+        }
+        for (n, doc) in read.into_iter().enumerate() {
+            let i = round * ROUND + n;
+            batch.take(doc.map_err(|e| fault(i, e))?).map_err(|e| fault(i, e))?;
+        }
     }
     batch.finish("Print batch")
 }

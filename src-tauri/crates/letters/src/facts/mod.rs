@@ -2,6 +2,7 @@
 //! letter, read from TOML by the command line. Facts are handed in complete: no law is looked up here, no clock is
 //! read, and a text that needs a fact that is not there is refused by name (`compose`).
 
+mod answers;
 mod parts;
 mod read;
 
@@ -12,8 +13,22 @@ use domain::day::Day;
 use domain::words::Language;
 use serde::{Deserialize, Serialize};
 
+pub use answers::*;
 pub use parts::*;
 pub use read::FactsFault;
+
+/// A record of facts: unknown keys are refused, optional fields are left out where they are empty.
+macro_rules! part {
+    ($(#[$doc:meta])* $name:ident { $($(#[$fdoc:meta])* $field:ident: $type:ty $(= $skip:literal)?,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name {
+            $($(#[$fdoc])* $(#[serde(default, skip_serializing_if = $skip)])? pub $field: $type,)*
+        }
+    };
+}
+use part;
 
 /// The form of the facts this build writes. Older forms are converted on reading, newer ones refused by number.
 pub const FACTS_VERSION: u32 = 1;

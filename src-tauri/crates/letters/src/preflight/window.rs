@@ -43,11 +43,12 @@ pub fn check(view: &View<'_>) -> Vec<Finding> {
         .map(|(l, _)| l.text());
     let ruled = first.rules.iter().any(|r| {
         let half = r.thickness / 2.0;
+        let upright = r.from.0 == r.to.0;
         let ink = Area {
-            left: r.from.0.min(r.to.0),
-            right: r.from.0.max(r.to.0),
-            top: r.from.1.min(r.to.1) - half,
-            bottom: r.from.1.max(r.to.1) + half,
+            left: r.from.0.min(r.to.0) - if upright { half } else { 0.0 },
+            right: r.from.0.max(r.to.0) + if upright { half } else { 0.0 },
+            top: r.from.1.min(r.to.1) - if upright { 0.0 } else { half },
+            bottom: r.from.1.max(r.to.1) + if upright { 0.0 } else { half },
         };
         areas.iter().any(|a| a.meets(&ink))
     });

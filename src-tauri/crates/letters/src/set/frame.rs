@@ -1,5 +1,7 @@
 //! What stands around the body: letterhead, address block, fold ticks, head and foot of the pages.
 
+use barcoders::sym::code128::Code128;
+
 use super::page::{Line, Page, Role, Rule};
 use super::wrap::{Wrapping, lines};
 use crate::composed::Composed;
@@ -133,6 +135,35 @@ pub fn ticks(sheet: &Sheet, page: &mut Page) {
             thickness: 0.4,
             grey: 0.55,
         });
+    }
+}
+
+/// The case number as a Code 128 barcode, right of all that can show in the window: returned mail is scanned back to
+/// its case. A reference that the code can't carry or that does not fit has none; it is printed in letters anyway.
+pub fn barcode(sheet: &Sheet, reference: &str, page: &mut Page) {
+    let place = &sheet.barcode;
+    if !reference.chars().all(|c| c.is_ascii_graphic()) {
+        return;
+    }
+    // The leading character chooses the set with small letters and digits.
+    let Ok(bars) = Code128::new(format!("\u{181}{reference}")).map(|c| c.encode()) else { return };
+    let width = bars.len() as f32 * place.module_pt;
+    let right = sheet.width() - sheet.margins.right * PT;
+    let left = right - width;
+    if left < sheet.envelope_quiet_right() + place.module_pt * 10.0 {
+        return;
+    }
+    let (top, bottom) = (place.top * PT, place.top * PT + place.height_pt);
+    let mut at = 0;
+    while at < bars.len() {
+        let dark = bars[at] == 1;
+        let run = bars[at..].iter().take_while(|b| (**b == 1) == dark).count();
+        if dark {
+            let thickness = run as f32 * place.module_pt;
+            let x = left + at as f32 * place.module_pt + thickness / 2.0;
+            page.rules.push(Rule { from: (x, top), to: (x, bottom), thickness, grey: 0.0 });
+        }
+        at += run;
     }
 }
 

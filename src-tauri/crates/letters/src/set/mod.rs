@@ -47,6 +47,11 @@ pub fn set_with(shaper: &mut Shaper, composed: &Composed) -> Result<Pages, SetFa
             letterhead_fits = frame::letterhead(shaper, sheet, composed, &mut page)?;
             address_fits = frame::address(shaper, sheet, &composed.address.lines, &mut page)?;
             frame::ticks(sheet, &mut page);
+            frame::barcode(
+                sheet,
+                &composed.references.first().map(|r| r.value.clone()).unwrap_or_default(),
+                &mut page,
+            );
         } else {
             frame::running_head(shaper, sheet, composed, &mut page)?;
         }
