@@ -167,6 +167,10 @@ fn the_zip_is_held_against_the_state() {
         &["A B", "1 OAK ST", "TEXAS CITY TX  77590"],
     );
     lines(
+        "name=A B; line1=1 Oak St; city=Washington, D.C.; state=DC; zip=20005",
+        &["A B", "1 OAK ST", "WASHINGTON DC  20005"],
+    );
+    lines(
         "name=A B; line1=1 Oak St; city=Washington; state=Washington D.C.; zip=20005",
         &["A B", "1 OAK ST", "WASHINGTON DC  20005"],
     );

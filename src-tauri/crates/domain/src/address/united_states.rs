@@ -117,6 +117,15 @@ pub fn take_city_line_apart(input: &mut AddressInput) {
             }
         }
     }
+    // "Washington DC" with the state DC says it twice; "Port Washington" with WA does not: only the code counts.
+    let said = input.state.as_deref().and_then(state);
+    if words.len() > 1
+        && words.last().is_some_and(|w| {
+            w.len() <= 4 && w.replace('.', "").len() == 2 && state(w) == said && said.is_some()
+        })
+    {
+        words.pop();
+    }
     input.city = Some(words.join(" ")).filter(|c| !c.is_empty());
 }
 
