@@ -478,6 +478,8 @@ export type CaseProposal = {
 	rights: Right[],
 	/**  Company key; empty where not known. */
 	company: string,
+	/**  Policy key; empty where not known. */
+	policy: string,
 	/**  Capacity. */
 	capacity: Capacity,
 	/**  Some accepted signal speaks of a child. */

@@ -67,6 +67,7 @@ describe('how near a date is', () => {
   it('speaks of mailing only where a letter is due', () => {
     expect(dueWords('2026-11-22', TODAY, undefined, 'do').words).toBe('today');
     expect(dueWords('2026-11-24', TODAY, undefined, 'do').words).toBe('by Tue');
+    expect(dueWords('2026-11-24', TODAY, 'soon', 'beside')).toEqual({ words: '2 days', tone: 'soon' });
   });
 
   it.each(cases)('%s (%s) is said as %s', (day, urgency, words, tone) => {

@@ -82,12 +82,12 @@ export function instant(at: string): string {
 }
 
 /** How near a date is, as word and tone. `urgency` is the app's; where it is not given, the days decide. `what`: a letter
- *  to be mailed, or anything else to be done. */
+ *  to be mailed, anything else to be done, or a date that stands beside these words already. */
 export function dueWords(
   day: string | null,
   today: string,
   urgency?: Urgency | undefined,
-  what: 'mail' | 'do' = 'mail',
+  what: 'mail' | 'do' | 'beside' = 'mail',
 ): { words: string; tone: Tone } {
   if (urgency === 'met') return { words: w.dates.met, tone: 'done' };
   const days = day ? daysBetween(today, day) : undefined;
@@ -98,6 +98,7 @@ export function dueWords(
   if (!near) return { words: w.dates.days(days), tone: 'calm' };
   const p = parts(day);
   const weekday = w.dates.weekdaysShort[p?.weekday ?? 0] ?? '';
+  if (what === 'beside') return { words: w.dates.days(days), tone: 'soon' };
   const by = what === 'mail' ? w.dates.mailBy(weekday) : w.dates.by(weekday);
   return { words: days <= 6 ? by : w.dates.days(days), tone: 'soon' };
 }

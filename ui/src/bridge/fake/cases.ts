@@ -109,7 +109,7 @@ const request = (over: Partial<RequestView['request']>, rest: Partial<RequestVie
 });
 
 export function caseView(id: string): CaseView | undefined {
-  const line = lines.find((l) => l.row.id === id);
+  const line = lines.find((l) => l.row.id === id) ?? (Number(id) >= 1000 ? lines[Number(id) % lines.length] : undefined);
   if (!line) return undefined;
   const rich = id === '12';
   const who = people.find((p) => p.name === line.row.name) ?? person('99', line.row.name);

@@ -75,6 +75,7 @@ export const config: ConfigView = {
     law('policy_only', 'The company’s own promise', 'privacy policy, rights section', 'the policies', { promise: true, rights: ['access', 'delete', 'correct'], leaves_out: [] }),
     law('policy_child_data', 'The company’s promise on children’s data', 'privacy policy, children section', 'the policies', { promise: true, rights: ['child_data'], leaves_out: [] }),
     law('ca_shine_the_light_designated', 'Shine the Light, designated address', 'Cal. Civ. Code 1798.83', 'California', { rights: ['shine_the_light'], from: '2005-01-01' }),
+    law('ca_ccpa_delete', 'CCPA, deletion', 'Cal. Civ. Code 1798.105', 'California', { rights: ['delete'], from: '2020-01-01', until: '2022-12-31' }),
     law('ca_ccpa_delete', 'CCPA, deletion', 'Cal. Civ. Code 1798.105', 'California', { rights: ['delete'], mark: 'not confirmed by counsel' }),
     law('us_tx_tdpsa', 'Texas Data Privacy and Security Act', 'Tex. Bus. & Com. Code 541.052', 'Texas', { from: '2024-07-01', mark: 'not confirmed by counsel', notes: 'Appeal within a reasonable time; complaint to the Attorney General.' }),
   ],

@@ -3,7 +3,7 @@ import type { CaseLine, CaseView, ImportSummary, MessageView, Verdict } from '..
 import { caseView, lines, people, TODAY } from './cases';
 import { heads, mail, pdf, sending, views } from './letters';
 import { head } from './messages';
-import { CODE, heard, PASSPHRASE, refuse, state } from './store';
+import { CODE, heard, many, PASSPHRASE, refuse, state } from './store';
 
 type A = Record<string, unknown>;
 const s = (v: unknown) => (typeof v === 'string' ? v : '');
@@ -39,6 +39,17 @@ const page = <T>(rows: T[]) => ({ rows, total: rows.length, next: null });
 const mailroom = () => ({ day: TODAY, postal_day: true, waiting: mail.waiting, printed: mail.printed, handed_over: mail.handedOver, logs: mail.logs });
 const today = (l: CaseLine) => ({ case: l.row.id, number: l.row.number, name: l.row.name, what: l.row.what, next: l.row.next, mail_by: l.row.mail_by, days: l.days, urgency: l.urgency, task: null, letter: null, child: l.row.child });
 const counts = () => ({ late: 1, unfiled: state.messages.filter((m) => m.message.state === 'unfiled').length, open_cases: lines.filter((l) => !l.closed).length, mailroom: mail.waiting.length + mail.printed.length });
+
+/** A page of 100,000 cases, made on the way. */
+function manyCases(from: number) {
+  const rows = Array.from({ length: 100 }, (_, i) => {
+    const line = structuredClone(lines[(from + i) % lines.length] as CaseLine);
+    line.row.id = String(1000 + from + i);
+    line.row.number = `PR-2026-${from + i}`;
+    return line;
+  });
+  return { rows, total: 100_000, next: from + 100 < 100_000 ? String(from + 100) : null };
+}
 
 let next = 1000;
 
@@ -147,7 +158,7 @@ export const handlers: Record<string, (args: A) => unknown> = {
     return { message: id, channel: m.message.channel, received: m.message.received, title: '', name: one('requester_name'), email: m.message.from_email, phone: '', address: { ...blank, line1: one('address').split('\n')[0] ?? '', city: 'Houston', state: one('state'), zip: '77081' }, language: m.message.language, data_subject: one('data_subject'), agent: one('agent'), rights: took.filter((x) => x.kind === 'right').map((x) => x.value), company: one('company'), capacity: 'visitor', child: took.some((x) => x.kind === 'child'), undecided: m.suggestions.filter((x) => x.state === 'open').length };
   },
 
-  cases: ({ filter }) => page(lines.filter((l) => (filter === 'closed' ? l.closed : !l.closed && (filter === 'open' || (filter === 'late' && l.urgency === 'late') || (filter === 'child' && l.row.child !== '') || (filter === 'waiting' && l.row.waiting))))),
+  cases: ({ filter, after }) => many ? manyCases(Number(after ?? 0)) : page(lines.filter((l) => (filter === 'closed' ? l.closed : !l.closed && (filter === 'open' || (filter === 'late' && l.urgency === 'late') || (filter === 'child' && l.row.child !== '') || (filter === 'waiting' && l.row.waiting))))),
   case: ({ id }) => kase(id),
   open_case: () => kase('12'),
   attach_scan: (a) => kase(a.case),

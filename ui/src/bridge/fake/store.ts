@@ -8,7 +8,9 @@ interface AnyChannel {
 
 export const heard: { channel: AnyChannel | undefined } = { channel: undefined };
 
-/** Where the sample begins is chosen in the address: `?start=first`, `?start=locked`; else it is open. */
+/** Where the sample begins is chosen in the address: `?start=first`, `?start=locked`; else it is open. `?many`: a register
+ *  of 100,000 cases, page by page. */
+export const many = typeof location !== 'undefined' && new URLSearchParams(location.search).has('many');
 const start = typeof location === 'undefined' ? '' : (new URLSearchParams(location.search).get('start') ?? '');
 
 export const state = {

@@ -36,7 +36,12 @@ export function formOf(p: CaseProposal, config: ConfigView | undefined): CaseFor
   subject.name = p.agent ? p.data_subject || p.name : p.data_subject;
   subject.language = requester.language;
   const other = subject.name !== '' && subject.name !== requester.name;
-  const requests = p.rights.map((right) => ({ ...requestOf(config, company, p.capacity), right }));
+  // An accepted policy counts for the company it belongs to, and for no other.
+  const policy = config?.policies.find((x) => x.key === p.policy && x.company === company)?.id;
+  const requests = p.rights.map((right) => {
+    const request = requestOf(config, company, p.capacity);
+    return { ...request, right, policy: policy ?? request.policy };
+  });
   return {
     channel: p.channel,
     received: p.received,

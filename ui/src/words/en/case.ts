@@ -50,7 +50,7 @@ export const caseWords = {
   why: 'Why this date?',
   whyShort: 'Why',
   whyHide: 'Hide the working',
-  workBy: 'mail by',
+  noMailBy: 'mail-by date not known',
   latest: (day: string) => `latest the law supports: ${day}`,
   strict: (day: string) => `strictest reading: ${day}`,
   conditional: 'only if that road is taken',

@@ -7,6 +7,7 @@ import { letterWords } from './letter';
 import { lists } from './lists';
 import { mailroom } from './mailroom';
 import { openCase } from './open-case';
+import { jurisdiction } from './places';
 import { setup } from './setup';
 import { today } from './today';
 import { unfiled } from './unfiled';
@@ -17,6 +18,7 @@ export const en = {
   frame,
   verbs,
   lists,
+  jurisdiction,
   keys: keysWords,
   today,
   unfiled,

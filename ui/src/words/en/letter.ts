@@ -28,7 +28,6 @@ export const letterWords = {
   refuse: 'must be mended',
   warn: 'look again',
   goTo: 'Go to the place',
-  markWords: (mark: string) => `Wording ${mark}`,
   issue: 'Issue the letter',
   issueTitle: 'Issue this letter?',
   issueLead: 'It gets its number and is frozen: pages, facts, working and address as they are now. It can be voided or superseded, never changed.',

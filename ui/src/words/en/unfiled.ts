@@ -61,6 +61,7 @@ export const unfiled = {
   instead: 'Taken instead',
   newValue: 'Value to take instead',
   fromHeader: 'from the headers',
+  fromWhole: 'from the message as a whole',
   quoteGo: 'Show in the message',
   against: 'Against it',
   rule: 'rule',
