@@ -151,11 +151,11 @@ export const handlers: Record<string, (args: A) => unknown> = {
   save_original: () => undefined,
   case_proposal: ({ message: id }) => {
     const blank = { name: '', organisation: '', attention: '', line1: '', line2: '', city: '', state: '', zip: '', country: '' };
-    if (!id) return { message: null, channel: 'phone', received: TODAY, title: '', name: '', email: '', phone: '', address: blank, language: 'en', data_subject: '', agent: '', rights: [], company: '', capacity: 'other', child: false, undecided: 0 };
+    if (!id) return { message: null, channel: 'phone', received: TODAY, title: '', name: '', email: '', phone: '', address: blank, language: 'en', data_subject: '', agent: '', rights: [], company: '', policy: '', capacity: 'other', child: false, undecided: 0 };
     const m = message(id);
     const took = m.suggestions.filter((x) => x.state === 'accepted' || x.state === 'changed');
     const one = (kind: string) => took.filter((x) => x.kind === kind).map((x) => x.changed_to || x.value)[0] ?? '';
-    return { message: id, channel: m.message.channel, received: m.message.received, title: '', name: one('requester_name'), email: m.message.from_email, phone: '', address: { ...blank, line1: one('address').split('\n')[0] ?? '', city: 'Houston', state: one('state'), zip: '77081' }, language: m.message.language, data_subject: one('data_subject'), agent: one('agent'), rights: took.filter((x) => x.kind === 'right').map((x) => x.value), company: one('company'), capacity: 'visitor', child: took.some((x) => x.kind === 'child'), undecided: m.suggestions.filter((x) => x.state === 'open').length };
+    return { message: id, channel: m.message.channel, received: m.message.received, title: '', name: one('requester_name'), email: m.message.from_email, phone: '', address: { ...blank, line1: one('address').split('\n')[0] ?? '', city: 'Houston', state: one('state'), zip: '77081' }, language: m.message.language, data_subject: one('data_subject'), agent: one('agent'), rights: took.filter((x) => x.kind === 'right').map((x) => x.value), company: one('company'), policy: one('policy'), capacity: 'visitor', child: took.some((x) => x.kind === 'child'), undecided: m.suggestions.filter((x) => x.state === 'open').length };
   },
 
   cases: ({ filter, after }) => many ? manyCases(Number(after ?? 0)) : page(lines.filter((l) => (filter === 'closed' ? l.closed : !l.closed && (filter === 'open' || (filter === 'late' && l.urgency === 'late') || (filter === 'child' && l.row.child !== '') || (filter === 'waiting' && l.row.waiting))))),

@@ -18,6 +18,7 @@ const proposal = (over: Partial<CaseProposal> = {}): CaseProposal => ({
   agent: '',
   rights: ['delete'],
   company: 'officertrak',
+  policy: '',
   capacity: 'visitor',
   child: false,
   undecided: 0,

@@ -154,6 +154,7 @@ impl Desk {
             agent: String::new(),
             rights: Vec::new(),
             company: String::new(),
+            policy: String::new(),
             capacity: Capacity::Other,
             child: false,
             undecided: 0,
@@ -237,6 +238,6 @@ fn take(proposal: &mut CaseProposal, s: &Suggestion, value: &str) {
                 Some("age_stated" | "adult_false_friend")
             );
         }
-        SuggestionKind::Policy => {}
+        SuggestionKind::Policy => proposal.policy = text,
     }
 }

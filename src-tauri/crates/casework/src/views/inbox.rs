@@ -150,6 +150,8 @@ view! {
         pub rights: Vec<Right>,
         /// Company key; empty where not known.
         pub company: String,
+        /// Policy key; empty where not known.
+        pub policy: String,
         /// Capacity.
         pub capacity: Capacity,
         /// Some accepted signal speaks of a child.
