@@ -12,6 +12,8 @@ export function valueWords(kind: SuggestionKind, value: string): string {
       return w.lists.capacity[value as Capacity] ?? value;
     case 'language':
       return w.lists.language[value as Language] ?? value;
+    case 'child':
+      return w.lists.childSignal[value] ?? value;
     case 'company':
       return session.config?.companies.find((c) => c.key === value)?.name ?? value;
     case 'policy':
@@ -31,6 +33,8 @@ export function choicesOf(kind: SuggestionKind): { value: string; words: string 
       return from(w.lists.capacity);
     case 'language':
       return from(w.lists.language);
+    case 'child':
+      return from(w.lists.childSignal);
     case 'company':
       return session.config?.companies.map((c) => ({ value: c.key, words: c.name }));
     case 'policy':

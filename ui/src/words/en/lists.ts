@@ -200,6 +200,13 @@ const suggestion: Record<SuggestionKind, string> = {
   agent: 'Agent',
   child: 'Sign of a child',
 };
+const childSignal: Record<string, string> = {
+  minor_self: 'A child writes',
+  parent_of_minor: 'A parent or guardian writes about a child',
+  reporter_of_minor: 'Somebody reports a child',
+  age_stated: 'An age is stated',
+  adult_false_friend: 'Looks like a child and is not',
+};
 const suggestionState: Record<SuggestionState, string> = {
   open: 'open',
   accepted: 'accepted',
@@ -249,6 +256,7 @@ export const lists = {
   basis,
   suggestion,
   suggestionState,
+  childSignal,
   mailClass,
   letterKind,
 };
