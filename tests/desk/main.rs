@@ -20,8 +20,11 @@ use serde_json::Value;
 
 /// What a run of the binary gave.
 pub struct Run {
+    /// Exit code.
     pub code: i32,
+    /// What went to stdout.
     pub out: String,
+    /// What went to stderr.
     pub err: String,
 }
 

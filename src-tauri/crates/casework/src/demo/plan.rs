@@ -162,7 +162,7 @@ impl Plan {
 
     /// An unfiled message of this number: every second asks for something, every fourth was set aside.
     pub fn message(&self, index: u32) -> DemoMessage {
-        if index % 2 == 0 {
+        if index.is_multiple_of(2) {
             let case = self.case(index.wrapping_add(0x4000_0000));
             let received = self.back(index % 6);
             return DemoMessage {

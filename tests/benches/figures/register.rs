@@ -1,0 +1,168 @@
+//! A register of 100,000 cases: unlocking it, its lists, searches, one case. The register is made once and kept in
+//! `target/bench`, because making it is not what is measured; its time is told where it was made.
+
+use std::future::Future;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use casework::demo::{self, Plan, clock};
+use casework::views::case::CaseFilter;
+use casework::{Desk, keeping, tools};
+use domain::ids::{CaseId, Id};
+
+use crate::table::{Line, spread, time};
+
+const CASES: u32 = 100_000;
+const PASSPHRASE: &str = "made up people, for measuring only";
+const ROUNDS: usize = 60;
+/// What a list, a filter, a search may take: median and 99th.
+const QUICK: (Duration, Duration) = (Duration::from_millis(16), Duration::from_millis(50));
+
+fn run<T>(work: impl Future<Output = T>) -> T {
+    tokio::runtime::Runtime::new().unwrap().block_on(work)
+}
+
+fn place() -> PathBuf {
+    desk_tests::root().join("target/bench/cases-100000.db")
+}
+
+/// The register, made if it is not there; with the time that took.
+async fn register() -> (Desk, Option<Duration>) {
+    let path = place();
+    let mut made = None;
+    // Its name is given only to a whole one, so that a bench that was stopped leaves nothing half-made to measure.
+    if !path.exists() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let part = path.with_extension("part");
+        for suffix in ["", ".keys", ".lock", "-wal", "-shm"] {
+            let _ = std::fs::remove_file(format!("{}{suffix}", part.display()));
+        }
+        let today = tools::today();
+        let plan = Plan::new(1, today).unwrap();
+        clock::set(today);
+        let start = Instant::now();
+        let founded = keeping::found_at(&part, "Bench", PASSPHRASE.to_owned(), clock::now).await.unwrap();
+        demo::fill_in_bulk(&founded.desk, &plan, CASES, today, |done, all| {
+            if done % 20_000 == 0 {
+                eprintln!("  {done} of {all} sample cases");
+            }
+        })
+        .await
+        .unwrap();
+        founded.desk.close().await;
+        made = Some(start.elapsed());
+        std::fs::rename(format!("{}.keys", part.display()), format!("{}.keys", path.display())).unwrap();
+        std::fs::rename(&part, &path).unwrap();
+    }
+    (keeping::look(&path, PASSPHRASE.to_owned()).await.unwrap(), made)
+}
+
+/// Opening a register with its passphrase.
+pub fn unlock() -> Vec<Line> {
+    run(async {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.db");
+        keeping::found(&path, "Bench", PASSPHRASE.to_owned()).await.unwrap().desk.close().await;
+        let mut times = Vec::new();
+        for _ in 0..5 {
+            let start = Instant::now();
+            let desk = keeping::open(&path, PASSPHRASE.to_owned()).await.unwrap();
+            times.push(start.elapsed());
+            desk.close().await;
+        }
+        let (median, _) = spread(times);
+        let holds = (Duration::from_millis(500)..=Duration::from_secs(1)).contains(&median);
+        vec![Line::against(
+            "unlock, spent in the key derivation on purpose (256 MiB for its time)",
+            "0.5 to 1 s",
+            time(median),
+            holds,
+        )]
+    })
+}
+
+fn quick(what: impl Into<String>, times: Vec<Duration>) -> Line {
+    let (median, last) = spread(times);
+    let figure = format!("{}, {}", time(median), time(last));
+    Line::against(what, "16 ms median, 50 ms 99th", figure, median <= QUICK.0 && last <= QUICK.1)
+}
+
+async fn times<F: Future>(mut one: impl FnMut(usize) -> F) -> Vec<Duration> {
+    let mut times = Vec::with_capacity(ROUNDS);
+    for n in 0..ROUNDS {
+        let start = Instant::now();
+        one(n).await;
+        times.push(start.elapsed());
+    }
+    times
+}
+
+/// Lists and filters.
+pub fn lists() -> Vec<Line> {
+    run(async {
+        let (desk, made) = register().await;
+        let size = place().metadata().unwrap().len() / 1024 / 1024;
+        let mut lines = vec![Line::told(
+            "a register of 100,000 cases, each with a message of 800 characters and two letters",
+            made.map_or_else(|| format!("{size} MiB"), |took| format!("made in {}, {size} MiB", time(took))),
+        )];
+        for filter in CaseFilter::ALL {
+            let first = desk.cases(*filter, None).await.unwrap();
+            let after = first.next.as_deref();
+            // The first page and the next one in turn.
+            let times =
+                times(async |n| desk.cases(*filter, if n % 2 == 0 { None } else { after }).await.unwrap())
+                    .await;
+            lines.push(quick(format!("list of cases: {filter} ({} in all)", first.total), times));
+        }
+        lines.push(quick(
+            "list of unfiled messages",
+            times(async |_| desk.unfiled(None).await.unwrap()).await,
+        ));
+        lines
+            .push(quick("counts beside the navigation", times(async |_| desk.counts().await.unwrap()).await));
+        lines.push(quick("Today", times(async |_| desk.today_view().await.unwrap()).await));
+        desk.close().await;
+        lines
+    })
+}
+
+/// Fixed searches.
+pub fn searches() -> Vec<Line> {
+    run(async {
+        let (desk, _) = register().await;
+        let number = desk.case(Id::new(54_321)).await.unwrap().case.number;
+        let mut lines = Vec::new();
+        for (what, query) in [
+            ("one letter", "m"),
+            ("a common name", "Hinojosa"),
+            ("a rare name", "Ngozi Takahashi"),
+            ("a case number", number.as_str()),
+            ("two words", "telephone number"),
+        ] {
+            let found = desk.search(query).await.unwrap().len();
+            let times = times(async |_| desk.search(query).await.unwrap()).await;
+            lines.push(quick(format!("search: {what} ({query:?}, {found} shown)"), times));
+        }
+        desk.close().await;
+        lines
+    })
+}
+
+/// Opening a case.
+pub fn cases() -> Vec<Line> {
+    run(async {
+        let (desk, _) = register().await;
+        let ids: Vec<CaseId> = (0..200).map(|n| CaseId::new(1 + (n * 7919) % i64::from(CASES))).collect();
+        let mut times = Vec::new();
+        for id in ids {
+            let start = Instant::now();
+            desk.case(id).await.unwrap();
+            times.push(start.elapsed());
+        }
+        desk.close().await;
+        let (median, last) = spread(times);
+        let figure = format!("{} median, {} 99th", time(median), time(last));
+        vec![Line::against("open a case", "30 ms", figure, last <= Duration::from_millis(30))]
+    })
+}
