@@ -105,6 +105,12 @@ export class CaseDesk {
     return this.view.requests.flatMap((r) => r.items).find((i) => i.outcome === 'open')?.id;
   }
 
+  /** The request that the next part belongs to: the first that has none yet, else the first there is. */
+  bareRequest(): string {
+    const live = this.view.requests.filter((r) => !r.request.withdrawn);
+    return (live.find((r) => r.items.length === 0) ?? live[0])?.request.id ?? '';
+  }
+
   /** Leads to where the next action is done. */
   next(kind: NextKind): void {
     const view = this.view;
@@ -126,7 +132,7 @@ export class CaseDesk {
         return this.show('search');
       case 'decide': {
         const item = this.openItem();
-        return item ? this.show('outcome', item) : this.show('item', view.requests[0]?.request.id ?? '');
+        return item ? this.show('outcome', item) : this.show('item', this.bareRequest());
       }
       case 'tasks': {
         const task = view.tasks.find((t) => t.state === 'open');
