@@ -199,7 +199,10 @@ fn a_law_that_does_not_bind_is_not_named_and_one_that_binds_is() {
     facts.islands.insert("note".into(), "We answer as the CCPA demands.".into());
     let found = refuses(&facts, "statute");
     assert!(found.sentence.contains("California Consumer Privacy Act") && found.place == "islands.note");
+    let known = Known { cleared: vec![found.clearance], ..Known::default() };
+    assert!(may_issue(&findings_with(&facts, &known)), "cleared for that very paragraph");
     facts.islands.insert("note".into(), "Under Cal. Civ. Code 1798.105(d) we keep it.".into());
+    assert!(!may_issue(&findings_with(&facts, &known)));
     refuses(&facts, "statute");
     let mut bound = common::golden("denial/es");
     bound.islands.insert("note".into(), "La CCPA (Cal. Civ. Code 1798.105) lo permite.".into());
@@ -252,6 +255,14 @@ fn the_window_shows_no_child_no_family_tie_and_no_matter() {
     facts.recipient.name = Some("Noah Vance".into());
     let known = Known { child_names: vec!["Noah Vance".into()], ..Known::default() };
     assert!(may_issue(&findings_with(&facts, &known)));
+    // A father bears his son's name; somebody is called Minor.
+    let mut facts = common::golden("parent_child/en");
+    facts.recipient.name = Some("Noah Vance Sr.".into());
+    assert!(may_issue(&findings(&facts)));
+    facts.recipient.name = Some("Noah Vance".into());
+    refuses(&facts, "child_in_window");
+    facts.recipient.name = Some("Andrew Minor".into());
+    assert!(may_issue(&findings(&facts)));
     // "Minor" is also a name's part, but not of this window: whole words only.
     let mut facts = common::golden("acknowledgment/en");
     facts.recipient.name = Some("Ann Minorca".into());

@@ -47,13 +47,17 @@ pub fn check(view: &View<'_>) -> Vec<Finding> {
             ));
         }
     }
+    // A parent may bear the child's name ("James Vance Sr."): the recipient's own line is judged only in a letter to the
+    // parent, and only where it is the child's name and nothing else.
     let recipient = view.facts.recipient.name.as_deref().map(spaced).unwrap_or_default();
-    let own = view.facts.child.as_ref().and_then(|c| c.name.as_ref());
+    let child = view.facts.child.as_ref();
+    let own = child.and_then(|c| c.name.as_ref());
     let mut named: Vec<String> = view.known.child_names.iter().chain(own).map(|n| spaced(n)).collect();
-    named.retain(|n| !n.trim().is_empty() && *n != recipient);
-    named.sort();
-    named.dedup();
-    if named.iter().any(|n| lines.iter().any(|l| l.contains(n))) {
+    named.retain(|n| !n.trim().is_empty());
+    let shown = |name: &String| {
+        (child.is_some() && *name == recipient) || lines.iter().any(|l| *l != recipient && l.contains(name))
+    };
+    if named.iter().any(shown) {
         out.push(finding(
             "child_in_window",
             Severity::Refuse,

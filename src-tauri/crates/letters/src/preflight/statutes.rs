@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::places::{named, pieces};
-use super::{View, finding};
+use super::{View, clearance, finding};
 use crate::facts::BindingKind;
 use crate::finding::{Finding, Severity};
 
@@ -68,8 +68,11 @@ pub fn check(view: &View<'_>) -> Vec<Finding> {
                 .iter()
                 .map(|w| w.to_lowercase())
                 .any(|word| stands(&lower, &word) && !permitted.iter().any(|p| p.contains(&word)));
-            if claimed {
-                out.push(finding(
+            // That a law does not apply may be worth saying in the officer's own words: cleared for that very paragraph.
+            let own = place.starts_with("islands.");
+            let cleared = if own { clearance("statute", text) } else { String::new() };
+            if claimed && (cleared.is_empty() || !view.known.cleared.contains(&cleared)) {
+                let mut found = finding(
                     "statute",
                     Severity::Refuse,
                     place.clone(),
@@ -78,7 +81,9 @@ pub fn check(view: &View<'_>) -> Vec<Finding> {
                         capital(&named(&place)),
                         law.name
                     ),
-                ));
+                );
+                found.clearance = cleared;
+                out.push(found);
             }
         }
     }

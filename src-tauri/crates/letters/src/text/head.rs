@@ -24,6 +24,9 @@ pub struct TextFile {
     pub version: u32,
     /// Kind of letter; a part or notice repeats its own name.
     pub kind: String,
+    /// What the officer calls this kind, in the language of the desk; stands in the English text only.
+    #[serde(default)]
+    pub name: String,
     /// Title of the document; a sentence with facts.
     #[serde(default)]
     pub title: String,
