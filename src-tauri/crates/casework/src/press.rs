@@ -4,6 +4,7 @@ use domain::day::Instant;
 use letters::{Composed, Finding, Known, LetterFacts, Severity};
 use serde::{Deserialize, Serialize};
 
+use crate::derive::letter::missing;
 use crate::error::{Answer, Refusal};
 use crate::views::letter::{FindingView, FindingWeight};
 
@@ -110,7 +111,10 @@ pub fn examine(facts: &LetterFacts, known: &Known<'_>) -> (Option<Composed>, Vec
                 .map(|f| Finding {
                     check: "compose".into(),
                     severity: Severity::Refuse,
-                    sentence: f.to_string(),
+                    sentence: match f {
+                        letters::ComposeFault::Missing { fact, .. } => missing::sentence(fact),
+                        other => other.to_string(),
+                    },
                     place: match f {
                         letters::ComposeFault::Missing { fact, .. } => fact.clone(),
                         _ => String::new(),

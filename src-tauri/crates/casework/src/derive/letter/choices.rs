@@ -8,8 +8,16 @@ use letters::text::{TextFile, shelf_of};
 use crate::views::case::{NextAction, NextKind};
 use crate::views::letter::LetterChoice;
 
-/// A kind's name for people: `grant_access` becomes "Grant access".
+/// What the officer calls a kind of letter: as its text says, else its id in plain words.
 pub fn kind_title(kind: &str) -> String {
+    match head(kind).map(|text| text.name.as_str()) {
+        Some(name) if !name.is_empty() => name.to_owned(),
+        _ => plain_words(kind),
+    }
+}
+
+/// An id in plain words: `grant_access` becomes "Grant access".
+pub fn plain_words(kind: &str) -> String {
     let words = kind.replace('_', " ");
     let mut letters = words.chars();
     letters

@@ -131,10 +131,38 @@ const SETS: &[(&str, &[Shape])] = &[
             ),
         ],
     ),
+    (
+        "more",
+        &[
+            line(
+                "more.remaining_data",
+                "What becomes of the rest of the data",
+                "California: what is not excepted is deleted; the rest is used for the exception only.",
+                false,
+            ),
+            Shape { required: false, ..choice("more.sold", "Is personal data sold or shared", "", YES_NO) },
+        ],
+    ),
     ("appeal", &[day("appeal.until", "Appeal until", "Leave empty where no last day was set.", false)]),
 ];
 
 const EVERY: &[Shape] = &[lines("enclosures", "Enclosures", "One a line: name | pages.", false)];
+
+/// The label of a field of the form.
+pub(super) fn label_of(name: &str) -> Option<&'static str> {
+    SETS.iter().flat_map(|(_, shapes)| shapes.iter()).chain(EVERY).find(|s| s.name == name).map(|s| s.label)
+}
+
+/// Facts that only one kind of letter speaks of, as written in the form.
+pub(super) fn more(from: &Source<'_>) -> std::collections::BTreeMap<String, serde_json::Value> {
+    from.words
+        .0
+        .iter()
+        .filter_map(|(name, words)| Some((name.strip_prefix("more.")?, words.trim())))
+        .filter(|(_, words)| !words.is_empty())
+        .map(|(name, words)| (name.to_owned(), serde_json::Value::String(words.to_owned())))
+        .collect()
+}
 
 /// The form of a draft for the parts its kind of letter needs, with the words written so far, or what the case offers.
 pub fn fields(from: &Source<'_>, needs: &[String]) -> Vec<DraftField> {

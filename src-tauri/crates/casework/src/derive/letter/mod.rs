@@ -4,6 +4,7 @@
 
 pub mod choices;
 mod fields;
+pub mod missing;
 mod parts;
 
 use std::collections::BTreeMap;
@@ -125,6 +126,6 @@ pub fn letter_facts(from: &Source<'_>) -> LetterFacts {
         signer: parts::signer(from),
         closing: None,
         sheet: None,
-        more: BTreeMap::new(),
+        more: fields::more(from),
     }
 }

@@ -5,12 +5,12 @@ mod drafts;
 mod issue;
 
 use domain::ids::{CaseId, LetterId};
-use domain::nouns::{CaseFile, Letter, LetterState, Sending, WordingApproval};
+use domain::nouns::{CaseFile, IdentityResult, Letter, LetterState, Sending, WordingApproval};
 use letters::{Known, LetterFacts};
 use register::Reader;
 
 use crate::derive::case_view::Derived;
-use crate::derive::letter::choices::{choices, head, kind_title};
+use crate::derive::letter::choices::{choices, head, kind_title, plain_words};
 use crate::derive::letter::{DraftWords, Source, fields, letter_facts};
 use crate::desk::{Desk, from_json};
 use crate::error::{Answer, Code, Refusal};
@@ -87,7 +87,25 @@ impl Opened {
                 .collect(),
             cleared: Vec::new(),
         };
-        examine(facts, &known)
+        let (composed, mut findings) = examine(facts, &known);
+        findings.extend(self.identity_finding());
+        (composed, findings)
+    }
+
+    /// Personal data goes out only to a person who was checked: the text says so.
+    fn identity_finding(&self) -> Option<letters::Finding> {
+        let discloses = head(&self.letter.kind)
+            .is_some_and(|text| text.needs.iter().any(|n| n == "access.to" || n.starts_with("access.")));
+        let matched = self.file.identity.iter().any(|s| s.result == IdentityResult::Matched);
+        (discloses && !matched).then(|| letters::Finding {
+            check: "identity".into(),
+            severity: letters::Severity::Refuse,
+            sentence: "This letter hands out personal data, and no step of the identity ledger has matched. \
+                       Check who writes and record it first."
+                .into(),
+            place: String::new(),
+            clearance: String::new(),
+        })
     }
 
     pub(super) fn recipient(&self) -> String {
@@ -207,7 +225,7 @@ fn islands(letter: &Letter, words: &DraftWords) -> Vec<Island> {
     text.islands
         .iter()
         .map(|(name, hint)| Island {
-            label: kind_title(name),
+            label: plain_words(name),
             hint: hint.clone(),
             required: required(name),
             text: words.0.get(name).cloned().unwrap_or_default(),
@@ -221,7 +239,7 @@ fn wording_mark(letter: &Letter, approvals: &[WordingApproval]) -> Option<String
     let approved = approvals
         .iter()
         .any(|a| a.template == letter.kind && a.language == letter.language && a.hash == hash);
-    (!approved).then(|| "wording not confirmed by counsel".to_owned())
+    (!approved).then(|| "not confirmed by counsel".to_owned())
 }
 
 pub(super) fn must_be(letter: &Letter, state: LetterState) -> Answer<()> {
