@@ -104,6 +104,8 @@ pub fn builder() -> Builder<Wry> {
             commands::shell::about,
             commands::shell::listen,
             commands::shell::printers,
+            commands::shell::pane_widths,
+            commands::shell::keep_pane_widths,
         ])
         .typ::<Happening>()
 }

@@ -5,6 +5,7 @@ pub mod bindings;
 mod commands;
 mod files;
 mod happenings;
+mod look;
 mod paper;
 mod session;
 mod start;

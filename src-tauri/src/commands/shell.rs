@@ -2,12 +2,13 @@
 //! Not here: the work.
 
 use serde::Serialize;
-use tauri::State;
 use tauri::ipc::Channel;
+use tauri::{AppHandle, Manager, State};
 
 use crate::happenings::{Happening, Happenings};
+use crate::look::{self, PaneWidth};
 use crate::paper;
-use crate::wire::Refused;
+use crate::wire::{Refused, ShellCode, refuse};
 
 /// What this program is.
 #[derive(Debug, Clone, Serialize, specta::Type)]
@@ -35,4 +36,27 @@ pub fn listen(channel: Channel<Happening>, happenings: State<'_, Happenings>) {
 #[specta::specta]
 pub async fn printers() -> Refused<Vec<String>> {
     Ok(paper::printers().await?)
+}
+
+/// How wide the officer set the panes; none where nothing was kept.
+#[tauri::command]
+#[specta::specta]
+pub fn pane_widths(app: AppHandle) -> Vec<PaneWidth> {
+    app.path().app_config_dir().map(|folder| look::read(&folder)).unwrap_or_default()
+}
+
+/// Keeps how wide the panes are.
+#[tauri::command]
+#[specta::specta]
+pub fn keep_pane_widths(widths: Vec<PaneWidth>, app: AppHandle) -> Refused<()> {
+    let folder = app.path().app_config_dir().map_err(|error| unkept(&error))?;
+    look::keep(&folder, widths).map_err(|error| unkept(&error))
+}
+
+fn unkept(error: &dyn std::error::Error) -> crate::wire::Refusal {
+    refuse(
+        ShellCode::Io,
+        format!("The widths of the panes could not be kept: {error}."),
+        "They stand until the window is closed.",
+    )
 }

@@ -185,6 +185,10 @@ export const commands = {
 	listen: (channel: Channel<Happening>) => __TAURI_INVOKE<void>("listen", { channel }),
 	/**  The printers of this machine, the default first. */
 	printers: () => typedError<string[], Refusal>(__TAURI_INVOKE("printers")),
+	/**  How wide the officer set the panes; none where nothing was kept. */
+	paneWidths: () => __TAURI_INVOKE<PaneWidth[]>("pane_widths"),
+	/**  Keeps how wide the panes are. */
+	keepPaneWidths: (widths: PaneWidth[]) => typedError<null, Refusal>(__TAURI_INVOKE("keep_pane_widths", { widths })),
 };
 
 /* Types */
@@ -1811,6 +1815,14 @@ export type OutcomeInput = {
 	ground: string,
 	/**  Its citation. */
 	citation: string,
+};
+
+/**  The width of one pane. */
+export type PaneWidth = {
+	/**  Screen and pane: `cases.list`. */
+	pane: string,
+	/**  Width in eighths of a rem. */
+	eighths: number,
 };
 
 /**  A page of people. */

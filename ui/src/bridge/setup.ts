@@ -7,6 +7,7 @@ import type {
   DisclosureInput,
   HolderInput,
   Known,
+  PaneWidth,
   PeoplePage,
   RegisterInfo,
   Settings,
@@ -28,6 +29,9 @@ export const setup = {
     change<ConfigView>('save_provider', null, { provider, input }),
   setApplicability: (company: string, regime: string, applies: Known, reason: string) =>
     change<ConfigView>('set_applicability', null, { company, regime, applies, reason }),
+  /** How wide the panes were left; asked for before anything is unlocked. */
+  paneWidths: () => ask<PaneWidth[]>('pane_widths'),
+  keepPaneWidths: (widths: PaneWidth[]) => ask<void>('keep_pane_widths', { widths }),
   printers: () => ask<string[]>('printers'),
   backup: () => ask<RegisterInfo | null>('backup_dialog'),
   verify: () => ask<VerifyView>('verify'),

@@ -1,18 +1,29 @@
-// What the officer likes: theme, single keys, widths of panes. Theme and keys are settings of the register; widths live
-// as long as the window, because the window keeps nothing on disk.
+// What the officer likes: theme, single keys, widths of panes. Theme and keys are settings of the register; widths belong to
+// the window and are kept by the app beside its place and size.
 import { SvelteMap } from 'svelte/reactivity';
+import { desk } from '#/bridge';
 
-const WIDTHS = 'pane-widths';
+const PAUSE_MS = 800;
 
 class Prefs {
   theme = $state<string>('system');
   singleKeys = $state(true);
-  #widths = new SvelteMap<string, number>(load());
+  #widths = new SvelteMap<string, number>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   setTheme(theme: string): void {
     this.theme = theme;
     if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
     else delete document.documentElement.dataset.theme;
+  }
+
+  /** Takes the widths of the last time. Without them the usual ones stand: no reason to stop anybody. */
+  async loadWidths(): Promise<void> {
+    try {
+      for (const w of await desk.paneWidths()) this.#widths.set(w.pane, w.eighths / 8);
+    } catch {
+      this.#widths.clear();
+    }
   }
 
   /** Remembered width of a pane in rem, else `usual`. */
@@ -22,15 +33,22 @@ class Prefs {
 
   setPaneWidth(name: string, rem: number): void {
     this.#widths.set(name, rem);
-    sessionStorage.setItem(WIDTHS, JSON.stringify([...this.#widths]));
+    this.#keep();
   }
-}
 
-function load(): [string, number][] {
-  try {
-    return JSON.parse(sessionStorage.getItem(WIDTHS) ?? '[]') as [string, number][];
-  } catch {
-    return [];
+  /** The pane is as wide as usual again, also in a window of another size. */
+  forgetPaneWidth(name: string): void {
+    this.#widths.delete(name);
+    this.#keep();
+  }
+
+  #keep(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      const widths = [...this.#widths].map(([pane, rem]) => ({ pane, eighths: Math.round(rem * 8) }));
+      // Widths that could not be kept still stand until the window is closed.
+      desk.keepPaneWidths(widths).catch(() => {});
+    }, PAUSE_MS);
   }
 }
 

@@ -29,6 +29,7 @@ class Session {
 
   async start(): Promise<void> {
     await desk.hear((h) => void this.happened(h));
+    await prefs.loadWidths();
     this.take(await desk.session());
   }
 

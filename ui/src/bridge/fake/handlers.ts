@@ -261,6 +261,8 @@ export const handlers: Record<string, (args: A) => unknown> = {
   save_provider: () => state.config,
   set_applicability: ({ company, regime, applies, reason }) => (state.config.applicability.push({ company: s(company), regime: s(regime), applies: applies as 'yes', reason: s(reason), decided_on: TODAY, decided_by: 'Dana Whitfield' }), state.config),
   printers: () => ['office'],
+  pane_widths: () => [],
+  keep_pane_widths: () => undefined,
   backup_dialog: () => ((state.lastBackup = '2026-11-22T16:00:00Z'), handlers.register_info?.({})),
   verify: () => ({ passed: true, entries: 412, blobs: 71, documents: 12, purged: [], problems: [] }),
 };
