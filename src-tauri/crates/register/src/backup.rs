@@ -64,13 +64,11 @@ impl Register {
 
     async fn write_backup(&self, copy: &Path, part: &Path, now: Instant) -> Result<BackupInfo> {
         files::remove_if_there(copy)?;
-        if !files::can_write_beside(copy) {
-            return Err(RegisterError::ReadOnly { path: files::folder(copy).display().to_string() });
-        }
+        files::refuse_unwritable(copy)?;
         // The copy keeps key and salt of the file it is made of: the sidecar as it stands opens it.
         let mut conn = connect::one(&self.place.db, &self.key, &self.id, self.read_mode()).await?;
-        let copied = sqlx::query("VACUUM INTO ?1").bind(copy.display().to_string()).execute(&mut conn).await;
-        sqlx::Connection::close(conn).await?;
+        let copied = sqlx::query("VACUUM INTO ?1").bind(copy.display().to_string()).execute(&mut *conn).await;
+        drop(conn);
         copied?;
         let (head, form) = self.look_into(copy).await?;
         let keys = Sidecar::read(&self.place.keys)?.to_bytes()?;
@@ -94,9 +92,9 @@ impl Register {
         let form = schema::found(&mut conn).await;
         let head: std::result::Result<Option<(i64, Vec<u8>)>, _> =
             sqlx::query_as("SELECT number, hash FROM entries ORDER BY number DESC LIMIT 1")
-                .fetch_optional(&mut conn)
+                .fetch_optional(&mut *conn)
                 .await;
-        sqlx::Connection::close(conn).await?;
+        drop(conn);
         let (number, hash) =
             head?.ok_or(RegisterError::NotFound { noun: "entry", id: "at the head".into() })?;
         Ok((Head { number: row::small(number), hash: hex::encode(&hash) }, row::small(form?)))
@@ -113,8 +111,8 @@ impl Register {
         }
         let mut conn = connect::one(scratch, &self.key, &self.id, Mode::Immutable).await?;
         let pages =
-            sqlx::query_scalar::<_, String>("PRAGMA cipher_integrity_check").fetch_all(&mut conn).await;
-        sqlx::Connection::close(conn).await?;
+            sqlx::query_scalar::<_, String>("PRAGMA cipher_integrity_check").fetch_all(&mut *conn).await;
+        drop(conn);
         match pages?.into_iter().next() {
             Some(page) => Err(bad(page)),
             None => Ok(()),
@@ -133,7 +131,7 @@ impl Register {
     /// letter numbers given since the backup was made can't come up a second time.
     ///
     /// # Errors
-    /// `AlreadyThere`, `BadBackup`, `WrongPassphrase`, `NewerVersion`, `DiskFull`. After an error nothing is left at
+    /// `AlreadyThere`, `BadBackup`, `NetworkShare`, `WrongPassphrase`, `NewerVersion`, `DiskFull`. After an error nothing is left at
     /// the new place.
     pub async fn restore(
         backup: &Path,
@@ -148,9 +146,8 @@ impl Register {
                 return Err(RegisterError::AlreadyThere { path: file.display().to_string() });
             }
         }
-        if !files::can_write_beside(to) {
-            return Err(RegisterError::ReadOnly { path: files::folder(to).display().to_string() });
-        }
+        files::refuse_unwritable(to)?;
+        crate::share::refuse(to)?;
         let lock = WriterLock::take(&place, holder, now)?;
         let restored = Self::take_over(backup, &place, unlock, lock).await;
         if restored.is_err() {

@@ -1,27 +1,26 @@
 //! Connections to the encrypted file: which settings each gets, and what a file is before anybody tries a key on it.
 //! The engine's own types stay inside the crate. Note for reviewers: the engine's option type holds the key as text
-//! and is never printed; it lives as long as the pool that reconnects with it.
+//! and is never printed; it lives as long as a connection is being made.
 
 use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
 
-use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
-};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, SqliteConnection};
 use tokio::sync::OnceCell;
 
 use crate::error::{RegisterError, Result};
 use crate::files::{self, Place};
 use crate::keys::{Key, RegisterId};
+use crate::shelf::Conn;
 
 /// SQLCipher's page, in bytes; a whole register is a multiple of it.
 pub(crate) const PAGE: u64 = 4096;
 /// What an unencrypted SQLite file begins with.
 const PLAIN: &[u8] = b"SQLite format 3\0";
 /// Connections that read at the same time: the list, the case and the search of one window.
-const READERS: u32 = 4;
+pub(crate) const READERS: u32 = 4;
 /// Page cache of the writer and of each reader, in KiB (negative is SQLite's spelling of KiB).
 const CACHE: &str = "-6000";
 
@@ -67,44 +66,24 @@ fn options(path: &Path, key: &Key, id: &RegisterId, mode: Mode) -> SqliteConnect
         .disable_statement_logging();
     match mode {
         // Full flushing: what was answered as done is on the disk.
-        Mode::Write | Mode::Create => base
-            .create_if_missing(mode == Mode::Create)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full),
+        Mode::Write | Mode::Create => {
+            base.create_if_missing(mode == Mode::Create).synchronous(SqliteSynchronous::Full)
+        }
         Mode::Read => base.read_only(true),
         Mode::Immutable => base.read_only(true).immutable(true),
     }
 }
 
-/// One connection, for work beside the pools.
-pub(crate) async fn one(path: &Path, key: &Key, id: &RegisterId, mode: Mode) -> Result<SqliteConnection> {
+/// One connection.
+pub(crate) async fn one(path: &Path, key: &Key, id: &RegisterId, mode: Mode) -> Result<Conn> {
     silence().await?;
-    let mut conn = options(path, key, id, mode).connect().await?;
+    let mut conn = Conn::from(options(path, key, id, mode).connect().await?);
     // A wrong key shows at the first page that is read, not when it is set.
-    sqlx::query("SELECT count(*) FROM sqlite_schema").execute(&mut conn).await?;
+    sqlx::query("SELECT count(*) FROM sqlite_schema").execute(&mut *conn).await?;
+    if matches!(mode, Mode::Write | Mode::Create) {
+        sqlx::query("PRAGMA journal_mode = WAL").execute(&mut *conn).await?;
+    }
     Ok(conn)
-}
-
-/// The pool of the one writer.
-pub(crate) async fn writer(path: &Path, key: &Key, id: &RegisterId) -> Result<SqlitePool> {
-    pool(options(path, key, id, Mode::Write), 1).await
-}
-
-/// The pool of the readers.
-pub(crate) async fn readers(path: &Path, key: &Key, id: &RegisterId, mode: Mode) -> Result<SqlitePool> {
-    pool(options(path, key, id, mode), READERS).await
-}
-
-async fn pool(options: SqliteConnectOptions, most: u32) -> Result<SqlitePool> {
-    silence().await?;
-    // No idle or life limit: a connection costs a key schedule, and the machine is one officer's.
-    let pool = SqlitePoolOptions::new()
-        .max_connections(most)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .test_before_acquire(false)
-        .acquire_timeout(Duration::from_secs(60));
-    Ok(pool.connect_with(options).await?)
 }
 
 /// Looks at a file before any key is tried: is it there, could it be a register at all.

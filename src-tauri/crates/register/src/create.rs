@@ -17,6 +17,7 @@ use crate::keys::{Key, Passphrase, RegisterId};
 use crate::lock::WriterLock;
 use crate::reader::Reader;
 use crate::register::{Register, off_thread};
+use crate::shelf::Shelf;
 use crate::writer::{Act, Begun, Writer};
 use crate::{schema, share};
 
@@ -47,9 +48,7 @@ impl Register {
         if name.is_empty() {
             return Err(RegisterError::Refused { noun: "operator", rule: "a name is needed".into() });
         }
-        if !files::can_write_beside(path) {
-            return Err(RegisterError::ReadOnly { path: files::folder(path).display().to_string() });
-        }
+        files::refuse_unwritable(path)?;
         let lock = WriterLock::take(&place, founding.holder, founding.at)?;
         clear_broken_attempt(&place)?;
 
@@ -102,14 +101,14 @@ async fn write_first_entry(
     operator: OperatorId,
     at: Instant,
 ) -> Result<()> {
-    let pool = connect::writer(&place.part, key, id).await?;
-    let reader = Reader { tx: pool.begin_with("BEGIN IMMEDIATE").await? };
+    let shelf = Shelf::new(place.part.clone(), key, *id, Mode::Write, 1).await?;
+    let reader = Reader { lent: shelf.lend("BEGIN IMMEDIATE").await? };
     let act = Act { act_id: "founding", verb: "found_register", operator, at, case: None };
     if let Begun::Fresh(writer) = Writer::begin(reader, *id, act).await? {
         let ids = vec![operator.into(), Ref::new(Noun::Epoch, 1)];
         writer.commit(EntryDraft::new("register_founded", ids, "{}"), "{}").await?;
     }
-    pool.close().await;
+    shelf.close().await;
     Ok(())
 }
 
@@ -147,18 +146,19 @@ async fn make_file(place: &Place, key: &Key, id: &RegisterId, name: &str, at: In
     crate::keys::fill_random(&mut secret)?;
     sqlx::query("INSERT INTO register_secrets (name, value) VALUES ('identifier_hmac', ?1)")
         .bind(secret.as_slice())
-        .execute(&mut conn)
+        .execute(&mut *conn)
         .await?;
     sqlx::query("INSERT INTO operators (name, since) VALUES (?1, ?2)")
         .bind(name)
         .bind(at.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true))
-        .execute(&mut conn)
+        .execute(&mut *conn)
         .await?;
     sqlx::query("INSERT INTO epochs (epoch, opened, head_number, head_hash) VALUES (1, ?1, 0, '')")
         .bind(at.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true))
-        .execute(&mut conn)
+        .execute(&mut *conn)
         .await?;
-    Ok(sqlx::Connection::close(conn).await?)
+    drop(conn);
+    Ok(())
 }
 
 /// Only its owner may read the file.

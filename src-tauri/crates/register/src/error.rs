@@ -34,6 +34,12 @@ pub enum RegisterError {
         /// Where it was looked for.
         path: String,
     },
+    /// The folder that a file is to lie in is not there.
+    #[error("There is no folder {path}.")]
+    NoFolder {
+        /// Which.
+        path: String,
+    },
     /// A new register would overwrite a file.
     #[error("{path} is already there.")]
     AlreadyThere {
@@ -200,6 +206,7 @@ impl RegisterError {
             Self::MistypedRecoveryCode { .. } => "mistyped_recovery_code",
             Self::UnusablePassphrase { .. } => "unusable_passphrase",
             Self::NoRegister { .. } => "no_register",
+            Self::NoFolder { .. } => "io",
             Self::AlreadyThere { .. } => "already_there",
             Self::MissingSidecar { .. } => "missing_sidecar",
             Self::DamagedSidecar { .. } => "damaged_sidecar",
@@ -236,6 +243,7 @@ impl RegisterError {
             }
             Self::UnusablePassphrase { .. } => "Choose another passphrase.",
             Self::NoRegister { .. } => "Choose the register file, restore a backup, or start a new register.",
+            Self::NoFolder { .. } => "Make the folder, or choose another place.",
             Self::AlreadyThere { .. } => "Choose another name, or open the file that is there.",
             Self::MissingSidecar { .. } => {
                 "Put the .keys file back beside the register, or restore a backup: it holds both."

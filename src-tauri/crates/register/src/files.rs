@@ -137,6 +137,19 @@ pub(crate) fn first_bytes<const N: usize>(path: &Path) -> Result<(Vec<u8>, u64)>
     Ok((head, size))
 }
 
+/// Refuses a place whose folder is not there or can't be written.
+pub(crate) fn refuse_unwritable(path: &Path) -> Result<()> {
+    let folder = folder(path);
+    if !folder.is_dir() {
+        return Err(RegisterError::NoFolder { path: folder.display().to_string() });
+    }
+    if can_write_beside(path) {
+        Ok(())
+    } else {
+        Err(RegisterError::ReadOnly { path: folder.display().to_string() })
+    }
+}
+
 /// Whether new files can be made beside the file: tried, because permissions alone do not tell.
 pub(crate) fn can_write_beside(path: &Path) -> bool {
     let probe = beside(path, ".probe");

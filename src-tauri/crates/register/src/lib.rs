@@ -22,6 +22,7 @@ mod rekey;
 mod row;
 mod schema;
 mod share;
+mod shelf;
 mod tables;
 mod verify;
 mod writer;

@@ -2,10 +2,10 @@
 //! it is reached through [`Register::reader`] and [`Register::write`].
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use domain::day::Instant;
 use domain::ids::OperatorId;
-use sqlx::SqlitePool;
 
 use crate::connect::{self, Mode};
 use crate::error::{RegisterError, Result};
@@ -14,6 +14,7 @@ use crate::keys::sidecar::{Opened, Sidecar, SlotHead, Unlock};
 use crate::keys::{Key, RegisterId};
 use crate::lock::WriterLock;
 use crate::reader::Reader;
+use crate::shelf::{Conn, Shelf};
 use crate::writer::{Act, Begun, Writer};
 use crate::{schema, share};
 
@@ -23,8 +24,9 @@ pub struct Register {
     pub(crate) id: RegisterId,
     pub(crate) key: Key,
     operator: OperatorId,
-    writer: Option<SqlitePool>,
-    readers: SqlitePool,
+    // Dropped in this order: the last connection to go must be the writer's, which empties the write-ahead log.
+    readers: Arc<Shelf>,
+    writer: Option<Arc<Shelf>>,
     read_mode: Mode,
     lock: Option<WriterLock>,
 }
@@ -65,7 +67,7 @@ impl Register {
         let (opened, mut conn) = first_that_fits(&place, &id, opened, Mode::Write).await?;
         settle_next_key(&place, sidecar, &opened)?;
         let prepared = prepare(&mut conn, &place).await;
-        sqlx::Connection::close(conn).await?;
+        drop(conn);
         prepared?;
         Self::hold(place, id, opened, Mode::Write, Some(lock)).await
     }
@@ -76,6 +78,7 @@ impl Register {
     /// As [`Self::open_write`], and `OlderVersion` for a form that must first be brought up to date.
     pub async fn open_read(path: &Path, unlock: Unlock) -> Result<Self> {
         let place = Place::new(path);
+        share::refuse(path)?;
         let id = connect::look_at(&place)?;
         let sidecar = matching_sidecar(&place, &id)?;
         let log_there = files::beside(path, "-wal").exists();
@@ -90,7 +93,7 @@ impl Register {
             connect::check_length(&mut conn, &place.db).await
         };
         let checked = checked.await;
-        sqlx::Connection::close(conn).await?;
+        drop(conn);
         checked?;
         Self::hold(place, id, opened, mode, None).await
     }
@@ -103,11 +106,13 @@ impl Register {
         lock: Option<WriterLock>,
     ) -> Result<Self> {
         let writer = match mode {
-            Mode::Write | Mode::Create => Some(connect::writer(&place.db, &opened.key, &id).await?),
+            Mode::Write | Mode::Create => {
+                Some(Shelf::new(place.db.clone(), &opened.key, id, Mode::Write, 1).await?)
+            }
             Mode::Read | Mode::Immutable => None,
         };
         let read_mode = if mode == Mode::Immutable { mode } else { Mode::Read };
-        let readers = connect::readers(&place.db, &opened.key, &id, read_mode).await?;
+        let readers = Shelf::new(place.db.clone(), &opened.key, id, read_mode, connect::READERS).await?;
         Ok(Self { place, id, key: opened.key, operator: opened.operator, writer, readers, read_mode, lock })
     }
 
@@ -144,7 +149,7 @@ impl Register {
     /// # Errors
     /// `DamagedFile`, `Io`.
     pub async fn reader(&self) -> Result<Reader> {
-        Ok(Reader { tx: self.readers.begin().await? })
+        Ok(Reader { lent: self.readers.lend("BEGIN").await? })
     }
 
     /// Begins an act; waits for one that is running.
@@ -152,15 +157,10 @@ impl Register {
     /// # Errors
     /// `ReadOnly` when opened for reading; `Stale` when the case was changed meanwhile; `ActReused`; `BadWord`.
     pub async fn write(&self, act: Act<'_>) -> Result<Begun> {
-        let pool = self.writer_pool()?;
-        let reader = Reader { tx: pool.begin_with("BEGIN IMMEDIATE").await? };
+        let read_only = || RegisterError::ReadOnly { path: self.place.db.display().to_string() };
+        let shelf = self.writer.as_ref().ok_or_else(read_only)?;
+        let reader = Reader { lent: shelf.lend("BEGIN IMMEDIATE").await? };
         Writer::begin(reader, self.id, act).await
-    }
-
-    pub(crate) fn writer_pool(&self) -> Result<&SqlitePool> {
-        self.writer
-            .as_ref()
-            .ok_or_else(|| RegisterError::ReadOnly { path: self.place.db.display().to_string() })
     }
 
     /// How a register that is open for reading reads its file.
@@ -215,7 +215,7 @@ async fn first_that_fits(
     id: &RegisterId,
     opened: Vec<Opened>,
     mode: Mode,
-) -> Result<(Opened, sqlx::SqliteConnection)> {
+) -> Result<(Opened, Conn)> {
     let mut failure = RegisterError::DamagedFile { why: "no key fits".into() };
     for candidate in opened {
         match connect::one(&place.db, &candidate.key, id, mode).await {
@@ -249,9 +249,7 @@ fn settle_next_key(place: &Place, mut sidecar: Sidecar, opened: &Opened) -> Resu
 
 /// Before the pools open: is it whole, is its form known, is it up to date.
 async fn prepare(conn: &mut sqlx::SqliteConnection, place: &Place) -> Result<()> {
-    if !files::can_write_beside(&place.db) {
-        return Err(RegisterError::ReadOnly { path: files::folder(&place.db).display().to_string() });
-    }
+    files::refuse_unwritable(&place.db)?;
     connect::check_length(conn, &place.db).await?;
     let found = schema::refuse_newer(conn).await?;
     schema::bring_up_to_date_safely(conn, place, found).await

@@ -104,10 +104,10 @@ impl Register {
         sidecar.write(&place.keys)?;
         let mut conn = connect::one(&place.db, &present, &id, Mode::Write).await?;
         let rekey = zeroize::Zeroizing::new(format!("PRAGMA rekey = {}", key.pragma(&id).as_str()));
-        let done = sqlx::raw_sql(AssertSqlSafe(rekey.as_str())).execute(&mut conn).await;
-        sqlx::Connection::close(conn).await?;
+        let done = sqlx::raw_sql(AssertSqlSafe(rekey.as_str())).execute(&mut *conn).await;
+        drop(conn);
         done?;
-        sqlx::Connection::close(connect::one(&place.db, &key, &id, Mode::Write).await?).await?;
+        drop(connect::one(&place.db, &key, &id, Mode::Write).await?);
         sidecar.promote();
         sidecar.write(&place.keys)?;
         drop(lock);

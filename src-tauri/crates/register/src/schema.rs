@@ -146,7 +146,7 @@ mod tests {
         let place = Place::new(&home.path);
         let mut conn = connect::one(&home.path, &key, &id, Mode::Write).await.unwrap();
         let done = safely(&mut conn, &place, known(), with_next(sql)).await;
-        sqlx::Connection::close(conn).await.unwrap();
+        drop(conn);
         let kept = copy_of(&place, known());
         (home, kept, done)
     }
@@ -186,7 +186,7 @@ mod tests {
         let mut conn = connect::one(&home.path, &key, &id, Mode::Write).await.unwrap();
         let place = Place::new(&home.path);
         safely(&mut conn, &place, known(), with_next("SELECT no_such_column;")).await.unwrap_err();
-        sqlx::Connection::close(conn).await.unwrap();
+        drop(conn);
         let copy = Register::open_read(&kept.db, unlock()).await.unwrap();
         assert_eq!(copy.reader().await.unwrap().people(None, 5).await.unwrap().total, 2);
     }

@@ -174,7 +174,7 @@ impl Writer {
             .bind(answer_json)
             .execute(self.reader.conn())
             .await?;
-        self.reader.tx.commit().await?;
+        self.reader.lent.commit().await?;
         let case_revision =
             self.case.and_then(|c| revisions.iter().find(|(case, _)| *case == c).map(|(_, r)| *r));
         Ok(Committed {

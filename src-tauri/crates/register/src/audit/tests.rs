@@ -14,9 +14,9 @@ async fn tamper(register: Register, home: &Home, statements: &[&'static str]) ->
     register.close().await;
     let mut conn = crate::connect::one(&home.path, &key, &id, crate::connect::Mode::Write).await.unwrap();
     for sql in statements {
-        sqlx::raw_sql(*sql).execute(&mut conn).await.unwrap();
+        sqlx::raw_sql(*sql).execute(&mut *conn).await.unwrap();
     }
-    sqlx::Connection::close(conn).await.unwrap();
+    drop(conn);
     home.open().await.unwrap()
 }
 

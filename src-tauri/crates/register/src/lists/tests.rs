@@ -275,9 +275,9 @@ async fn no_word_taken_out_of_the_index_is_left_in_the_decrypted_file() {
     let mut conn = crate::connect::one(&home.path, &key, &id, crate::connect::Mode::Create).await.unwrap();
     let copy = home.folder.path().join("plain.db");
     let attach = format!("ATTACH '{}' AS plain KEY ''", copy.display());
-    sqlx::raw_sql(sqlx::AssertSqlSafe(attach)).execute(&mut conn).await.unwrap();
-    sqlx::raw_sql("SELECT sqlcipher_export('plain')").execute(&mut conn).await.unwrap();
-    sqlx::raw_sql("DETACH plain").execute(&mut conn).await.unwrap();
+    sqlx::raw_sql(sqlx::AssertSqlSafe(attach)).execute(&mut *conn).await.unwrap();
+    sqlx::raw_sql("SELECT sqlcipher_export('plain')").execute(&mut *conn).await.unwrap();
+    sqlx::raw_sql("DETACH plain").execute(&mut *conn).await.unwrap();
     let plain = std::fs::read(copy).unwrap();
     let holds = |word: &str| plain.windows(word.len()).any(|w| w.eq_ignore_ascii_case(word.as_bytes()));
     assert!(holds("common words"), "the copy is not readable: the test would prove nothing");

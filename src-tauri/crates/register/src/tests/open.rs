@@ -170,7 +170,9 @@ async fn a_register_of_a_newer_form_is_left_alone() {
     let (home, register) = Home::new().await;
     let newer = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
                  VALUES (9999, 'later', true, x'00', 0)";
-    sqlx::query(newer).execute(register.writer_pool().unwrap()).await.unwrap();
+    let mut writer = begin(&register, "later").await;
+    sqlx::query(newer).execute(writer.conn()).await.unwrap();
+    commit(writer).await;
     register.close().await;
     let before = sum(&home.path);
     assert_eq!(code_of(&home).await, "newer_version");
@@ -220,6 +222,8 @@ async fn a_folder_that_can_not_be_written_is_named() {
     // Everything below /proc refuses new files, for root too.
     let error = Register::create(Path::new("/proc/self/X.db"), founding()).await.unwrap_err();
     assert_eq!(error.code(), "read_only_folder", "{error}");
+    let error = Register::create(Path::new("/no/such/folder/X.db"), founding()).await.unwrap_err();
+    assert_eq!((error.code(), error.to_string().as_str()), ("io", "There is no folder /no/such/folder."));
 }
 
 #[tokio::test]

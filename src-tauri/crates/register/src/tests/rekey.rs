@@ -42,7 +42,10 @@ async fn a_new_key_encrypts_anew_and_keeps_everything() {
     register.close().await;
     let id = crate::connect::look_at(&crate::files::Place::new(&home.path)).unwrap();
     let with_old = crate::connect::one(&home.path, &old_key, &id, crate::connect::Mode::Read).await;
-    assert!(matches!(with_old.unwrap_err(), RegisterError::DamagedFile { .. }), "the old key still opens it");
+    assert!(
+        matches!(with_old.err().unwrap(), RegisterError::DamagedFile { .. }),
+        "the old key still opens it"
+    );
     Register::open_read(&home.path, Unlock::Recovery(code)).await.unwrap();
 }
 
@@ -64,8 +67,8 @@ async fn a_re_encryption_killed_before_or_after_the_file_changed_still_opens() {
     std::fs::write(&keys, &both).unwrap();
     let mut conn = crate::connect::one(&home.path, &key, &id, crate::connect::Mode::Write).await.unwrap();
     let rekey = format!("PRAGMA rekey = {}", next.pragma(&id).as_str());
-    sqlx::raw_sql(sqlx::AssertSqlSafe(rekey)).execute(&mut conn).await.unwrap();
-    sqlx::Connection::close(conn).await.unwrap();
+    sqlx::raw_sql(sqlx::AssertSqlSafe(rekey)).execute(&mut *conn).await.unwrap();
+    drop(conn);
     home.open().await.unwrap().close().await;
     let settled = crate::keys::sidecar::Sidecar::read(&keys).unwrap();
     assert!(!settled.has_next() && settled.heads().len() == 1);
