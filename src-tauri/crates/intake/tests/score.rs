@@ -110,6 +110,6 @@ fn speed() {
     } }
     println!("n {n} read {:?} suggest {:?} per message", r / n, s / n);
     for (what, text) in [("long", "Please send me a copy of my data. ".repeat(9000)), ("a", "a".repeat(300000)), ("nl", "\n>".repeat(150000)), ("my", "my, my, ".repeat(30000)), ("on", "On Mon, x\n".repeat(30000)), ("quote", "\"a".repeat(100000)), ("kids", "my son, ".repeat(30000)), ("digits", "12 years ".repeat(30000)), ("zip", "TX 77777, ".repeat(30000)), ("del", "delete ".repeat(40000)), ("from", "From: a\nSent: b\n".repeat(15000))] {
-        let t = std::time::Instant::now(); let s = intake::suggest(&text, &intake::Context::bare(day("2026-11-15"))); println!("{what} {} chars {:?} {}", text.len(), t.elapsed(), s.evidence.len());
+        let t = std::time::Instant::now(); let s = intake::suggest(&text, &intake::Context::bare(day("2026-11-15"))); use std::io::Write; std::io::stdout().flush().unwrap(); println!("{what} {} chars {:?} {}", text.len(), t.elapsed(), s.evidence.len());
     }
 }

@@ -19,9 +19,10 @@ const SHORT: &[&[u8]] = &[
 impl Sentences {
     /// Parts a shadow into sentences.
     pub fn of(shadow: &[u8]) -> Self {
-        let mut spans = Vec::new();
-        let mut start = 0;
+        let mut spans: Vec<Range<usize>> = Vec::new();
+        let (mut start, mut has_words) = (0, false);
         for (i, b) in shadow.iter().enumerate() {
+            has_words |= !b.is_ascii_whitespace();
             let ends = match b {
                 b'\n' => true,
                 b'!' | b'?' => shadow.get(i + 1).is_none_or(u8::is_ascii_whitespace),
@@ -33,9 +34,10 @@ impl Sentences {
             };
             if ends {
                 // Blank lines are no sentences; their bytes count to the one after.
-                if shadow.get(start..i + 1).is_some_and(|s| s.iter().any(|b| !b.is_ascii_whitespace())) {
+                if has_words {
                     spans.push(start..i + 1);
                     start = i + 1;
+                    has_words = false;
                 }
             }
         }
@@ -134,7 +136,7 @@ fn judge<'a>(
     let whole = groups.get(0)?;
     let span = trim(shadow, whole.start()..whole.end());
     let index = sentences.index(span.start);
-    let sentence = sentences.span(index);
+    let sentence = near(sentences.span(index), &span);
     let slice = |r: Range<usize>| shadow.get(r).unwrap_or_default();
     let before = slice(sentence.start..span.start);
     let after = slice(span.end..sentence.end.max(span.end));
@@ -144,7 +146,7 @@ fn judge<'a>(
         || says(&rule.unless_before, before)
         || says(&rule.unless_after, after)
         || lacks(&rule.with, slice(sentence.clone()))
-        || lacks(&rule.near, slice(sentences.with_before(index, shadow, 2)))
+        || lacks(&rule.near, slice(near(sentences.with_before(index, shadow, 2), &span)))
     {
         return None;
     }
@@ -165,6 +167,13 @@ fn judge<'a>(
         None => Sense::Said,
     };
     Some(Hit { rule, span, sentence, sense, groups })
+}
+
+/// The part of a sentence that is near a match: a text without full stops must not make every match look at all of it.
+fn near(sentence: Range<usize>, span: &Range<usize>) -> Range<usize> {
+    const REACH: usize = 1_200;
+    let start = sentence.start.max(span.start.saturating_sub(REACH));
+    start..sentence.end.min(span.end + REACH).max(span.end)
 }
 
 /// A span without blanks and line feeds at its ends.
