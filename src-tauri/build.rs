@@ -21,7 +21,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// Tauri wants them for the life of the build script, hence the leak.
 fn commands_of(json: &str) -> Result<&'static [&'static str], Box<dyn Error>> {
     let capability: serde_json::Value = serde_json::from_str(json)?;
-    let allowed = capability["permissions"].as_array().ok_or("capabilities/main.json has no `permissions`")?;
+    let allowed =
+        capability["permissions"].as_array().ok_or("capabilities/main.json has no `permissions`")?;
     let names: Vec<&'static str> = allowed
         .iter()
         .filter_map(|permission| permission.as_str()?.strip_prefix("allow-"))

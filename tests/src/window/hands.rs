@@ -9,7 +9,7 @@ use thirtyfour::prelude::*;
 use super::{Outcome, PATIENCE, Window};
 
 /// How often a waiting hand looks again.
-const EVERY: Duration = Duration::from_millis(60);
+pub(super) const EVERY: Duration = Duration::from_millis(60);
 
 impl Window {
     /// Waits for the first visible element of this selector.
