@@ -23,7 +23,8 @@ pub use fault::ComposeFault;
 pub fn compose(facts: &LetterFacts) -> Result<Composed, Vec<ComposeFault>> {
     let (shelf, text) = text_for(facts).map_err(|f| vec![f])?;
     let value = context::context(facts).map_err(|f| vec![f])?;
-    let mut faults = needs::missing(text, shelf, &value);
+    let context = minijinja::Value::from_serialize(&value);
+    let mut faults = needs::missing(text, shelf, &value, &context);
     faults.extend(applies(facts, text));
     faults.extend(unknown_islands(facts, text));
     let sheet = match sheet_name(facts) {
@@ -37,7 +38,6 @@ pub fn compose(facts: &LetterFacts) -> Result<Composed, Vec<ComposeFault>> {
         return Err(faults);
     }
 
-    let context = minijinja::Value::from_serialize(&value);
     let mut out = segments::render(shelf, text, &context).map_err(|f| vec![f])?;
     let title = out.title();
     let subject = out.subject();
@@ -199,12 +199,13 @@ fn notices(
         if let (Some(map), Some(this)) = (own.as_object_mut(), value.pointer(&format!("/notices/{i}"))) {
             map.insert("notice".into(), this.clone());
         }
-        let missing = needs::missing(text, shelf, &own);
+        let context = minijinja::Value::from_serialize(&own);
+        let missing = needs::missing(text, shelf, &own, &context);
         if !missing.is_empty() {
             faults.extend(missing);
             continue;
         }
-        match segments::render(shelf, text, &minijinja::Value::from_serialize(&own)) {
+        match segments::render(shelf, text, &context) {
             Ok(mut out) => {
                 for (shape, segment) in text.shapes.iter().zip(out.blocks()) {
                     blocks.extend(segments::block(shape, segment));

@@ -6,12 +6,12 @@ use serde_json::Value;
 use super::ComposeFault;
 use crate::text::{KEPT, Shelf, Text, needs_name};
 
-/// Every needed fact that is missing or empty.
-pub fn missing(text: &Text, shelf: &Shelf, value: &Value) -> Vec<ComposeFault> {
+/// Every needed fact that is missing or empty; `context` is the same value as the sentences see it.
+pub fn missing(text: &Text, shelf: &Shelf, value: &Value, context: &minijinja::Value) -> Vec<ComposeFault> {
     let mut paths: Vec<&str> = text.file.needs.iter().map(String::as_str).collect();
     let mut faults = Vec::new();
     for (i, needs) in text.file.needs_when.iter().enumerate() {
-        match condition(shelf, &needs_name(&text.template, i), value) {
+        match condition(shelf, &needs_name(&text.template, i), context) {
             Ok(true) => paths.extend(needs.facts.iter().map(String::as_str)),
             Ok(false) => {}
             Err(detail) => faults.push(ComposeFault::Sentence { kind: text.file.kind.clone(), detail }),
@@ -27,9 +27,9 @@ pub fn missing(text: &Text, shelf: &Shelf, value: &Value) -> Vec<ComposeFault> {
     faults
 }
 
-fn condition(shelf: &Shelf, template: &str, value: &Value) -> Result<bool, String> {
+fn condition(shelf: &Shelf, template: &str, context: &minijinja::Value) -> Result<bool, String> {
     let template = shelf.environment.get_template(template).map_err(|e| e.to_string())?;
-    let out = template.render(value).map_err(|e| e.to_string())?;
+    let out = template.render(context).map_err(|e| e.to_string())?;
     Ok(out.contains(KEPT))
 }
 

@@ -56,6 +56,11 @@ impl LetterFacts {
         {
             return Err(FactsFault::Newer { found });
         }
+        if value.get("version").and_then(serde_json::Value::as_u64) == Some(0) {
+            return Err(FactsFault::Form(format!(
+                "version: there is no form 0, this build writes form {FACTS_VERSION}"
+            )));
+        }
         let facts: Self = serde_path_to_error::deserialize(value).map_err(|e| {
             let path = e.path().to_string();
             let inner = e.into_inner();

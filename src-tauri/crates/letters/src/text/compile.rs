@@ -50,7 +50,7 @@ pub struct Text {
     pub shapes: Vec<Shape>,
     /// Name and hint of every island.
     pub islands: Vec<(String, String)>,
-    /// SHA-256 of the file, of every part it takes in, and of the language's words.
+    /// SHA-256 of the file, of every part and notice it can take in, and of the language's words.
     pub hash: String,
 }
 
@@ -64,8 +64,13 @@ pub fn environment(own: &Words) -> Environment<'static> {
     environment
 }
 
-/// Reads and compiles one file.
-pub fn text(file: &str, parts: &[&str], environment: &mut Environment<'static>) -> Result<Text, TextFault> {
+/// Reads and compiles one file. `notices` are the files that stand in the place of its notices.
+pub fn text(
+    file: &str,
+    parts: &[&str],
+    notices: &[&str],
+    environment: &mut Environment<'static>,
+) -> Result<Text, TextFault> {
     let head: TextFile = read(file)?;
     let language = file.split('/').next().unwrap_or_default();
     let words_file = format!("{language}/words.toml");
@@ -104,6 +109,9 @@ pub fn text(file: &str, parts: &[&str], environment: &mut Environment<'static>) 
     environment
         .add_template_owned(file.to_owned(), template)
         .map_err(|e| TextFault::new(file, format!("{e:#}")))?;
+    if shapes.iter().any(|s| matches!(s, Shape::Notices)) {
+        sources.extend(notices);
+    }
     Ok(Text { hash: hash_of(&sources)?, file: head, template: file.to_owned(), shapes, islands })
 }
 

@@ -70,14 +70,15 @@ fn shelf(language: &'static str) -> Result<Shelf, TextFault> {
     let words: Words = read(&words_file)?;
     let mut environment = compile::environment(&words);
     let parts = toml_files(&format!("{language}/parts"));
+    let notice_files = toml_files(&format!("{language}/notices"));
     let mut texts = BTreeMap::new();
     for file in dir.files().filter_map(|f| f.path().to_str()).filter(|f| *f != words_file) {
-        let text = compile::text(file, &parts, &mut environment)?;
+        let text = compile::text(file, &parts, &notice_files, &mut environment)?;
         texts.insert(text.file.kind.clone(), text);
     }
     let mut notices = BTreeMap::new();
-    for file in &toml_files(&format!("{language}/notices")) {
-        let text = compile::text(file, &parts, &mut environment)?;
+    for file in &notice_files {
+        let text = compile::text(file, &parts, &[], &mut environment)?;
         notices.insert(text.file.id.clone(), text);
     }
     Ok(Shelf { words, texts, notices, environment })
