@@ -48,7 +48,9 @@ class Say {
 
   #show(toast: Omit<Toast, 'id'>, ms: number): void {
     const id = ++this.#last;
-    this.toasts = [...this.toasts.slice(-2), { ...toast, id }];
+    // What was done before is old news; what was refused, or can be undone, stays its time.
+    const lasting = this.toasts.filter((t) => t.tone === 'late' || t.undo !== undefined);
+    this.toasts = [...lasting.slice(-2), { ...toast, id }];
     setTimeout(() => this.drop(id), ms);
   }
 }
