@@ -152,7 +152,7 @@ fn propose(regime: &Regime, answers: Vec<Answer>) -> Proposal {
 /// Every condition of a regime with its answer.
 fn conditions(regime: &Regime, situation: &Situation) -> Vec<Answer> {
     let when = &regime.applies_when;
-    let since = format!("It answers this right and governs what is received from {}.", regime.effective_from);
+    let since = format!("It answers this right and governs what is received from {} on.", regime.effective_from.format("%B %-d, %Y"));
     let mut found = vec![Answer::new(Known::Yes, since)];
     if !when.countries.is_empty() && when.states.is_empty() {
         found.push(lives(&when.countries, situation.country, "country"));
@@ -202,7 +202,7 @@ fn conditions(regime: &Regime, situation: &Situation) -> Vec<Answer> {
             found.push(Answer::new(Known::No, text));
         } else if out.ask_capacities.contains(&situation.capacity) {
             let text = format!(
-                "Whether the {word} acts for a business or at work is not known: {} ({}).",
+                "Whether the person acts for a business or at work is not known: {} ({}).",
                 out.text, out.citation
             );
             found.push(Answer::new(Known::Unknown, text));
