@@ -167,17 +167,26 @@ pub fn flushed(session: State<'_, Session>) {
 #[tauri::command]
 #[specta::specta]
 pub async fn change_passphrase(current: String, fresh: String, session: State<'_, Session>) -> Refused<()> {
-    let current = Passphrase::new(current).map_err(casework::error::Refusal::from)?;
+    let current = passphrase_or_code(current)?;
     let fresh = Passphrase::new(fresh).map_err(casework::error::Refusal::from)?;
     Ok(session.act().await?.change_passphrase(&own_act()?, current, fresh, Work::UNLOCK).await?)
+}
+
+/// What the officer typed to prove who works here: a code whose check letters fit is the recovery code, anything else the
+/// passphrase. So a forgotten passphrase can be replaced by who holds the paper.
+fn passphrase_or_code(typed: String) -> Refused<Unlock> {
+    if let Ok(code) = RecoveryCode::read(&typed) {
+        return Ok(Unlock::Recovery(code));
+    }
+    Ok(Unlock::Passphrase(Passphrase::new(typed).map_err(casework::error::Refusal::from)?))
 }
 
 /// Makes a new recovery code; the old paper is void. Answers its groups, this once.
 #[tauri::command]
 #[specta::specta]
 pub async fn new_recovery_code(passphrase: String, session: State<'_, Session>) -> Refused<Vec<String>> {
-    let passphrase = Passphrase::new(passphrase).map_err(casework::error::Refusal::from)?;
-    let code = session.act().await?.new_recovery_code(&own_act()?, passphrase, Work::UNLOCK).await?;
+    let current = passphrase_or_code(passphrase)?;
+    let code = session.act().await?.new_recovery_code(&own_act()?, current, Work::UNLOCK).await?;
     let groups = code.groups();
     session.keep_code(code);
     Ok(groups)

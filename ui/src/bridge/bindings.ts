@@ -1011,6 +1011,8 @@ export type Fact = {
 	day: string,
 	/**  The message it rests on. */
 	message: string | null,
+	/**  The letter that made it: it stands only while that letter does. */
+	letter: string | null,
 	/**  What shows it, in the officer's words. */
 	evidence: string,
 	/**  The earlier fact that this one corrects. */

@@ -1,7 +1,5 @@
 // Every verb that has a key, in one place. A single letter works only while the focus is inside its scope and outside
 // anything one types into; the officer can switch single letters off.
-import type { Words } from '#/words';
-
 /** Where a key works: the whole window, or the pane that carries the name in `data-scope`. */
 export type Scope = 'window' | 'frame' | 'unfiled' | 'cases' | 'case' | 'letter' | 'mailroom' | 'today';
 
@@ -57,13 +55,12 @@ export const KEYMAP = {
 } as const satisfies Record<string, Verb>;
 
 export type VerbId = keyof typeof KEYMAP;
-/** The keymap needs a word for each verb, and the words know no other. */
+/** Every verb has its words, in every language. */
 export type VerbWords = Record<VerbId, string>;
-export type WordsHaveAllVerbs = Words['verbs'] extends VerbWords ? true : never;
 
 /** A key press as the keymap writes it: `Ctrl K`, `g`, `?`, `Enter`. */
 export function pressed(e: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>): string {
-  const key = e.key.length === 1 ? e.key : e.key;
+  const { key } = e;
   if (e.ctrlKey || e.metaKey) return `Ctrl ${key.length === 1 ? key.toUpperCase() : key}`;
   if (e.altKey) return `Alt ${key.length === 1 ? key.toUpperCase() : key}`;
   return key.length === 1 ? key.toLowerCase() : key;

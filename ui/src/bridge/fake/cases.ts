@@ -134,8 +134,8 @@ export function caseView(id: string): CaseView | undefined {
         ]
       : [request({ id: `r${id}`, case: id, right: 'access', company: '1', policy: '1', capacity: 'customer', asked: 'to see the data held' }, { company: 'Off Duty Management, Inc.', policy: 'Customer privacy policy', bindings: [{ ...childPromise, binding: { ...childPromise.binding, id: `b${id}`, request: `r${id}` }, name: 'The company’s own promise', citation: 'privacy policy, rights section', clocks: line.row.mail_by ? [{ ...clock({ plan_by: line.row.mail_by, due: line.row.mail_by, mail_by: line.row.mail_by }, { work_by: line.row.mail_by, days: line.days, urgency: line.urgency, leads: true }) }] : [], no_clock: line.row.mail_by ? null : 'What binds is not decided: no date can be told.' }] })],
     facts: [
-      { id: '1', case: id, request: null, kind: 'received', day: line.row.received ?? TODAY, message: '1', evidence: 'topmost Received line', corrects: null, operator: '1', recorded: '2026-11-10T15:02:00Z' },
-      { id: '2', case: id, request: null, kind: 'acknowledged', day: '2026-11-13', message: null, evidence: 'letter L-0312 handed over', corrects: null, operator: '1', recorded: '2026-11-13T21:10:00Z' },
+      { id: '1', case: id, request: null, kind: 'received', day: line.row.received ?? TODAY, message: '1', letter: null, evidence: 'topmost Received line', corrects: null, operator: '1', recorded: '2026-11-10T15:02:00Z' },
+      { id: '2', case: id, request: null, kind: 'acknowledged', day: '2026-11-13', message: null, letter: '12', evidence: 'letter L-0312 handed over', corrects: null, operator: '1', recorded: '2026-11-13T21:10:00Z' },
     ],
     child: rich
       ? {

@@ -171,7 +171,7 @@ export const handlers: Record<string, (args: A) => unknown> = {
   withdraw_request: (a) => onCase(a, (c) => c.requests.forEach((r) => r.request.id === a.request && (r.request.withdrawn = s(a.day)))),
   decide_binding: (a) => onCase(a, (c) => c.requests.forEach((r) => r.bindings.forEach((b) => b.binding.id === a.binding && Object.assign(b.binding, a.input, { decided_on: TODAY })))),
   add_binding: (a) => onCase(a, () => {}),
-  record_fact: (a) => onCase(a, (c) => void c.facts.push({ id: String(next++), case: c.case.id, message: null, operator: '1', recorded: '2026-11-22T15:00:00Z', ...(a.input as Omit<CaseView['facts'][0], 'id' | 'case' | 'message' | 'operator' | 'recorded'>) })),
+  record_fact: (a) => onCase(a, (c) => void c.facts.push({ id: String(next++), case: c.case.id, message: null, letter: null, operator: '1', recorded: '2026-11-22T15:00:00Z', ...(a.input as Omit<CaseView['facts'][0], 'id' | 'case' | 'message' | 'letter' | 'operator' | 'recorded'>) })),
   correct_received: (a) => onCase(a, (c) => void (c.received = s(a.day))),
   save_child_check: (a) => onCase(a, (c) => {
     if (c.child.check) c.child.history.unshift(c.child.check);

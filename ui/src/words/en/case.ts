@@ -16,7 +16,6 @@ export const caseWords = {
   closedOn: (day: string, why: string) => `Closed ${day}: ${why}`,
   receivedBy: (day: string, by: string) => `received ${day} ${by}`,
   receivedUnknown: 'receipt date not known',
-  speaks: (language: string) => `writes in ${language}`,
   next: 'Next',
   go: {
     child_check: 'Decide',
@@ -46,10 +45,8 @@ export const caseWords = {
   withdraw: 'Withdrawn',
   addBinding: 'Add a law or promise',
   decideBinding: 'Decide',
-  promise: 'our own promise',
   why: 'Why this date?',
   whyShort: 'Why',
-  whyHide: 'Hide the working',
   noMailBy: 'mail-by date not known',
   latest: (day: string) => `latest the law supports: ${day}`,
   strict: (day: string) => `strictest reading: ${day}`,
@@ -170,7 +167,6 @@ export const caseWords = {
   writeMissing: 'Before it can be issued',
   writeLanguage: 'Language',
   writeGo: 'Start the draft',
-  openLetter: 'Open',
 
   facts: 'Dated events',
   addFact: 'Record an event',
@@ -182,7 +178,6 @@ export const caseWords = {
   factDay: 'On which day, in Katy',
   factEvidence: 'What shows it',
   factCorrects: 'It corrects',
-  factCorrectsNone: 'nothing earlier',
   factCorrected: 'corrected later',
 
   notes: 'Notes',
@@ -246,7 +241,6 @@ export const caseWords = {
   closeReason: 'Why',
   closeNote: 'In your words',
   reopenTitle: 'Reopen the case',
-  changed: 'The case changed in the meantime; it is shown as it is now.',
   openedCase: (number: string) => `${number} is open.`,
   saved: {
     request: 'The request is recorded.',

@@ -32,13 +32,11 @@ export const keysWords = {
   check: 'Check your copy',
   checkLead: 'Type these two groups from your paper. It is the only way to know that the paper is right.',
   checkGo: 'Finish',
-  wrongGroup: 'That is not what the code says.',
 
   unlock: 'Unlock',
   unlockLead: (name: string) => `The register of ${name} is locked.`,
   unlockLeadNobody: 'The register is locked.',
   unlocking: 'Opening … this takes a moment on purpose',
-  wrongPassphrase: 'Wrong passphrase',
   useCode: 'Use the recovery code instead',
   usePassphrase: 'Use the passphrase instead',
   codeField: 'Recovery code',
@@ -46,6 +44,5 @@ export const keysWords = {
   lockedAsked: 'You locked the desk. Every saved word is in the register.',
   lockedIdle: 'The desk locked itself because nothing was done for a while. Every saved word is in the register.',
   file: 'Register',
-  setNewPassphrase: 'Set a new passphrase now: Settings, Passphrase.',
-  unreadable: 'The register can’t be opened',
+  setNewPassphrase: 'Open. Set a new passphrase now: Settings, Passphrase and recovery code.',
 };

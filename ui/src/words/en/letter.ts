@@ -61,6 +61,5 @@ export const letterWords = {
   frozen: (number: string, hash: string) => `${number}, frozen. SHA-256 ${hash}`,
   toCase: (number: string) => `Case ${number}`,
   toMailroom: 'To the Mailroom',
-  answers: 'Answers',
   language: 'Language',
 };

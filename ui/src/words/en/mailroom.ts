@@ -11,8 +11,6 @@ export const mailroom = {
   handedOverNone: 'Nothing was handed over today.',
   logs: 'Mail logs',
   logsNone: 'No mail log yet.',
-  chooseAll: 'Choose all',
-  chosen: (n: number) => (n === 1 ? '1 letter' : `${n} letters`),
   choose: (number: string, to: string) => `${number} to ${to}`,
   print: (n: number) => (n === 1 ? 'Print 1 letter' : `Print ${n} letters`),
   printLead: 'One file of the stored pages, in mailing order, handed to the printer. It is recorded as printed.',
