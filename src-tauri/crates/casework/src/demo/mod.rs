@@ -13,6 +13,7 @@ mod plan;
 mod records;
 mod sample_page;
 mod steps;
+mod writing;
 
 pub use by_verbs::{DemoReport, RefusedStep, fill, first_day};
 pub use data::DataFault;

@@ -6,10 +6,8 @@ use domain::day::{Day, Days};
 use domain::nouns::PostalAddress;
 use domain::words::{Capacity, Known, Language, Right};
 
-use super::data::{Data, DataFault, Place, Words};
-
-/// Characters of a message, about: what a person writes who has something to ask.
-const MESSAGE: usize = 800;
+use super::data::{Data, DataFault, Place};
+use super::writing::{fill, letter, pick, weighted};
 
 /// Somebody who writes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -272,45 +270,6 @@ fn rights(rng: &mut fastrand::Rng, state: &str) -> Vec<Right> {
     }
 }
 
-fn letter(rng: &mut fastrand::Rng, words: &Words, lead: &str, asked: &[&str], person: &DemoPerson) -> String {
-    let mut body = vec![pick(rng, &words.greeting).clone()];
-    let why = pick(rng, &words.why);
-    body.push(if lead.is_empty() { why.clone() } else { format!("{lead} {why}") });
-    body.push(asked.join(" "));
-    let mut context: Vec<&String> = words.context.iter().collect();
-    rng.shuffle(&mut context);
-    let foot = foot(rng, words, person);
-    let mut length: usize = body.iter().map(|p| p.chars().count() + 2).sum::<usize>() + foot.chars().count();
-    for more in context {
-        if length >= MESSAGE {
-            break;
-        }
-        length += more.chars().count() + 2;
-        body.push(more.clone());
-    }
-    body.push(foot);
-    body.join("\n\n") + "\n"
-}
-
-fn foot(rng: &mut fastrand::Rng, words: &Words, person: &DemoPerson) -> String {
-    let mut out = format!("{}\n\n{}", pick(rng, &words.closing), person.name);
-    let a = &person.address;
-    if !a.is_empty() {
-        for line in [&a.line1, &a.line2].into_iter().filter(|l| !l.is_empty()) {
-            out.push('\n');
-            out.push_str(line);
-        }
-        let town = match a.country.as_str() {
-            "" => format!("{}, {} {}", a.city, a.state, a.zip),
-            "CA" => format!("{} {}  {}\nCanada", a.city, a.state, a.zip),
-            _ => format!("{} {}\nGermany", a.zip, a.city),
-        };
-        out.push('\n');
-        out.push_str(&town);
-    }
-    format!("{out}\n{}", person.phone)
-}
-
 fn company_name(key: &str) -> &'static str {
     match key {
         "officertrak" => "OfficerTRAK",
@@ -319,49 +278,10 @@ fn company_name(key: &str) -> &'static str {
     }
 }
 
-/// Fills the places of a pattern in one pass: what is filled in is never taken for a place.
-fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(pattern.len());
-    let mut rest = pattern;
-    while let Some(at) = rest.find('{') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        match values.iter().find(|(place, _)| rest.starts_with(place)) {
-            Some((place, value)) => {
-                out.push_str(value);
-                rest = &rest[place.len()..];
-            }
-            None => {
-                out.push('{');
-                rest = &rest[1..];
-            }
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
 /// The name in plain small letters, for a mail address.
 fn ascii(name: &str) -> String {
     let plain: String = name.chars().filter(char::is_ascii_alphabetic).collect();
     plain.to_ascii_lowercase()
-}
-
-fn pick<'a, T>(rng: &mut fastrand::Rng, of: &'a [T]) -> &'a T {
-    &of[rng.usize(..of.len())]
-}
-
-fn weighted<'a, T>(rng: &mut fastrand::Rng, of: &'a [T], weight: impl Fn(&T) -> u32) -> &'a T {
-    let total: u32 = of.iter().map(&weight).sum();
-    let mut left = rng.u32(..total.max(1));
-    for one in of {
-        let w = weight(one);
-        if left < w {
-            return one;
-        }
-        left -= w;
-    }
-    &of[0]
 }
 
 #[cfg(test)]
@@ -406,10 +326,5 @@ mod tests {
         let mean = lengths.iter().sum::<usize>() / lengths.len();
         assert!((760..1000).contains(&mean), "{mean}");
         assert!(lengths.iter().all(|l| (600..1300).contains(l)), "{lengths:?}");
-    }
-
-    #[test]
-    fn a_filled_in_value_is_never_taken_for_a_place() {
-        assert_eq!(fill("{a} {b} {c}", &[("{a}", "{b}"), ("{b}", "x")]), "{b} x {c}");
     }
 }

@@ -167,6 +167,7 @@ impl Frame<'_> {
             message,
             evidence: String::new(),
             corrects: None,
+            letter: None,
             operator: self.operator,
             recorded: self.now,
         };

@@ -1,0 +1,125 @@
+//! The letters of a bulk with their sendings: two a case, issued as far as its stage says, on the shared sample page.
+
+use domain::day::{Day, Instant};
+use domain::ids::{Id, LetterId, RequestId};
+use domain::nouns::{Letter, LetterState, Sending, SendingChannel, SendingState};
+use domain::words::Language;
+use register::{Series, Writer};
+
+use super::Piece;
+use crate::demo::by_verbs::DemoReport;
+use crate::demo::derived::{Made, answer_kind, letter_head};
+use crate::demo::plan::{DemoCase, Stage};
+use crate::demo::sample_page;
+use crate::derive::case_view::{Derived, derive};
+use crate::derive::letter::{DraftWords, Source, letter_facts};
+use crate::desk::to_json;
+use crate::error::Answer;
+use crate::index;
+
+impl Piece<'_> {
+    /// Writes them; the cases know them afterwards.
+    pub(super) async fn letters(
+        &self,
+        tx: &mut Writer,
+        made: &mut [Made],
+        report: &mut DemoReport,
+    ) -> Answer<()> {
+        let mut records: Vec<(Letter, String)> = Vec::new();
+        let issued =
+            |m: &Made| [m.plan.stage >= Stage::AcknowledgmentIssued, m.plan.stage >= Stage::Answered];
+        let count: usize = made.iter().map(|m| issued(m).into_iter().filter(|i| *i).count()).sum();
+        let mut numbers =
+            tx.next_numbers(Series::Letter, u32::try_from(count).unwrap_or(u32::MAX)).await?.into_iter();
+        for m in made.iter() {
+            let derived = derive(&m.file, self.frame.setup, self.law, self.frame.today);
+            for (kind, issued) in ["acknowledgment", answer_kind(&m.plan)].into_iter().zip(issued(m)) {
+                let number = if issued { numbers.next() } else { None };
+                records.push((self.letter(m, &derived, kind, number)?, m.plan.person.name.clone()));
+            }
+        }
+        let ids = tx.insert_letters(&records).await?;
+        let mut sendings = Vec::new();
+        for ((letter, recipient), (n, id)) in records.iter().zip(ids.iter().enumerate()) {
+            let Some(m) = made.get_mut(n / 2) else { continue };
+            if letter.state == LetterState::Issued {
+                let day =
+                    if n % 2 == 0 { self.frame.acknowledged(&m.plan) } else { self.frame.answered(&m.plan) };
+                sendings.push(self.sending(*id, &m.plan, day));
+                report.letters += 1;
+                report.mailed += u32::from(day.is_some());
+                let words = format!("{} {recipient} {}", letter.number, m.file.case.number);
+                m.docs.push(index::letter_doc(*id, m.file.case.id, &words));
+            }
+            m.file.letters.push(letter_head(*id, letter, recipient, &m.file.case.number, sendings.last()));
+        }
+        tx.insert_sendings(&sendings).await?;
+        Ok(())
+    }
+
+    fn letter(&self, m: &Made, derived: &Derived, kind: &str, number: Option<String>) -> Answer<Letter> {
+        let company = self.frame.company(&m.plan);
+        let requests: Vec<RequestId> = m.file.requests.iter().map(|r| r.id).collect();
+        let language = if m.plan.person.language == Language::Es { Language::Es } else { Language::En };
+        let frozen = match (&number, self.frame.setup.company(company)) {
+            (Some(number), Some(of)) => {
+                let source = Source {
+                    file: &m.file,
+                    requests: &derived.requests,
+                    setup: self.frame.setup,
+                    law: self.law,
+                    operator: self.operator,
+                    company: of,
+                    kind,
+                    language,
+                    answers: &requests,
+                    words: &DraftWords::default(),
+                    today: self.frame.today,
+                    number: Some(number.clone()),
+                };
+                to_json(&sample_page::freeze(letter_facts(&source), self.frame.now, self.law.hash()))?
+            }
+            _ => String::new(),
+        };
+        let issued: Option<Instant> = number.as_ref().map(|_| self.frame.now);
+        Ok(Letter {
+            id: Id::new(0),
+            case: Some(m.file.case.id),
+            company,
+            requests,
+            kind: kind.to_owned(),
+            language,
+            state: if issued.is_some() { LetterState::Issued } else { LetterState::Draft },
+            number: number.unwrap_or_default(),
+            draft: String::new(),
+            frozen,
+            pdf: issued.map(|_| self.page.0),
+            pdf_sha256: issued.map(|_| self.page.1.to_owned()).unwrap_or_default(),
+            pages: u32::from(issued.is_some()),
+            issued,
+            void_reason: String::new(),
+            superseded_by: None,
+            revision: 0,
+        })
+    }
+
+    fn sending(&self, letter: LetterId, plan: &DemoCase, day: Option<Day>) -> Sending {
+        let address = domain::address::AddressInput::of_person(&plan.person.name, &plan.person.address);
+        Sending {
+            id: Id::new(0),
+            letter,
+            channel: SendingChannel::Post,
+            address: domain::address::block(&address).lines,
+            state: if day.is_some() { SendingState::HandedOver } else { SendingState::Waiting },
+            printed: day.map(|_| self.frame.now),
+            handed_over: day,
+            class: if day.is_some() { self.frame.words.mail_class.clone() } else { String::new() },
+            tracking: String::new(),
+            proof: if day.is_some() { self.frame.words.proof.clone() } else { String::new() },
+            delivered: None,
+            returned: None,
+            note: String::new(),
+            mail_log: None,
+        }
+    }
+}
