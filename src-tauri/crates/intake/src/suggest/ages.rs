@@ -26,7 +26,13 @@ struct Said {
 }
 
 /// Finds the words that speak of an age.
-pub fn find(page: &Page, shadow: &[u8], sentences: &Sentences, context: &Context, subject: bool) -> Vec<ChildEvidence> {
+pub fn find(
+    page: &Page,
+    shadow: &[u8],
+    sentences: &Sentences,
+    context: &Context,
+    subject: bool,
+) -> Vec<ChildEvidence> {
     let mut hits = run("child", shadow, sentences);
     hits.retain(|h| h.sense != Sense::Denied);
     // A false friend silences what it overlaps.
@@ -66,7 +72,9 @@ fn tells(hit: &Hit<'_>) -> u8 {
 /// "My child" says no more where the same message tells how old the child is.
 fn without_weaker(found: Vec<ChildEvidence>) -> Vec<ChildEvidence> {
     let told = |own: bool| {
-        found.iter().any(|f| f.age.is_some() && f.under18 == Known::Yes && (f.signal == ChildSignal::MinorSelf) == own)
+        found.iter().any(|f| {
+            f.age.is_some() && f.under18 == Known::Yes && (f.signal == ChildSignal::MinorSelf) == own
+        })
     };
     let (own, others) = (told(true), told(false));
     found
@@ -106,10 +114,12 @@ fn evidence(
     };
     let [under18, under16, under13] = THRESHOLDS.map(under);
     let written_on = context.sent.unwrap_or(on);
-    let age = said.window.filter(|_| !said.minor && !false_friend).and_then(|w| match hit.rule.written.says.as_str() {
-        // "Turns 18 in August": a year less until then, as people count.
-        "turns" => w.oldest(written_on).filter(|a| w.youngest(written_on).is_some_and(|y| y + 1 >= *a)),
-        _ => w.age(written_on),
+    let age = said.window.filter(|_| !said.minor && !false_friend).and_then(|w| {
+        match hit.rule.written.says.as_str() {
+            // "Turns 18 in August": a year less until then, as people count.
+            "turns" => w.oldest(written_on).filter(|a| w.youngest(written_on).is_some_and(|y| y + 1 >= *a)),
+            _ => w.age(written_on),
+        }
     });
     let signal = if false_friend {
         ChildSignal::AdultFalseFriend
@@ -137,7 +147,8 @@ fn evidence(
 fn said(hit: &Hit<'_>, on: Day) -> Option<Said> {
     let rule = &hit.rule.written;
     let n = number(hit, "n");
-    let window = |said: AgeSaid| BirthWindow::of(said).map(|w| Said { window: Some(w), minor: false, adult: false });
+    let window =
+        |said: AgeSaid| BirthWindow::of(said).map(|w| Said { window: Some(w), minor: false, adult: false });
     match rule.says.as_str() {
         "age" => window(AgeSaid::Stated { years: n?, on }),
         "almost" => window(AgeSaid::Stated { years: n?.checked_sub(1)?, on }),
@@ -148,7 +159,8 @@ fn said(hit: &Hit<'_>, on: Day) -> Option<Said> {
         "between" => window(AgeSaid::Between { from: rule.from?, to: rule.to?, on }),
         "turns" => turns(hit, n?, on),
         "grade" => window(AgeSaid::Grade { grade: grade(hit)?, on }),
-        "date" => window(AgeSaid::Born(date(text(hit, "date")?)?)).filter(|s| s.window.is_some_and(|w| w.latest <= on)),
+        "date" => window(AgeSaid::Born(date(text(hit, "date")?)?))
+            .filter(|s| s.window.is_some_and(|w| w.latest <= on)),
         "month" => window(AgeSaid::BornInMonth { year: year(hit)?, month: month(text(hit, "mon")?)? }),
         "year" => window(AgeSaid::BornInYear(year(hit)?)),
         "minor" => Some(Said { window: None, minor: true, adult: false }),
@@ -189,7 +201,9 @@ fn grade(hit: &Hit<'_>) -> Option<u32> {
     let word = text(hit, "g")?;
     word.parse().ok().or_else(|| {
         let list = book().list(language_of(hit), "ordinals");
-        list.iter().position(|o| o.split('|').any(|o| fold(o) == word)).and_then(|i| u32::try_from(i + 1).ok())
+        list.iter()
+            .position(|o| o.split('|').any(|o| fold(o) == word))
+            .and_then(|i| u32::try_from(i + 1).ok())
     })
 }
 
@@ -208,8 +222,18 @@ fn turns(hit: &Hit<'_>, years: u32, on: Day) -> Option<Said> {
 /// A month by its name in any of the languages.
 fn month(word: &str) -> Option<u32> {
     const STARTS: [&[&str]; 12] = [
-        &["jan", "ene"], &["feb"], &["mar"], &["apr", "abr"], &["may", "mai"], &["jun"], &["jul"], &["aug", "ago"],
-        &["sep", "set"], &["oct", "okt"], &["nov"], &["dec", "dic", "dez"],
+        &["jan", "ene"],
+        &["feb"],
+        &["mar"],
+        &["apr", "abr"],
+        &["may", "mai"],
+        &["jun"],
+        &["jul"],
+        &["aug", "ago"],
+        &["sep", "set"],
+        &["oct", "okt"],
+        &["nov"],
+        &["dec", "dic", "dez"],
     ];
     let at = STARTS.iter().position(|starts| starts.iter().any(|s| word.starts_with(s)))?;
     u32::try_from(at + 1).ok()
@@ -217,7 +241,10 @@ fn month(word: &str) -> Option<u32> {
 
 /// A written date. Figures are month first as in the United States, unless that gives no month.
 fn date(written: &str) -> Option<Day> {
-    let parts: Vec<&str> = written.split([' ', '/', '.', '-', ',']).filter(|p| !p.is_empty() && *p != "of" && *p != "de").collect();
+    let parts: Vec<&str> = written
+        .split([' ', '/', '.', '-', ','])
+        .filter(|p| !p.is_empty() && *p != "of" && *p != "de")
+        .collect();
     let figure = |p: &str| p.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<i32>().ok();
     let [a, b, c] = parts.as_slice() else { return None };
     let (year, m, d) = match (figure(a), figure(b), figure(c)) {
@@ -244,7 +271,11 @@ fn whose(hit: &Hit<'_>, shadow: &[u8], sentences: &Sentences) -> ChildSignal {
         "self" => ChildSignal::MinorSelf,
         "child" => ChildSignal::ParentOfMinor,
         "other" => {
-            if says("answers_for", around) { ChildSignal::ParentOfMinor } else { ChildSignal::ReporterOfMinor }
+            if says("answers_for", around) {
+                ChildSignal::ParentOfMinor
+            } else {
+                ChildSignal::ReporterOfMinor
+            }
         }
         _ => {
             let before = hit.sentence.start..hit.span.end;
@@ -273,8 +304,9 @@ fn without_grown_kin(found: Vec<ChildEvidence>) -> Vec<ChildEvidence> {
         .into_iter()
         .filter(|f| {
             let bare_kin = f.age.is_none() && f.signal == ChildSignal::ParentOfMinor;
-            let bare_self = f.age.is_none() && f.signal == ChildSignal::MinorSelf && f.rule.contains("own_parents");
-            !(bare_kin && grown && !young) && !(bare_self && adult_writer)
+            let bare_self =
+                f.age.is_none() && f.signal == ChildSignal::MinorSelf && f.rule.contains("own_parents");
+            !(bare_self && adult_writer || bare_kin && grown && !young)
         })
         .collect()
 }

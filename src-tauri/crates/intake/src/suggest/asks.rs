@@ -1,7 +1,5 @@
 //! Whether a message asks for something, belongs to an earlier matter, or asks for nothing.
 
-use std::ops::Range;
-
 use domain::words::{IsRequest, Right};
 
 use super::rights::Rights;
@@ -15,15 +13,15 @@ const FEW_WORDS: usize = 40;
 #[derive(Debug, Default)]
 pub struct Signs {
     /// An answer is waited for.
-    pub reminder: Option<Range<usize>>,
+    pub reminder: bool,
     /// It answers, thanks, or names a case.
-    pub reply: Option<Range<usize>>,
+    pub reply: bool,
     /// An earlier request is taken back.
-    pub withdrawn: Option<Range<usize>>,
+    pub withdrawn: bool,
     /// The letter stands in an enclosure.
-    pub letter: Option<Range<usize>>,
+    pub letter: bool,
     /// A privacy request that names no right.
-    pub unspecific: Option<Range<usize>>,
+    pub unspecific: bool,
 }
 
 /// Reads the signs of a text.
@@ -40,9 +38,7 @@ pub fn signs(shadow: &[u8], sentences: &Sentences) -> Signs {
             "letter" => &mut signs.letter,
             _ => &mut signs.unspecific,
         };
-        if place.is_none() {
-            *place = Some(hit.span.clone());
-        }
+        *place = true;
     }
     signs
 }
@@ -57,13 +53,15 @@ pub fn judge(
     context: &Context,
 ) -> (IsRequest, Vec<RightFound>) {
     let anew = rights.found.iter().any(|r| matches!(r.right, Right::Complaint | Right::Appeal));
-    if (signs.withdrawn.is_some() || subject.withdrawn.is_some()) && !anew {
+    if (signs.withdrawn || subject.withdrawn) && !anew {
         return (IsRequest::Followup, Vec::new());
     }
-    let reply = signs.reply.is_some() || subject.reply.is_some();
-    let reminded = signs.reminder.is_some() || subject.reminder.is_some();
+    let reply = signs.reply || subject.reply;
+    let reminded = signs.reminder || subject.reminder;
     if !rights.found.is_empty() {
-        let followup = reminded && !anew && (reply || context.is_reply || !rights.earlier.is_empty() || subject.reminder.is_some());
+        let followup = reminded
+            && !anew
+            && (reply || context.is_reply || !rights.earlier.is_empty() || subject.reminder);
         return (if followup { IsRequest::Followup } else { IsRequest::Yes }, rights.found);
     }
     if !rights.earlier.is_empty() && !reply && !context.is_reply && !reminded {
@@ -73,13 +71,18 @@ pub fn judge(
         return (IsRequest::Yes, rights.earlier);
     }
     let has_paper = !context.attachments.is_empty();
-    if has_paper && !context.bulk && own_words <= FEW_WORDS && !reply && (signs.letter.is_some() || subject.letter.is_some() || own_words <= 6) {
+    if has_paper
+        && !context.bulk
+        && own_words <= FEW_WORDS
+        && !reply
+        && (signs.letter || subject.letter || own_words <= 6)
+    {
         return (IsRequest::Yes, Vec::new());
     }
     if reply || reminded || (!rights.earlier.is_empty()) {
         return (IsRequest::Followup, Vec::new());
     }
-    if (signs.unspecific.is_some() || subject.unspecific.is_some()) && !context.bulk {
+    if (signs.unspecific || subject.unspecific) && !context.bulk {
         return (IsRequest::Yes, Vec::new());
     }
     (IsRequest::No, Vec::new())

@@ -2,6 +2,7 @@
 //! each with the words it rests on. Nothing is invented: what the text does not say stays empty.
 //! Rules are data in `rules/<lang>/`; this folder holds the machinery that runs them.
 
+mod address;
 mod ages;
 mod asks;
 mod companies;
@@ -11,6 +12,7 @@ mod page;
 mod people;
 mod place;
 mod rights;
+mod rulefile;
 mod rules;
 mod scan;
 mod tell;

@@ -7,17 +7,24 @@ use super::companies::companies;
 use super::page::Page;
 
 /// Small words inside a name.
-const PARTICLES: &[&str] =
-    &["de", "del", "la", "las", "los", "da", "das", "do", "dos", "di", "van", "von", "der", "den", "ter", "y", "e", "al", "el", "bin", "ibn", "af", "av", "zu", "le", "du", "san"];
+const PARTICLES: &[&str] = &[
+    "de", "del", "la", "las", "los", "da", "das", "do", "dos", "di", "van", "von", "der", "den", "ter", "y",
+    "e", "al", "el", "bin", "ibn", "af", "av", "zu", "le", "du", "san",
+];
 /// Words after a name that belong to it.
-const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "jr.", "sr.", "esq", "esq.", "md", "phd", "cpa", "llc", "inc", "inc.", "llp", "pllc", "pc", "p.c.", "ltd", "co", "co.", "corp", "corp."];
+const SUFFIXES: &[&str] = &[
+    "jr", "sr", "ii", "iii", "iv", "jr.", "sr.", "esq", "esq.", "md", "phd", "cpa", "llc", "inc", "inc.",
+    "llp", "pllc", "pc", "p.c.", "ltd", "co", "co.", "corp", "corp.",
+];
 /// Longest name, in words.
 const MAX_WORDS: usize = 6;
 
 /// The name that begins at or right after a place: blanks, a comma, a bracket or a colon may stand between.
 pub fn at(page: &Page, from: usize, least: usize) -> Option<Range<usize>> {
     let mut i = from;
-    while page.chars.get(i).is_some_and(|c| matches!(c, ' ' | ',' | ':' | '(' | '"' | '\u{201c}' | '\n')) && i < from + 4 {
+    while page.chars.get(i).is_some_and(|c| matches!(c, ' ' | ',' | ':' | '(' | '"' | '\u{201c}' | '\n'))
+        && i < from + 4
+    {
         i += 1;
     }
     let start = i;
@@ -29,7 +36,8 @@ pub fn at(page: &Page, from: usize, least: usize) -> Option<Range<usize>> {
         let bare = word.trim_end_matches(['.', ',']);
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         let particle = words > 0 && PARTICLES.contains(&word.as_str());
-        let refused = words == 0 && companies().no_names.contains(&bare.trim_end_matches("'s").to_lowercase());
+        let refused =
+            words == 0 && companies().no_names.contains(&bare.trim_end_matches("'s").to_lowercase());
         if word.is_empty() || refused || !(capital || particle) || word.chars().any(|c| c.is_ascii_digit()) {
             break;
         }
@@ -48,7 +56,12 @@ pub fn at(page: &Page, from: usize, least: usize) -> Option<Range<usize>> {
         }
         i += 1;
     }
-    let end = if page.words(&(start..end)).ends_with("'s") || page.words(&(start..end)).ends_with("\u{2019}s") { end - 2 } else { end };
+    let end = if page.words(&(start..end)).ends_with("'s") || page.words(&(start..end)).ends_with("\u{2019}s")
+    {
+        end - 2
+    } else {
+        end
+    };
     (words >= least.max(1) && end > start).then_some(start..end)
 }
 
@@ -60,7 +73,8 @@ fn word_end(page: &Page, from: usize) -> usize {
 /// Whether a line is a name and nothing else.
 pub fn is_name(page: &Page, line: &Range<usize>) -> bool {
     let words = page.words(line);
-    let first = words.split_whitespace().next().unwrap_or_default().trim_end_matches([',', '.']).to_lowercase();
+    let first =
+        words.split_whitespace().next().unwrap_or_default().trim_end_matches([',', '.']).to_lowercase();
     let count = words.split_whitespace().count();
     (1..=MAX_WORDS).contains(&count)
         && words.chars().count() <= 60
@@ -85,8 +99,14 @@ mod tests {
     #[test]
     fn a_name_ends_where_the_capitals_end() {
         assert_eq!(name_at("mother, Agnes Ellison, 88, who", 6, 1).as_deref(), Some("Agnes Ellison"));
-        assert_eq!(name_at("for Ra\u{fa}l de la Cruz and his", 4, 2).as_deref(), Some("Ra\u{fa}l de la Cruz"));
-        assert_eq!(name_at("I am Raymond A. Delgado Jr. from", 5, 2).as_deref(), Some("Raymond A. Delgado Jr."));
+        assert_eq!(
+            name_at("for Ra\u{fa}l de la Cruz and his", 4, 2).as_deref(),
+            Some("Ra\u{fa}l de la Cruz")
+        );
+        assert_eq!(
+            name_at("I am Raymond A. Delgado Jr. from", 5, 2).as_deref(),
+            Some("Raymond A. Delgado Jr.")
+        );
         assert_eq!(name_at("for her and me", 4, 1), None);
         assert_eq!(name_at("request for Off Duty Management", 12, 2), None);
     }
@@ -94,7 +114,12 @@ mod tests {
     #[test]
     fn a_line_with_more_than_a_name_is_none() {
         let is = |text: &str| is_name(&Page::new(text), &(0..text.chars().count()));
-        assert!(is("Tran Thi Bich Ngoc") && is("Luca") && is("Si\u{f3}bhan O'Neill-Park") && is("Gerald T. Fitch"));
+        assert!(
+            is("Tran Thi Bich Ngoc")
+                && is("Luca")
+                && is("Si\u{f3}bhan O'Neill-Park")
+                && is("Gerald T. Fitch")
+        );
         assert!(!is("Thanks for your help") && !is("12 Oak St") && !is("Please call me") && !is("no name"));
     }
 }

@@ -124,12 +124,16 @@ fn unwrap_lines(shadow: &mut [u8]) {
         let long = i - start >= WRAPPED;
         let last = i.checked_sub(1).and_then(|j| shadow.get(j)).copied();
         let next = shadow.get(i + 1).copied();
-        let goes_on = next.is_some_and(|n| n.is_ascii_alphabetic() || n == b'(' || n == b'"' || n == b'{' || n.is_ascii_digit());
+        let goes_on = next.is_some_and(|n| {
+            n.is_ascii_alphabetic() || n == b'(' || n == b'"' || n == b'{' || n.is_ascii_digit()
+        });
         let ended = matches!(last, Some(b'.' | b'!' | b'?' | b':' | b'\n' | b';') | None);
-        if long && goes_on && !ended {
-            if let Some(b) = shadow.get_mut(i) {
-                *b = b' ';
-            }
+        if long
+            && goes_on
+            && !ended
+            && let Some(b) = shadow.get_mut(i)
+        {
+            *b = b' ';
         }
         start = i + 1;
     }
@@ -148,7 +152,8 @@ mod tests {
 
     #[test]
     fn wrapped_lines_go_on_and_short_lines_do_not() {
-        let page = Page::new("Please send me a copy of all the personal\ninformation you hold.\nAnn Lee\n12 Oak St");
+        let page =
+            Page::new("Please send me a copy of all the personal\ninformation you hold.\nAnn Lee\n12 Oak St");
         assert_eq!(page.plain(&(35..55)), "rsonal information y");
         assert_eq!(page.shadow.iter().filter(|b| **b == b'\n').count(), 2);
     }

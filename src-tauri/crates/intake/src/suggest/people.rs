@@ -40,7 +40,8 @@ static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
     rules::any(&of)
 });
 static CLOSING_THEN: LazyLock<Regex> = LazyLock::new(|| {
-    let of: Vec<String> = rules::book().all("closing").iter().map(|c| format!("(?:^|[.!?] )(?:{c})[,.!-] ?[a-z{{]")).collect();
+    let of: Vec<String> =
+        rules::book().all("closing").iter().map(|c| format!("(?:^|[.!?] )(?:{c})[,.!-] ?[a-z{{]")).collect();
     rules::any(&of)
 });
 
@@ -54,11 +55,13 @@ pub fn is_machine(from: &Mailbox) -> bool {
 pub fn name(page: &Page, own: &[Range<usize>], from: &Mailbox) -> Option<Found> {
     let header = turned(&from.name);
     let signed = signature(page, own);
-    let labelled = labelled(page, own, "name_label").filter(|r| names::is_name(page, r) || names::at(page, r.start, 1).is_some());
+    let labelled = labelled(page, own, "name_label")
+        .filter(|r| names::is_name(page, r) || names::at(page, r.start, 1).is_some());
     let machine = is_machine(from) || header.is_empty();
     let full = |r: &Range<usize>| page.words(r).split_whitespace().count() >= 2;
     // A nickname or an account name in the header gives way to a full name under the letter.
-    let handle = !header.contains(' ') && (header.chars().any(|c| c.is_ascii_digit()) || header.chars().all(|c| !c.is_uppercase()));
+    let handle = !header.contains(' ')
+        && (header.chars().any(|c| c.is_ascii_digit()) || header.chars().all(|c| !c.is_uppercase()));
     if !machine && !handle {
         let span = locate(page, own, &header);
         return Some(Found { value: header, span, rule: "header.from" });
@@ -87,8 +90,10 @@ fn turned(name: &str) -> String {
             if !first.contains(',')
                 && first.split_whitespace().count() <= 3
                 && last.split_whitespace().count() <= 2
-                && !["jr", "sr", "llc", "inc", "md", "esq", "ltd", "pc", "llp", "cpa", "phd", "ii", "iii"]
-                    .contains(&first.trim_end_matches('.').to_lowercase().as_str()) =>
+                && ![
+                    "jr", "sr", "llc", "inc", "md", "esq", "ltd", "pc", "llp", "cpa", "phd", "ii", "iii",
+                ]
+                .contains(&first.trim_end_matches('.').to_lowercase().as_str()) =>
         {
             format!("{first} {last}")
         }
@@ -110,7 +115,8 @@ fn locate(page: &Page, own: &[Range<usize>], name: &str) -> Option<Range<usize>>
 
 /// The name under the letter: after a closing, above an address, or alone on the last line.
 fn signature(page: &Page, own: &[Range<usize>]) -> Option<Range<usize>> {
-    let lines: Vec<Range<usize>> = own.iter().map(|l| page.trimmed(l.clone())).filter(|l| !l.is_empty()).collect();
+    let lines: Vec<Range<usize>> =
+        own.iter().map(|l| page.trimmed(l.clone())).filter(|l| !l.is_empty()).collect();
     let name = |i: usize| lines.get(i).filter(|l| names::is_name(page, l)).cloned();
     for (i, line) in lines.iter().enumerate().rev() {
         let plain = page.shadow.get(line.clone()).unwrap_or_default();
@@ -126,7 +132,8 @@ fn signature(page: &Page, own: &[Range<usize>]) -> Option<Range<usize>> {
         }
     }
     let last = (0..lines.len()).rev().take(7).find_map(|i| {
-        let below_is_address = lines.get(i + 1).is_some_and(|l| page.plain(l).bytes().any(|b| b.is_ascii_digit()));
+        let below_is_address =
+            lines.get(i + 1).is_some_and(|l| page.plain(l).bytes().any(|b| b.is_ascii_digit()));
         (below_is_address || i + 1 == lines.len()).then(|| name(i)).flatten()
     });
     last.filter(|_| lines.len() > 1)
@@ -136,7 +143,10 @@ fn signature(page: &Page, own: &[Range<usize>]) -> Option<Range<usize>> {
 fn labelled(page: &Page, own: &[Range<usize>], list: &str) -> Option<Range<usize>> {
     own.iter().map(|l| page.trimmed(l.clone())).find_map(|line| {
         let plain = page.shadow.get(line.clone())?;
-        let end = rules::matchers(list).filter_map(|re| re.find(plain).filter(|m| m.start() == 0)).map(|m| m.end()).max()?;
+        let end = rules::matchers(list)
+            .filter_map(|re| re.find(plain).filter(|m| m.start() == 0))
+            .map(|m| m.end())
+            .max()?;
         let rest = plain.get(end..)?;
         let colon = rest.iter().position(|b| *b == b':').filter(|i| *i < 2)?;
         let value = page.trimmed(line.start + end + colon + 1..line.end);
@@ -149,7 +159,16 @@ fn said_name(page: &Page, own: &[Range<usize>]) -> Option<Range<usize>> {
     let text = page.only(own);
     rules::matchers("i_am").find_map(|re| {
         re.find_iter(&text).find_map(|m| {
-            let least = if text.get(m.start()..m.end()).is_some_and(|w| w.starts_with(b"my name") || w.starts_with(b"me llamo") || w.starts_with(b"mi nombre") || w.starts_with(b"mein name")) { 1 } else { 2 };
+            let least = if text.get(m.start()..m.end()).is_some_and(|w| {
+                w.starts_with(b"my name")
+                    || w.starts_with(b"me llamo")
+                    || w.starts_with(b"mi nombre")
+                    || w.starts_with(b"mein name")
+            }) {
+                1
+            } else {
+                2
+            };
             names::at(page, m.end(), least)
         })
     })
@@ -159,8 +178,9 @@ fn said_name(page: &Page, own: &[Range<usize>]) -> Option<Range<usize>> {
 pub fn email(page: &Page, own: &[Range<usize>], from: &Mailbox) -> Option<Found> {
     let span = |value: &str| locate(page, own, value);
     if is_machine(from) || from.email.is_empty() {
-        let labelled = labelled(page, own, "email_label")
-            .and_then(|r| EMAIL.find(page.shadow.get(r.clone())?).map(|m| r.start + m.start()..r.start + m.end()));
+        let labelled = labelled(page, own, "email_label").and_then(|r| {
+            EMAIL.find(page.shadow.get(r.clone())?).map(|m| r.start + m.start()..r.start + m.end())
+        });
         let any = || {
             let text = page.only(own);
             EMAIL.find(&text).map(|m| m.start()..m.end())
@@ -170,7 +190,11 @@ pub fn email(page: &Page, own: &[Range<usize>], from: &Mailbox) -> Option<Found>
             return Some(Found { value, span: Some(r), rule: "text.email" });
         }
     }
-    (!from.email.is_empty()).then(|| Found { value: from.email.clone(), span: span(&from.email), rule: "header.from" })
+    (!from.email.is_empty()).then(|| Found {
+        value: from.email.clone(),
+        span: span(&from.email),
+        rule: "header.from",
+    })
 }
 
 /// Telephone numbers in the writer's own words, as written.
@@ -184,7 +208,11 @@ pub fn phones(page: &Page, own: &[Range<usize>]) -> Vec<Found> {
                 && text.get(m.end()).is_none_or(|b| !b.is_ascii_alphanumeric() && *b != b'-' && *b != b'@')
         })
         .take(6)
-        .map(|m| Found { value: page.words(&(m.start()..m.end())), span: Some(m.start()..m.end()), rule: "text.phone" })
+        .map(|m| Found {
+            value: page.words(&(m.start()..m.end())),
+            span: Some(m.start()..m.end()),
+            rule: "text.phone",
+        })
         .collect()
 }
 
@@ -197,7 +225,11 @@ pub fn data_subject(page: &Page, text: &[u8], writer: Option<&str>) -> Option<Ra
     let after = |list: &str, least: usize| {
         rules::matchers(list).find_map(|re| {
             re.find_iter(text).find_map(|m| {
-                let word = m.start().checked_sub(1).and_then(|i| text.get(i)).is_none_or(|b| !b.is_ascii_alphanumeric());
+                let word = m
+                    .start()
+                    .checked_sub(1)
+                    .and_then(|i| text.get(i))
+                    .is_none_or(|b| !b.is_ascii_alphanumeric());
                 let ends = text.get(m.end()).is_none_or(|b| !b.is_ascii_alphanumeric());
                 (word && ends).then(|| names::at(page, m.end(), least)).flatten().filter(&other)
             })

@@ -7,68 +7,17 @@ use std::sync::LazyLock;
 
 use domain::words::Language;
 use include_dir::{Dir, include_dir};
-use regex::bytes::{Regex, RegexBuilder};
-use serde::Deserialize;
+use regex::bytes::Regex;
 
-use super::page::fold;
+use super::rulefile::{Expand, Written, WrittenFile, compile, ends, numbers, starts};
 
 static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 static BOOK: LazyLock<Book> = LazyLock::new(Book::shipped);
-
-/// A rule as written in its file.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Written {
-    /// Name inside its file.
-    pub id: String,
-    /// What it proposes; the file's subject where empty.
-    pub value: String,
-    /// Any of them.
-    pub patterns: Vec<String>,
-    /// Turned off where one of these stands in the same sentence.
-    pub unless: Vec<String>,
-    /// Turned off where one of these ends right before it, in the same sentence.
-    pub unless_before: Vec<String>,
-    /// Turned off where one of these begins right after it, in the same sentence.
-    pub unless_after: Vec<String>,
-    /// Needs one of these in the same sentence.
-    pub with: Vec<String>,
-    /// Needs one of these in the same sentence or the two before it.
-    pub near: Vec<String>,
-    /// Negation before or inside does not turn it off: it is part of the rule.
-    pub firm: bool,
-    /// What always speaks against it, in a sentence.
-    pub against: Vec<String>,
-    /// Whose age it is: `self`, `child`, `other`, `kin` (told by the words around).
-    pub who: String,
-    /// What the words say of an age.
-    pub says: String,
-    /// Youngest age for `between`.
-    pub from: Option<u32>,
-    /// Oldest age for `between`.
-    pub to: Option<u32>,
-    /// Sentences it must find.
-    pub yes: Vec<String>,
-    /// Sentences it must not find.
-    pub no: Vec<String>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct WrittenFile {
-    about: String,
-    gate: Vec<String>,
-    words: BTreeMap<String, String>,
-    lists: BTreeMap<String, Vec<String>>,
-    rule: Vec<Written>,
-}
 
 /// A compiled rule.
 pub struct Rule {
     /// `en.delete.verb_object`.
     pub id: String,
-    /// The subject of its file.
-    pub about: String,
     /// The rule as written.
     pub written: Written,
     /// Its patterns, one by one.
@@ -169,17 +118,15 @@ fn nothing() -> Regex {
     NOTHING.clone().unwrap_or_else(nothing)
 }
 
-fn compile(patterns: &[String]) -> Result<Option<Regex>, regex::Error> {
-    if patterns.is_empty() {
-        return Ok(None);
-    }
-    let joined = patterns.iter().map(|p| format!("(?:{p})")).collect::<Vec<_>>().join("|");
-    RegexBuilder::new(&joined).unicode(false).size_limit(64 << 20).dfa_size_limit(8 << 20).build().map(Some)
-}
-
 impl Book {
     fn shipped() -> Self {
-        let mut book = Self { groups: Vec::new(), turns: BTreeMap::new(), lists: BTreeMap::new(), matchers: BTreeMap::new(), faults: Vec::new() };
+        let mut book = Self {
+            groups: Vec::new(),
+            turns: BTreeMap::new(),
+            lists: BTreeMap::new(),
+            matchers: BTreeMap::new(),
+            faults: Vec::new(),
+        };
         for folder in FILES.dirs() {
             let name = folder.path().to_string_lossy().into_owned();
             let Ok(language) = name.parse::<Language>() else {
@@ -217,7 +164,9 @@ impl Book {
                     // One by one: each pattern may name its groups the same way.
                     for one in &list {
                         match compile(std::slice::from_ref(one)) {
-                            Ok(Some(re)) => self.matchers.entry(name.clone()).or_default().push((language, re)),
+                            Ok(Some(re)) => {
+                                self.matchers.entry(name.clone()).or_default().push((language, re))
+                            }
                             Ok(None) => {}
                             Err(e) => self.faults.push(format!("{path}: {name}: {e}")),
                         }
@@ -226,7 +175,8 @@ impl Book {
                 self.lists.insert((language, name.clone()), list);
             }
             if file.about == "turns" {
-                let of = |name: &str| any(self.lists.get(&(language, name.to_owned())).map_or(&[], Vec::as_slice));
+                let of =
+                    |name: &str| any(self.lists.get(&(language, name.to_owned())).map_or(&[], Vec::as_slice));
                 let turns = Turns {
                     negated: of("negated"),
                     still_asks: of("still_asks"),
@@ -259,7 +209,6 @@ impl Book {
             let patterns: Vec<Regex> =
                 written.patterns.iter().filter_map(|p| one(&id, std::slice::from_ref(p))).collect();
             rules.push(Rule {
-                about: file.about.clone(),
                 patterns,
                 unless: one(&id, &written.unless),
                 unless_before: one(&id, &ends(&written.unless_before)),
@@ -294,81 +243,6 @@ impl Book {
     pub fn all(&self, name: &str) -> Vec<String> {
         self.lists.iter().filter(|((_, n), _)| n == name).flat_map(|(_, list)| list.clone()).collect()
     }
-}
-
-fn ends(patterns: &[String]) -> Vec<String> {
-    patterns.iter().map(|p| format!("(?:{p}) ?$")).collect()
-}
-
-fn starts(patterns: &[String]) -> Vec<String> {
-    patterns.iter().map(|p| format!("^ ?(?:{p})")).collect()
-}
-
-/// The number words of a language as one expression, longest first, so that "forty" does not hide "forty-two".
-fn numbers(files: &[(String, WrittenFile)]) -> Option<(String, String)> {
-    let (_, file) = files.iter().find(|(_, f)| f.about == "numbers")?;
-    let mut words: Vec<&str> =
-        file.lists.get("numbers")?.iter().flat_map(|w| w.split('|')).filter(|w| !w.is_empty()).collect();
-    words.sort_by_key(|w| std::cmp::Reverse(w.len()));
-    Some(("number".to_owned(), format!(r"\d{{1,3}}|{}", words.join("|"))))
-}
-
-struct Expand {
-    words: BTreeMap<String, String>,
-}
-
-impl Expand {
-    /// Puts words in for `{name}`, folds accents, and lets a blank stand for several.
-    fn pattern(&self, given: &str) -> String {
-        let mut out = fold(given);
-        for _ in 0..8 {
-            let mut next = String::with_capacity(out.len() * 2);
-            let mut rest = out.as_str();
-            let mut changed = false;
-            while let Some(open) = rest.find('{') {
-                let (before, tail) = rest.split_at(open);
-                next.push_str(before);
-                let close = tail.find('}').map_or(tail.len(), |i| i + 1);
-                let name = tail.get(1..close.saturating_sub(1)).unwrap_or_default();
-                match self.words.get(name) {
-                    Some(word) => {
-                        next.push_str(&format!("(?:{})", fold(word)));
-                        changed = true;
-                    }
-                    None => next.push_str(tail.get(..close).unwrap_or_default()),
-                }
-                rest = tail.get(close..).unwrap_or_default();
-            }
-            next.push_str(rest);
-            out = next;
-            if !changed {
-                break;
-            }
-        }
-        blanks(&out)
-    }
-}
-
-/// A blank in a pattern stands for one or more, an optional one for any number; inside a class it stays.
-fn blanks(pattern: &str) -> String {
-    let mut out = String::with_capacity(pattern.len() * 2);
-    let mut class = false;
-    let mut escaped = false;
-    let mut chars = pattern.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            ' ' if !class => {
-                let optional = chars.next_if(|n| matches!(n, '?' | '*')).is_some();
-                out.push_str(if optional { "[ ]*" } else { "[ ]+" });
-            }
-            _ => {
-                class = !escaped && (c == '[' || (class && c != ']')) || escaped && class;
-                out.push(c);
-            }
-        }
-        escaped = c == '\\' && !escaped;
-    }
-    out
 }
 
 #[cfg(test)]

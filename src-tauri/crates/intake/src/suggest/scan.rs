@@ -12,8 +12,9 @@ pub struct Sentences {
 
 /// Words before a full stop that end no sentence.
 const SHORT: &[&[u8]] = &[
-    b"mr", b"mrs", b"ms", b"dr", b"st", b"no", b"nr", b"art", b"sec", b"civ", b"u.s", b"jr", b"sr", b"sgt", b"lt", b"abs",
-    b"inc", b"co", b"apt", b"ave", b"p.o", b"e.g", b"i.e", b"vs", b"approx", b"sra", b"ud", b"uds", b"dept", b"ca", b"a.m", b"p.m",
+    b"mr", b"mrs", b"ms", b"dr", b"st", b"no", b"nr", b"art", b"sec", b"civ", b"u.s", b"jr", b"sr", b"sgt",
+    b"lt", b"abs", b"inc", b"co", b"apt", b"ave", b"p.o", b"e.g", b"i.e", b"vs", b"approx", b"sra", b"ud",
+    b"uds", b"dept", b"ca", b"a.m", b"p.m",
 ];
 
 impl Sentences {
@@ -140,8 +141,10 @@ fn judge<'a>(
     let slice = |r: Range<usize>| shadow.get(r).unwrap_or_default();
     let before = slice(sentence.start..span.start);
     let after = slice(span.end..sentence.end.max(span.end));
-    let says = |re: &Option<regex::bytes::Regex>, text: &[u8]| re.as_ref().is_some_and(|re| re.is_match(text));
-    let lacks = |re: &Option<regex::bytes::Regex>, text: &[u8]| re.as_ref().is_some_and(|re| !re.is_match(text));
+    let says =
+        |re: &Option<regex::bytes::Regex>, text: &[u8]| re.as_ref().is_some_and(|re| re.is_match(text));
+    let lacks =
+        |re: &Option<regex::bytes::Regex>, text: &[u8]| re.as_ref().is_some_and(|re| !re.is_match(text));
     if says(&rule.unless, slice(sentence.clone()))
         || says(&rule.unless_before, before)
         || says(&rule.unless_after, after)
@@ -154,7 +157,9 @@ fn judge<'a>(
         Some(_) if rule.written.firm => Sense::Said,
         Some(turns) => {
             let words = slice(span.clone());
-            if (turns.negated.is_match(before) || turns.inside.is_match(words)) && !turns.still_asks.is_match(before) {
+            if (turns.negated.is_match(before) || turns.inside.is_match(words))
+                && !turns.still_asks.is_match(before)
+            {
                 Sense::Denied
             } else if turns.idle.is_match(before) {
                 Sense::Mentioned
@@ -209,7 +214,11 @@ mod tests {
                             .iter()
                             .any(|h| h.rule.id == rule.id && h.sense == Sense::Said);
                         if found != wanted {
-                            faults.push(format!("{}: {example:?} should {}be found", rule.id, if wanted { "" } else { "not " }));
+                            faults.push(format!(
+                                "{}: {example:?} should {}be found",
+                                rule.id,
+                                if wanted { "" } else { "not " }
+                            ));
                         }
                     }
                 }

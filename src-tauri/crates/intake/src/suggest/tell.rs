@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use domain::nouns::SuggestionKind;
-use domain::words::{Capacity, IsRequest, Language, Right};
+use domain::words::{Capacity, IsRequest, Known, Language, Right};
 
 use super::asks::{self, Signs};
 use super::companies;
@@ -85,7 +85,7 @@ impl Reader<'_> {
         let name = people::name(self.page, &self.speaking.lines, &self.speaking.from);
         let place = place::find(self.page, &self.speaking.lines, name.as_ref().map(|n| n.value.as_str()));
         let child = self.child(&shadow, &sentences, &subject_sentences);
-        let (is_request, rights, request_words) = self.rights(&shadow, &sentences, &subject_sentences, &child);
+        let (is_request, rights) = self.rights(&shadow, &sentences, &subject_sentences, &child);
         let agent = self.agent(&shadow, &sentences, &subject_sentences, &child);
         let email = people::email(self.page, &self.speaking.lines, &self.speaking.from);
         let phones = people::phones(self.page, &self.speaking.lines);
@@ -95,7 +95,9 @@ impl Reader<'_> {
         let capacity = run("capacity", &shadow, &sentences)
             .into_iter()
             .find(|h| h.sense != Sense::Denied)
-            .and_then(|h| h.rule.written.value.parse::<Capacity>().ok().map(|c| (c, h.span.clone(), h.rule.id.clone())));
+            .and_then(|h| {
+                h.rule.written.value.parse::<Capacity>().ok().map(|c| (c, h.span.clone(), h.rule.id.clone()))
+            });
         let mut language = language::of(&shadow);
         if language == Language::Other {
             language = language::of(&self.subject.shadow);
@@ -114,16 +116,28 @@ impl Reader<'_> {
         tell(self.address(&place));
         tell(place.state.as_ref().map(|(v, s, r)| self.words(SuggestionKind::State, v, r, Some(s))));
         tell(place.country.as_ref().map(|(v, s, r)| self.words(SuggestionKind::Country, v, r, Some(s))));
-        tell(meant.as_ref().map(|m| self.words(SuggestionKind::Company, &m.company, "company.meant", m.span.as_ref().filter(|_| companies_in_text(&shadow, m)))));
+        tell(meant.as_ref().map(|m| {
+            self.words(
+                SuggestionKind::Company,
+                &m.company,
+                "company.meant",
+                m.span.as_ref().filter(|_| companies_in_text(&shadow, m)),
+            )
+        }));
         tell(policy.as_ref().map(|p| self.words(SuggestionKind::Policy, p, "policy.of_company", None)));
         tell(capacity.as_ref().map(|(c, s, r)| self.words(SuggestionKind::Capacity, c.as_str(), r, Some(s))));
-        tell(about.as_ref().map(|(v, s)| self.words(SuggestionKind::DataSubject, v, "data_subject.named", s.as_ref())));
+        tell(
+            about
+                .as_ref()
+                .map(|(v, s)| self.words(SuggestionKind::DataSubject, v, "data_subject.named", s.as_ref())),
+        );
         tell(agent.as_ref().map(|(a, s, r)| self.words(SuggestionKind::Agent, a.as_str(), r, s.as_ref())));
         if language != Language::Other {
             tell(Some(self.words(SuggestionKind::Language, language.as_str(), "language.short_words", None)));
         }
-        evidence.extend(child.findings.iter().filter(|f| f.signal != ChildSignal::AdultFalseFriend).map(child_evidence));
-        let _ = request_words;
+        evidence.extend(
+            child.findings.iter().filter(|f| f.signal != ChildSignal::AdultFalseFriend).map(child_evidence),
+        );
         Suggest {
             is_request,
             rights,
@@ -148,7 +162,8 @@ impl Reader<'_> {
 
     fn child(&self, shadow: &[u8], sentences: &Sentences, subject_sentences: &Sentences) -> ChildSuggest {
         let mut findings = ages::find(self.page, shadow, sentences, self.context, false);
-        let of_subject = ages::find(self.subject, &self.subject.shadow, subject_sentences, self.context, true);
+        let of_subject =
+            ages::find(self.subject, &self.subject.shadow, subject_sentences, self.context, true);
         // The subject adds a child that the text does not tell; its false friends say nothing more.
         if !ages::flag(&findings) && ages::flag(&of_subject) {
             let grown = findings.iter().any(|f| f.signal == ChildSignal::AgeStated);
@@ -165,31 +180,47 @@ impl Reader<'_> {
         sentences: &Sentences,
         subject_sentences: &Sentences,
         child: &ChildSuggest,
-    ) -> (IsRequest, Vec<RightFound>, Option<Range<usize>>) {
-        let mut rights = if self.context.bulk { Rights::default() } else { rights::find(self.page, shadow, sentences, false) };
+    ) -> (IsRequest, Vec<RightFound>) {
+        let mut rights = if self.context.bulk {
+            Rights::default()
+        } else {
+            rights::find(self.page, shadow, sentences, false)
+        };
         let of_subject = rights::find(self.subject, &self.subject.shadow, subject_sentences, true);
         let signs = asks::signs(shadow, sentences);
         let subject_signs = asks::signs(&self.subject.shadow, subject_sentences);
         let asked = |r: &RightFound| rights.found.iter().any(|f| f.right == r.right);
-        let names_more = !rights.found.is_empty() && rights.found.iter().all(|f| of_subject.found.iter().any(|s| s.right == f.right));
-        let silent = rights.found.is_empty() && rights.earlier.is_empty() && !is_reply(&subject_signs, self.context);
+        let names_more = !rights.found.is_empty()
+            && rights.found.iter().all(|f| of_subject.found.iter().any(|s| s.right == f.right));
+        let silent =
+            rights.found.is_empty() && rights.earlier.is_empty() && !is_reply(&subject_signs, self.context);
         if !self.context.bulk && self.speaking.subject_counts && (silent || names_more) {
-            let more: Vec<RightFound> =
-                of_subject.found.into_iter().filter(|r| !asked(r) && !rights.denied.contains(&r.right)).collect();
+            let more: Vec<RightFound> = of_subject
+                .found
+                .into_iter()
+                .filter(|r| !asked(r) && !rights.denied.contains(&r.right))
+                .collect();
             rights.found.extend(more);
         }
         let own_words = shadow.split(u8::is_ascii_whitespace).filter(|w| !w.is_empty()).take(200).count();
-        let words = signs.unspecific.clone().or_else(|| signs.letter.clone());
-        let (mut is_request, mut found) = asks::judge(&signs, &subject_signs, rights, own_words, self.context);
-        if child.flag && !self.context.bulk && is_request != IsRequest::Followup && !found.iter().any(|f| f.right == Right::ChildData) {
-            if let Some(f) = child.findings.iter().find(|f| f.under18 == domain::words::Known::Yes).or_else(|| {
-                child.findings.iter().find(|f| !matches!(f.signal, ChildSignal::AgeStated | ChildSignal::AdultFalseFriend))
-            }) {
-                found.push(child_right(f));
-                is_request = IsRequest::Yes;
-            }
+        let (mut is_request, mut found) =
+            asks::judge(&signs, &subject_signs, rights, own_words, self.context);
+        // A child in the words is a matter of its own, whatever else is asked: the company's promise is triggered by
+        // awareness, even without a request.
+        let told = child.findings.iter().find(|f| f.under18 == Known::Yes).or_else(|| {
+            let silent = |s| matches!(s, ChildSignal::AgeStated | ChildSignal::AdultFalseFriend);
+            child.findings.iter().find(|f| !silent(f.signal))
+        });
+        if let Some(told) = told
+            && child.flag
+            && !self.context.bulk
+            && is_request != IsRequest::Followup
+            && !found.iter().any(|f| f.right == Right::ChildData)
+        {
+            found.push(child_right(told));
+            is_request = IsRequest::Yes;
         }
-        (is_request, found, words)
+        (is_request, found)
     }
 
     fn agent(
@@ -200,12 +231,17 @@ impl Reader<'_> {
         child: &ChildSuggest,
     ) -> Option<(Agent, Option<Range<usize>>, String)> {
         let of = |shadow: &[u8], sentences: &Sentences, text: bool| {
-            run("agent", shadow, sentences)
-                .into_iter()
-                .filter(|h| h.sense != Sense::Denied)
-                .find_map(|h| h.rule.written.value.parse::<Agent>().ok().map(|a| (a, text.then(|| h.span.clone()), h.rule.id.clone())))
+            run("agent", shadow, sentences).into_iter().filter(|h| h.sense != Sense::Denied).find_map(|h| {
+                h.rule
+                    .written
+                    .value
+                    .parse::<Agent>()
+                    .ok()
+                    .map(|a| (a, text.then(|| h.span.clone()), h.rule.id.clone()))
+            })
         };
-        let found = of(shadow, sentences, true).or_else(|| of(&self.subject.shadow, subject_sentences, false))?;
+        let found =
+            of(shadow, sentences, true).or_else(|| of(&self.subject.shadow, subject_sentences, false))?;
         // A parent for a child is no agent: the child findings say it.
         let for_child = child.flag && child.findings.iter().any(|f| f.signal == ChildSignal::ParentOfMinor);
         (!(for_child && matches!(found.0, Agent::Family | Agent::Guardian))).then_some(found)
@@ -223,11 +259,12 @@ impl Reader<'_> {
             return None;
         }
         let writer = name.map(|n| n.value.as_str());
-        people::data_subject(self.page, shadow, writer)
-            .map(|r| (self.page.words(&r), Some(r)))
-            .or_else(|| {
-                people::data_subject(self.subject, &self.subject.shadow, writer).map(|r| (self.subject.words(&r), None))
-            })
+        people::data_subject(self.page, shadow, writer).map(|r| (self.page.words(&r), Some(r))).or_else(
+            || {
+                people::data_subject(self.subject, &self.subject.shadow, writer)
+                    .map(|r| (self.subject.words(&r), None))
+            },
+        )
     }
 
     fn address(&self, place: &Place) -> Option<Evidence> {
@@ -257,11 +294,14 @@ impl Reader<'_> {
 }
 
 fn companies_in_text(shadow: &[u8], meant: &companies::Meant) -> bool {
-    meant.span.as_ref().is_some_and(|s| shadow.get(s.clone()).is_some_and(|w| w.iter().any(u8::is_ascii_alphabetic)))
+    meant
+        .span
+        .as_ref()
+        .is_some_and(|s| shadow.get(s.clone()).is_some_and(|w| w.iter().any(u8::is_ascii_alphabetic)))
 }
 
 fn is_reply(subject: &Signs, context: &Context) -> bool {
-    context.is_reply || subject.reply.is_some()
+    context.is_reply || subject.reply
 }
 
 fn policy(meant: Option<&companies::Meant>, capacity: Option<Capacity>) -> Option<String> {

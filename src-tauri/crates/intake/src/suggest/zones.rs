@@ -134,7 +134,12 @@ fn frame(page: &Page, lines: &[Range<usize>], at: usize) -> Option<Frame> {
         // A row of underscores alone is only a line; with headers below it, it is a frame.
         let has_headers = next > at + 1;
         let marks_alone = line.iter().all(|b| matches!(b, b'_' | b'-' | b'*' | b'='));
-        return (!marks_alone || has_headers).then_some(Frame { next, is_forward, is_reply: false, marked: false });
+        return (!marks_alone || has_headers).then_some(Frame {
+            next,
+            is_forward,
+            is_reply: false,
+            marked: false,
+        });
     }
     // Two headers of a mail in a row, the first of them the sender's.
     if line.starts_with(b"from:") || line.starts_with(b"de:") || line.starts_with(b"von:") {
@@ -154,7 +159,10 @@ fn frame(page: &Page, lines: &[Range<usize>], at: usize) -> Option<Frame> {
         joined.push(b' ');
         if PATTERNS.attribution.is_match(&joined) {
             let next = at + more + 1;
-            let marked = (next..next + 3).filter_map(text).find(|l| !l.is_empty()).is_some_and(|l| l.starts_with(b">"));
+            let marked = (next..next + 3)
+                .filter_map(text)
+                .find(|l| !l.is_empty())
+                .is_some_and(|l| l.starts_with(b">"));
             return Some(Frame { next, is_forward: false, is_reply: true, marked });
         }
     }
@@ -230,7 +238,8 @@ fn without_footers(page: &Page, lines: Vec<Range<usize>>) -> Vec<Range<usize>> {
             let length = line.len() + 1;
             let left = cut.map_or(length, |c| c.saturating_sub(at)).min(length);
             at += length;
-            let mailing = PATTERNS.mailing.is_match(page.shadow.get(line.clone()).unwrap_or_default().trim_ascii());
+            let mailing =
+                PATTERNS.mailing.is_match(page.shadow.get(line.clone()).unwrap_or_default().trim_ascii());
             if !mailing && left > 0 {
                 kept.push(line.start..(line.start + left).min(line.end));
             }
