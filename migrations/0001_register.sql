@@ -318,6 +318,7 @@ CREATE TABLE facts (
     kind        TEXT    NOT NULL,
     day         TEXT    NOT NULL,
     message_id  INTEGER REFERENCES messages (id),
+    letter_id   INTEGER REFERENCES letters (id),
     evidence    TEXT    NOT NULL,
     corrects_id INTEGER REFERENCES facts (id),
     operator_id INTEGER NOT NULL REFERENCES operators (id),

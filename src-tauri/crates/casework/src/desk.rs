@@ -206,7 +206,10 @@ impl Desk {
 
     /// Brings the derived rows of a case up to date inside a running act.
     pub(crate) async fn settle(&self, tx: &mut Writer, case: CaseId) -> Answer<()> {
-        let file = tx.load_case(case).await?;
+        let mut file = tx.load_case(case).await?;
+        if crate::verbs::wake_waiting(tx, &file).await? {
+            file = tx.load_case(case).await?;
+        }
         let setup = read_setup(tx).await?;
         let derived = derive(&file, &setup, &self.law, self.today());
         let due = due_rows(&file, &derived.requests);

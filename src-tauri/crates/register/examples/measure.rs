@@ -407,6 +407,7 @@ fn fact(case: CaseId, day: Day, now: domain::day::Instant) -> Fact {
         message: None,
         evidence: "sample".into(),
         corrects: None,
+        letter: None,
         operator: OperatorId::new(1),
         recorded: now,
     }

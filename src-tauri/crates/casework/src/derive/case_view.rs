@@ -1,7 +1,7 @@
 //! The whole case as shown, put together from its file, the set-up, the law and today.
 
 use domain::day::Day;
-use domain::nouns::{BindingState, CaseFile};
+use domain::nouns::{BindingState, CaseFile, MessageHead};
 use domain::words::Capacity;
 use laws::LawBook;
 use register::EntryRow;
@@ -94,7 +94,7 @@ pub fn case_view(
         companies,
         next: derived.next,
         people: file.people,
-        messages: file.messages,
+        messages: masked(file.messages),
         requests: derived.requests,
         facts: file.facts,
         child: derived.child,
@@ -109,6 +109,14 @@ pub fn case_view(
         timeline: entries.iter().rev().map(|e| timeline_line(e, operators)).collect(),
         case: file.case,
     }
+}
+
+/// Subjects as they may be shown: identifiers masked.
+fn masked(mut messages: Vec<MessageHead>) -> Vec<MessageHead> {
+    for m in &mut messages {
+        m.subject = domain::identifiers::mask(&m.subject);
+    }
+    messages
 }
 
 fn timeline_line(entry: &EntryRow, operators: &[domain::nouns::Operator]) -> TimelineLine {

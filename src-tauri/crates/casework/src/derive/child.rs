@@ -33,9 +33,10 @@ fn says(suggestion: &Suggestion) -> String {
         Some("adult_false_friend") => "looks like a child and is not",
         _ => "speaks of a child",
     };
+    let open = if suggestion.state == SuggestionState::Open { ", not decided" } else { "" };
     match age {
-        Some(age) => format!("{who}: age {age}"),
-        None => who.to_owned(),
+        Some(age) => format!("{who}: age {age}{open}"),
+        None => format!("{who}{open}"),
     }
 }
 

@@ -2,22 +2,22 @@
 
 use domain::clock::{Clock, ClockError, ClockKind, ClockQuestion, Event, Standing, reckon};
 use domain::day::Day;
-use domain::nouns::fact::{standing, standing_day};
 use domain::nouns::{Binding, BindingState, CaseFile, FactKind, Request};
 use domain::rule::{Regime, RegimeKind};
 use laws::LawBook;
 
+use super::facts::{day_of, holding};
 use crate::views::case::{BindingView, ClockView};
 use crate::views::today::Urgency;
 
 /// The day the request counts as received, from the facts that stand.
 pub fn received(file: &CaseFile, request: Option<&Request>) -> Option<Day> {
-    standing_day(&file.facts, request.map(|r| r.id), FactKind::Received)
+    day_of(file, request.map(|r| r.id), FactKind::Received)
 }
 
 /// The facts that stand, as events for the clocks of one request.
 pub fn events(file: &CaseFile, request: &Request) -> Vec<Event> {
-    standing(&file.facts)
+    holding(file)
         .into_iter()
         .filter(|f| f.request.is_none_or(|r| r == request.id))
         .map(|f| Event { kind: f.kind, day: f.day })

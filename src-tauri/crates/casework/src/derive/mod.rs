@@ -4,6 +4,7 @@
 pub mod case_view;
 pub mod child;
 pub mod clocks;
+pub mod facts;
 pub mod headline;
 pub mod letter;
 pub mod next;

@@ -98,11 +98,12 @@ pub fn next_action(file: &CaseFile, requests: &[RequestView], child: &ChildView)
         return line;
     }
     if live(file).any(|r| needs_identity(r.right)) && !identity_settled(file) {
-        return action(
-            NextKind::Identity,
-            "Check who writes",
-            "No step of the identity ledger has matched yet.",
-        );
+        let failed = file.identity.iter().any(|s| s.result == IdentityResult::Failed);
+        return if failed {
+            action(NextKind::Identity, "Ask again, or refuse", "The last check of who writes failed.")
+        } else {
+            action(NextKind::Identity, "Check who writes", "No step of the identity ledger has matched yet.")
+        };
     }
     if live(file).any(|r| needs_identity(r.right)) {
         if file.searches.is_empty() {
@@ -151,11 +152,17 @@ fn ask_address() -> NextAction {
     )
 }
 
-/// Whether the identity ledger has a result that lets the work go on.
+/// Whether the identity ledger lets the work go on: the last decisive step matched or was not needed, or it failed and
+/// the parts are decided all the same.
 pub fn identity_settled(file: &CaseFile) -> bool {
-    file.identity.iter().any(|s| {
-        matches!(s.result, IdentityResult::Matched | IdentityResult::NotNeeded | IdentityResult::Failed)
-    })
+    let last = file.identity.iter().rev().find(|s| s.result != IdentityResult::Asked);
+    let decided =
+        live(file).all(|r| !r.items.is_empty() && r.items.iter().all(|i| i.outcome != ItemOutcome::Open));
+    match last.map(|s| s.result) {
+        Some(IdentityResult::Matched | IdentityResult::NotNeeded) => true,
+        Some(IdentityResult::Failed) => decided,
+        _ => false,
+    }
 }
 
 fn finish(file: &CaseFile) -> NextAction {

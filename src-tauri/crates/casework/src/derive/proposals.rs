@@ -42,6 +42,10 @@ fn country_code(stated: &str) -> String {
 fn promised(request: &Request, setup: &Setup) -> Known {
     match request.policy.and_then(|p| setup.policy(p)) {
         Some(p) if !p.in_our_hands => Known::No,
+        Some(p) if !p.capacities.contains(&request.capacity) => match request.capacity {
+            Capacity::Other => Known::Unknown,
+            _ => Known::No,
+        },
         Some(p) if p.rights.contains(&request.right) => Known::Yes,
         Some(p) if request.right == domain::words::Right::ChildData && p.child_under > 0 => Known::Yes,
         Some(_) => Known::No,

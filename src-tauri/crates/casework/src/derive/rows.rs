@@ -19,7 +19,7 @@ pub fn due_rows(file: &CaseFile, requests: &[RequestView]) -> Vec<DueRow> {
                     request: Some(r.request.id),
                     regime: b.binding.regime.clone(),
                     kind: c.clock.kind.as_str().to_owned(),
-                    mail_by: c.work_by?,
+                    mail_by: c.work_by.unwrap_or(c.clock.nominal),
                     due: c.clock.due,
                 })
             })
@@ -74,6 +74,6 @@ pub fn case_row(
 /// Whether something was asked of the person and has not arrived. A label only: no date moves by it.
 pub fn waits(file: &CaseFile) -> bool {
     use domain::nouns::FactKind::{ClarificationArrived, ClarificationAsked, IdentityArrived, IdentityAsked};
-    let has = |kind| domain::nouns::fact::standing(&file.facts).iter().any(|f| f.kind == kind);
+    let has = |kind| super::facts::holding(file).iter().any(|f| f.kind == kind);
     (has(IdentityAsked) && !has(IdentityArrived)) || (has(ClarificationAsked) && !has(ClarificationArrived))
 }

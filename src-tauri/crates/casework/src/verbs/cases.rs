@@ -5,7 +5,6 @@ use domain::ids::{CaseId, Id, MessageId, PersonId};
 use domain::nouns::{Case, CaseState, FactKind, Message, MessageState, PersonRole, ReceiptBasis};
 use domain::words::Language;
 use register::{Begun, Series, Writer};
-use serde_json::json;
 
 use super::inbox::must_be_unfiled;
 use super::people::record_person;
@@ -47,6 +46,14 @@ impl Desk {
             }
             None => None,
         };
+        if let Some(m) = &message
+            && m.received != input.received
+        {
+            return Err(Refusal::field(
+                "received",
+                "The message has another receipt day. Correct it there, with the reason, and open the case then.",
+            ));
+        }
         let number = tx.next_number(Series::Case { year: self.today().year() }).await?;
         let case = Case {
             id: Id::new(0),
@@ -78,16 +85,6 @@ impl Desk {
         if aware {
             let fact = self.fact(id, None, FactKind::Aware, input.received, message_id, "the report itself");
             tx.insert_fact(&fact).await?;
-        }
-        if let Some(m) = &message
-            && m.received != input.received
-        {
-            let mut corrected = tx.message(m.id).await?;
-            corrected.received = input.received;
-            corrected.received_basis = ReceiptBasis::Officer;
-            tx.update_message(&corrected).await?;
-            done =
-                done.with("receipt_before", json!(m.received)).with("receipt_after", json!(input.received));
         }
         for request in &input.requests {
             add_request_rows(self, tx, id, request).await?;
@@ -248,7 +245,8 @@ fn title(input: &OpenCase, message: Option<&Message>) -> String {
         return given.chars().take(200).collect();
     }
     let who = input.requester.as_ref().map(|p| p.name.trim()).filter(|n| !n.is_empty());
-    let subject = message.map(|m| m.subject.trim()).filter(|s| !s.is_empty());
+    let subject = message.map(|m| domain::identifiers::mask(m.subject.trim())).filter(|s| !s.is_empty());
+    let subject = subject.as_deref();
     match (who, subject) {
         (Some(who), Some(subject)) => format!("{who}: {subject}").chars().take(200).collect(),
         (Some(one), None) | (None, Some(one)) => one.chars().take(200).collect(),
@@ -260,9 +258,11 @@ fn title(input: &OpenCase, message: Option<&Message>) -> String {
 async fn put_into(tx: &mut Writer, message: &Message, case: CaseId) -> Answer<()> {
     let filed = Message { state: MessageState::Filed, case: Some(case), ..message.clone() };
     tx.update_message(&filed).await?;
-    for found in domain::identifiers::find(&message.text) {
-        let value = index::identifier_value(&message.text, &found);
-        tx.remember_identifier(case, found.kind.as_str(), &value).await?;
+    for words in [&message.subject, &message.text] {
+        for found in domain::identifiers::find(words) {
+            let value = index::identifier_value(words, &found);
+            tx.remember_identifier(case, found.kind.as_str(), &value).await?;
+        }
     }
     index::message(tx, message.id, Some(case), message).await
 }

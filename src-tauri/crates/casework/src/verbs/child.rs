@@ -119,6 +119,20 @@ impl Desk {
     }
 }
 
+/// Opens the deletions that waited for something that is no longer in their way. Says whether there were any.
+pub(crate) async fn wake_waiting(tx: &mut Writer, file: &CaseFile) -> Answer<bool> {
+    if waits_for(file).is_some() {
+        return Ok(false);
+    }
+    let deletes = |t: &&Task| matches!(t.kind, TaskKind::DeleteAtCompany | TaskKind::DeleteAtProvider);
+    let waiting: Vec<&Task> =
+        file.tasks.iter().filter(deletes).filter(|t| t.state == TaskState::Waiting).collect();
+    for task in &waiting {
+        tx.update_task(&Task { state: TaskState::Open, note: String::new(), ..(*task).clone() }).await?;
+    }
+    Ok(!waiting.is_empty())
+}
+
 /// Why a child's deletion has to wait, if it has to.
 pub(super) fn waits_for(file: &CaseFile) -> Option<String> {
     if file.holds.iter().any(|h| h.lifted.is_none()) {
@@ -127,9 +141,7 @@ pub(super) fn waits_for(file: &CaseFile) -> Option<String> {
     let access_open = file.requests.iter().any(|r| {
         r.right == Right::Access
             && r.withdrawn.is_none()
-            && !domain::nouns::fact::standing(&file.facts)
-                .iter()
-                .any(|f| f.kind == FactKind::Responded && f.request.is_none_or(|q| q == r.id))
+            && !crate::derive::facts::has(file, Some(r.id), FactKind::Responded)
     });
     access_open.then(|| "Waits: the access request of this case is not answered yet.".into())
 }

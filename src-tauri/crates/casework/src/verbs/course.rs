@@ -32,6 +32,7 @@ impl Desk {
             message,
             evidence: evidence.to_owned(),
             corrects: None,
+            letter: None,
             operator: self.operator_id(),
             recorded: self.now(),
         }
@@ -119,11 +120,17 @@ impl Desk {
                     "Hand it over or void it, and close then.",
                 ));
             }
-            let answered = file.letters.iter().any(|l| l.state == LetterState::Issued);
+            let answered = file.requests.iter().filter(|r| r.withdrawn.is_none()).all(|r| {
+                file.letters.iter().any(|l| {
+                    crate::derive::next::answers(&l.kind)
+                        && l.requests.contains(&r.id)
+                        && crate::derive::facts::still_out(l)
+                })
+            });
             if why == ClosingReason::Answered && !answered {
                 return Err(Refusal::field(
                     "reason",
-                    "No letter of this case has gone out; choose another reason.",
+                    "Not every request of this case has an answer on its way; write it, or choose another reason.",
                 ));
             }
             if !matches!(why, ClosingReason::Answered) && note.trim().is_empty() {
@@ -162,6 +169,14 @@ impl Desk {
         })
         .await
     }
+}
+
+/// Whether the case's receipt rests on this message: another message's day moves no clock.
+pub(super) async fn received_rests_on(tx: &mut Writer, case: CaseId, message: MessageId) -> Answer<bool> {
+    let facts = tx.facts_of_case(case).await?;
+    let last =
+        standing(&facts).into_iter().rev().find(|f| f.kind == FactKind::Received && f.request.is_none());
+    Ok(last.is_some_and(|f| f.message == Some(message)))
 }
 
 /// Adds a receipt fact that corrects the standing one of the case.

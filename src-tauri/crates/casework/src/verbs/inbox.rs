@@ -3,11 +3,11 @@
 use domain::day::Day;
 use domain::ids::{MessageId, SuggestionId};
 use domain::nouns::{Attachment, Message, MessageState, ReceiptBasis, Suggestion, SuggestionState};
-use domain::words::Channel;
 use intake::ReadMessage;
 use register::{Begun, Writer};
 use serde_json::json;
 
+use super::taken::{already_there, record, subject_line, suggestion, there};
 use crate::desk::{Desk, Done, from_json, to_json};
 use crate::error::{Answer, Code, Refusal, required};
 use crate::index;
@@ -130,7 +130,7 @@ impl Desk {
                         outcome: ImportOutcome::TakenIn,
                         message: Some(id),
                         case: None,
-                        text: if m.subject.is_empty() { "(no subject)".into() } else { m.subject.clone() },
+                        text: subject_line(m),
                     });
                 }
                 let done = done.with("sha256", json!(sha256)).with("file", json!(file));
@@ -233,7 +233,11 @@ impl Desk {
                     .with("before", json!(message.received))
                     .with("basis", json!(message.received_basis))
                     .with("after", json!(day));
-            if let Some(case) = message.case {
+            let rests_on_it = match message.case {
+                Some(case) => crate::verbs::course::received_rests_on(tx, case, id).await?,
+                None => false,
+            };
+            if let Some(case) = message.case.filter(|_| rests_on_it) {
                 crate::verbs::course::correct_received_fact(self, tx, case, Some(id), day, &reason).await?;
                 tx.touch(case);
                 self.settle(tx, case).await?;
@@ -285,92 +289,6 @@ impl Desk {
 pub(crate) fn sha256_hex(bytes: &[u8]) -> String {
     use sha2::Digest;
     sha2::Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
-}
-
-/// The message that is the same: the same bytes, or the same Message-ID with the same words.
-async fn already_there(
-    reader: &mut register::Reader,
-    sha256: &str,
-    m: &ReadMessage,
-) -> Answer<Option<Message>> {
-    if let Some(same) = reader.message_by_bytes(sha256, m.index).await? {
-        return Ok(Some(reader.message(same).await?));
-    }
-    if m.message_id.is_empty() {
-        return Ok(None);
-    }
-    for id in reader.messages_by_message_id(&m.message_id).await? {
-        let known = reader.message(id).await?;
-        if known.text == m.text && known.from_email == m.from.email {
-            return Ok(Some(known));
-        }
-    }
-    Ok(None)
-}
-
-fn there(file: &str, m: &ReadMessage, known: Option<Message>) -> ImportLine {
-    ImportLine {
-        file: file.to_owned(),
-        outcome: ImportOutcome::AlreadyThere,
-        message: known.as_ref().map(|k| k.id),
-        case: known.and_then(|k| k.case),
-        text: m.subject.clone(),
-    }
-}
-
-fn record(
-    m: &ReadMessage,
-    found: &intake::Suggest,
-    receipt: intake::message::Receipt,
-    file: &str,
-    sha256: &str,
-    blob: domain::ids::BlobId,
-    now: domain::day::Instant,
-) -> Message {
-    let to: Vec<String> =
-        m.to.iter().map(|t| if t.email.is_empty() { t.name.clone() } else { t.email.clone() }).collect();
-    Message {
-        id: domain::ids::Id::new(0),
-        channel: Channel::Email,
-        original: Some(blob),
-        sha256: sha256.to_owned(),
-        part: m.index,
-        file_name: file.to_owned(),
-        message_id: m.message_id.clone(),
-        from_name: m.from.name.clone(),
-        from_email: m.from.email.clone(),
-        to: to.join(", "),
-        subject: m.subject.clone(),
-        sent: m.sent.as_ref().map(|s| s.instant),
-        received: receipt.day,
-        received_basis: receipt.basis,
-        text: m.text.clone(),
-        html: m.html.clone(),
-        language: found.language,
-        remarks: m.remarks.iter().map(intake::Remark::sentence).collect(),
-        reader: m.reader.to_owned(),
-        state: MessageState::Unfiled,
-        case: None,
-        not_a_request: String::new(),
-        taken_in: now,
-    }
-}
-
-fn suggestion(message: MessageId, e: &intake::suggest::Evidence) -> Suggestion {
-    Suggestion {
-        id: domain::ids::Id::new(0),
-        message,
-        kind: e.kind,
-        value: e.value.clone(),
-        detail: e.detail.clone(),
-        rule: e.rule.clone(),
-        start: e.start,
-        end: e.end,
-        quote: e.quote.clone(),
-        against: e.against.clone(),
-        state: SuggestionState::Open,
-        changed_to: String::new(),
-    }
 }
 
 /// Stores what was proposed for a message, undecided.

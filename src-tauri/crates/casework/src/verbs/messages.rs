@@ -28,7 +28,11 @@ impl Desk {
     async fn message_page(&self, state: MessageState, after: Option<&str>) -> Answer<MessagePage> {
         let mut reader = self.register.reader().await?;
         let page = reader.messages(state, after, PAGE).await?;
-        Ok(MessagePage { rows: page.rows, total: page.total, next: page.next })
+        let mut rows = page.rows;
+        for row in &mut rows {
+            row.subject = domain::identifiers::mask(&row.subject);
+        }
+        Ok(MessagePage { rows, total: page.total, next: page.next })
     }
 
     /// A message as it is shown: identifiers masked.
@@ -51,6 +55,7 @@ impl Desk {
             message.html = None;
         }
         message.text = domain::identifiers::mask(&message.text);
+        message.subject = domain::identifiers::mask(&message.subject);
         for s in &mut suggestions {
             s.quote = domain::identifiers::mask(&s.quote);
         }
@@ -165,7 +170,7 @@ impl Desk {
         let suggestions = reader.suggestions(id).await?;
         proposal.channel = m.channel;
         proposal.received = m.received;
-        proposal.title.clone_from(&m.subject);
+        proposal.title = domain::identifiers::mask(&m.subject);
         proposal.name.clone_from(&m.from_name);
         proposal.email.clone_from(&m.from_email);
         proposal.language = m.language;

@@ -13,8 +13,10 @@ mod people;
 mod requests;
 mod seed;
 mod setup;
+mod taken;
 mod today;
 mod verify;
 mod work;
 
+pub(crate) use child::wake_waiting;
 pub use inbox::{Incoming, IncomingBytes};

@@ -198,13 +198,7 @@ impl Desk {
         let head = reader.chain_head().await?;
         let cases = reader.case_counts(today, today).await?;
         let messages = reader.message_counts().await?;
-        let last_backup = reader
-            .leavings(500)
-            .await?
-            .into_iter()
-            .filter(|l| l.kind == domain::nouns::LeavingKind::Backup)
-            .map(|l| l.at)
-            .max();
+        let last_backup = reader.last_backup().await?;
         let path = self.register.path();
         let bytes = std::fs::metadata(&path).map(|m| m.len()).unwrap_or(0);
         Ok(RegisterInfo {

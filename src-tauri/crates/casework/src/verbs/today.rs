@@ -47,13 +47,8 @@ impl Desk {
             tasks: Vec::new(),
             counts,
         };
-        let mut seen = std::collections::BTreeSet::new();
-        for due in reader.due_by(soon, TODAY * 4).await? {
-            if due.regime == "task" {
-                continue;
-            }
-            let Some(row) = reader.case_row(due.case).await? else { continue };
-            let line = line_of(&row, Some(due.mail_by), day);
+        // Each list of Today holds so many lines; what is overdue is read first and can't be crowded out.
+        for due in reader.answers_due_by(soon, TODAY * 20).await? {
             let list = if due.kind == "acknowledge" {
                 &mut view.acknowledge
             } else if due.mail_by < day {
@@ -61,8 +56,10 @@ impl Desk {
             } else {
                 &mut view.due
             };
-            if seen.insert((due.case, due.kind == "acknowledge")) && list.len() < TODAY as usize {
-                list.push(line);
+            if list.len() < TODAY as usize
+                && let Some(row) = reader.case_row(due.case).await?
+            {
+                list.push(line_of(&row, Some(due.mail_by), day));
             }
         }
         view.tasks = self.task_lines(&mut reader, day).await?;

@@ -37,8 +37,8 @@ impl Desk {
             let id = tx.insert_identity_step(&step).await?;
             let fact = match input.result {
                 IdentityResult::Asked => Some(FactKind::IdentityAsked),
-                IdentityResult::Matched | IdentityResult::Failed => Some(FactKind::IdentityArrived),
-                IdentityResult::NotNeeded => None,
+                IdentityResult::Matched => Some(FactKind::IdentityArrived),
+                IdentityResult::Failed | IdentityResult::NotNeeded => None,
             };
             let asked =
                 domain::nouns::fact::standing(&file.facts).iter().any(|f| f.kind == FactKind::IdentityAsked);
@@ -46,7 +46,8 @@ impl Desk {
                 tx.insert_fact(&self.fact(case, None, kind, input.day, None, &method)).await?;
             }
             Ok(Done::new("identity_step", format!("Identity: {}", input.result.as_str().replace('_', " ")))
-                .about(id))
+                .about(id)
+                .with("after", json!(step)))
         })
         .await
     }
@@ -71,7 +72,8 @@ impl Desk {
             };
             let id = tx.insert_authority(&authority).await?;
             let words = input.kind.as_str().replace('_', " ");
-            Ok(Done::new("authority_recorded", format!("Authority, {words}: {}", input.accepted)).about(id))
+            let done = Done::new("authority_recorded", format!("Authority, {words}: {}", input.accepted));
+            Ok(done.about(id).with("after", json!(authority)))
         })
         .await
     }
@@ -100,7 +102,8 @@ impl Desk {
             let name = tx.system(input.system).await?.name;
             Ok(Done::new("search_recorded", format!("{name}: {}", input.outcome.as_str().replace('_', " ")))
                 .about(id)
-                .with("before", json!(before)))
+                .with("before", json!(before))
+                .with("after", json!(search)))
         })
         .await
     }
@@ -187,7 +190,7 @@ impl Desk {
                 at: self.now(),
             };
             let id = tx.insert_note(&note).await?;
-            Ok(Done::new("note_added", "A note was added").about(id))
+            Ok(Done::new("note_added", "A note was added").about(id).with("after", json!(note)))
         })
         .await
     }
@@ -212,6 +215,7 @@ impl Desk {
             let id = tx.insert_disclosure(&disclosure).await?;
             let mut done = Done::new("disclosure_logged", format!("Disclosure: {category}"))
                 .about(id)
+                .with("after", json!(disclosure))
                 .about(input.company);
             if let Some(case) = input.case {
                 tx.touch(case);

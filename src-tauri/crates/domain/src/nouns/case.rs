@@ -74,7 +74,7 @@ record! {
         pub people: Vec<CasePerson>,
         /// Its messages.
         pub messages: Vec<MessageHead>,
-        /// Accepted or changed suggestions of its messages that speak of a child.
+        /// Suggestions of its messages that speak of a child and were not turned down, undecided ones among them.
         pub signals: Vec<Suggestion>,
         /// Its requests with bindings and items.
         pub requests: Vec<Request>,

@@ -1,7 +1,7 @@
 //! Facts: dated events. A fact is never overwritten; a later fact corrects it. Clocks are computed from facts.
 
 use crate::day::{Day, Instant};
-use crate::ids::{CaseId, FactId, MessageId, OperatorId, RequestId};
+use crate::ids::{CaseId, FactId, LetterId, MessageId, OperatorId, RequestId};
 use crate::{record, word_list};
 
 word_list! {
@@ -73,6 +73,8 @@ record! {
         pub day: Day,
         /// The message it rests on.
         pub message: Option<MessageId>,
+        /// The letter that made it: it stands only while that letter does.
+        pub letter: Option<LetterId>,
         /// What shows it, in the officer's words.
         pub evidence: String,
         /// The earlier fact that this one corrects.

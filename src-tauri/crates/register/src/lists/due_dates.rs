@@ -14,6 +14,21 @@ stored!(DueRow, "due_dates", "due date", {
 of_case!(DueRow, "unmet deadlines": due_of_case by "mail_by, row");
 
 impl Reader {
+    /// The earliest unmet deadline of each case, to acknowledge and to answer apart, whose mail-by date is on or before
+    /// a day; tasks are not among them. Earliest first.
+    ///
+    /// # Errors
+    /// `DamagedFile` when a row can't be read.
+    pub async fn answers_due_by(&mut self, day: Day, limit: u32) -> Result<Vec<DueRow>> {
+        let binds = [day.to_string().into(), i64::from(limit).into()];
+        let rest = "WHERE mail_by <= ?1 AND regime <> 'task' AND NOT EXISTS (SELECT 1 FROM due_dates AS e
+            WHERE e.case_id = due_dates.case_id AND e.regime <> 'task'
+            AND (e.kind = 'acknowledge') = (due_dates.kind = 'acknowledge')
+            AND (e.mail_by, e.row) < (due_dates.mail_by, due_dates.row))
+            ORDER BY mail_by, case_id, row LIMIT ?2";
+        row::select(self.conn(), rest, &binds).await
+    }
+
     /// Unmet deadlines whose mail-by date is on or before a day, earliest first.
     ///
     /// # Errors

@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::{Writer, row};
 
 stored!(Fact, "facts", "fact", {
-    id: Id, case: Ref, request: Ref, kind: Text, day: Text, message: Ref, evidence: Text, corrects: Ref,
+    id: Id, case: Ref, request: Ref, kind: Text, day: Text, message: Ref, letter: Ref, evidence: Text, corrects: Ref,
     operator: Ref, recorded: Text,
 });
 by_id!(Fact, FactId, "fact": fact);

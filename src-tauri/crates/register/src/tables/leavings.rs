@@ -13,6 +13,16 @@ stored!(WordingApproval, "wording_approvals", "approval of a wording", {
 });
 
 impl Reader {
+    /// When the last backup was written; `None` = never.
+    ///
+    /// # Errors
+    /// `DamagedFile`, `Io`.
+    pub async fn last_backup(&mut self) -> Result<Option<domain::day::Instant>> {
+        let last: Option<Leaving> =
+            row::select(self.conn(), "WHERE kind = 'backup' ORDER BY at DESC LIMIT 1", &[]).await?.pop();
+        Ok(last.map(|l| l.at))
+    }
+
     /// What left the register, latest first.
     ///
     /// # Errors

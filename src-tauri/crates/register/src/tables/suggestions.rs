@@ -22,13 +22,13 @@ impl Reader {
         row::select(self.conn(), "WHERE message_id = ?1 ORDER BY id", &[message.raw().into()]).await
     }
 
-    /// Accepted or changed suggestions of a case's messages that speak of a child.
+    /// Suggestions of a case's messages that speak of a child and were not turned down, undecided ones among them.
     ///
     /// # Errors
     /// `DamagedFile` when a row can't be read.
     pub async fn child_signals_of_case(&mut self, case: CaseId) -> Result<Vec<Suggestion>> {
         let rest = "JOIN messages AS m ON m.id = suggestions.message_id WHERE m.case_id = ?1
-                    AND suggestions.kind = 'child' AND suggestions.state IN ('accepted', 'changed')
+                    AND suggestions.kind = 'child' AND suggestions.state <> 'rejected'
                     ORDER BY suggestions.id";
         row::select(self.conn(), rest, &[case.raw().into()]).await
     }

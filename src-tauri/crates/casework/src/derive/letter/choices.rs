@@ -83,9 +83,7 @@ fn requests_for(file: &CaseFile, kind: &str) -> Vec<RequestId> {
                     && !(child && parent)
             }
             "denial" => all(r, ItemOutcome::Refused),
-            "parent_child" => {
-                matches!(r.right, Right::Delete | Right::ChildData | Right::Access) && child && parent
-            }
+            "parent_child" => matches!(r.right, Right::Delete | Right::ChildData) && child && parent,
             "shine_the_light" => r.right == Right::ShineTheLight,
             _ => false,
         })

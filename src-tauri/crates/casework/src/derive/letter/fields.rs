@@ -1,7 +1,7 @@
 //! What only the officer can state of a letter: the form's fields by the part of the facts they fill, and the parts made
 //! from them. Which parts a kind of letter needs stands in the head of its text, so that a new kind brings its fields.
 
-use domain::nouns::fact::standing_day;
+use crate::derive::facts::day_of;
 use domain::nouns::{FactKind, ItemOutcome};
 use domain::words::Known;
 use letters::{
@@ -84,8 +84,14 @@ const SETS: &[(&str, &[Shape])] = &[
             choice(
                 "deletion.providers",
                 "Service providers",
-                "Providers told stand in the letter by name.",
+                "Whether others held the data for us.",
                 &[("told", "Some held the data and were told"), ("none", "None held the data")],
+            ),
+            lines(
+                "deletion.providers_told",
+                "Service providers told",
+                "One a line, by name. Providers whose deletion tasks are done stand in the letter by themselves.",
+                false,
             ),
             choice(
                 "deletion.third_parties",
@@ -199,7 +205,7 @@ fn offered(from: &Source<'_>, name: &str) -> Option<String> {
         "deletion.done_on" => deleted_on(from).map(|d| d.to_string()),
         "shine_the_light.year" => {
             use domain::day::Datelike;
-            standing_day(&from.file.facts, request, FactKind::Received).map(|d| (d.year() - 1).to_string())
+            day_of(from.file, request, FactKind::Received).map(|d| (d.year() - 1).to_string())
         }
         _ => None,
     }
@@ -207,7 +213,7 @@ fn offered(from: &Source<'_>, name: &str) -> Option<String> {
 
 fn deleted_on(from: &Source<'_>) -> Option<domain::day::Day> {
     let request = from.answered().next().map(|r| r.id);
-    standing_day(&from.file.facts, request, FactKind::Deleted)
+    day_of(from.file, request, FactKind::Deleted)
 }
 
 /// The day the deletion was done, as written or as the facts have it.

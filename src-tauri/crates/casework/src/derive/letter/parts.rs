@@ -1,7 +1,7 @@
 //! The parts of a letter's facts that the case itself knows.
 
 use domain::address::AddressInput;
-use domain::clock::ClockKind;
+use domain::clock::{ClockKind, Standing};
 use domain::nouns::{
     AuthorityKind, ConsentState, ItemOutcome, PersonRole, SearchOutcome, TaskKind, TaskState,
 };
@@ -54,11 +54,10 @@ pub(super) fn request(from: &Source<'_>) -> Option<RequestFacts> {
     let first = from.answered().next()?;
     let received = received(from.file, Some(first))?;
     let asked: Vec<&str> = from.answered().map(|r| r.asked.trim()).filter(|a| !a.is_empty()).collect();
-    let answer_by = from
-        .bound()
-        .flat_map(|b| &b.clocks)
-        .filter(|c| c.clock.kind == ClockKind::Respond)
-        .filter_map(|c| c.work_by)
+    // The last day by which the answer is sent; where the calendar ends before the mail-by date, the period's own end.
+    let answer_by = running(from)
+        .filter(|c| matches!(c.clock.kind, ClockKind::Respond | ClockKind::Extended))
+        .map(|c| c.work_by.unwrap_or(c.clock.nominal))
         .min();
     Some(RequestFacts {
         rights,
@@ -94,9 +93,15 @@ pub(super) fn bindings(from: &Source<'_>) -> Vec<BindingFacts> {
     out
 }
 
-pub(super) fn clocks(from: &Source<'_>) -> Vec<ClockFacts> {
+/// Clocks that run and are not met: the others bear on no letter any more.
+fn running<'a>(from: &'a Source<'_>) -> impl Iterator<Item = &'a crate::views::case::ClockView> {
     from.bound()
         .flat_map(|b| &b.clocks)
+        .filter(|c| c.clock.met.is_none() && c.clock.standing != Standing::Replaced)
+}
+
+pub(super) fn clocks(from: &Source<'_>) -> Vec<ClockFacts> {
+    running(from)
         .map(|c| ClockFacts {
             kind: c.clock.kind.as_str().to_owned(),
             due: c.clock.due,
@@ -124,7 +129,10 @@ pub(super) fn systems(from: &Source<'_>) -> Vec<SystemFacts> {
         .searches
         .iter()
         .filter_map(|s| {
-            let system = from.setup.system(s.system)?;
+            let system = from.setup.system(s.system).filter(|system| system.company == from.company.id)?;
+            if matches!(s.outcome, SearchOutcome::Open | SearchOutcome::NotPossible) {
+                return None;
+            }
             Some(SystemFacts {
                 name: system.name.clone(),
                 searched_on: Some(s.day),
@@ -172,11 +180,14 @@ pub(super) fn providers(from: &Source<'_>) -> Vec<ProviderFacts> {
         return by_task;
     }
     let told_on = super::fields::done_on(from);
-    from.setup
-        .providers
-        .iter()
-        .filter(|p| p.company == from.company.id && !p.retired)
-        .map(|p| ProviderFacts { name: p.name.clone(), service: some(&p.service), told_on, answer: None })
+    let service = |name: &str| {
+        let known = from.setup.providers.iter().find(|p| p.company == from.company.id && p.name == name);
+        known.and_then(|p| some(&p.service))
+    };
+    from.words
+        .lines("deletion.providers_told")
+        .into_iter()
+        .map(|name| ProviderFacts { service: service(&name), name, told_on, answer: None })
         .collect()
 }
 
@@ -184,13 +195,13 @@ fn providers_with_tasks(from: &Source<'_>) -> Vec<ProviderFacts> {
     from.file
         .tasks
         .iter()
-        .filter(|t| t.kind == TaskKind::DeleteAtProvider)
+        .filter(|t| t.kind == TaskKind::DeleteAtProvider && t.state == TaskState::Done)
         .filter_map(|t| {
-            let provider = from.setup.provider(t.provider?)?;
+            let provider = from.setup.provider(t.provider?).filter(|p| p.company == from.company.id)?;
             Some(ProviderFacts {
                 name: provider.name.clone(),
                 service: some(&provider.service),
-                told_on: t.ended.filter(|_| t.state == TaskState::Done),
+                told_on: t.ended,
                 answer: some(&t.note),
             })
         })
@@ -212,8 +223,12 @@ pub(super) fn child(from: &Source<'_>) -> Option<ChildFacts> {
             let place = t
                 .system
                 .and_then(|s| from.setup.system(s))
+                .filter(|s| s.company == from.company.id)
                 .map(|s| s.name.clone())
-                .or_else(|| t.provider.and_then(|p| from.setup.provider(p)).map(|p| p.name.clone()))?;
+                .or_else(|| {
+                    let provider = t.provider.and_then(|p| from.setup.provider(p));
+                    provider.filter(|p| p.company == from.company.id).map(|p| p.name.clone())
+                })?;
             Some(DeletedFacts { place, on: t.ended? })
         })
         .collect();

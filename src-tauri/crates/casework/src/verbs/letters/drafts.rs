@@ -140,7 +140,8 @@ impl Desk {
             tx.insert_wording_approval(&approval).await?;
             Ok((
                 Done::new("wording_approved", format!("{kind} ({language}) approved"))
-                    .with("hash", json!(hash)),
+                    .with("hash", json!(hash))
+                    .with("after", json!(approval)),
                 (),
             ))
         })

@@ -186,7 +186,7 @@ fn post_sending(letter: LetterId, address: Vec<String>) -> Sending {
 }
 
 /// Sendings that are not out yet are called off.
-async fn call_off(tx: &mut Writer, letter: LetterId) -> Answer<()> {
+pub(crate) async fn call_off(tx: &mut Writer, letter: LetterId) -> Answer<()> {
     for mut sending in tx.sendings_of_letter(letter).await? {
         if matches!(sending.state, SendingState::Waiting | SendingState::Printed) {
             sending.state = SendingState::CalledOff;

@@ -1,11 +1,14 @@
 //! Letters on the desk: what can be written, how a letter stands, its pages. Drafting is in `drafts`, issuing and what
 //! follows it in `issue`.
 
+mod checks;
 mod drafts;
 mod issue;
 
+pub(crate) use issue::call_off;
+
 use domain::ids::{CaseId, LetterId};
-use domain::nouns::{CaseFile, IdentityResult, Letter, LetterState, Sending, WordingApproval};
+use domain::nouns::{CaseFile, Letter, LetterState, Sending, WordingApproval};
 use letters::{Known, LetterFacts};
 use register::Reader;
 
@@ -88,24 +91,8 @@ impl Opened {
             cleared: Vec::new(),
         };
         let (composed, mut findings) = examine(facts, &known);
-        findings.extend(self.identity_finding());
+        findings.extend(checks::of_case(&self.file, &self.letter));
         (composed, findings)
-    }
-
-    /// Personal data goes out only to a person who was checked: the text says so.
-    fn identity_finding(&self) -> Option<letters::Finding> {
-        let discloses = head(&self.letter.kind)
-            .is_some_and(|text| text.needs.iter().any(|n| n == "access.to" || n.starts_with("access.")));
-        let matched = self.file.identity.iter().any(|s| s.result == IdentityResult::Matched);
-        (discloses && !matched).then(|| letters::Finding {
-            check: "identity".into(),
-            severity: letters::Severity::Refuse,
-            sentence: "This letter hands out personal data, and no step of the identity ledger has matched. \
-                       Check who writes and record it first."
-                .into(),
-            place: String::new(),
-            clearance: String::new(),
-        })
     }
 
     pub(super) fn recipient(&self) -> String {

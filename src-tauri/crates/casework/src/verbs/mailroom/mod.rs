@@ -147,7 +147,11 @@ async fn mail_by(reader: &mut Reader, head_of: &LetterHead) -> Answer<Option<Day
     let clocks = Frozen::read(&letter.frozen)?.clocks;
     Ok(clocks
         .iter()
-        .filter(|c| c.met.is_none() && meets.iter().any(|m| m == c.kind.as_str()))
+        .filter(|c| {
+            c.met.is_none()
+                && c.standing != domain::clock::Standing::Replaced
+                && meets.iter().any(|m| m == c.kind.as_str())
+        })
         .filter_map(crate::derive::clocks::work_by)
         .min())
 }

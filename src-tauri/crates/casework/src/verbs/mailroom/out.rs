@@ -2,7 +2,9 @@
 
 use domain::day::Day;
 use domain::ids::{Id, LetterId, SendingId};
-use domain::nouns::{FactKind, Letter, Sending, SendingChannel, SendingState, Task, TaskKind, TaskState};
+use domain::nouns::{
+    Fact, FactKind, Letter, Sending, SendingChannel, SendingState, Task, TaskKind, TaskState,
+};
 use register::Writer;
 use serde_json::json;
 
@@ -78,12 +80,20 @@ impl Desk {
                 kinds.push(FactKind::Refused);
             }
             for kind in kinds {
-                tx.insert_fact(&self.fact(case, Some(*request), kind, day, None, &evidence)).await?;
+                let fact = Fact {
+                    letter: Some(letter.id),
+                    ..self.fact(case, Some(*request), kind, day, None, &evidence)
+                };
+                tx.insert_fact(&fact).await?;
             }
         }
         let stated = Frozen::read(&letter.frozen)?.facts.request.and_then(|r| r.answer_by);
         if let Some(stated) = stated.filter(|_| acknowledges) {
-            tx.insert_fact(&self.fact(case, None, FactKind::DateStated, stated, None, &evidence)).await?;
+            let fact = Fact {
+                letter: Some(letter.id),
+                ..self.fact(case, None, FactKind::DateStated, stated, None, &evidence)
+            };
+            tx.insert_fact(&fact).await?;
         }
         Ok(())
     }
@@ -95,6 +105,7 @@ impl Desk {
             if sending.state != SendingState::HandedOver {
                 return Err(Refusal::not_now("This sending is not on its way.", "Hand it over first."));
             }
+            not_before_hand_over(sending, day)?;
             sending.state = SendingState::Delivered;
             sending.delivered = Some(day);
             Ok(format!("delivered on {day}"))
@@ -116,6 +127,7 @@ impl Desk {
             if !matches!(sending.state, SendingState::HandedOver | SendingState::Delivered) {
                 return Err(Refusal::not_now("This sending is not on its way.", "Hand it over first."));
             }
+            not_before_hand_over(sending, day)?;
             sending.state = SendingState::Returned;
             sending.returned = Some(day);
             sending.note = note;
@@ -170,6 +182,10 @@ impl Desk {
         self.act(act, "record_sent_otherwise", async |tx| {
             let letter = tx.letter(id).await?;
             printable(&letter)?;
+            if letter.issued.is_some_and(|at| day < domain::day::day_in_katy(at)) {
+                return Err(Refusal::field("day", "It can’t have been sent before it was issued."));
+            }
+            crate::verbs::letters::call_off(tx, id).await?;
             let sending = Sending {
                 id: Id::new(0),
                 letter: id,
@@ -202,6 +218,13 @@ impl Desk {
         .await?;
         self.letter(id).await
     }
+}
+
+fn not_before_hand_over(sending: &Sending, day: Day) -> Answer<()> {
+    if sending.handed_over.is_some_and(|out| day < out) {
+        return Err(Refusal::field("day", "That day lies before the letter was handed over."));
+    }
+    Ok(())
 }
 
 fn returned_task(case: domain::ids::CaseId, number: &str, today: Day) -> Task {

@@ -173,7 +173,7 @@ async fn unfiled_messages_are_paged_by_receipt_day() {
 }
 
 #[tokio::test]
-async fn accepted_child_signals_of_filed_messages_belong_to_the_case() {
+async fn child_signals_of_filed_messages_belong_to_the_case_until_they_are_turned_down() {
     let (_home, register) = Home::new().await;
     let (_, case): (_, CaseId) = with_case(&register).await;
     let mut writer = begin(&register, "a").await;
@@ -183,8 +183,11 @@ async fn accepted_child_signals_of_filed_messages_belong_to_the_case() {
         .unwrap();
     let mut signal = suggestion(of, SuggestionKind::Child, "11");
     signal.id = writer.insert_suggestion(&signal).await.unwrap();
-    assert!(writer.child_signals_of_case(case).await.unwrap().is_empty());
+    assert_eq!(writer.child_signals_of_case(case).await.unwrap(), [signal.clone()]);
     signal.state = SuggestionState::Accepted;
     writer.update_suggestion(&signal).await.unwrap();
-    assert_eq!(writer.child_signals_of_case(case).await.unwrap(), [signal]);
+    assert_eq!(writer.child_signals_of_case(case).await.unwrap(), [signal.clone()]);
+    signal.state = SuggestionState::Rejected;
+    writer.update_suggestion(&signal).await.unwrap();
+    assert!(writer.child_signals_of_case(case).await.unwrap().is_empty());
 }

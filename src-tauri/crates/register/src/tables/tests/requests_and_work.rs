@@ -92,6 +92,7 @@ async fn facts_only_grow_and_can_not_be_changed_even_by_hand() {
         message: None,
         evidence: "postmark".into(),
         corrects: None,
+        letter: None,
         operator: ME,
         recorded: now(),
     };

@@ -1,0 +1,40 @@
+//! Which facts of a case hold today. A corrected fact gives way to its correction; a fact that a letter made holds only
+//! while the letter is issued and did not come back: a returned letter proves no answer.
+
+use domain::day::Day;
+use domain::ids::RequestId;
+use domain::nouns::fact::standing;
+use domain::nouns::{CaseFile, Fact, FactKind, LetterHead, LetterState, SendingState};
+
+/// Whether a letter still speaks for us: issued, and out without having come back.
+pub fn still_out(letter: &LetterHead) -> bool {
+    letter.state == LetterState::Issued
+        && letter
+            .sendings
+            .iter()
+            .any(|s| matches!(s.state, SendingState::HandedOver | SendingState::Delivered))
+}
+
+/// The facts that hold, oldest record first.
+pub fn holding(file: &CaseFile) -> Vec<&Fact> {
+    standing(&file.facts)
+        .into_iter()
+        .filter(|f| match f.letter {
+            Some(id) => file.letters.iter().any(|l| l.id == id && still_out(l)),
+            None => true,
+        })
+        .collect()
+}
+
+/// The day of a kind of fact for a request: the request's own before the case's, the latest record wins.
+pub fn day_of(file: &CaseFile, request: Option<RequestId>, kind: FactKind) -> Option<Day> {
+    let facts = holding(file);
+    let last =
+        |of: Option<RequestId>| facts.iter().rev().find(|f| f.kind == kind && f.request == of).map(|f| f.day);
+    request.and_then(|r| last(Some(r))).or_else(|| last(None))
+}
+
+/// Whether a kind of fact holds for a request, its own or the case's.
+pub fn has(file: &CaseFile, request: Option<RequestId>, kind: FactKind) -> bool {
+    day_of(file, request, kind).is_some()
+}

@@ -1,0 +1,100 @@
+//! What a read message becomes as a record: the message itself, its proposals, and whether it is there already.
+
+use domain::ids::MessageId;
+use domain::nouns::{Message, MessageState, Suggestion, SuggestionState};
+use domain::words::Channel;
+use intake::ReadMessage;
+
+use crate::error::Answer;
+use crate::views::inbox::{ImportLine, ImportOutcome};
+
+pub(super) fn record(
+    m: &ReadMessage,
+    found: &intake::Suggest,
+    receipt: intake::message::Receipt,
+    file: &str,
+    sha256: &str,
+    blob: domain::ids::BlobId,
+    now: domain::day::Instant,
+) -> Message {
+    let to: Vec<String> =
+        m.to.iter().map(|t| if t.email.is_empty() { t.name.clone() } else { t.email.clone() }).collect();
+    Message {
+        id: domain::ids::Id::new(0),
+        channel: Channel::Email,
+        original: Some(blob),
+        sha256: sha256.to_owned(),
+        part: m.index,
+        file_name: file.to_owned(),
+        message_id: m.message_id.clone(),
+        from_name: m.from.name.clone(),
+        from_email: m.from.email.clone(),
+        to: to.join(", "),
+        subject: m.subject.clone(),
+        sent: m.sent.as_ref().map(|s| s.instant),
+        received: receipt.day,
+        received_basis: receipt.basis,
+        text: m.text.clone(),
+        html: m.html.clone(),
+        language: found.language,
+        remarks: m.remarks.iter().map(intake::Remark::sentence).collect(),
+        reader: m.reader.to_owned(),
+        state: MessageState::Unfiled,
+        case: None,
+        not_a_request: String::new(),
+        taken_in: now,
+    }
+}
+
+pub(super) fn suggestion(message: MessageId, e: &intake::suggest::Evidence) -> Suggestion {
+    Suggestion {
+        id: domain::ids::Id::new(0),
+        message,
+        kind: e.kind,
+        value: e.value.clone(),
+        detail: e.detail.clone(),
+        rule: e.rule.clone(),
+        start: e.start,
+        end: e.end,
+        quote: e.quote.clone(),
+        against: e.against.clone(),
+        state: SuggestionState::Open,
+        changed_to: String::new(),
+    }
+}
+
+/// The message that is the same: the same bytes, or the same Message-ID with the same words.
+pub(super) async fn already_there(
+    reader: &mut register::Reader,
+    sha256: &str,
+    m: &ReadMessage,
+) -> Answer<Option<Message>> {
+    if let Some(same) = reader.message_by_bytes(sha256, m.index).await? {
+        return Ok(Some(reader.message(same).await?));
+    }
+    if m.message_id.is_empty() {
+        return Ok(None);
+    }
+    for id in reader.messages_by_message_id(&m.message_id).await? {
+        let known = reader.message(id).await?;
+        if known.text == m.text && known.from_email == m.from.email {
+            return Ok(Some(known));
+        }
+    }
+    Ok(None)
+}
+
+pub(super) fn there(file: &str, m: &ReadMessage, known: Option<Message>) -> ImportLine {
+    ImportLine {
+        file: file.to_owned(),
+        outcome: ImportOutcome::AlreadyThere,
+        message: known.as_ref().map(|k| k.id),
+        case: known.and_then(|k| k.case),
+        text: subject_line(m),
+    }
+}
+
+/// The subject as it may be shown: identifiers masked.
+pub(super) fn subject_line(m: &ReadMessage) -> String {
+    if m.subject.is_empty() { "(no subject)".into() } else { domain::identifiers::mask(&m.subject) }
+}
