@@ -39,13 +39,17 @@ class Keys {
     const key = pressed(e);
     const chord = key.startsWith('Ctrl ') || key.startsWith('Alt ') || /^F\d/.test(key);
     const modal = document.querySelector('[data-modal]') !== null;
+    // A key pressed on nothing counts where the focus was led back to just before, else in the work as a whole.
+    const lost = e.target === document.body;
+    const led = document.activeElement === document.body ? document.getElementById('work') : document.activeElement;
+    const at = lost ? (led ?? e.target) : e.target;
     if (!chord) {
-      if (modal || typesInto(e.target) || !prefs.singleKeys) return;
-      if (key === 'Enter' && actsOnEnter(e.target)) return;
+      if (modal || typesInto(at) || !prefs.singleKeys) return;
+      if (key === 'Enter' && actsOnEnter(at)) return;
     }
     const wanted = this.waiting ? `${this.waiting} ${key}` : key;
     this.#forget();
-    const scopes = modal ? (['window'] as Scope[]) : scopesAround(e.target);
+    const scopes = modal ? (['window'] as Scope[]) : scopesAround(at);
     const id = this.#find(wanted, scopes) ?? (wanted === key ? undefined : this.#find(key, scopes));
     if (id) {
       e.preventDefault();
