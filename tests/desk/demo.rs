@@ -23,6 +23,14 @@ fn a_small_demo_register_holds_varied_cases_and_verifies() {
     let verified = desk(["register", "verify"].into_iter().chain(place)).ends(0).json();
     assert_eq!(verified["passed"], true);
     assert!(verified["documents"].as_u64().unwrap() >= report["letters"].as_u64().unwrap());
+    let number = list["cases"][0]["number"].as_str().unwrap();
+    let shown = desk(["register", "show", number].into_iter().chain(place)).ends(0).json();
+    assert_eq!(shown["case"]["number"], number);
+    assert!(!shown["timeline"].as_array().unwrap().is_empty());
+    // What is derived comes out as it was when it is built anew from the facts.
+    desk(["register", "reindex"].into_iter().chain(place)).ends(0);
+    let again = desk(["register", "list"].into_iter().chain(place)).ends(0).json();
+    assert_eq!(list, again);
     // A register that is there is never filled up.
     desk(["demo", "--cases", "1"].into_iter().chain(place)).refused("already_there");
 }

@@ -26,7 +26,14 @@ fn packages() -> Vec<Value> {
 
 /// Every file that git knows or would take in, relative to the root.
 fn files() -> Vec<PathBuf> {
-    let said = run(Command::new("git").args(["ls-files", "--cached", "--others", "--exclude-standard"]));
+    let said = run(Command::new("git").args([
+        "-c",
+        "safe.directory=*",
+        "ls-files",
+        "--cached",
+        "--others",
+        "--exclude-standard",
+    ]));
     said.lines().map(PathBuf::from).filter(|path| desk_tests::root().join(path).is_file()).collect()
 }
 

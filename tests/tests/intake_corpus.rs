@@ -55,7 +55,8 @@ impl Score {
         let got: BTreeSet<String> = got.rights.iter().map(|r| r.right.to_string()).collect();
         let (required, tolerated, forbidden) = (set(required), set(tolerated), set(forbidden));
         let missed: Vec<_> = required.difference(&got).cloned().collect();
-        let extra: Vec<_> = got.iter().filter(|r| !required.contains(*r) && !tolerated.contains(*r)).cloned().collect();
+        let extra: Vec<_> =
+            got.iter().filter(|r| !required.contains(*r) && !tolerated.contains(*r)).cloned().collect();
         self.letters += 1;
         self.found += required.len() - missed.len();
         self.missed += missed.len();
@@ -76,8 +77,17 @@ impl Score {
         println!(
             "{what}: {} letters, rights found {} missed {} not asked {} forbidden {}, F1 {:.3}, exact {}, request or not {}, \
              state {}, name {}, address {}",
-            self.letters, self.found, self.missed, self.extra, self.forbidden, self.f1(), self.exact, self.asked_right,
-            self.states_right, self.names_right, self.addresses_right
+            self.letters,
+            self.found,
+            self.missed,
+            self.extra,
+            self.forbidden,
+            self.f1(),
+            self.exact,
+            self.asked_right,
+            self.states_right,
+            self.names_right,
+            self.addresses_right
         );
         for fault in &self.faults {
             println!("  {fault}");
@@ -181,7 +191,10 @@ fn short_texts_of_many_kinds_are_understood() {
     score.print("short texts");
     println!("  child flag right in {flags}, agent in {agents}");
     assert_eq!(score.forbidden, 0);
-    assert!(score.f1() >= 0.98 && score.asked_right >= score.letters - 2 && flags >= score.letters - 1, "{score:?}");
+    assert!(
+        score.f1() >= 0.98 && score.asked_right >= score.letters - 2 && flags >= score.letters - 1,
+        "{score:?}"
+    );
     assert!(score.states_right >= score.letters - 1 && agents >= score.letters - 1);
 }
 
@@ -213,7 +226,9 @@ fn child_signals_are_flagged_with_their_thresholds() {
             println!("  {}: {got:?} in {:?}", row["id"], row["text"]);
         }
     }
-    println!("child texts: flagged {hit}, missed {missed}, wrongly flagged {wrong}, thresholds right {thresholds} of {all}");
+    println!(
+        "child texts: flagged {hit}, missed {missed}, wrongly flagged {wrong}, thresholds right {thresholds} of {all}"
+    );
     assert_eq!((missed, wrong), (0, 0));
     assert!(thresholds * 100 >= all * 95);
 }
@@ -253,8 +268,15 @@ fn who_writes_and_where_they_live_is_read_and_never_invented() {
         spans_hold(&case.text, &got);
         let person = &got.person;
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
-        let got_all = [text(&person.name), text(&person.email), text(&person.state), text(&person.country), text(&got.data_subject)];
-        let want = [&case.name, &case.email, &case.state, &case.country, &case.data_subject].map(Clone::clone);
+        let got_all = [
+            text(&person.name),
+            text(&person.email),
+            text(&person.state),
+            text(&person.country),
+            text(&got.data_subject),
+        ];
+        let want =
+            [&case.name, &case.email, &case.state, &case.country, &case.data_subject].map(Clone::clone);
         assert_eq!(got_all, want, "{}", case.id);
         assert_eq!(person.address_lines, case.address, "{}", case.id);
         if !case.phones.is_empty() {

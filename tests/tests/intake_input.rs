@@ -32,10 +32,14 @@ fn scripts_forms_frames_and_remote_pictures_are_left_out_and_the_words_stay() {
     for name in ["m01_script_remote.eml", "m02_links.eml"] {
         let message = hostile(name);
         let html = message.html.clone().unwrap();
-        for bad in ["47111", "http:", "javascript", "file:", "<script", "<form", "<iframe", "onerror", "style"] {
+        for bad in
+            ["47111", "http:", "javascript", "file:", "<script", "<form", "<iframe", "onerror", "style"]
+        {
             assert!(!html.contains(bad), "{name}: {bad} is left in {html}");
         }
-        assert!(message.text.contains("Please delete my personal information.") && html.contains("Please delete"));
+        assert!(
+            message.text.contains("Please delete my personal information.") && html.contains("Please delete")
+        );
         assert_eq!(rights(&message), ["delete"], "{name}");
     }
 }
@@ -52,7 +56,12 @@ fn names_of_enclosures_stay_in_their_folder_and_show_their_real_ending() {
 fn deep_nesting_is_read_in_time() {
     let start = Instant::now();
     assert_eq!(hostile("m04_nest_200.eml").text, "Please delete my data.");
-    for kind in ["message/rfc822", "multipart/digest; boundary=a\n\n--a", "multipart/mixed; boundary=a\n\n--a", "multipart/mixed; boundary=never"] {
+    for kind in [
+        "message/rfc822",
+        "multipart/digest; boundary=a\n\n--a",
+        "multipart/mixed; boundary=a\n\n--a",
+        "multipart/mixed; boundary=never",
+    ] {
         let mail = format!("Subject: deep\nContent-Type: {kind}\n\n").repeat(50_000);
         assert!(read(mail.as_bytes(), "deep.eml").is_ok(), "{kind}");
     }
@@ -71,10 +80,19 @@ fn a_date_that_is_none_makes_the_officer_be_asked() {
     for name in ["m06_date_feb30.eml", "m07_date_none.eml"] {
         let message = hostile(name);
         let receipt = message.proposed_receipt(today());
-        assert_eq!((receipt.day, receipt.basis, receipt.ask), (today(), ReceiptBasis::ImportDay, true), "{name}");
-        assert!(message.remarks.iter().any(|r| matches!(r, Remark::NoDate | Remark::DateImpossible { .. })), "{name}");
+        assert_eq!(
+            (receipt.day, receipt.basis, receipt.ask),
+            (today(), ReceiptBasis::ImportDay, true),
+            "{name}"
+        );
+        assert!(
+            message.remarks.iter().any(|r| matches!(r, Remark::NoDate | Remark::DateImpossible { .. })),
+            "{name}"
+        );
     }
-    for date in ["0000-00-00", "Fri, 31 Dec 9999 23:59:59 +0000", "yesterday", "Mon, 1 Jan 2035 10:00:00 +0000"] {
+    for date in
+        ["0000-00-00", "Fri, 31 Dec 9999 23:59:59 +0000", "yesterday", "Mon, 1 Jan 2035 10:00:00 +0000"]
+    {
         let mail = format!("From: a@example.com\nDate: {date}\n\nhello");
         let message = read(mail.as_bytes(), "x.eml").unwrap().messages.remove(0);
         assert!(message.proposed_receipt(today()).ask, "{date}");
@@ -104,13 +122,17 @@ fn words_that_speak_to_a_machine_are_only_words() {
 #[test]
 fn files_that_are_no_mail_are_refused_with_a_reason_and_a_next_step() {
     for (bytes, code) in [
-        (&b""[..], "empty_file"), (b"\n\n", "empty_file"), (b"%PDF-1.4", "format_not_read_yet"),
-        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1rest", "format_not_read_yet"), (b"a,b,c\n1,2,3\n", "not_a_message"),
-        (b"<html><body>hi</body></html>", "not_a_message"), (b"\x01\x02\x00\x00\x03garbage", "not_a_message"),
+        (&b""[..], "empty_file"),
+        (b"\n\n", "empty_file"),
+        (b"%PDF-1.4", "format_not_read_yet"),
+        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1rest", "format_not_read_yet"),
+        (b"a,b,c\n1,2,3\n", "not_a_message"),
+        (b"<html><body>hi</body></html>", "not_a_message"),
+        (b"\x01\x02\x00\x00\x03garbage", "not_a_message"),
     ] {
         let refusal = read(bytes, "file").unwrap_err();
         assert_eq!(refusal.code(), code);
-        assert!(!refusal.to_string().is_empty() && refusal.next().contains("import") || code != "x");
+        assert!(refusal.to_string().ends_with('.') && refusal.next().contains("case by hand") || code == "empty_file");
     }
 }
 
@@ -126,7 +148,9 @@ fn fifty_megabytes_are_read_in_time_and_cut_with_a_remark() {
     assert_eq!(rights(&message), ["delete"]);
     let mut mail = b"From: a@example.com\nSubject: big\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nPlease send me a copy of my data.\n--b\nContent-Type: application/octet-stream; name=big.bin\nContent-Transfer-Encoding: base64\n\n".to_vec();
     for _ in 0..900_000 {
-        mail.extend_from_slice(b"QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9wcXJzdHV2d3h5ejAxMjM0NTY3\n");
+        mail.extend_from_slice(
+            b"QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9wcXJzdHV2d3h5ejAxMjM0NTY3\n",
+        );
     }
     mail.extend_from_slice(b"\n--b--\n");
     let message = read(&mail, "big.eml").unwrap().messages.remove(0);
@@ -137,7 +161,20 @@ fn fifty_megabytes_are_read_in_time_and_cut_with_a_remark() {
 
 #[test]
 fn texts_without_an_end_are_searched_in_bounded_time() {
-    for part in ["a", "\n>", "my, ", "On Mon, x\n", "\"a", "my son, ", "12 years ", "TX 77777, ", "delete ", "From: a\nSent: b\n", "Dear ", "("] {
+    for part in [
+        "a",
+        "\n>",
+        "my, ",
+        "On Mon, x\n",
+        "\"a",
+        "my son, ",
+        "12 years ",
+        "TX 77777, ",
+        "delete ",
+        "From: a\nSent: b\n",
+        "Dear ",
+        "(",
+    ] {
         let start = Instant::now();
         suggest(&part.repeat(300_000 / part.len()), &Context::bare(today()));
         assert!(start.elapsed() < Duration::from_secs(20), "{part:?} took {:?}", start.elapsed());
@@ -178,14 +215,25 @@ fn samples_of_mail_libraries_are_read_as_expected() {
         let message = &out.messages[0];
         assert_eq!(message.subject, row["subject"], "{file}");
         let sender = row["sender"].trim_matches(['<', '>']);
-        assert!(sender.is_empty() || sender == "None" || [&message.from.email, &message.from.name].iter().any(|s| *s == sender), "{file}: {:?}", message.from);
+        assert!(
+            sender.is_empty()
+                || sender == "None"
+                || [&message.from.email, &message.from.name].iter().any(|s| *s == sender),
+            "{file}: {:?}",
+            message.from
+        );
         let words = row["text_has"].split_whitespace().all(|w| message.text.contains(w));
         assert!(words, "{file}: {:?}", message.text);
         let count = message.attachments.iter().filter(|a| !a.inline).count().to_string();
-        assert!(row["attachments"].is_empty() || count == row["attachments"] || COUNTED_OTHERWISE.contains(&file), "{file}: {count}");
+        assert!(
+            row["attachments"].is_empty() || count == row["attachments"] || COUNTED_OTHERWISE.contains(&file),
+            "{file}: {count}"
+        );
         sound += 1;
     }
-    println!("samples: {sound} sound as expected, {damaged} damaged read, {refused} of formats that are not read yet");
+    println!(
+        "samples: {sound} sound as expected, {damaged} damaged read, {refused} of formats that are not read yet"
+    );
     assert!(sound >= 14 && damaged >= 6);
 }
 

@@ -2,9 +2,11 @@
 //! person at the machine; and hands and eyes for them.
 //! Not here: what a screen must show; that stands in the `window_*` tests.
 
+mod chooser;
 mod eyes;
 mod hands;
 mod journeys;
+mod keyboard;
 mod stage;
 
 use std::path::{Path, PathBuf};
@@ -14,6 +16,7 @@ use thirtyfour::{Capabilities, WebDriver};
 
 pub use eyes::Violation;
 pub use journeys::{FIRST_PASSPHRASE, show};
+pub use keyboard::Focus;
 pub use stage::{Folders, Group, Stage};
 
 /// What the harness itself may fail with.

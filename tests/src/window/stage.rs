@@ -164,6 +164,22 @@ impl Stage {
         command
     }
 
+    /// Asks a window to close, as the button in its corner does. `window` is its number as xdotool prints it.
+    ///
+    /// # Errors
+    /// The screen's.
+    pub fn ask_to_close(&self, window: &str) -> Outcome {
+        use x11rb::connection::Connection;
+        use x11rb::protocol::xproto::{ClientMessageEvent, ConnectionExt, EventMask};
+        let window = window.parse()?;
+        let (screen, _) = x11rb::connect(Some(&self.display))?;
+        let protocols = screen.intern_atom(false, b"WM_PROTOCOLS")?.reply()?.atom;
+        let delete = screen.intern_atom(false, b"WM_DELETE_WINDOW")?.reply()?.atom;
+        let message = ClientMessageEvent::new(32, window, protocols, [delete, 0, 0, 0, 0]);
+        screen.send_event(false, window, EventMask::NO_EVENT, message)?;
+        Ok(screen.flush()?)
+    }
+
     /// Starts a command in a process group of its own, killed when the value is dropped.
     ///
     /// # Errors

