@@ -14,7 +14,7 @@ use crate::session::{self, Session};
 use crate::start::Automation;
 
 /// The one window.
-const MAIN: &str = "main";
+pub const MAIN: &str = "main";
 
 /// The officer's own register, in the data folder of this user.
 const REGISTER: &str = "register.db";
@@ -50,6 +50,7 @@ fn kept_of_the_window() -> StateFlags {
 }
 
 fn set_up(app: &mut App, automation: Automation, register: Option<PathBuf>) -> tauri::Result<()> {
+    forget_recent_files();
     let register = match register {
         Some(file) => file,
         None => app.path().app_data_dir()?.join(REGISTER),
@@ -89,6 +90,18 @@ fn set_up(app: &mut App, automation: Automation, register: Option<PathBuf>) -> t
     tauri::async_runtime::spawn(session::watch(app.handle().clone()));
     Ok(())
 }
+
+/// GTK's dialogs would keep a list of chosen files, with paths that name people, outside the register.
+#[cfg(target_os = "linux")]
+fn forget_recent_files() {
+    use gtk::prelude::*;
+    if let Some(settings) = gtk::Settings::default() {
+        settings.set_gtk_recent_files_enabled(false);
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn forget_recent_files() {}
 
 /// A folder in which nothing can be made. Tauri opens a lasting store beside the one in memory that the window uses;
 /// nothing of the page ever goes there, but WebKit would still leave its salts and an empty database in it.

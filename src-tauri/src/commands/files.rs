@@ -10,7 +10,7 @@ use casework::views::inbox::ImportSummary;
 use casework::{Incoming, IncomingBytes};
 use domain::ids::{AttachmentId, CaseId, MessageId};
 use domain::nouns::LeavingKind;
-use tauri::{AppHandle, State};
+use tauri::{AppHandle, Manager, State};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 use tauri_plugin_opener::OpenerExt;
 
@@ -18,6 +18,7 @@ use crate::files::{Files, HeldFiles, name_of, read_whole};
 use crate::happenings::{Happening, Happenings};
 use crate::paper::{ViewError, ViewFolder};
 use crate::session::Session;
+use crate::window::MAIN;
 use crate::wire::{Refused, ShellCode, refuse};
 
 /// Shows a dialog of the system and waits for it; none = cancelled.
@@ -31,7 +32,11 @@ async fn ask<T: Send + 'static>(
         // The page may be gone when the dialog closes; nobody waits then.
         let _ = answer.send(path);
     });
-    show(app.dialog().file().set_title(title), answer);
+    let mut dialog = app.dialog().file().set_title(title);
+    if let Some(window) = app.get_webview_window(MAIN) {
+        dialog = dialog.set_parent(&window);
+    }
+    show(dialog, answer);
     chosen.await.ok().flatten()
 }
 
