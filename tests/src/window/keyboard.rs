@@ -16,7 +16,9 @@ const ANSWERS: usize = 8;
 const FOCUS: &str = r"
     const at = document.activeElement;
     const named = (at.getAttribute('aria-labelledby') || '').split(' ').map((id) => document.getElementById(id)?.innerText || '').join(' ');
-    const name = at.getAttribute('aria-label') || named.trim() || (at.labels && at.labels[0] && at.labels[0].innerText) || at.innerText || '';
+    // The words inside something that only holds controls are not its name.
+    const words = /^(BUTTON|A|SUMMARY)$/.test(at.tagName) ? at.innerText : '';
+    const name = at.getAttribute('aria-label') || named.trim() || (at.labels && at.labels[0] && at.labels[0].innerText) || words;
     const group = at.type === 'radio' ? at.closest('fieldset')?.querySelector('legend')?.textContent || '' : '';
     return [at.tagName.toLowerCase() + (at.type ? ' ' + at.type : ''), name.trim(), group.trim(), String(at.value ?? '')];
 ";

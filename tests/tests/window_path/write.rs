@@ -71,6 +71,5 @@ pub async fn answer(window: &Window) -> Outcome {
     window.read("Saved").await?;
     window.picture("answer-filled").await?;
     drawn(window).await?;
-    window.reach("Size").await?; //TMP
     issue(window, "L-0002").await
 }
