@@ -78,6 +78,8 @@ class Session {
   locked(why: 'asked' | 'idle'): void {
     if (this.phase === 'locked') return;
     this.forget();
+    // What was said of the register before it was opened (there was none yet) is no longer so.
+    if (this.view) this.view = { ...this.view, state: 'locked', officer: '', sentence: '' };
     this.lockedWhy = why;
     this.phase = 'locked';
   }
