@@ -8,7 +8,7 @@ use domain::words::Language;
 use super::Officer;
 use crate::error::{Answer, Refusal};
 use crate::inputs::{DraftInput, HandOver, IslandText};
-use crate::views::letter::LetterView;
+use crate::views::letter::{FindingWeight, LetterView};
 
 impl Officer<'_> {
     /// Drafts a letter and fills in what only the officer can state.
@@ -43,6 +43,22 @@ impl Officer<'_> {
             texts.push(IslandText { name: island.name.clone(), text: self.words.of(language, &island.name) });
         }
         texts.retain(|t| !t.text.is_empty());
+        let act = self.act(None);
+        let saved = self.desk.save_draft(&act, letter.letter.id, texts).await?;
+        self.say_what_is_asked(saved, language).await
+    }
+
+    /// Writes the places that a check asks for: a late letter says that it is late.
+    async fn say_what_is_asked(&mut self, letter: LetterView, language: Language) -> Answer<LetterView> {
+        let asked = letter.findings.iter().filter(|f| f.weight == FindingWeight::Refuse);
+        let texts: Vec<IslandText> = asked
+            .filter_map(|f| f.place.strip_prefix("islands."))
+            .filter(|name| letter.islands.iter().any(|i| i.name == *name && i.text.is_empty()))
+            .map(|name| IslandText { name: name.to_owned(), text: self.words.of(language, name) })
+            .collect();
+        if texts.is_empty() {
+            return Ok(letter);
+        }
         let act = self.act(None);
         self.desk.save_draft(&act, letter.letter.id, texts).await
     }
