@@ -22,6 +22,7 @@ export const mailroom = {
   kind: 'Kind',
   pages: 'Pages',
   mailBy: 'Mail by',
+  noDate: 'no date to keep',
   handOver: 'Hand over',
   handOverTitle: (number: string) => `${number} is handed over to the post`,
   handOverLead: 'From this day the clock counts as met.',
