@@ -4,6 +4,7 @@ import type { VerbWords } from '#/keys/keymap';
 export const frame = {
   skip: 'Go to the work',
   nav: 'Screens',
+  notices: 'Notices',
   search: 'Search people, numbers, words',
   lock: 'Lock',
   backedUp: (when: string) => `Saved · backed up ${when}`,
