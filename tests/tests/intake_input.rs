@@ -132,7 +132,10 @@ fn files_that_are_no_mail_are_refused_with_a_reason_and_a_next_step() {
     ] {
         let refusal = read(bytes, "file").unwrap_err();
         assert_eq!(refusal.code(), code);
-        assert!(refusal.to_string().ends_with('.') && refusal.next().contains("case by hand") || code == "empty_file");
+        assert!(
+            refusal.to_string().ends_with('.') && refusal.next().contains("case by hand")
+                || code == "empty_file"
+        );
     }
 }
 

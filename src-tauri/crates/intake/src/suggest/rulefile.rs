@@ -24,10 +24,14 @@ pub struct Written {
     pub unless_before: Vec<String>,
     /// Turned off where one of these begins right after it, in the same sentence.
     pub unless_after: Vec<String>,
+    /// Turned off where one of these stands inside the match.
+    pub unless_inside: Vec<String>,
     /// Needs one of these in the same sentence.
     pub with: Vec<String>,
     /// Needs one of these in the same sentence or the two before it.
     pub near: Vec<String>,
+    /// Needs one of these in the same sentence, the two before it or the two after it.
+    pub around: Vec<String>,
     /// Negation before or inside does not turn it off: it is part of the rule.
     pub firm: bool,
     /// What always speaks against it, in a sentence.

@@ -25,8 +25,10 @@ pub struct Rule {
     pub(super) unless: Option<Regex>,
     pub(super) unless_before: Option<Regex>,
     pub(super) unless_after: Option<Regex>,
+    pub(super) unless_inside: Option<Regex>,
     pub(super) with: Option<Regex>,
     pub(super) near: Option<Regex>,
+    pub(super) around: Option<Regex>,
 }
 
 /// One file of rules.
@@ -213,8 +215,10 @@ impl Book {
                 unless: one(&id, &written.unless),
                 unless_before: one(&id, &ends(&written.unless_before)),
                 unless_after: one(&id, &starts(&written.unless_after)),
+                unless_inside: one(&id, &written.unless_inside),
                 with: one(&id, &written.with),
                 near: one(&id, &written.near),
+                around: one(&id, &written.around),
                 written,
                 id,
             });

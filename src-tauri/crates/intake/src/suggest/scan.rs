@@ -72,6 +72,14 @@ impl Sentences {
     }
 }
 
+impl Sentences {
+    /// The span of a sentence with the two before it and the two after it.
+    fn around(&self, index: usize, shadow: &[u8]) -> Range<usize> {
+        let last = (index + 2).min(self.spans.len().saturating_sub(1));
+        self.with_before(index, shadow, 2).start..self.span(last).end
+    }
+}
+
 fn ends_in_word(before: &[u8], word: &[u8]) -> bool {
     before.strip_suffix(word).is_some_and(|rest| rest.last().is_none_or(|b| !b.is_ascii_alphanumeric()))
 }
@@ -148,7 +156,9 @@ fn judge<'a>(
     if says(&rule.unless, slice(sentence.clone()))
         || says(&rule.unless_before, before)
         || says(&rule.unless_after, after)
+        || says(&rule.unless_inside, slice(span.clone()))
         || lacks(&rule.with, slice(sentence.clone()))
+        || lacks(&rule.around, slice(near(sentences.around(index, shadow), &span)))
         || lacks(&rule.near, slice(near(sentences.with_before(index, shadow, 2), &span)))
     {
         return None;
