@@ -61,7 +61,9 @@ async fn screens(window: &Window, look: &str, screens: &[(&str, &str, &str)]) ->
 /// Chooses light or dark in the settings, by key.
 async fn theme(window: &Window, theme: &str) -> Outcome {
     window.keys("gs").await?;
-    window.answer("Theme", theme).await
+    window.answer("Theme", theme).await?;
+    window.see(&format!("html[data-theme={}]", theme.to_lowercase())).await?;
+    Ok(())
 }
 
 #[tokio::test]
