@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import bindings from './bindings.ts?raw';
 import * as core from './fake/core';
 import { handlers } from './fake/handlers';
-import { change, ask, onChange } from './call';
+import { change, ask, onChange, onLocked } from './call';
 import { asFault, DeskFault } from './fault';
 import { desk } from './index';
 
@@ -81,6 +81,18 @@ describe('a changing call', () => {
 });
 
 describe('a refusal', () => {
+  it('that says locked is told to who shows the lock, and no other is', async () => {
+    const told = vi.fn();
+    const off = onLocked(told);
+    const invoke = vi.spyOn(core, 'invoke').mockRejectedValue({ code: 'not_found', what: 'No.', next: '', fields: [] });
+    await ask('case').catch(() => {});
+    expect(told).not.toHaveBeenCalled();
+    invoke.mockRejectedValue({ code: 'locked', what: 'The desk is locked.', next: 'Unlock it.', fields: [] });
+    await ask('case').catch(() => {});
+    expect(told).toHaveBeenCalledTimes(1);
+    off();
+  });
+
   it('keeps its code, its sentences and the faults of its fields', async () => {
     vi.spyOn(core, 'invoke').mockRejectedValue({ code: 'invalid', what: 'No.', next: 'Mend.', fields: [{ field: 'day', sentence: 'No such day.' }] });
     const fault = await ask('x').catch((f: unknown) => f);

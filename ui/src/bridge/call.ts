@@ -7,12 +7,22 @@ import type { Act } from './wire';
 
 export type Args = Record<string, unknown>;
 
+const foundLocked = new Set<() => void>();
+
+/** Calls `then` whenever the app answers that it is locked: the page then shows so, whatever it missed. */
+export function onLocked(then: () => void): () => void {
+  foundLocked.add(then);
+  return () => foundLocked.delete(then);
+}
+
 /** Asks without changing. */
 export async function ask<T>(command: string, args: Args = {}): Promise<T> {
   try {
     return await invoke<T>(command, args);
   } catch (thrown) {
-    throw asFault(thrown);
+    const fault = asFault(thrown);
+    if (fault.code === 'locked') for (const then of foundLocked) then();
+    throw fault;
   }
 }
 

@@ -1,7 +1,7 @@
 // The session: locked or not, today in Katy, the set-up, the counts beside the navigation, files that hang over the
 // window. Everything here comes from the app and can be asked for again; a lock forgets all of it.
 import { desk, type ConfigView, type Counts, type Happening, type HeldFiles, type RegisterInfo, type SessionView } from '#/bridge';
-import { onChange } from '#/bridge/call';
+import { onChange, onLocked } from '#/bridge/call';
 import { dayInKaty } from './day-in-katy';
 import { prefs } from './prefs.svelte';
 import { say } from './say.svelte';
@@ -25,6 +25,9 @@ class Session {
 
   constructor() {
     onChange(() => void this.refreshCounts());
+    onLocked(() => {
+      if (this.phase === 'open') this.locked('idle');
+    });
   }
 
   async start(): Promise<void> {
