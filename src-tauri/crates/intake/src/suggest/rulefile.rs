@@ -111,7 +111,14 @@ impl Expand {
             while let Some(open) = rest.find('{') {
                 let (before, tail) = rest.split_at(open);
                 next.push_str(before);
-                let close = tail.find('}').map_or(tail.len(), |i| i + 1);
+                // A brace in a class or a count is no name: only the brace is copied.
+                let close = tail
+                    .find('}')
+                    .filter(|end| {
+                        tail.get(1..*end)
+                            .is_some_and(|n| n.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'))
+                    })
+                    .map_or(1, |end| end + 1);
                 let name = tail.get(1..close.saturating_sub(1)).unwrap_or_default();
                 match self.words.get(name) {
                     Some(word) => {
