@@ -5,7 +5,8 @@
 use tauri::{Url, WebviewUrl, WebviewWindowBuilder};
 
 /// Paints the page in one colour, so that its first frame can be seen from outside.
-const PAINT: &str = "addEventListener('DOMContentLoaded', () => { document.documentElement.style.background = '#2a6f97'; });";
+const PAINT: &str =
+    "addEventListener('DOMContentLoaded', () => { document.documentElement.style.background = '#2a6f97'; });";
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let blank: Url = "about:blank".parse()?;

@@ -152,7 +152,10 @@ fn propose(regime: &Regime, answers: Vec<Answer>) -> Proposal {
 /// Every condition of a regime with its answer.
 fn conditions(regime: &Regime, situation: &Situation) -> Vec<Answer> {
     let when = &regime.applies_when;
-    let since = format!("It answers this right and governs what is received from {} on.", regime.effective_from.format("%B %-d, %Y"));
+    let since = format!(
+        "It answers this right and governs what is received from {} on.",
+        regime.effective_from.format("%B %-d, %Y")
+    );
     let mut found = vec![Answer::new(Known::Yes, since)];
     if !when.countries.is_empty() && when.states.is_empty() {
         found.push(lives(&when.countries, situation.country, "country"));
