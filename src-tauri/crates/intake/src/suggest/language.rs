@@ -1,9 +1,17 @@
 //! The language of the writer's own words, by the short words that every sentence has.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use domain::words::Language;
 
 use super::page::fold;
 use super::rules::book;
+
+static SHORT_WORDS: LazyLock<Vec<(Language, HashSet<Vec<u8>>)>> = LazyLock::new(|| {
+    let of = |l: Language| book().list(l, "stopwords").iter().map(|w| fold(w).into_bytes()).collect();
+    Language::ALL.iter().map(|l| (*l, of(*l))).collect()
+});
 
 /// Share of short words below which a text is in none of the languages.
 const FEW: usize = 6;
@@ -15,12 +23,10 @@ pub fn of(shadow: &[u8]) -> Language {
         .filter(|w| !w.is_empty())
         .take(2_000)
         .collect();
-    let count = |language: Language| {
-        let list: std::collections::HashSet<Vec<u8>> =
-            book().list(language, "stopwords").iter().map(|w| fold(w).into_bytes()).collect();
-        words.iter().filter(|w| list.contains(**w)).count()
-    };
-    let best = Language::ALL.iter().map(|l| (count(*l), *l)).max_by_key(|(n, l)| (*n, *l == Language::En));
+    let best = SHORT_WORDS
+        .iter()
+        .map(|(language, list)| (words.iter().filter(|w| list.contains(**w)).count(), *language))
+        .max_by_key(|(n, l)| (*n, *l == Language::En));
     match best {
         Some((n, language)) if n > 0 && (n * 100 >= words.len() * FEW || words.len() < 8) => language,
         _ => Language::Other,

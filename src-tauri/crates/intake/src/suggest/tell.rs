@@ -106,7 +106,7 @@ impl Reader<'_> {
         let mut evidence = Vec::new();
         let mut tell = |e: Option<Evidence>| evidence.extend(e);
         for right in &rights {
-            tell(Some(right_evidence(right)));
+            tell(Some(right.evidence()));
         }
         tell(name.as_ref().map(|f| self.found(SuggestionKind::RequesterName, f)));
         tell(email.as_ref().map(|f| self.found(SuggestionKind::RequesterEmail, f)));
@@ -136,7 +136,11 @@ impl Reader<'_> {
             tell(Some(self.words(SuggestionKind::Language, language.as_str(), "language.short_words", None)));
         }
         evidence.extend(
-            child.findings.iter().filter(|f| f.signal != ChildSignal::AdultFalseFriend).map(child_evidence),
+            child
+                .findings
+                .iter()
+                .filter(|f| f.signal != ChildSignal::AdultFalseFriend)
+                .map(ChildEvidence::evidence),
         );
         Suggest {
             is_request,
@@ -217,7 +221,7 @@ impl Reader<'_> {
             && is_request != IsRequest::Followup
             && !found.iter().any(|f| f.right == Right::ChildData)
         {
-            found.push(child_right(told));
+            found.push(told.as_right());
             is_request = IsRequest::Yes;
         }
         (is_request, found)
@@ -310,45 +314,4 @@ fn policy(meant: Option<&companies::Meant>, capacity: Option<Capacity>) -> Optio
         return Some("security_provider".to_owned());
     }
     meant.map(|m| m.policy.clone()).filter(|p| !p.is_empty())
-}
-
-fn right_evidence(right: &RightFound) -> Evidence {
-    Evidence {
-        kind: SuggestionKind::Right,
-        value: right.right.as_str().to_owned(),
-        detail: String::new(),
-        rule: right.rule.clone(),
-        start: right.start,
-        end: right.end,
-        quote: right.quote.clone(),
-        against: right.against.clone(),
-    }
-}
-
-fn child_right(f: &ChildEvidence) -> RightFound {
-    RightFound {
-        right: Right::ChildData,
-        rule: f.rule.clone(),
-        start: f.start,
-        end: f.end,
-        quote: f.quote.clone(),
-        against: f.against.clone(),
-    }
-}
-
-fn child_evidence(f: &ChildEvidence) -> Evidence {
-    let age = f.age.map_or_else(|| "null".to_owned(), |a| a.to_string());
-    Evidence {
-        kind: SuggestionKind::Child,
-        value: f.signal.as_str().to_owned(),
-        detail: format!(
-            r#"{{"signal":"{}","age":{age},"under18":"{}","under16":"{}","under13":"{}"}}"#,
-            f.signal, f.under18, f.under16, f.under13
-        ),
-        rule: f.rule.clone(),
-        start: f.start,
-        end: f.end,
-        quote: f.quote.clone(),
-        against: f.against.clone(),
-    }
 }

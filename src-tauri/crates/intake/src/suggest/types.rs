@@ -98,6 +98,22 @@ pub struct RightFound {
     pub against: Vec<String>,
 }
 
+impl RightFound {
+    /// The finding in the flat form.
+    pub fn evidence(&self) -> Evidence {
+        Evidence {
+            kind: SuggestionKind::Right,
+            value: self.right.as_str().to_owned(),
+            detail: String::new(),
+            rule: self.rule.clone(),
+            start: self.start,
+            end: self.end,
+            quote: self.quote.clone(),
+            against: self.against.clone(),
+        }
+    }
+}
+
 /// Who writes and where they live, as far as the message says.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct PersonFound {
@@ -140,6 +156,38 @@ pub struct ChildEvidence {
     pub against: Vec<String>,
 }
 
+impl ChildEvidence {
+    /// The finding in the flat form; what it says of age stands as JSON in `detail`.
+    pub fn evidence(&self) -> Evidence {
+        let age = self.age.map_or_else(|| "null".to_owned(), |a| a.to_string());
+        Evidence {
+            kind: SuggestionKind::Child,
+            value: self.signal.as_str().to_owned(),
+            detail: format!(
+                r#"{{"signal":"{}","age":{age},"under18":"{}","under16":"{}","under13":"{}"}}"#,
+                self.signal, self.under18, self.under16, self.under13
+            ),
+            rule: self.rule.clone(),
+            start: self.start,
+            end: self.end,
+            quote: self.quote.clone(),
+            against: self.against.clone(),
+        }
+    }
+
+    /// The right that a child in the words stands for: the company's promise about a child's data.
+    pub fn as_right(&self) -> RightFound {
+        RightFound {
+            right: Right::ChildData,
+            rule: self.rule.clone(),
+            start: self.start,
+            end: self.end,
+            quote: self.quote.clone(),
+            against: self.against.clone(),
+        }
+    }
+}
+
 /// Whether a child is involved.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ChildSuggest {
@@ -156,7 +204,7 @@ pub struct Evidence {
     pub kind: SuggestionKind,
     /// The proposed value: an id of a word list, a name, lines joined by line feeds, ...
     pub value: String,
-    /// For a child signal: the finding as JSON-ready key=value words (`signal`, `age`, thresholds); else empty.
+    /// For a child signal: `signal`, `age` and the thresholds as a JSON object; else empty.
     pub detail: String,
     /// The rule that made it.
     pub rule: String,
