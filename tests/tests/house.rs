@@ -2,6 +2,13 @@
 //! where. A change of the picture is a change of this file, and so a decision.
 //! Not here: whether the parts do their work.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a helper of tests fails the test that calls it"
+)]
+
 #[path = "house/arrows.rs"]
 mod arrows;
 #[path = "house/licences.rs"]

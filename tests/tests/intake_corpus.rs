@@ -2,6 +2,13 @@
 //! only rise. Own-words letters lie in `tests/corpus`; third-party ones are read from `../shared/corpus` where that is
 //! there, and the test says so where it is not. Hostile files and damaged mail are `intake_input.rs`' subject.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a helper of tests fails the test that calls it"
+)]
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 

@@ -1,6 +1,13 @@
 //! What reading makes of hostile, damaged, huge and odd input: never a panic, bounded time, nothing lost in silence. Which
 //! rights are found in sound letters is `intake_corpus.rs`' subject.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a helper of tests fails the test that calls it"
+)]
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
