@@ -21,7 +21,7 @@ pub fn drafts() -> Vec<LetterFacts> {
         .map(|n| {
             let letter = |n: usize| char::from(b'a' + u8::try_from(n % 26).unwrap());
             let name: String = ["Person ", "Sample"].concat()
-                + &[letter(n / 676), letter(n / 26), letter(n)].iter().collect::<String>();
+                + [letter(n / 676), letter(n / 26), letter(n)].iter().collect::<String>().as_str();
             let mut facts = first.clone();
             facts.reference = format!("PR-2026-{n:04}");
             facts.number = Some(format!("L-{n:04}"));

@@ -13,15 +13,13 @@ pub fn due_rows(file: &CaseFile, requests: &[RequestView]) -> Vec<DueRow> {
     }
     let clocks = requests.iter().filter(|r| r.request.withdrawn.is_none()).flat_map(|r| {
         r.bindings.iter().filter(|b| b.binding.state != BindingState::Rejected).flat_map(move |b| {
-            b.clocks.iter().filter(|c| presses(&c.clock)).filter_map(move |c| {
-                Some(DueRow {
-                    case: file.case.id,
-                    request: Some(r.request.id),
-                    regime: b.binding.regime.clone(),
-                    kind: c.clock.kind.as_str().to_owned(),
-                    mail_by: c.work_by.unwrap_or(c.clock.nominal),
-                    due: c.clock.due,
-                })
+            b.clocks.iter().filter(|c| presses(&c.clock)).map(move |c| DueRow {
+                case: file.case.id,
+                request: Some(r.request.id),
+                regime: b.binding.regime.clone(),
+                kind: c.clock.kind.as_str().to_owned(),
+                mail_by: c.work_by.unwrap_or(c.clock.nominal),
+                due: c.clock.due,
             })
         })
     });

@@ -290,7 +290,7 @@ pub(super) fn notices(from: &Source<'_>) -> Vec<NoticeFacts> {
     from.law
         .notices()
         .iter()
-        .filter(|n| n.effective_from <= from.today && n.states.iter().any(|s| *s == state))
+        .filter(|n| n.effective_from <= from.today && n.states.contains(&state))
         .map(|n| NoticeFacts { id: n.id.clone(), citation: some(&n.citation), body: body(from, &n.body) })
         .collect()
 }
