@@ -127,6 +127,14 @@ fn words_that_speak_to_a_machine_are_only_words() {
 }
 
 #[test]
+fn cells_of_a_form_that_look_like_formulas_are_only_text() {
+    let out = read(&std::fs::read(own("malicious/m08_formula.csv")).unwrap(), "m08_formula.csv").unwrap();
+    let names: Vec<&str> = out.messages.iter().map(|m| m.from.name.as_str()).collect();
+    assert_eq!(names, ["=1+1", "@x", "-5"]);
+    assert_eq!(rights(&out.messages[0]), ["delete"]);
+}
+
+#[test]
 fn files_that_are_no_mail_are_refused_with_a_reason_and_a_next_step() {
     for (bytes, code) in [
         (&b""[..], "empty_file"),

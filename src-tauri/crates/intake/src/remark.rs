@@ -61,6 +61,13 @@ pub enum Remark {
         /// In the message.
         total: usize,
     },
+    /// More messages in a file than are taken in one go.
+    MessagesCut {
+        /// Taken.
+        kept: usize,
+        /// In the file.
+        total: usize,
+    },
     /// The text was made from HTML, because the message has no plain text (or an empty one).
     TextFromHtml,
     /// Pictures or other things on the network were left out and never loaded.
@@ -102,6 +109,7 @@ impl Remark {
             Self::ArchiveNotOpened { .. } => "archive_not_opened",
             Self::NestedMessage { .. } => "nested_message",
             Self::AttachmentsCut { .. } => "attachments_cut",
+            Self::MessagesCut { .. } => "messages_cut",
             Self::TextFromHtml => "text_from_html",
             Self::RemoteLeftOut { .. } => "remote_left_out",
             Self::ActiveLeftOut => "active_left_out",
@@ -142,6 +150,9 @@ impl Remark {
             }
             Self::AttachmentsCut { kept, total } => {
                 format!("Only {kept} of {total} attachments are listed; the original is kept whole.")
+            }
+            Self::MessagesCut { kept, total } => {
+                format!("Only the first {kept} of {total} messages were taken: split the file and import the rest.")
             }
             Self::TextFromHtml => "The text was made from the HTML of the message.".into(),
             Self::RemoteLeftOut { count } => {

@@ -2,7 +2,7 @@
 //! lines (`>From `), and reads each piece as a mail. Each message's bytes are its own.
 
 use crate::message::ReadOutcome;
-use crate::remark::Refusal;
+use crate::remark::{Refusal, Remark};
 
 use super::{MAX_MESSAGES, kind, mail};
 
@@ -19,6 +19,7 @@ pub fn read(bytes: &[u8]) -> Result<ReadOutcome, Refusal> {
     {
         messages.extend(mail::message(body, 0));
     }
+    let total = pieces(bytes).count();
     for piece in pieces(bytes).take(MAX_MESSAGES) {
         let mut plain = unquote(piece);
         // A piece without headers is a message all the same: its words must not be lost.
@@ -37,7 +38,12 @@ pub fn read(bytes: &[u8]) -> Result<ReadOutcome, Refusal> {
             reason: "it is a mailbox file without a readable message".to_owned(),
         });
     }
-    Ok(ReadOutcome { messages, remarks: Vec::new() })
+    let remarks = if total > MAX_MESSAGES {
+        vec![Remark::MessagesCut { kept: messages.len(), total }]
+    } else {
+        Vec::new()
+    };
+    Ok(ReadOutcome { messages, remarks })
 }
 
 /// The messages' bytes, separators left out. A separator stands at the start of the file or after a blank line and

@@ -4,6 +4,7 @@
 mod attachments;
 mod clean;
 mod dates;
+mod forms;
 mod guard;
 mod headers;
 mod html;
@@ -30,7 +31,11 @@ pub const MAX_MESSAGES: usize = 20_000;
 /// # Errors
 /// [`Refusal`] where the bytes hold no message: empty, no e-mail, or a format that is not read yet.
 pub fn read(bytes: &[u8], file_name: &str) -> Result<ReadOutcome, Refusal> {
-    match kind::of(bytes)? {
+    let kind = match kind::of(bytes) {
+        Err(refusal @ Refusal::NotAMessage { .. }) => return forms::read(bytes).ok_or(refusal),
+        other => other?,
+    };
+    match kind {
         kind::Kind::Mail(body) => mail::message(body, 0)
             .map(|m| ReadOutcome { messages: vec![m], remarks: Vec::new() })
             .ok_or_else(|| Refusal::NotAMessage {

@@ -19,6 +19,7 @@ mod tell;
 mod types;
 mod zones;
 
+pub(crate) use rules::root_file;
 pub use tell::suggest;
 pub use types::{
     Agent, ChildEvidence, ChildSignal, ChildSuggest, Context, Evidence, PersonFound, RightFound, Suggest,
