@@ -31,6 +31,12 @@ pub fn run(automation: Automation) -> ExitCode {
             println!("privacy-desk {}", env!("CARGO_PKG_VERSION"));
             ExitCode::SUCCESS
         }
+        Ok(start::Asked::Window { .. }) if !window::has_screen() => {
+            eprintln!(
+                "There is no display here, so no window can open. Log in to a desktop, or use the command line: desk --help."
+            );
+            ExitCode::FAILURE
+        }
         Ok(start::Asked::Window { register }) => match window::open(automation, register) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {

@@ -44,6 +44,18 @@ pub fn open(automation: Automation, register: Option<PathBuf>) -> tauri::Result<
     Ok(())
 }
 
+/// Whether there is a screen to open a window on. The window system would end the program without a word to a person.
+#[cfg(target_os = "linux")]
+pub fn has_screen() -> bool {
+    gtk::init().is_ok()
+}
+
+/// Elsewhere nobody starts a program without one.
+#[cfg(not(target_os = "linux"))]
+pub fn has_screen() -> bool {
+    true
+}
+
 /// Size and place; whether it was shown or decorated is not the state's affair.
 fn kept_of_the_window() -> StateFlags {
     StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED | StateFlags::FULLSCREEN

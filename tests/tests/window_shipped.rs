@@ -93,6 +93,16 @@ async fn no_driver_gets_into_the_shipped_window() -> Outcome {
     Err("the program on this stage was not found".into())
 }
 
+#[test]
+fn without_a_display_the_program_says_so() {
+    let mut program = Command::new(shipped());
+    let output =
+        program.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").output().expect("the program starts");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("There is no display here") && !said.contains("panicked"), "{said}");
+}
+
 #[tokio::test]
 async fn a_second_start_brings_the_first_window_forward_and_ends() -> Outcome {
     let stage = Stage::set(Size::LAPTOP).await?;

@@ -169,15 +169,18 @@ impl Stage {
     /// # Errors
     /// The screen's.
     pub fn ask_to_close(&self, window: &str) -> Outcome {
-        use x11rb::connection::Connection;
         use x11rb::protocol::xproto::{ClientMessageEvent, ConnectionExt, EventMask};
         let window = window.parse()?;
         let (screen, _) = x11rb::connect(Some(&self.display))?;
         let protocols = screen.intern_atom(false, b"WM_PROTOCOLS")?.reply()?.atom;
         let delete = screen.intern_atom(false, b"WM_DELETE_WINDOW")?.reply()?.atom;
         let message = ClientMessageEvent::new(32, window, protocols, [delete, 0, 0, 0, 0]);
-        screen.send_event(false, window, EventMask::NO_EVENT, message)?;
-        Ok(screen.flush()?)
+        // Waited for: a screen may drop what it has not read yet of a client that hangs up.
+        match screen.send_event(false, window, EventMask::NO_EVENT, message)?.check() {
+            // The window is gone already: that is what was asked.
+            Ok(()) | Err(x11rb::errors::ReplyError::X11Error(_)) => Ok(()),
+            Err(lost) => Err(lost.into()),
+        }
     }
 
     /// Starts a command in a process group of its own, killed when the value is dropped.
@@ -221,7 +224,8 @@ impl Drop for Group {
 fn screen(size: Size) -> Outcome<(Group, String)> {
     let mut xvfb = Command::new("Xvfb");
     let wide = format!("{}x{}x24", size.width, size.height);
-    xvfb.args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0", &wide]);
+    // Without `-noreset` the screen starts over when its last client leaves, and shuts the door on the next one.
+    xvfb.args(["-displayfd", "1", "-noreset", "-nolisten", "tcp", "-screen", "0", &wide]);
     let mut group = Group::start(xvfb.stdout(Stdio::piped()).stderr(Stdio::null()), "Xvfb")?;
     let number = first_line(&mut group)?;
     Ok((group, format!(":{number}")))
