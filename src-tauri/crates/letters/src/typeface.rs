@@ -114,6 +114,26 @@ pub struct Shaped {
 }
 
 impl Shaped {
+    /// Widens the word where a mark without a letter, or one wider than its letter, would reach over its neighbours or
+    /// the margin.
+    fn make_room(&mut self, face: Face) {
+        /// What letters reach over their own advance anyway.
+        const USUAL: f32 = 150.0;
+        if self.glyphs.iter().all(|g| g.advance > 0.0) {
+            return;
+        }
+        let Some([left, right, ..]) = self.ink(face) else { return };
+        let before = (-left - USUAL).max(0.0);
+        let after = (right - self.width - USUAL).max(0.0);
+        for glyph in &mut self.glyphs {
+            glyph.dx += before;
+        }
+        if let Some(last) = self.glyphs.last_mut() {
+            last.advance += before + after;
+        }
+        self.width += before + after;
+    }
+
     /// Left, right, lowest and highest extent of the ink in thousandths of the type size; none for blanks.
     pub fn ink(&self, face: Face) -> Option<[f32; 4]> {
         let typeface = face.typeface().ok()?;
@@ -202,6 +222,8 @@ impl Shaper {
             });
         }
         self.buffer = Some(out.clear());
-        Ok(Shaped { text: text.to_owned(), glyphs, width, missing })
+        let mut shaped = Shaped { text: text.to_owned(), glyphs, width, missing };
+        shaped.make_room(face);
+        Ok(shaped)
     }
 }

@@ -2,20 +2,7 @@
 //! that says what to do. Some refuse, some warn. They look at the composed words, the facts and the very pages that
 //! would be printed. Not here: what the officer may clear, and that it is logged.
 
-mod address;
-mod birth;
-mod child;
-mod contradictions;
-mod empty;
-mod glyphs;
-mod grounds;
-mod identifiers;
-mod late;
-mod notices;
 mod places;
-mod statutes;
-mod window;
-mod wording;
 
 use domain::day::Day;
 use sha2::{Digest, Sha256};
@@ -58,22 +45,17 @@ impl View<'_> {
     }
 }
 
-/// Every check, in the order in which findings are shown.
-const CHECKS: &[fn(&View<'_>) -> Vec<Finding>] = &[
-    address::check,
-    glyphs::check,
-    window::check,
-    child::check,
-    identifiers::check,
-    birth::check,
-    empty::check,
-    grounds::check,
-    contradictions::check,
-    statutes::check,
-    late::check,
-    notices::check,
-    wording::check,
-];
+/// Names each check once: its file, and its place in the order in which findings are shown.
+macro_rules! checks {
+    ($($name:ident)*) => {
+        $(mod $name;)*
+        const CHECKS: &[fn(&View<'_>) -> Vec<Finding>] = &[$($name::check),*];
+    };
+}
+
+checks! {
+    address glyphs window margins child identifiers birth empty grounds contradictions statutes late notices wording
+}
 
 /// All findings about a letter; [`crate::may_issue`] says whether they let it go out.
 pub fn preflight(composed: &Composed, facts: &LetterFacts, known: &Known<'_>) -> Vec<Finding> {
@@ -116,4 +98,13 @@ fn clearance(check: &str, exact: &str) -> String {
     hash.update([0]);
     hash.update(exact.as_bytes());
     crate::hex(&hash.finalize())
+}
+
+/// The beginning of a text that a sentence quotes.
+fn shorten(text: &str) -> String {
+    let mut short: String = text.chars().take(40).collect();
+    if short.len() < text.len() {
+        short.push('\u{2026}');
+    }
+    short
 }

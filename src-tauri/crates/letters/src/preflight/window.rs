@@ -55,7 +55,7 @@ pub fn check(view: &View<'_>) -> Vec<Finding> {
     if intruder.is_some() || ruled || !view.pages.letterhead_fits {
         let what = intruder.map_or_else(
             || "The letterhead".to_owned(),
-            |text| format!("\u{201c}{}\u{201d}", shorten(&text)),
+            |text| format!("\u{201c}{}\u{201d}", super::shorten(&text)),
         );
         out.push(finding(
             "window_quiet",
@@ -65,12 +65,4 @@ pub fn check(view: &View<'_>) -> Vec<Finding> {
         ));
     }
     out
-}
-
-fn shorten(text: &str) -> String {
-    let mut short: String = text.chars().take(40).collect();
-    if short.len() < text.len() {
-        short.push('\u{2026}');
-    }
-    short
 }

@@ -76,6 +76,16 @@ impl Line {
         self.pieces.iter().map(|(_, w)| w.width).sum::<f32>() * self.size / 1000.0
     }
 
+    /// Whether accents heaped on one letter reach far into the lines above or below.
+    pub fn is_heaped(&self) -> bool {
+        /// How far from the baseline ink may be, in sizes of the type: a capital with two accents is below both.
+        const ABOVE: f32 = 1.6;
+        const BELOW: f32 = 0.9;
+        self.ink().is_some_and(|ink| {
+            self.baseline - ink.top > ABOVE * self.size || ink.bottom - self.baseline > BELOW * self.size
+        })
+    }
+
     /// The box of its ink; none for blanks.
     pub fn ink(&self) -> Option<Area> {
         let per = self.size / 1000.0;

@@ -267,6 +267,14 @@ impl Sheet {
             self.size[1] - 0.4,
         )
     }
+
+    /// Where ink may be: slanted and rounded letters reach a hair over their own advance.
+    pub fn ink_area(&self) -> Area {
+        /// Points.
+        const HAIR: f32 = 2.0;
+        let area = self.text_area();
+        Area { left: area.left - HAIR, right: area.right + HAIR, ..area }
+    }
 }
 
 fn points(left: f32, top: f32, right: f32, bottom: f32) -> Area {
