@@ -1,5 +1,7 @@
 //! Taking messages in, and what the officer makes of them before a case is opened.
 
+use std::collections::VecDeque;
+
 use domain::day::Day;
 use domain::ids::{MessageId, SuggestionId};
 use domain::nouns::{Attachment, Message, MessageState, ReceiptBasis, Suggestion, SuggestionState};
@@ -70,17 +72,28 @@ impl Desk {
     ) -> Answer<ImportSummary> {
         let total = u32::try_from(files.len()).unwrap_or(u32::MAX);
         let mut summary = ImportSummary { taken_in: 0, already_there: 0, refused: 0, lines: Vec::new() };
-        for (index, incoming) in files.into_iter().enumerate() {
-            let name = incoming.name.clone();
+        let today = self.today();
+        // A few files are read ahead on the other cores while one is written; they are written in their order.
+        let ahead = std::thread::available_parallelism().map_or(2, usize::from);
+        let mut files = files.into_iter();
+        let mut reading = VecDeque::new();
+        for index in 0.. {
+            while reading.len() < ahead
+                && let Some(incoming) = files.next()
+            {
+                let name = incoming.name.clone();
+                reading.push_back((name, tokio::task::spawn_blocking(move || take(incoming, today))));
+            }
+            let Some((name, taken)) = reading.pop_front() else { break };
             progress(ImportProgress {
                 done: u32::try_from(index).unwrap_or(u32::MAX),
                 total,
                 file: name.clone(),
             });
-            let today = self.today();
-            let taken = tokio::task::spawn_blocking(move || take(incoming, today))
-                .await
-                .map_err(|_| Refusal::fault(format!("Reading {name} was broken off.")))?;
+            let taken = taken.await.unwrap_or_else(|_| {
+                let next = "It stays where it is; open it in a mail program and note what it says by hand.";
+                Err(refused(&name, format!("Reading this file was broken off by a fault of the program. {next}")))
+            });
             let lines = match taken {
                 Err(line) => vec![line],
                 Ok(taken) => self.take_in(&format!("{}/{index}", act.id), &name, taken).await?,
