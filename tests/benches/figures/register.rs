@@ -28,20 +28,19 @@ fn place() -> PathBuf {
 
 /// The register, made if it is not there; with the time that took.
 async fn register() -> (Desk, Option<Duration>) {
-    let path = place();
+    let (path, whole) = (place(), place().with_extension("whole"));
     let mut made = None;
-    // Its name is given only to a whole one, so that a bench that was stopped leaves nothing half-made to measure.
-    if !path.exists() {
+    // Marked as whole only in the end, so that a bench that was stopped leaves nothing half-made to measure.
+    if !whole.exists() {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        let part = path.with_extension("part");
         for suffix in ["", ".keys", ".lock", "-wal", "-shm"] {
-            let _ = std::fs::remove_file(format!("{}{suffix}", part.display()));
+            let _ = std::fs::remove_file(format!("{}{suffix}", path.display()));
         }
         let today = tools::today();
         let plan = Plan::new(1, today).unwrap();
         clock::set(today);
         let start = Instant::now();
-        let founded = keeping::found_at(&part, "Bench", PASSPHRASE.to_owned(), clock::now).await.unwrap();
+        let founded = keeping::found_at(&path, "Bench", PASSPHRASE.to_owned(), clock::now).await.unwrap();
         demo::fill_in_bulk(&founded.desk, &plan, CASES, today, |done, all| {
             if done % 20_000 == 0 {
                 eprintln!("  {done} of {all} sample cases");
@@ -51,8 +50,7 @@ async fn register() -> (Desk, Option<Duration>) {
         .unwrap();
         founded.desk.close().await;
         made = Some(start.elapsed());
-        std::fs::rename(format!("{}.keys", part.display()), format!("{}.keys", path.display())).unwrap();
-        std::fs::rename(&part, &path).unwrap();
+        std::fs::write(&whole, "").unwrap();
     }
     (keeping::look(&path, PASSPHRASE.to_owned()).await.unwrap(), made)
 }
