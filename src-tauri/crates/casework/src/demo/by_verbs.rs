@@ -158,7 +158,12 @@ async fn one(
             officer.issue(draft.letter.id).await?;
             report.letters += 1;
         }
-        (Step::Mail | Step::MailAnswer, _, Some(id)) => report.mailed += officer.mail(id).await?,
+        (Step::Mail | Step::MailAnswer, _, Some(id)) => {
+            report.mailed += officer.mail(id).await?;
+            if case.asks_identity() {
+                officer.ask_identity(id).await?;
+            }
+        }
         (Step::Work, _, Some(id)) => {
             officer.identify(id).await?;
             officer.search(id).await?;

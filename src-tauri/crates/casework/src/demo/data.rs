@@ -45,6 +45,8 @@ pub struct OfficerWords {
     pub identity_points: Vec<String>,
     /// With which remark.
     pub identity_note: String,
+    /// With which remark somebody is asked for more.
+    pub identity_asked: String,
     /// By which kinds of identifiers systems are searched.
     pub searched_by: String,
     /// What a search found.

@@ -76,6 +76,13 @@ pub struct DemoCase {
     pub refused: bool,
 }
 
+impl DemoCase {
+    /// Whether the case waits for the person to say more of who they are.
+    pub fn asks_identity(&self) -> bool {
+        self.stage == Stage::Acknowledged && self.index.is_multiple_of(3)
+    }
+}
+
 /// A message that no case holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DemoMessage {

@@ -17,6 +17,8 @@ use crate::setup::Setup;
 /// Days after receipt on which a bulk case was acknowledged and answered.
 const ACKNOWLEDGED: u64 = 3;
 const ANSWERED: u64 = 10;
+/// Cases from this number on have no letter that waits.
+const WAITING: u32 = 2000;
 
 /// What every record of a bulk shares.
 pub struct Frame<'a> {
@@ -33,13 +35,16 @@ pub struct Frame<'a> {
 }
 
 impl Frame<'_> {
+    /// So many days later, or the same day where that is still to come.
     fn later(&self, from: Day, days: u64) -> Day {
-        from.checked_add_days(Days::new(days)).unwrap_or(from).min(self.today)
+        from.checked_add_days(Days::new(days)).filter(|day| *day <= self.today).unwrap_or(from)
     }
 
     /// The day of the acknowledgment.
     pub fn acknowledged(&self, case: &DemoCase) -> Option<Day> {
-        (case.stage >= Stage::Acknowledged).then(|| self.later(case.received, ACKNOWLEDGED))
+        // However many cases there are, no more letters wait for the printer than an office has on its table.
+        let mailed = case.stage >= Stage::Acknowledged || case.index >= WAITING;
+        (mailed && case.stage >= Stage::AcknowledgmentIssued).then(|| self.later(case.received, ACKNOWLEDGED))
     }
 
     /// The day of the answer.

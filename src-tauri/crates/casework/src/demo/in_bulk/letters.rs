@@ -14,7 +14,7 @@ use crate::demo::sample_page;
 use crate::derive::case_view::{Derived, derive};
 use crate::derive::letter::{DraftWords, Source, letter_facts};
 use crate::desk::to_json;
-use crate::error::Answer;
+use crate::error::{Answer, Refusal};
 use crate::index;
 
 impl Piece<'_> {
@@ -25,19 +25,14 @@ impl Piece<'_> {
         made: &mut [Made],
         report: &mut DemoReport,
     ) -> Answer<()> {
-        let mut records: Vec<(Letter, String)> = Vec::new();
         let issued =
             |m: &Made| [m.plan.stage >= Stage::AcknowledgmentIssued, m.plan.stage >= Stage::Answered];
         let count: usize = made.iter().map(|m| issued(m).into_iter().filter(|i| *i).count()).sum();
         let mut numbers =
             tx.next_numbers(Series::Letter, u32::try_from(count).unwrap_or(u32::MAX)).await?.into_iter();
-        for m in made.iter() {
-            let derived = derive(&m.file, self.frame.setup, self.law, self.frame.today);
-            for (kind, issued) in ["acknowledgment", answer_kind(&m.plan)].into_iter().zip(issued(m)) {
-                let number = if issued { numbers.next() } else { None };
-                records.push((self.letter(m, &derived, kind, number)?, m.plan.person.name.clone()));
-            }
-        }
+        let numbers: Vec<[Option<String>; 2]> =
+            made.iter().map(|m| issued(m).map(|i| if i { numbers.next() } else { None })).collect();
+        let records = self.two_letters_each(made, &numbers)?;
         let ids = tx.insert_letters(&records).await?;
         let mut sendings = Vec::new();
         for ((letter, recipient), (n, id)) in records.iter().zip(ids.iter().enumerate()) {
@@ -55,6 +50,38 @@ impl Piece<'_> {
         }
         tx.insert_sendings(&sendings).await?;
         Ok(())
+    }
+
+    /// The letters of all cases, two each, spread over the machine's cores.
+    fn two_letters_each(
+        &self,
+        made: &[Made],
+        numbers: &[[Option<String>; 2]],
+    ) -> Answer<Vec<(Letter, String)>> {
+        let one = |(m, numbers): (&Made, &[Option<String>; 2])| -> Answer<Vec<(Letter, String)>> {
+            let derived = derive(&m.file, self.frame.setup, self.law, self.frame.today);
+            ["acknowledgment", answer_kind(&m.plan)]
+                .into_iter()
+                .zip(numbers)
+                .map(|(kind, number)| {
+                    Ok((self.letter(m, &derived, kind, number.clone())?, m.plan.person.name.clone()))
+                })
+                .collect()
+        };
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let share = made.len().div_ceil(cores).max(1);
+        let parts: Vec<Answer<Vec<_>>> = std::thread::scope(|scope| {
+            let parts: Vec<_> = made
+                .chunks(share)
+                .zip(numbers.chunks(share))
+                .map(|(made, numbers)| {
+                    scope.spawn(move || made.iter().zip(numbers).map(one).collect::<Answer<Vec<_>>>())
+                })
+                .collect();
+            let broken = || Err(Refusal::fault("Making the sample letters was broken off."));
+            parts.into_iter().map(|part| part.join().unwrap_or_else(|_| broken())).collect()
+        });
+        Ok(parts.into_iter().collect::<Answer<Vec<_>>>()?.into_iter().flatten().flatten().collect())
     }
 
     fn letter(&self, m: &Made, derived: &Derived, kind: &str, number: Option<String>) -> Answer<Letter> {

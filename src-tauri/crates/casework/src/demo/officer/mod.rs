@@ -161,14 +161,28 @@ impl<'a> Officer<'a> {
 
     /// Checks who writes.
     pub async fn identify(&mut self, id: CaseId) -> Answer<CaseView> {
+        self.identity_step(id, IdentityResult::Matched).await
+    }
+
+    /// Asks the person to say more of who they are; the case waits for it.
+    pub async fn ask_identity(&mut self, id: CaseId) -> Answer<CaseView> {
+        self.identity_step(id, IdentityResult::Asked).await
+    }
+
+    async fn identity_step(&mut self, id: CaseId, result: IdentityResult) -> Answer<CaseView> {
         let view = self.desk.case(id).await?;
         let Some(who) = view.people.first().map(|p| p.person.id) else { return Ok(view) };
+        let note = if result == IdentityResult::Matched {
+            &self.words.identity_note
+        } else {
+            &self.words.identity_asked
+        };
         let input = IdentityInput {
             person: who,
             method: self.words.identity_method.clone(),
             points: self.words.identity_points.clone(),
-            result: IdentityResult::Matched,
-            note: self.words.identity_note.clone(),
+            result,
+            note: note.clone(),
             day: self.desk.today(),
         };
         let act = self.act(Some(&view));
