@@ -482,7 +482,8 @@ CREATE TABLE sendings (
                 ('waiting', 'printed', 'handed_over', 'delivered', 'returned', 'called_off')),
     printed     TEXT,
     handed_over TEXT,
-    class       TEXT    NOT NULL,
+    class       TEXT    CHECK (class IN
+                ('first_class', 'certified', 'certified_return_receipt', 'priority', 'international')),
     tracking    TEXT    NOT NULL,
     proof       TEXT    NOT NULL,
     delivered   TEXT,

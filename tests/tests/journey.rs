@@ -20,7 +20,7 @@ use casework::{Code, Desk, Passphrase, Unlock};
 use common::{accepted, act, act_on, day, desk, incoming, place};
 use domain::clock::ClockKind;
 use domain::nouns::{
-    BindingState, CaseState, ClosingReason, IdentityResult, ItemOutcome, LeavingKind, LetterState,
+    BindingState, CaseState, ClosingReason, IdentityResult, ItemOutcome, LeavingKind, LetterState, MailClass,
     PersonRole, SearchOutcome,
 };
 use domain::words::{Capacity, Channel, Known, Language, Right};
@@ -140,7 +140,7 @@ async fn an_email_becomes_a_case_a_letter_and_a_line_of_the_mail_log() {
         desk.record_printed(&act(), vec![letter.letter.id], LeavingKind::Print, "the spooler").await.unwrap();
     let hand = HandOver {
         day: day("2026-11-22"),
-        class: "first_class".into(),
+        class: MailClass::FirstClass,
         tracking: String::new(),
         proof: "certificate of mailing".into(),
     };

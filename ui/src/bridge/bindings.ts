@@ -1120,7 +1120,7 @@ export type HandOver = {
 	/**  When. */
 	day: string,
 	/**  Class of mail. */
-	class: string,
+	class: MailClass,
 	/**  Number of the piece, spaces allowed; empty where there is none. */
 	tracking: string,
 	/**  Proof kept. */
@@ -1536,6 +1536,19 @@ export type LockReason =
 "asked" | 
 /**  Nothing was done for the minutes that the settings name. */
 "idle";
+
+/**  By which class of mail a letter is handed to the post. */
+export type MailClass = 
+/**  First-Class Mail. */
+"first_class" | 
+/**  Certified Mail. */
+"certified" | 
+/**  Certified Mail with a return receipt. */
+"certified_return_receipt" | 
+/**  Priority Mail. */
+"priority" | 
+/**  First-Class Mail International. */
+"international";
 
 /**  A sending with its letter. */
 export type MailLine = {
@@ -2166,8 +2179,8 @@ export type Sending = {
 	printed: string | null,
 	/**  On which day handed over. */
 	handed_over: string | null,
-	/**  Class of mail: first class, certified, ... */
-	class: string,
+	/**  Class of mail; none until it is handed to the post. */
+	class: MailClass | null,
 	/**  Number of the piece, without spaces. */
 	tracking: string,
 	/**  Proof kept: certificate of mailing, counter postmark, receipt. */
@@ -2255,12 +2268,12 @@ export type Settings = {
 	idle_minutes: number,
 	/**  Single-letter keys. */
 	letter_keys: boolean,
-	/**  `system`, `light`, `dark`. */
-	theme: string,
+	/**  Light or dark. */
+	theme: Theme,
 	/**  Printer queue; empty = the system's own. */
 	printer: string,
 	/**  Class of mail proposed at hand-over. */
-	mail_class: string,
+	mail_class: MailClass,
 };
 
 /**  Kinds of refusals that belong to the window itself. */
@@ -2454,6 +2467,15 @@ export type TaskState =
 "dropped" | 
 /**  Waits: a hold or an access request of the parent is open. */
 "waiting";
+
+/**  Light or dark. */
+export type Theme = 
+/**  As the system says. */
+"system" | 
+/**  Light. */
+"light" | 
+/**  Dark. */
+"dark";
 
 /**  One line of the case's history. */
 export type TimelineLine = {

@@ -1,17 +1,17 @@
 // What the officer likes: theme, single keys, widths of panes. Theme and keys are settings of the register; widths belong to
 // the window and are kept by the app beside its place and size.
 import { SvelteMap } from 'svelte/reactivity';
-import { desk } from '#/bridge';
+import { desk, type Theme } from '#/bridge';
 
 const PAUSE_MS = 800;
 
 class Prefs {
-  theme = $state<string>('system');
+  theme = $state<Theme>('system');
   singleKeys = $state(true);
   #widths = new SvelteMap<string, number>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  setTheme(theme: string): void {
+  setTheme(theme: Theme): void {
     this.theme = theme;
     if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
     else delete document.documentElement.dataset.theme;

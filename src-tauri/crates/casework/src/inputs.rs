@@ -5,8 +5,8 @@ use domain::ids::{
     CaseId, CategoryId, CompanyId, MessageId, PersonId, PolicyId, ProviderId, RequestId, SystemId,
 };
 use domain::nouns::{
-    AuthorityKind, BindingState, ChildFinding, Consent, FactKind, IdentityResult, ItemOutcome, PersonRole,
-    PostalAddress, SearchOutcome, TaskState,
+    AuthorityKind, BindingState, ChildFinding, Consent, FactKind, IdentityResult, ItemOutcome, MailClass,
+    PersonRole, PostalAddress, SearchOutcome, TaskState,
 };
 use domain::word_list;
 use domain::words::{Capacity, Channel, Known, Language, Right};
@@ -297,7 +297,7 @@ view! {
         /// When.
         pub day: Day,
         /// Class of mail.
-        pub class: String,
+        pub class: MailClass,
         /// Number of the piece, spaces allowed; empty where there is none.
         pub tracking: String,
         /// Proof kept.

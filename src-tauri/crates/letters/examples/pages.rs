@@ -4,6 +4,7 @@
 use std::error::Error;
 use std::path::PathBuf;
 
+use domain::nouns::MailClass;
 use letters::{LetterFacts, MailLogFacts, MailLogRow, compose, draw, mail_log, merge, set};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -27,7 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 letter: facts.number.clone().unwrap_or_default(),
                 case: facts.reference.clone(),
                 recipient: composed.address.lines.clone(),
-                class: "Certified, return receipt".into(),
+                class: Some(MailClass::CertifiedReturnReceipt),
                 tracking: "9400111206206406260787".into(),
                 proof: "Counter receipt".into(),
             });

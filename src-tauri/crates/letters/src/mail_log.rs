@@ -3,11 +3,13 @@
 
 use domain::address::clean_line;
 use domain::day::Day;
+use domain::nouns::MailClass;
 use domain::words::Language;
 use serde::{Deserialize, Serialize};
 
 use crate::draw::{DrawFault, draw};
 use crate::set::{Column, LogHead, SetFault, log_pages};
+use crate::text::shelf_of;
 
 /// One sending by post.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,7 +21,7 @@ pub struct MailLogRow {
     /// The address block as printed.
     pub recipient: Vec<String>,
     /// Class of mail.
-    pub class: String,
+    pub class: Option<MailClass>,
     /// Number of the piece; may be empty.
     pub tracking: String,
     /// Proof kept; may be empty.
@@ -74,7 +76,7 @@ pub fn mail_log(facts: &MailLogFacts) -> Result<Vec<u8>, MailLogFault> {
                 (i + 1).to_string(),
                 format!("{} {}", clean(&row.letter), clean(&row.case)).trim().to_owned(),
                 row.recipient.iter().map(|l| clean(l)).collect::<Vec<_>>().join(", "),
-                [clean(&row.class), tracking].join(" ").trim().to_owned(),
+                [row.class.map(named).unwrap_or_default(), tracking].join(" ").trim().to_owned(),
                 clean(&row.proof),
             ]
         })
@@ -108,6 +110,14 @@ pub fn mail_log(facts: &MailLogFacts) -> Result<Vec<u8>, MailLogFault> {
         language: Language::En,
     };
     Ok(draw(&log_pages(&head)?)?)
+}
+
+/// The class in words: the log is a page that somebody signs.
+fn named(class: MailClass) -> String {
+    shelf_of(Language::En)
+        .and_then(Result::ok)
+        .and_then(|shelf| shelf.words.list.get("mail_class")?.get(class.as_str()).cloned())
+        .unwrap_or_else(|| class.to_string())
 }
 
 /// A hash in groups of eight for the eye.

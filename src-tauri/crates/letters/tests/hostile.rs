@@ -251,7 +251,12 @@ fn outside(pages: &letters::Pages) -> Vec<String> {
     for (i, page) in pages.pages.iter().enumerate() {
         for line in page.lines.iter().filter(|l| l.role != Role::Address) {
             if let Some(ink) = line.ink().filter(|ink| !area.holds(ink)) {
-                out.push(format!("page {} {}: {:?} at {ink:?} outside {area:?}", i + 1, line.role, line.text()));
+                out.push(format!(
+                    "page {} {}: {:?} at {ink:?} outside {area:?}",
+                    i + 1,
+                    line.role,
+                    line.text()
+                ));
             }
         }
     }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that stops says why")]
 
+use domain::nouns::MailClass;
 use letters::{MailLogFacts, MailLogRow, mail_log};
 use lopdf::Document;
 
@@ -16,7 +17,7 @@ fn facts(rows: usize) -> MailLogFacts {
                 letter: format!("L-{i:04}"),
                 case: format!("PR-2026-{i:04}"),
                 recipient: vec!["IRIS BELL".into(), "PO BOX 33".into(), "BASTROP TX  78602".into()],
-                class: if i % 2 == 0 { "First-Class".into() } else { "Certified".into() },
+                class: Some(if i % 2 == 0 { MailClass::FirstClass } else { MailClass::Certified }),
                 tracking: if i % 2 == 0 { String::new() } else { "9400111206206406260787".into() },
                 proof: "counter receipt".into(),
             })
@@ -44,6 +45,8 @@ fn it_lists_every_sending_with_the_head_of_the_audit_chain_and_lines_to_sign() {
         "L-0000",
         "PR-2026-0002",
         "IRIS BELL",
+        "First-Class Mail",
+        "Certified Mail",
         "9400 1112 0620 6406 2607 87",
         "Handed over by",
         "Received by",

@@ -15,6 +15,7 @@ import type {
   Known,
   Language,
   LetterState,
+  MailClass,
   PersonRole,
   ReceiptBasis,
   Right,
@@ -213,7 +214,7 @@ const suggestionState: Record<SuggestionState, string> = {
   changed: 'changed',
   rejected: 'rejected',
 };
-const mailClass: Record<string, string> = {
+const mailClass: Record<MailClass, string> = {
   first_class: 'First-Class Mail',
   certified: 'Certified Mail',
   certified_return_receipt: 'Certified Mail, return receipt',

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use domain::nouns::MailClass;
 use domain::words::{Language, Right};
 use serde::Deserialize;
 
@@ -60,7 +61,7 @@ pub struct OfficerWords {
     /// Proof of a sending.
     pub proof: String,
     /// Class of mail.
-    pub mail_class: String,
+    pub mail_class: MailClass,
     /// Note on closing.
     pub closed: String,
     /// Words of letters by language, then by field or island; `*` for any other.

@@ -92,7 +92,10 @@ impl Desk {
             });
             let taken = taken.await.unwrap_or_else(|_| {
                 let next = "It stays where it is; open it in a mail program and note what it says by hand.";
-                Err(refused(&name, format!("Reading this file was broken off by a fault of the program. {next}")))
+                Err(refused(
+                    &name,
+                    format!("Reading this file was broken off by a fault of the program. {next}"),
+                ))
             });
             let lines = match taken {
                 Err(line) => vec![line],

@@ -1,7 +1,10 @@
 //! What the desk is set up with: companies, policies, systems, providers, categories, laws, settings.
 
 use domain::day::Day;
-use domain::nouns::{Applicability, Company, DataCategory, Operator, Policy, ServiceProvider, System};
+use domain::nouns::{
+    Applicability, Company, DataCategory, MailClass, Operator, Policy, ServiceProvider, System,
+};
+use domain::word_list;
 use domain::words::{Capacity, Right};
 
 use crate::view;
@@ -60,6 +63,18 @@ view! {
     }
 }
 
+word_list! {
+    /// Light or dark.
+    Theme {
+        /// As the system says.
+        System = "system",
+        /// Light.
+        Light = "light",
+        /// Dark.
+        Dark = "dark",
+    }
+}
+
 view! {
     /// What the officer can set.
     pub struct Settings {
@@ -67,12 +82,12 @@ view! {
         pub idle_minutes: u32,
         /// Single-letter keys.
         pub letter_keys: bool,
-        /// `system`, `light`, `dark`.
-        pub theme: String,
+        /// Light or dark.
+        pub theme: Theme,
         /// Printer queue; empty = the system's own.
         pub printer: String,
         /// Class of mail proposed at hand-over.
-        pub mail_class: String,
+        pub mail_class: MailClass,
     }
 }
 
@@ -81,9 +96,9 @@ impl Default for Settings {
         Self {
             idle_minutes: 10,
             letter_keys: true,
-            theme: "system".into(),
+            theme: Theme::System,
             printer: String::new(),
-            mail_class: "first_class".into(),
+            mail_class: MailClass::FirstClass,
         }
     }
 }

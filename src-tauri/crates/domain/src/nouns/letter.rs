@@ -128,6 +128,22 @@ word_list! {
     }
 }
 
+word_list! {
+    /// By which class of mail a letter is handed to the post.
+    MailClass {
+        /// First-Class Mail.
+        FirstClass = "first_class",
+        /// Certified Mail.
+        Certified = "certified",
+        /// Certified Mail with a return receipt.
+        CertifiedReturnReceipt = "certified_return_receipt",
+        /// Priority Mail.
+        Priority = "priority",
+        /// First-Class Mail International.
+        International = "international",
+    }
+}
+
 record! {
     /// One way a letter went out, with the address as it was.
     pub struct Sending {
@@ -145,8 +161,8 @@ record! {
         pub printed: Option<Instant>,
         /// On which day handed over.
         pub handed_over: Option<Day>,
-        /// Class of mail: first class, certified, ...
-        pub class: String,
+        /// Class of mail; none until it is handed to the post.
+        pub class: Option<MailClass>,
         /// Number of the piece, without spaces.
         pub tracking: String,
         /// Proof kept: certificate of mailing, counter postmark, receipt.

@@ -18,7 +18,9 @@ pub use child_check::{ChildCheck, ChildFinding, Consent, ConsentState};
 pub use company::{Applicability, Company, DataCategory, Policy, ServiceProvider, System};
 pub use fact::{Fact, FactKind};
 pub use keeping::{Leaving, LeavingKind, LegalHold, Purge, RetentionRule, Suppression, WordingApproval};
-pub use letter::{Letter, LetterHead, LetterState, MailLog, Sending, SendingChannel, SendingState};
+pub use letter::{
+    Letter, LetterHead, LetterState, MailClass, MailLog, Sending, SendingChannel, SendingState,
+};
 pub use message::{
     Attachment, Message, MessageHead, MessageState, ReceiptBasis, Suggestion, SuggestionKind, SuggestionState,
 };

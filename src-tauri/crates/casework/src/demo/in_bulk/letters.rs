@@ -140,7 +140,7 @@ impl Piece<'_> {
             state: if day.is_some() { SendingState::HandedOver } else { SendingState::Waiting },
             printed: day.map(|_| self.frame.now),
             handed_over: day,
-            class: if day.is_some() { self.frame.words.mail_class.clone() } else { String::new() },
+            class: day.map(|_| self.frame.words.mail_class),
             tracking: String::new(),
             proof: if day.is_some() { self.frame.words.proof.clone() } else { String::new() },
             delivered: None,

@@ -94,7 +94,7 @@ impl Officer<'_> {
                     .await?;
                 let input = HandOver {
                     day: self.desk.today(),
-                    class: self.words.mail_class.clone(),
+                    class: self.words.mail_class,
                     tracking: String::new(),
                     proof: self.words.proof.clone(),
                 };

@@ -175,7 +175,7 @@ fn post_sending(letter: LetterId, address: Vec<String>) -> Sending {
         state: SendingState::Waiting,
         printed: None,
         handed_over: None,
-        class: String::new(),
+        class: None,
         tracking: String::new(),
         proof: String::new(),
         delivered: None,

@@ -32,7 +32,7 @@ impl Desk {
                     letter: letter.number,
                     case: letter.case_number,
                     recipient: sending.address.clone(),
-                    class: sending.class.clone(),
+                    class: sending.class,
                     tracking: domain::tracking::read(&sending.tracking).shown,
                     proof: sending.proof.clone(),
                 });

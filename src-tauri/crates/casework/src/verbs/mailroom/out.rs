@@ -22,7 +22,6 @@ impl Desk {
     /// Hands a letter over: the day, class, number and proof. The clocks it meets are met from that day on.
     pub async fn hand_over(&self, act: &Act, id: SendingId, input: HandOver) -> Answer<MailroomView> {
         self.not_after_today("day", input.day)?;
-        let class = required("class", &input.class, "Say by which class of mail.")?;
         self.act(act, "hand_over", async |tx| {
             let mut sending = tx.sending(id).await?;
             if !matches!(sending.state, SendingState::Waiting | SendingState::Printed) {
@@ -40,7 +39,7 @@ impl Desk {
             }
             sending.state = SendingState::HandedOver;
             sending.handed_over = Some(input.day);
-            sending.class = class.clone();
+            sending.class = Some(input.class);
             sending.tracking = domain::tracking::read(&input.tracking).number;
             sending.proof = input.proof.trim().to_owned();
             tx.update_sending(&sending).await?;
@@ -49,7 +48,7 @@ impl Desk {
                 Done::new("letter_handed_over", format!("{} handed over on {}", letter.number, input.day))
                     .about(id)
                     .about(letter.id)
-                    .with("class", json!(class))
+                    .with("class", json!(input.class))
                     .with("proof", json!(sending.proof));
             if let Some(case) = letter.case {
                 done = done.about(case);
@@ -194,7 +193,7 @@ impl Desk {
                 state: SendingState::HandedOver,
                 printed: None,
                 handed_over: Some(day),
-                class: String::new(),
+                class: None,
                 tracking: String::new(),
                 proof: proof.clone(),
                 delivered: None,

@@ -2,8 +2,8 @@
 
 use domain::ids::{BlobId, CaseId, CompanyId, Id};
 use domain::nouns::{
-    Leaving, LeavingKind, Letter, LetterState, MailLog, RetentionRule, Sending, SendingChannel, SendingState,
-    Suppression, WordingApproval,
+    Leaving, LeavingKind, Letter, LetterState, MailClass, MailLog, RetentionRule, Sending, SendingChannel,
+    SendingState, Suppression, WordingApproval,
 };
 use domain::words::Language;
 
@@ -42,7 +42,7 @@ fn sending(letter: &Letter) -> Sending {
         state: SendingState::Waiting,
         printed: None,
         handed_over: None,
-        class: "first class".into(),
+        class: Some(MailClass::FirstClass),
         tracking: String::new(),
         proof: String::new(),
         delivered: None,
