@@ -111,16 +111,19 @@ CREATE TABLE companies (
 
 CREATE TABLE policies (
     id           INTEGER PRIMARY KEY AUTOINCREMENT,
-    key          TEXT    NOT NULL UNIQUE CHECK (key <> ''),
+    key          TEXT    NOT NULL CHECK (key <> ''),
     company_id   INTEGER NOT NULL REFERENCES companies (id),
     title        TEXT    NOT NULL,
     "from"       TEXT,
     until        TEXT,
     capacities   TEXT    NOT NULL CHECK (json_valid(capacities)),
     rights       TEXT    NOT NULL CHECK (json_valid(rights)),
-    child_under  INTEGER NOT NULL,
+    child_under  INTEGER,
     in_our_hands INTEGER NOT NULL CHECK (in_our_hands IN (0, 1))
 ) STRICT;
+
+-- A policy is kept in every version that ever applied.
+CREATE UNIQUE INDEX policies_by_version ON policies (key, coalesce("from", ''));
 
 CREATE TABLE providers (
     id         INTEGER PRIMARY KEY AUTOINCREMENT,

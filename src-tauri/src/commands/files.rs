@@ -177,13 +177,14 @@ pub async fn save_original(
     app: AppHandle,
     session: State<'_, Session>,
 ) -> Refused<()> {
-    let (name, bytes) = session.desk().await?.original(message).await?;
+    let name = session.desk().await?.original_name(message).await?;
     let Some(place) = ask_where(&app, "Save the original message", &name).await else { return Ok(()) };
-    std::fs::write(&place, bytes).map_err(|error| unwritable(&place, &error))?;
+    // The desk may have locked itself while the dialog stood open. Logged first: what lies outside is always in the log.
     let desk = session.act().await?;
-    Ok(desk
-        .record_leaving(&act, LeavingKind::Save, &format!("message {message}"), &place.display().to_string())
-        .await?)
+    let (_, bytes) = desk.original(message).await?;
+    let place_words = place.display().to_string();
+    desk.record_leaving(&act, LeavingKind::Save, &format!("message {message}"), &place_words).await?;
+    Ok(std::fs::write(&place, bytes).map_err(|error| unwritable(&place, &error))?)
 }
 
 /// Writes a backup where the officer says; none = cancelled.

@@ -792,6 +792,8 @@ export type Code =
 "newer_version" | 
 /**  An older build wrote it. */
 "older_version" | 
+/**  A build between two releases wrote it. */
+"other_form" | 
 /**  The folder can't be written. */
 "read_only_folder" | 
 /**  The disk is full. */
@@ -1086,7 +1088,9 @@ export type FactKind =
 /**  A date was stated in a mailed letter. */
 "date_stated" | 
 /**  A letter came back. */
-"returned";
+"returned" | 
+/**  An earlier record was no event: it corrects that one and says nothing else. */
+"taken_back";
 
 /**  A field that is at fault. */
 export type FieldFault = {
@@ -1933,8 +1937,8 @@ export type Policy = {
 	capacities: Capacity[],
 	/**  Rights it promises. */
 	rights: Right[],
-	/**  Below which age a person is a child to this policy, in years. */
-	child_under: number,
+	/**  Below which age a person is a child to this policy, in years; none where that is not known. */
+	child_under: number | null,
 	/**  False for a policy that exists but whose text we do not hold: nothing of it may be promised in a letter. */
 	in_our_hands: boolean,
 };

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use domain::day::{Day, Instant, day_in_katy};
 use domain::ids::{CaseId, OperatorId};
-use domain::nouns::{CaseFile, Operator};
+use domain::nouns::{CaseFile, CaseState, Operator};
 use laws::LawBook;
 use register::{
     Act as RegisterAct, Begun, EntryDraft, Founding, Passphrase, RecoveryCode, Ref, Register, Unlock, Work,
@@ -73,6 +73,9 @@ impl Done {
     }
 }
 
+/// What may be done to a closed case: everything else would start something that no list shows.
+const ON_CLOSED: &[&str] = &["reopen_case", "add_note", "close_case"];
+
 fn law() -> Answer<Arc<LawBook>> {
     LawBook::shipped().map(Arc::new).map_err(|fault| {
         Refusal::new(
@@ -113,6 +116,7 @@ impl Desk {
         let register = Register::open_write(path, unlock, holder, now()).await?;
         let desk = Self { register, law, now };
         desk.seed().await?;
+        desk.follow_law().await?;
         Ok(desk)
     }
 
@@ -197,6 +201,12 @@ impl Desk {
     {
         if let Begun::Fresh(mut tx) = self.begin(act, verb, Some(case)).await? {
             let file = tx.load_case(case).await?;
+            if file.case.state == CaseState::Closed && !ON_CLOSED.contains(&verb) {
+                return Err(Refusal::not_now(
+                    format!("{} is closed; its dates do not run.", file.case.number),
+                    "Reopen it with a reason first, and do this then.",
+                ));
+            }
             let done = change(&mut tx, &file).await?.about(case);
             self.settle(&mut tx, case).await?;
             tx.commit(done.draft(), "{}").await?;
@@ -207,7 +217,7 @@ impl Desk {
     /// Brings the derived rows of a case up to date inside a running act.
     pub(crate) async fn settle(&self, tx: &mut Writer, case: CaseId) -> Answer<()> {
         let mut file = tx.load_case(case).await?;
-        if crate::verbs::wake_waiting(tx, &file).await? {
+        if crate::verbs::hold_or_wake(tx, &file).await? {
             file = tx.load_case(case).await?;
         }
         let setup = read_setup(tx).await?;

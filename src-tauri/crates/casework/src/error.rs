@@ -50,6 +50,8 @@ word_list! {
         NewerVersion = "newer_version",
         /// An older build wrote it.
         OlderVersion = "older_version",
+        /// A build between two releases wrote it.
+        OtherForm = "other_form",
         /// The folder can't be written.
         ReadOnlyFolder = "read_only_folder",
         /// The disk is full.

@@ -90,6 +90,12 @@ pub enum RegisterError {
         /// The newest form this build knows.
         known: i64,
     },
+    /// Made between two releases, by files of the same numbers and other words.
+    #[error("The register was made by a build between two releases (form {form} is another there).")]
+    OtherForm {
+        /// The form that differs.
+        form: i64,
+    },
     /// Made by an older build and opened for reading only.
     #[error("The register has an older form ({found}; this Privacy Desk writes form {known}).")]
     OlderVersion {
@@ -214,6 +220,7 @@ impl RegisterError {
             Self::DamagedFile { .. } => "damaged_file",
             Self::NotARegister { .. } => "not_a_register",
             Self::NewerVersion { .. } => "newer_version",
+            Self::OtherForm { .. } => "other_form",
             Self::OlderVersion { .. } => "older_version",
             Self::ReadOnly { .. } => "read_only_folder",
             Self::DiskFull => "disk_full",
@@ -258,6 +265,9 @@ impl RegisterError {
             Self::NotARegister { .. } => "Choose another file.",
             Self::NewerVersion { .. } => {
                 "Install the newer Privacy Desk on this machine; nothing was changed."
+            }
+            Self::OtherForm { .. } => {
+                "Open it with the build that made it and export what is needed; nothing was changed."
             }
             Self::OlderVersion { .. } => {
                 "Open it once in the window: it is copied and then brought up to date."

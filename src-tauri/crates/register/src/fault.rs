@@ -46,10 +46,23 @@ impl From<sqlx::Error> for RegisterError {
             READONLY => Self::ReadOnly { path: "of the register".into() },
             IOERR if said.contains("full") => Self::DiskFull,
             IOERR | CANTOPEN => Self::Io { doing: "The register could not be read or written", why: said },
-            CONSTRAINT => Self::Refused { noun: "row", rule: said },
+            CONSTRAINT => Self::Refused { noun: "row", rule: broken_rule(&said) },
             _ => Self::Engine { engine: said },
         }
     }
+}
+
+/// A broken constraint in words: names of tables and columns mean nothing to the officer. What a trigger says is a
+/// sentence of our own.
+fn broken_rule(said: &str) -> String {
+    let Some((kind, _)) = said.split_once(" constraint failed") else { return said.to_owned() };
+    match kind {
+        "UNIQUE" | "PRIMARY KEY" => "one like it is there already",
+        "FOREIGN KEY" => "something that it names is not there, or something there still names it",
+        "NOT NULL" => "a part of it is missing",
+        _ => "a value in it is not allowed",
+    }
+    .to_owned()
 }
 
 /// One line without trailing stop, so that it fits into a sentence.

@@ -87,6 +87,7 @@ impl Register {
         let (opened, mut conn) = first_that_fits(&place, &id, opened, mode).await?;
         let checked = async {
             let (found, known) = (schema::refuse_newer(&mut conn).await?, schema::known());
+            schema::refuse_other(&mut conn).await?;
             if found < known {
                 return Err(RegisterError::OlderVersion { found, known });
             }

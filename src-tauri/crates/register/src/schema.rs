@@ -69,7 +69,24 @@ pub(crate) async fn bring_up_to_date_safely(
     place: &Place,
     from: i64,
 ) -> Result<()> {
+    refuse_other(conn).await?;
     if from == known() { Ok(()) } else { safely(conn, place, from, shipped()).await }
+}
+
+/// Refuses a register whose tables were made by other files of the same numbers: a form between two releases.
+pub(crate) async fn refuse_other(conn: &mut SqliteConnection) -> Result<()> {
+    let made: Vec<(i64, Vec<u8>)> =
+        sqlx::query_as("SELECT version, checksum FROM _sqlx_migrations ORDER BY version")
+            .fetch_all(conn)
+            .await?;
+    let shipped = shipped();
+    let other = made.iter().find(|(version, checksum)| {
+        !shipped.iter().any(|m| m.version == *version && m.checksum.as_ref() == checksum.as_slice())
+    });
+    match other {
+        Some((version, _)) => Err(RegisterError::OtherForm { form: *version }),
+        None => Ok(()),
+    }
 }
 
 async fn safely(

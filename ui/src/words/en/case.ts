@@ -178,6 +178,8 @@ export const caseWords = {
   factDay: 'On which day, in Katy',
   factEvidence: 'What shows it',
   factCorrects: 'It corrects',
+  factCourse: 'What was wrong',
+  factCourses: { day: 'The day', none: 'It did not happen' },
   factCorrected: 'corrected later',
 
   notes: 'Notes',

@@ -100,6 +100,7 @@ const fact: Record<FactKind, string> = {
   acknowledged: 'Receipt acknowledged',
   extended: 'Period extended, with notice',
   extension_undone: 'Extension taken back',
+  taken_back: 'Taken back: it was no event',
   responded: 'Answer went out',
   refused: 'Refusal went out',
   appealed: 'Appeal received',

@@ -67,7 +67,7 @@ fn thresholds(file: &CaseFile, setup: &Setup, law: &LawBook) -> Thresholds {
         .iter()
         .filter_map(|r| r.policy.and_then(|p| setup.policy(p)))
         .chain(setup.policies.iter())
-        .map(|p| u32::from(p.child_under))
+        .filter_map(|p| p.child_under.map(u32::from))
         .max();
     let mut ages: Vec<u32> = law.age_thresholds().iter().map(|t| u32::from(t.under)).collect();
     ages.sort_unstable();

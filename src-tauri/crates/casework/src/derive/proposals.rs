@@ -47,7 +47,7 @@ fn promised(request: &Request, setup: &Setup) -> Known {
             _ => Known::No,
         },
         Some(p) if p.rights.contains(&request.right) => Known::Yes,
-        Some(p) if request.right == domain::words::Right::ChildData && p.child_under > 0 => Known::Yes,
+        Some(p) if request.right == domain::words::Right::ChildData && p.child_under.is_some() => Known::Yes,
         Some(_) => Known::No,
         None if request.capacity == Capacity::SecurityProvider => Known::No,
         None => Known::Unknown,

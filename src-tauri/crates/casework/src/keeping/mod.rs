@@ -2,7 +2,7 @@
 //! exported, its index rebuilt. What is done inside a case stands in `verbs`.
 
 mod export;
-mod rebuild;
+pub(crate) mod rebuild;
 mod whole;
 
 use std::path::Path;

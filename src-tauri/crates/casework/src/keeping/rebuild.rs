@@ -4,10 +4,11 @@
 use domain::ids::{CaseId, Id};
 use domain::nouns::MessageState;
 use register::{SearchDoc, Writer};
+use serde_json::json;
 
 use crate::derive::case_view::derive;
 use crate::derive::rows::{case_row, due_rows};
-use crate::desk::{Desk, Done, read_setup};
+use crate::desk::{Desk, Done, read_setup, to_json};
 use crate::error::Answer;
 use crate::index;
 use crate::inputs::Act;
@@ -30,7 +31,37 @@ view! {
     }
 }
 
+/// The setting that names the law files under which the due dates of the lists were worked out.
+pub(crate) const FOLLOWED: &str = "law_followed";
+
 impl Desk {
+    /// Works the due dates of all cases out anew where the shipped law is another than when they were worked out last.
+    ///
+    /// # Errors
+    /// The register can't be written or read; then all is as it was.
+    pub(crate) async fn follow_law(&self) -> Answer<()> {
+        let hash = to_json(&self.law.hash())?;
+        let before = self.register.reader().await?.setting(FOLLOWED).await?;
+        if before.as_deref() == Some(hash.as_str()) {
+            return Ok(());
+        }
+        // The same law may be followed again after another: the place of the act in the chain keeps the acts apart.
+        let head = self.register.reader().await?.chain_head().await?;
+        let short: String = self.law.hash().chars().take(16).collect();
+        let act = Act { id: format!("law-{}-{short}", head.number), case_revision: None };
+        self.act(&act, "follow_law", async |tx| {
+            tx.clear_case_rows().await?;
+            tx.clear_due_dates().await?;
+            let mut done = Rebuilt { cases: 0, messages: 0, people: 0, letters: 0 };
+            self.rebuild_cases(tx, &mut done, false).await?;
+            tx.set_setting(FOLLOWED, &hash).await?;
+            let what =
+                format!("Dates of {} cases were worked out under the law files of this build", done.cases);
+            Ok((Done::new("law_followed", what).with("before", json!(before)).with("after", json!(hash)), ()))
+        })
+        .await
+    }
+
     /// Drops and rebuilds lists, due dates and search index, in one transaction.
     ///
     /// # Errors
@@ -41,7 +72,7 @@ impl Desk {
             tx.clear_case_rows().await?;
             tx.clear_due_dates().await?;
             let mut done = Rebuilt { cases: 0, messages: 0, people: 0, letters: 0 };
-            self.rebuild_cases(tx, &mut done).await?;
+            self.rebuild_cases(tx, &mut done, true).await?;
             rebuild_people(tx, &mut done).await?;
             rebuild_messages(tx, &mut done).await?;
             tx.settle_search().await?;
@@ -52,7 +83,7 @@ impl Desk {
         .await
     }
 
-    async fn rebuild_cases(&self, tx: &mut Writer, done: &mut Rebuilt) -> Answer<()> {
+    async fn rebuild_cases(&self, tx: &mut Writer, done: &mut Rebuilt, search: bool) -> Answer<()> {
         let setup = read_setup(tx).await?;
         let mut after = CaseId::new(i64::MIN);
         loop {
@@ -75,7 +106,9 @@ impl Desk {
             }
             tx.put_case_rows(&rows).await?;
             tx.add_due_dates(&due).await?;
-            tx.index(&docs).await?;
+            if search {
+                tx.index(&docs).await?;
+            }
             if ids.len() < PAGE as usize {
                 return Ok(());
             }

@@ -57,7 +57,12 @@ impl Desk {
             let mut after: Option<String> = None;
             while all.len() < most {
                 let page = reader.messages(state, after.as_deref(), PAGE).await?;
-                all.extend(page.rows);
+                all.extend(
+                    page.rows.into_iter().map(|head| MessageHead {
+                        subject: domain::identifiers::mask(&head.subject),
+                        ..head
+                    }),
+                );
                 after = page.next;
                 if after.is_none() {
                     break;

@@ -151,6 +151,7 @@ impl Desk {
         let context = intake::suggest::Context::bare(input.received);
         let found = intake::suggest(text, &context);
         super::inbox::keep_suggestions(tx, id, &found).await?;
+        remember_identifiers(tx, &message, case).await?;
         index::message(tx, id, Some(case), &message).await?;
         Ok(Some(id))
     }
@@ -258,11 +259,17 @@ fn title(input: &OpenCase, message: Option<&Message>) -> String {
 async fn put_into(tx: &mut Writer, message: &Message, case: CaseId) -> Answer<()> {
     let filed = Message { state: MessageState::Filed, case: Some(case), ..message.clone() };
     tx.update_message(&filed).await?;
+    remember_identifiers(tx, message, case).await?;
+    index::message(tx, message.id, Some(case), message).await
+}
+
+/// Keeps a hash of each identifier that a message of the case holds: no letter of the case may print it.
+async fn remember_identifiers(tx: &mut Writer, message: &Message, case: CaseId) -> Answer<()> {
     for words in [&message.subject, &message.text] {
         for found in domain::identifiers::find(words) {
             let value = index::identifier_value(words, &found);
             tx.remember_identifier(case, found.kind.as_str(), &value).await?;
         }
     }
-    index::message(tx, message.id, Some(case), message).await
+    Ok(())
 }

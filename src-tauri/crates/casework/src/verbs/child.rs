@@ -119,18 +119,21 @@ impl Desk {
     }
 }
 
-/// Opens the deletions that waited for something that is no longer in their way. Says whether there were any.
-pub(crate) async fn wake_waiting(tx: &mut Writer, file: &CaseFile) -> Answer<bool> {
-    if waits_for(file).is_some() {
-        return Ok(false);
-    }
+/// Has deletions wait while something is in their way, and opens those whose way is free again: an access request or a
+/// hold may come after the tasks were made. Says whether there were any.
+pub(crate) async fn hold_or_wake(tx: &mut Writer, file: &CaseFile) -> Answer<bool> {
+    let why = waits_for(file);
+    let (from, to) = match why {
+        Some(_) => (TaskState::Open, TaskState::Waiting),
+        None => (TaskState::Waiting, TaskState::Open),
+    };
     let deletes = |t: &&Task| matches!(t.kind, TaskKind::DeleteAtCompany | TaskKind::DeleteAtProvider);
-    let waiting: Vec<&Task> =
-        file.tasks.iter().filter(deletes).filter(|t| t.state == TaskState::Waiting).collect();
-    for task in &waiting {
-        tx.update_task(&Task { state: TaskState::Open, note: String::new(), ..(*task).clone() }).await?;
+    let moved: Vec<&Task> = file.tasks.iter().filter(deletes).filter(|t| t.state == from).collect();
+    for task in &moved {
+        let note = why.clone().unwrap_or_default();
+        tx.update_task(&Task { state: to, note, ..(*task).clone() }).await?;
     }
-    Ok(!waiting.is_empty())
+    Ok(!moved.is_empty())
 }
 
 /// Why a child's deletion has to wait, if it has to.

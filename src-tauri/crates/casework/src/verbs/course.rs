@@ -43,11 +43,25 @@ impl Desk {
         if input.day > self.today() && input.kind != FactKind::DateStated {
             return Err(Refusal::field("day", "What has not happened yet is no fact."));
         }
+        if input.kind == FactKind::TakenBack {
+            required("evidence", &input.evidence, "Say why it was no event.")?;
+            if input.corrects.is_none() {
+                return Err(Refusal::field("corrects", "Say which event is taken back."));
+            }
+        }
         self.on_case(act, "record_fact", case, async |tx, file| {
             if let Some(corrected) = input.corrects
                 && !standing(&file.facts).iter().any(|f| f.id == corrected)
             {
                 return Err(Refusal::missing("fact, or it was corrected before"));
+            }
+            if input.kind == FactKind::TakenBack
+                && file.facts.iter().any(|f| Some(f.id) == input.corrects && f.kind == FactKind::Received)
+            {
+                return Err(Refusal::field(
+                    "corrects",
+                    "A case always has a receipt day; correct the day instead.",
+                ));
             }
             let mut fact = self.fact(case, input.request, input.kind, input.day, None, input.evidence.trim());
             fact.corrects = input.corrects;

@@ -51,7 +51,9 @@ impl Desk {
         };
         let history = reader.entries_about(id.into(), "receipt_corrected").await?;
         let found = domain::identifiers::find(&message.text);
-        if !found.is_empty() {
+        // Identifiers are found in the text; the page as it was designed shows none only where its own words have none.
+        let in_page = message.html.as_deref().is_some_and(|html| !domain::identifiers::find(html).is_empty());
+        if !found.is_empty() || in_page {
             message.html = None;
         }
         message.text = domain::identifiers::mask(&message.text);
@@ -88,6 +90,11 @@ impl Desk {
         )
         .await?;
         Ok(self.register.reader().await?.message(id).await?.text)
+    }
+
+    /// The file name of a message's original, for asking where to save it.
+    pub async fn original_name(&self, id: MessageId) -> Answer<String> {
+        Ok(self.register.reader().await?.message(id).await?.file_name)
     }
 
     /// The original bytes of a message and its file name, for saving elsewhere; log it with `record_leaving`.
@@ -171,8 +178,17 @@ impl Desk {
         proposal.channel = m.channel;
         proposal.received = m.received;
         proposal.title = domain::identifiers::mask(&m.subject);
-        proposal.name.clone_from(&m.from_name);
-        proposal.email.clone_from(&m.from_email);
+        // Who sent it stands in the head of the message; where the officer rejected that as the one who asks, the form is
+        // left empty.
+        let rejected = |kind: SuggestionKind| {
+            suggestions.iter().any(|s| s.kind == kind && s.state == SuggestionState::Rejected)
+        };
+        if !rejected(SuggestionKind::RequesterName) {
+            proposal.name.clone_from(&m.from_name);
+        }
+        if !rejected(SuggestionKind::RequesterEmail) {
+            proposal.email.clone_from(&m.from_email);
+        }
         proposal.language = m.language;
         for s in &suggestions {
             match s.state {

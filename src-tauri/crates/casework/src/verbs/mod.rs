@@ -18,5 +18,5 @@ mod today;
 mod verify;
 mod work;
 
-pub(crate) use child::wake_waiting;
+pub(crate) use child::hold_or_wake;
 pub use inbox::{Incoming, IncomingBytes};

@@ -152,6 +152,9 @@ impl Desk {
                 .flat_map(|r| &r.bindings)
                 .find(|b| b.id == id)
                 .ok_or_else(|| Refusal::missing("binding"))?;
+            if input.state == BindingState::Bound {
+                self.refuse_promise_elsewhere(tx, the_request(file, before.request)?, &before.regime).await?;
+            }
             let after = Binding {
                 state: input.state,
                 reason: reason.clone(),
@@ -191,6 +194,7 @@ impl Desk {
                     "Decide it there.",
                 ));
             }
+            self.refuse_promise_elsewhere(tx, of, regime).await?;
             let binding = Binding {
                 id: Id::new(0),
                 request,
@@ -206,6 +210,19 @@ impl Desk {
                 .reason(&reason))
         })
         .await
+    }
+
+    /// A policy that is not in our hands (that of security providers) promises nothing that this desk could bind.
+    async fn refuse_promise_elsewhere(&self, tx: &mut Writer, request: &Request, regime: &str) -> Answer<()> {
+        let promise = self.law.regime(regime).is_some_and(|r| r.kind == domain::rule::RegimeKind::Promise);
+        let Some(policy) = request.policy.filter(|_| promise) else { return Ok(()) };
+        if tx.policy(policy).await?.in_our_hands {
+            return Ok(());
+        }
+        Err(Refusal::not_now(
+            "The policy of this person is not in our hands: what it promises is not known here.",
+            "Ask the company that keeps it, or choose the policy that applies, and bind then.",
+        ))
     }
 
     /// Adds a part of a request.

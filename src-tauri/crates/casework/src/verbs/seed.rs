@@ -7,9 +7,10 @@ use laws::{CompanyProfile, PublishedPolicy};
 use register::Writer;
 use serde_json::json;
 
-use crate::desk::{Desk, Done};
+use crate::desk::{Desk, Done, to_json};
 use crate::error::Answer;
 use crate::inputs::Act;
+use crate::keeping::rebuild::FOLLOWED;
 
 impl Desk {
     /// Brings the shipped companies and policies into the register, once each.
@@ -32,6 +33,10 @@ impl Desk {
             let mut done =
                 Done::new("set_up_seeded", "Companies and policies were taken from the shipped files")
                     .with("law", json!(law.hash()));
+            // A new register has nothing to follow the law with; a later one is brought along by `follow_law`.
+            if setup.companies.is_empty() {
+                tx.set_setting(FOLLOWED, &to_json(&law.hash())?).await?;
+            }
             for profile in &companies {
                 let id = seed_company(tx, profile).await?;
                 done = done.about(id);
@@ -106,11 +111,22 @@ async fn seed_policy(tx: &mut Writer, policy: &PublishedPolicy, company: Company
         until: policy.until,
         capacities: policy.capacities.clone(),
         rights: policy.rights(),
-        child_under: policy.child_under.unwrap_or(0),
+        child_under: policy.child_under,
         in_our_hands: policy.in_our_hands,
     };
+    // The version before ends where this one begins, unless it said itself when it ends.
+    if let (Some(before), Some(from)) = (tx.policy_by_key(&policy.key).await?, policy.from)
+        && before.until.is_none()
+        && before.from.is_none_or(|earlier| earlier < from)
+    {
+        tx.update_policy(&Policy { until: from.pred_opt(), ..before }).await?;
+    }
     tx.insert_policy(&record).await?;
-    for d in &policy.data {
+    let known = tx.categories(Some(company)).await?;
+    for d in policy.data.iter().filter(|d| {
+        let key = format!("{}.{}", policy.key, d.key);
+        !known.iter().any(|k| k.key == key)
+    }) {
         let category = DataCategory {
             id: Id::new(0),
             company,

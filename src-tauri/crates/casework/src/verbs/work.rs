@@ -2,8 +2,10 @@
 
 use domain::ids::{CaseId, Id, TaskId};
 use domain::nouns::{
-    Authority, Disclosure, FactKind, IdentityResult, IdentityStep, Note, Search, Task, TaskKind, TaskState,
+    Authority, CaseFile, Disclosure, FactKind, IdentityResult, IdentityStep, Note, Search, Task, TaskKind,
+    TaskState,
 };
+use register::Writer;
 use serde_json::json;
 
 use super::child::waits_for;
@@ -153,6 +155,9 @@ impl Desk {
                 ..before.clone()
             };
             tx.update_task(&after).await?;
+            if before.state == TaskState::Done && input.state != TaskState::Done {
+                self.take_back(tx, file, before).await?;
+            }
             if input.state == TaskState::Done {
                 let fact = match before.kind {
                     TaskKind::StopUse => Some(FactKind::UseStopped),
@@ -176,6 +181,23 @@ impl Desk {
                 .with("before", json!(before.state)))
         })
         .await
+    }
+
+    /// What a task proved while it was done is taken back when it is opened again: nothing may rest on it.
+    async fn take_back(&self, tx: &mut Writer, file: &CaseFile, task: &Task) -> Answer<()> {
+        let kind = match task.kind {
+            TaskKind::StopUse => FactKind::UseStopped,
+            TaskKind::DeleteAtCompany | TaskKind::DeleteAtProvider => FactKind::Deleted,
+            TaskKind::CorrectedNotice | TaskKind::ReturnedMail | TaskKind::Other => return Ok(()),
+        };
+        for fact in domain::nouns::fact::standing(&file.facts).into_iter().filter(|f| f.kind == kind) {
+            let why = format!("opened again: {}", task.title);
+            let mut back =
+                self.fact(file.case.id, fact.request, FactKind::TakenBack, self.today(), None, &why);
+            back.corrects = Some(fact.id);
+            tx.insert_fact(&back).await?;
+        }
+        Ok(())
     }
 
     /// Adds a note.

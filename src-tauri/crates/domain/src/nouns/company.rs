@@ -47,8 +47,8 @@ record! {
         pub capacities: Vec<Capacity>,
         /// Rights it promises.
         pub rights: Vec<Right>,
-        /// Below which age a person is a child to this policy, in years.
-        pub child_under: u8,
+        /// Below which age a person is a child to this policy, in years; none where that is not known.
+        pub child_under: Option<u8>,
         /// False for a policy that exists but whose text we do not hold: nothing of it may be promised in a letter.
         pub in_our_hands: bool,
     }

@@ -55,6 +55,8 @@ word_list! {
         DateStated = "date_stated",
         /// A letter came back.
         Returned = "returned",
+        /// An earlier record was no event: it corrects that one and says nothing else.
+        TakenBack = "taken_back",
     }
 }
 

@@ -84,6 +84,8 @@ part! {
         kind: String,
         /// Last day.
         due: Option<Day> = "Option::is_none",
+        /// Last day before anything moves it; stands in for `due` where a calendar ends too early to tell.
+        nominal: Option<Day> = "Option::is_none",
         /// Last day to mail.
         mail_by: Option<Day> = "Option::is_none",
         /// Citation.
@@ -134,6 +136,8 @@ part! {
         purposes: Vec<String> = "Vec::is_empty",
         /// To whom it was disclosed.
         recipients: Vec<String> = "Vec::is_empty",
+        /// Whether it was disclosed outside the company. Only a `no` that somebody found out lets the letter say so.
+        disclosed: Option<Known> = "Option::is_none",
         /// True where the letter names the type only and never a value.
         type_only: Option<bool> = "Option::is_none",
     }

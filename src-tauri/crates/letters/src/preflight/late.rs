@@ -12,7 +12,8 @@ pub fn check(view: &View<'_>) -> Vec<Finding> {
     let said = view.facts.islands.get(ISLAND).is_some_and(|w| !w.trim().is_empty());
     let mut out = Vec::new();
     for clock in view.facts.clocks.iter().filter(|c| view.text.file.meets.contains(&c.kind)) {
-        let (Some(due), true) = (clock.due, !said) else { continue };
+        // Where a calendar ends before the due day is known, the period's own end counts.
+        let (Some(due), true) = (clock.due.or(clock.nominal), !said) else { continue };
         if due < day {
             out.push(finding(
                 "past_due",

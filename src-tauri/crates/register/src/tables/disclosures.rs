@@ -1,6 +1,5 @@
 //! Disclosures of personal data to somebody outside, in a case or without one.
 
-use domain::day::Day;
 use domain::ids::{CompanyId, DisclosureId};
 use domain::nouns::Disclosure;
 
@@ -16,19 +15,12 @@ by_id!(Disclosure, DisclosureId, "disclosure": insert_disclosure, update_disclos
 of_case!(Disclosure, "disclosures": disclosures_of_case);
 
 impl Reader {
-    /// The disclosures of a company from a day to a day, both included, oldest first.
+    /// The whole log of a company, oldest first.
     ///
     /// # Errors
     /// `DamagedFile` when a row can't be read.
-    pub async fn disclosures_between(
-        &mut self,
-        company: CompanyId,
-        from: Day,
-        to: Day,
-    ) -> Result<Vec<Disclosure>> {
-        let binds = [company.raw().into(), from.to_string().into(), to.to_string().into()];
-        row::select(self.conn(), "WHERE company_id = ?1 AND day BETWEEN ?2 AND ?3 ORDER BY day, id", &binds)
-            .await
+    pub async fn disclosures_of_company(&mut self, company: CompanyId) -> Result<Vec<Disclosure>> {
+        row::select(self.conn(), "WHERE company_id = ?1 ORDER BY day, id", &[company.raw().into()]).await
     }
 
     /// All disclosures, latest day first.

@@ -22,11 +22,13 @@ impl Reader {
         row::select(self.conn(), "ORDER BY id", &[]).await
     }
 
-    /// The policy with a short name, if there is one.
+    /// The latest version of the policy with a short name, if there is one.
     ///
     /// # Errors
     /// `DamagedFile` when the row can't be read.
     pub async fn policy_by_key(&mut self, key: &str) -> Result<Option<Policy>> {
-        Ok(row::select(self.conn(), "WHERE key = ?1", &[key.into()]).await?.pop())
+        Ok(row::select(self.conn(), "WHERE key = ?1 ORDER BY coalesce(\"from\", ''), id", &[key.into()])
+            .await?
+            .pop())
     }
 }

@@ -100,6 +100,7 @@ impl Piece<'_> {
                     kind,
                     language,
                     answers: &requests,
+                    disclosures: &[],
                     words: &DraftWords::default(),
                     today: self.frame.today,
                     number: Some(number.clone()),

@@ -2,7 +2,7 @@
 //! from them. Which parts a kind of letter needs stands in the head of its text, so that a new kind brings its fields.
 
 use crate::derive::facts::day_of;
-use domain::nouns::{FactKind, ItemOutcome};
+use domain::nouns::{Disclosure, FactKind, ItemOutcome};
 use domain::words::Known;
 use letters::{
     AccessFacts, CopyWay, DeletionFacts, DeletionManner, EnclosureFacts, KeptFacts, ProvidersHeld,
@@ -64,6 +64,12 @@ const SETS: &[(&str, &[Shape])] = &[
             ),
             line("access.copy_note", "About the copy", "Format, or where to fetch it.", false),
             lines("access.sources", "Sources", "One a line: where the data came from.", true),
+            choice(
+                "access.disclosed",
+                "Given to anybody outside the company",
+                "What the disclosure log names for a category stands in the letter by itself.",
+                &[("log", "As the disclosure log says"), ("no", "No, to nobody")],
+            ),
             lines("access.purposes", "Purposes", "One a line: what the data is used for.", true),
         ],
     ),
@@ -239,7 +245,7 @@ pub(super) fn access(from: &Source<'_>) -> Option<AccessFacts> {
 /// How long the record of the request itself is kept, in months: the longest any bound regime demands.
 fn record_months(from: &Source<'_>) -> Option<u32> {
     from.bound()
-        .filter_map(|b| from.law.regime(&b.binding.regime))
+        .filter_map(|b| super::parts::regime(from, &b.binding.regime))
         .filter_map(|r| r.retention.months)
         .chain(
             from.law
@@ -278,21 +284,17 @@ pub(super) fn deletion(from: &Source<'_>) -> Option<DeletionFacts> {
 
 pub(super) fn shine_the_light(from: &Source<'_>) -> Option<ShineTheLightFacts> {
     let year: u16 = value(from, "shine_the_light.year")?.parse().ok()?;
-    let told: Vec<_> = from
-        .file
-        .disclosures
-        .iter()
-        .filter(|d| {
-            use domain::day::Datelike;
-            d.company == from.company.id
-                && d.direct_marketing == Known::Yes
-                && d.day.year() == i32::from(year)
-        })
-        .collect();
+    let told: Vec<_> =
+        logged_in(from, year).into_iter().filter(|d| d.direct_marketing == Known::Yes).collect();
     Some(ShineTheLightFacts {
         year,
         outcome: from.words.word::<ShineTheLightOutcome>("shine_the_light.outcome")?,
-        categories: told.iter().map(|d| d.category.clone()).collect(),
+        categories: {
+            let mut all: Vec<String> = told.iter().map(|d| d.category.clone()).collect();
+            all.sort();
+            all.dedup();
+            all
+        },
         recipients: told
             .iter()
             .map(|d| {
@@ -302,6 +304,20 @@ pub(super) fn shine_the_light(from: &Source<'_>) -> Option<ShineTheLightFacts> {
             .collect(),
         choice_way: from.words.get("shine_the_light.choice_way").map(str::to_owned),
     })
+}
+
+/// What the company's log has for a year, whoever it was about: the answer is given per year, not per case.
+fn logged_in<'a>(from: &'a Source<'_>, year: u16) -> Vec<&'a Disclosure> {
+    use domain::day::Datelike;
+    from.disclosures.iter().filter(|d| d.day.year() == i32::from(year)).collect()
+}
+
+/// What the log has for the year of a Shine the Light answer that was, or may have been, for direct marketing.
+pub fn marketing_of_year<'a>(from: &'a Source<'_>) -> Vec<&'a Disclosure> {
+    let Some(year) = value(from, "shine_the_light.year").and_then(|y| y.parse().ok()) else {
+        return Vec::new();
+    };
+    logged_in(from, year).into_iter().filter(|d| d.direct_marketing != Known::No).collect()
 }
 
 pub(super) fn enclosures(from: &Source<'_>) -> Vec<EnclosureFacts> {

@@ -10,13 +10,13 @@ mod parts;
 use std::collections::BTreeMap;
 
 use domain::day::Day;
-use domain::nouns::{BindingState, CaseFile, Company, Operator, Request};
+use domain::nouns::{BindingState, CaseFile, Company, Disclosure, Operator, Request};
 use domain::words::Language;
 use laws::LawBook;
 use letters::{FACTS_VERSION, LetterFacts};
 use serde::{Deserialize, Serialize};
 
-pub use fields::fields;
+pub use fields::{fields, marketing_of_year};
 
 use crate::setup::Setup;
 use crate::views::case::RequestView;
@@ -66,6 +66,8 @@ pub struct Source<'a> {
     pub language: Language,
     /// The requests it answers.
     pub answers: &'a [domain::ids::RequestId],
+    /// The company's log of disclosures, of every year and case.
+    pub disclosures: &'a [Disclosure],
     /// The officer's words.
     pub words: &'a DraftWords,
     /// Date of the letter.
@@ -78,6 +80,11 @@ impl Source<'_> {
     /// The requests the letter answers.
     pub fn answered(&self) -> impl Iterator<Item = &Request> {
         self.file.requests.iter().filter(|r| self.answers.contains(&r.id))
+    }
+
+    /// Whether it rests on a promise of the company.
+    pub fn promises(&self) -> bool {
+        self.bound().any(|b| b.promise)
     }
 
     fn views(&self) -> impl Iterator<Item = &RequestView> {

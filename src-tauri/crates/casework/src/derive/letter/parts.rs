@@ -3,7 +3,7 @@
 use domain::address::AddressInput;
 use domain::clock::{ClockKind, Standing};
 use domain::nouns::{
-    AuthorityKind, ConsentState, ItemOutcome, PersonRole, SearchOutcome, TaskKind, TaskState,
+    AuthorityKind, ConsentState, Disclosure, ItemOutcome, PersonRole, SearchOutcome, TaskKind, TaskState,
 };
 use domain::rule::Regime;
 use domain::words::{Known, Right};
@@ -68,7 +68,7 @@ pub(super) fn request(from: &Source<'_>) -> Option<RequestFacts> {
     })
 }
 
-fn regime<'a>(from: &'a Source<'_>, id: &str) -> Option<&'a Regime> {
+pub(super) fn regime<'a>(from: &'a Source<'_>, id: &str) -> Option<&'a Regime> {
     received(from.file, from.answered().next()).and_then(|d| from.law.regime_for(id, d))
 }
 
@@ -105,6 +105,7 @@ pub(super) fn clocks(from: &Source<'_>) -> Vec<ClockFacts> {
         .map(|c| ClockFacts {
             kind: c.clock.kind.as_str().to_owned(),
             due: c.clock.due,
+            nominal: Some(c.clock.nominal),
             mail_by: c.work_by,
             citation: some(&c.clock.citation),
         })
@@ -148,16 +149,29 @@ pub(super) fn systems(from: &Source<'_>) -> Vec<SystemFacts> {
 
 pub(super) fn categories(from: &Source<'_>) -> Vec<CategoryFacts> {
     let recipients = |what: &str| -> Vec<String> {
-        from.file.disclosures.iter().filter(|d| d.category == what).map(|d| d.recipient.clone()).collect()
+        let same = |d: &&Disclosure| d.category.trim().to_lowercase() == what.trim().to_lowercase();
+        let mut told: Vec<String> =
+            from.disclosures.iter().filter(same).map(|d| d.recipient.trim().to_owned()).collect();
+        told.sort();
+        told.dedup();
+        told
     };
+    // The log speaks before the officer's word: nobody got what the log says somebody got.
+    let nobody = from.words.get("access.disclosed") == Some("no");
     from.answered()
         .flat_map(|r| &r.items)
         .filter(|i| i.outcome == ItemOutcome::Granted)
         .map(|i| {
             let category = i.category.and_then(|c| from.setup.category(c));
             let name = category.map_or_else(|| i.what.clone(), |c| c.name.clone());
+            let recipients = recipients(&name);
             CategoryFacts {
-                recipients: recipients(&name),
+                disclosed: Some(match (recipients.is_empty(), nobody) {
+                    (false, _) => Known::Yes,
+                    (true, true) => Known::No,
+                    (true, false) => Known::Unknown,
+                }),
+                recipients,
                 held: category.map(|_| i.what.clone()).filter(|w| *w != name).into_iter().collect(),
                 systems: i
                     .system

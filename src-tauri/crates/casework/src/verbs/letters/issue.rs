@@ -26,8 +26,9 @@ impl Desk {
             must_be(&opened.letter, LetterState::Draft)?;
             let words = opened.words()?;
             let number = tx.next_number(Series::Letter).await?;
-            let facts = letter_facts(&opened.source(&self.law, &words, today, Some(number.clone()))?);
-            let (composed, findings) = opened.examine(&facts, today);
+            let source = opened.source(&self.law, &words, today, Some(number.clone()))?;
+            let facts = letter_facts(&source);
+            let (composed, findings) = opened.examine(&source, &facts);
             let composed = match composed {
                 Some(composed) if letters::may_issue(&findings) => composed,
                 _ => return Err(refused(&findings)),

@@ -29,6 +29,7 @@ pub(super) struct Opened {
     pub(super) derived: Derived,
     pub(super) operator: domain::nouns::Operator,
     pub(super) known: register::KnownIdentifiers,
+    pub(super) disclosures: Vec<domain::nouns::Disclosure>,
 }
 
 impl Opened {
@@ -50,6 +51,7 @@ impl Opened {
             kind: &self.letter.kind,
             language: self.letter.language,
             answers: &self.letter.requests,
+            disclosures: &self.disclosures,
             words,
             today,
             number,
@@ -62,8 +64,8 @@ impl Opened {
 
     pub(super) fn examine(
         &self,
+        source: &Source<'_>,
         facts: &LetterFacts,
-        today: domain::day::Day,
     ) -> (Option<letters::Composed>, Vec<letters::Finding>) {
         let is_identifier = |text: &str| {
             domain::identifiers::IdentifierKind::ALL
@@ -72,7 +74,7 @@ impl Opened {
         };
         let child = self.file.child_checks.last();
         let known = Known {
-            today: Some(today),
+            today: Some(source.today),
             identifiers: Vec::new(),
             is_identifier: Some(&is_identifier),
             birth_dates: self
@@ -91,7 +93,7 @@ impl Opened {
             cleared: Vec::new(),
         };
         let (composed, mut findings) = examine(facts, &known);
-        findings.extend(checks::of_case(&self.file, &self.letter));
+        findings.extend(checks::of_case(source));
         (composed, findings)
     }
 
@@ -110,7 +112,8 @@ impl Desk {
         let operator_id = self.operator_id();
         let operator = reader.operator(operator_id).await?;
         let known = reader.known_identifiers(case).await?;
-        Ok(Opened { letter, file, setup, derived, operator, known })
+        let disclosures = reader.disclosures_of_company(letter.company).await?;
+        Ok(Opened { letter, file, setup, derived, operator, known, disclosures })
     }
 
     /// What can be written in a case now.
@@ -165,7 +168,7 @@ impl Desk {
         let needs = head(&view.letter.kind).map(needs_of).unwrap_or_default();
         view.fields = fields(&source, &needs);
         view.islands = islands(&view.letter, &words);
-        let (composed, findings) = opened.examine(&facts, self.today());
+        let (composed, findings) = opened.examine(&source, &facts);
         view.twin = composed.as_ref().map(letters::twin_html).unwrap_or_default();
         view.may_issue = composed.is_some() && letters::may_issue(&findings);
         view.findings = findings.iter().map(finding_view).collect();

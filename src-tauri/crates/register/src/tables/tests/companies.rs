@@ -77,7 +77,7 @@ async fn companies_with_policies_systems_providers_and_categories_come_back_as_t
         until: None,
         capacities: vec![Capacity::Customer],
         rights: vec![Right::ShineTheLight, Right::ChildData],
-        child_under: 18,
+        child_under: Some(18),
         in_our_hands: true,
     };
     policy.id = writer.insert_policy(&policy).await.unwrap();
