@@ -16,6 +16,9 @@ use crate::start::Automation;
 /// The one window.
 pub const MAIN: &str = "main";
 
+/// The bundle identifier of `tauri.conf.json`; a test holds the two equal.
+const IDENTIFIER: &str = "com.offdutymanagement.privacydesk";
+
 /// The officer's own register, in the data folder of this user.
 const REGISTER: &str = "register.db";
 
@@ -27,7 +30,12 @@ pub fn open(automation: Automation, register: Option<PathBuf>) -> tauri::Result<
     let mut builder = tauri::Builder::default();
     // A driven window must not find an undriven one: each test stands alone.
     if !automation.driven() {
-        builder = builder.plugin(tauri_plugin_single_instance::init(|app, _, _| come_forward(app)));
+        let mut once = tauri_plugin_single_instance::Builder::new().callback(|app, _, _| come_forward(app));
+        // One window a register: another register (sample cases beside the real one) gets a window of its own.
+        if let Some(named) = &register {
+            once = once.dbus_id(format!("{IDENTIFIER}.r{:016x}", path_number(named)));
+        }
+        builder = builder.plugin(once.build());
     }
     builder
         .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(kept_of_the_window()).build())
@@ -42,6 +50,15 @@ pub fn open(automation: Automation, register: Option<PathBuf>) -> tauri::Result<
             }
         });
     Ok(())
+}
+
+/// A number for a file's place, the same for every way to write it.
+fn path_number(file: &std::path::Path) -> u64 {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    let mut hash = DefaultHasher::new();
+    let place = file.canonicalize().or_else(|_| std::path::absolute(file)).unwrap_or_else(|_| file.into());
+    place.hash(&mut hash);
+    hash.finish()
 }
 
 /// Whether there is a screen to open a window on. The window system would end the program without a word to a person.
@@ -69,7 +86,7 @@ fn set_up(app: &mut App, automation: Automation, register: Option<PathBuf>) -> t
     };
     let view = ViewFolder::of_session();
     // A viewer file of a program that died is found here; if it can't go, the officer has to know where it lies.
-    if let Err(error) = view.clear() {
+    if let Err(error) = view.clear_of_dead() {
         eprintln!("A letter handed to a viewer earlier could not be removed: {error}");
     }
     app.manage(view);
@@ -175,6 +192,24 @@ fn leave(app: &AppHandle) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_identifier_is_that_of_the_bundle() {
+        let config: serde_json::Value = serde_json::from_str(include_str!("../tauri.conf.json")).unwrap();
+        assert_eq!(config["identifier"], IDENTIFIER);
+    }
+
+    #[test]
+    fn one_register_has_one_number_however_it_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.db");
+        std::fs::write(&file, "").unwrap();
+        assert_eq!(
+            path_number(&file),
+            path_number(&folder.path().join("./../").join(folder.path()).join("a.db"))
+        );
+        assert_ne!(path_number(&file), path_number(&folder.path().join("b.db")));
+    }
 
     #[test]
     fn the_page_cannot_lead_the_window_away() {

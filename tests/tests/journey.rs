@@ -17,7 +17,7 @@ use casework::inputs::{
 use casework::views::case::NextKind;
 use casework::views::inbox::ImportOutcome;
 use casework::{Code, Desk, Passphrase, Unlock};
-use common::{accepted, act, act_on, day, desk, incoming, place};
+use common::{accepted, act, act_of, act_on, day, desk, incoming, place};
 use domain::clock::ClockKind;
 use domain::nouns::{
     BindingState, CaseState, ClosingReason, IdentityResult, ItemOutcome, LeavingKind, LetterState, MailClass,
@@ -129,7 +129,7 @@ async fn an_email_becomes_a_case_a_letter_and_a_line_of_the_mail_log() {
     assert!(letter.may_issue, "{:?}", letter.findings);
     let preview = desk.letter_pdf(letter.letter.id).await.unwrap();
     assert!(preview.starts_with(b"%PDF-"));
-    let letter = desk.issue_letter(&act(), letter.letter.id).await.unwrap();
+    let letter = desk.issue_letter(&act_of(&letter), letter.letter.id).await.unwrap();
     assert_eq!((letter.letter.number.as_str(), letter.letter.state), ("L-0001", LetterState::Issued));
     let stored = desk.letter_pdf(letter.letter.id).await.unwrap();
     let mail = desk.mailroom().await.unwrap();
@@ -203,7 +203,7 @@ async fn an_email_becomes_a_case_a_letter_and_a_line_of_the_mail_log() {
     };
     let letter = desk.draft_letter(&act_on(&view), case, draft).await.unwrap();
     let id = letter.letter.id;
-    let refused = desk.issue_letter(&act(), id).await.unwrap_err();
+    let refused = desk.issue_letter(&act_of(&letter), id).await.unwrap_err();
     assert_eq!(refused.code, Code::LetterRefused);
     assert!(!refused.fields.is_empty(), "the missing facts are named");
     let words = [
@@ -216,7 +216,10 @@ async fn an_email_becomes_a_case_a_letter_and_a_line_of_the_mail_log() {
     let texts = words.iter().map(|(n, t)| IslandText { name: (*n).into(), text: (*t).into() }).collect();
     let letter = desk.save_draft(&act(), id, texts).await.unwrap();
     assert!(letter.may_issue, "{:?}", letter.findings);
-    let letter = desk.issue_letter(&act(), id).await.unwrap();
+    let mut stale = act_of(&letter);
+    stale.case_revision = Some(2);
+    assert_eq!(desk.issue_letter(&stale, id).await.unwrap_err().code, Code::Stale);
+    let letter = desk.issue_letter(&act_of(&letter), id).await.unwrap();
     assert_eq!(letter.letter.number, "L-0002", "a refused issue used up no number");
     let waiting = desk.mailroom().await.unwrap().waiting;
     let close =

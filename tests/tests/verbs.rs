@@ -12,7 +12,7 @@ mod common;
 use casework::Code;
 use casework::inputs::{ChildInput, OpenCase, PersonInput, RequestInput, TaskEnd, Verdict};
 use casework::views::case::NextKind;
-use common::{accepted, act, act_on, day, desk, desk_at, incoming, simple_mail};
+use common::{accepted, act, act_of, act_on, day, desk, desk_at, incoming, simple_mail};
 use domain::nouns::{
     ChildFinding, Consent, ConsentState, LetterState, MessageState, PersonRole, SendingState, SuggestionKind,
     TaskKind, TaskState,
@@ -168,7 +168,10 @@ async fn an_identifier_is_masked_until_it_is_revealed_by_a_logged_act() {
 async fn a_void_letter_calls_its_sending_off_and_a_superseded_one_gives_way() {
     let dir = tempfile::tempdir().unwrap();
     let (desk, case, letter) = common::with_issued_acknowledgment(dir.path()).await;
-    let fresh = desk.supersede_letter(&act(), letter, "the unit is missing").await.unwrap();
+    let fresh = desk
+        .supersede_letter(&act_of(&desk.letter(letter).await.unwrap()), letter, "the unit is missing")
+        .await
+        .unwrap();
     assert_eq!(fresh.letter.state, LetterState::Draft);
     let old = desk.letter(letter).await.unwrap();
     assert_eq!(
@@ -176,10 +179,10 @@ async fn a_void_letter_calls_its_sending_off_and_a_superseded_one_gives_way() {
         (LetterState::Superseded, Some(fresh.letter.id))
     );
     assert!(old.sendings.iter().all(|s| s.state == SendingState::CalledOff));
-    let again = desk.issue_letter(&act(), fresh.letter.id).await.unwrap();
-    let void = desk.void_letter(&act(), again.letter.id, "sent by mistake").await.unwrap();
+    let again = desk.issue_letter(&act_of(&fresh), fresh.letter.id).await.unwrap();
+    let void = desk.void_letter(&act_of(&again), again.letter.id, "sent by mistake").await.unwrap();
     assert_eq!(void.letter.state, LetterState::Voided);
-    assert_eq!(desk.issue_letter(&act(), again.letter.id).await.unwrap_err().code, Code::NotNow);
+    assert_eq!(desk.issue_letter(&act_of(&void), again.letter.id).await.unwrap_err().code, Code::NotNow);
     assert_eq!(desk.case(case).await.unwrap().letters.len(), 2);
     desk.close().await;
 }

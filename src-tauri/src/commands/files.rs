@@ -40,18 +40,28 @@ async fn ask<T: Send + 'static>(
     chosen.await.ok().flatten()
 }
 
-async fn ask_where(app: &AppHandle, title: &str, name: &str) -> Option<PathBuf> {
+pub(super) async fn ask_where(app: &AppHandle, title: &str, name: &str) -> Option<PathBuf> {
     let place =
         ask::<FilePath>(app, title, |dialog, answer| dialog.set_file_name(name).save_file(answer)).await?;
     place.into_path().ok()
 }
 
-fn unwritable(place: &Path, error: &std::io::Error) -> crate::wire::Refusal {
-    refuse(
-        ShellCode::Io,
-        format!("{} could not be written: {error}.", place.display()),
-        "Choose another place, or make room; nothing was recorded.",
-    )
+/// Writes a file whole or not at all: beside its place first, so that a full disk leaves no half of it.
+///
+/// # Errors
+/// `io`. That it was to be saved is logged by then; the sentence says so.
+pub(super) fn write_whole(place: &Path, bytes: &[u8]) -> Refused<()> {
+    let part = place.with_file_name(format!(".{}.part", name_of(place)));
+    let written = std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, place));
+    written.map_err(|error| {
+        // What was begun is of no use to anybody; the write error is the one to report.
+        let _ = std::fs::remove_file(&part);
+        refuse(
+            ShellCode::Io,
+            format!("{} could not be written: {error}.", place.display()),
+            "Nothing lies there. Choose another place, or make room; the log of what left the register names the try.",
+        )
+    })
 }
 
 /// Lets the officer choose e-mail files; none = cancelled.
@@ -141,9 +151,8 @@ pub async fn open_attachment(
             "Save the original message and look at the attachment on a machine that is meant for it.",
         )
     })?;
-    let path = view.put(&format!("attachment-{attachment}"), ending, &bytes)?;
-    open_in_viewer(&app, &path)?;
-    Ok(desk.record_leaving(&act, LeavingKind::View, &format!("attachment {attachment}"), "viewer").await?)
+    desk.record_leaving(&act, LeavingKind::View, &format!("attachment {attachment}"), "viewer").await?;
+    open_in_viewer(&app, &view.put(&format!("attachment-{attachment}"), ending, &bytes)?)
 }
 
 /// Opens a file of the view folder in the program for such files.
@@ -184,7 +193,7 @@ pub async fn save_original(
     let (_, bytes) = desk.original(message).await?;
     let place_words = place.display().to_string();
     desk.record_leaving(&act, LeavingKind::Save, &format!("message {message}"), &place_words).await?;
-    Ok(std::fs::write(&place, bytes).map_err(|error| unwritable(&place, &error))?)
+    write_whole(&place, &bytes)
 }
 
 /// Writes a backup where the officer says; none = cancelled.

@@ -51,6 +51,19 @@ pub async fn issue_letter(act: Act, letter: LetterId, session: State<'_, Session
     Ok(session.act().await?.issue_letter(&act, letter).await?)
 }
 
+/// Records that counsel approved the wording of a kind of letter as it stands.
+#[tauri::command]
+#[specta::specta]
+pub async fn approve_wording(
+    act: Act,
+    letter: LetterId,
+    approved_by: String,
+    day: Day,
+    session: State<'_, Session>,
+) -> Refused<LetterView> {
+    Ok(session.act().await?.approve_wording(&act, letter, &approved_by, day).await?)
+}
+
 /// Voids an issued letter.
 #[tauri::command]
 #[specta::specta]

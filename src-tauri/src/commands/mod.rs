@@ -7,6 +7,7 @@ pub mod inbox;
 pub mod keys;
 pub mod letters;
 pub mod mail;
+pub mod paper;
 pub mod people;
 pub mod reads;
 pub mod requests;

@@ -8,6 +8,7 @@ use casework::views::letter::{LetterChoice, LetterView};
 use casework::views::mailroom::MailroomView;
 use casework::views::people::PeoplePage;
 use casework::views::today::{Counts, SearchHit, TodayView};
+use domain::day::Day;
 use domain::ids::{CaseId, LetterId, MessageId};
 use domain::nouns::Disclosure;
 use tauri::State;
@@ -128,11 +129,12 @@ pub async fn letter(id: LetterId, session: State<'_, Session>) -> Refused<Letter
     Ok(session.desk().await?.letter(id).await?)
 }
 
-/// What waits to be printed, handed over, logged.
+/// What waits to be printed and handed over, and what was handed over on a day; none = today.
 #[tauri::command]
 #[specta::specta]
-pub async fn mailroom(session: State<'_, Session>) -> Refused<MailroomView> {
-    Ok(session.desk().await?.mailroom().await?)
+pub async fn mailroom(day: Option<Day>, session: State<'_, Session>) -> Refused<MailroomView> {
+    let desk = session.desk().await?;
+    Ok(desk.mailroom_of(day.unwrap_or_else(|| desk.today())).await?)
 }
 
 /// Checks the file, the audit chain and every stored hash.

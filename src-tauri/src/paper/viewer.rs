@@ -47,7 +47,8 @@ impl ViewFolder {
         if !in_memory(runtime)? {
             return Err(ViewError::NotInMemory(runtime.to_owned()));
         }
-        let folder = runtime.join(FOLDER);
+        make_private_folder(&runtime.join(FOLDER))?;
+        let folder = runtime.join(FOLDER).join(std::process::id().to_string());
         make_private_folder(&folder)?;
         let path = folder.join(format!("{}.{}", plain(name), plain(ending)));
         match fs::remove_file(&path) {
@@ -68,16 +69,47 @@ impl ViewFolder {
         Ok(path)
     }
 
-    /// Removes every viewer file: at lock, at exit, and at the next start for one that died.
+    /// Removes every viewer file of this program: at lock and at exit.
     ///
     /// # Errors
     /// The system's, where something could not be removed.
     pub fn clear(&self) -> io::Result<()> {
         let Some(runtime) = &self.runtime else { return Ok(()) };
-        match fs::remove_dir_all(runtime.join(FOLDER)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
+        remove(&runtime.join(FOLDER).join(std::process::id().to_string()))?;
+        // The folder goes with the last of them; another window's files keep it.
+        let _ = fs::remove_dir(runtime.join(FOLDER));
+        Ok(())
+    }
+
+    /// Removes the viewer files of programs that died; those of another open window stay.
+    ///
+    /// # Errors
+    /// The system's, where something could not be removed.
+    pub fn clear_of_dead(&self) -> io::Result<()> {
+        let Some(runtime) = &self.runtime else { return Ok(()) };
+        let entries = match fs::read_dir(runtime.join(FOLDER)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            other => other?,
+        };
+        for entry in entries {
+            let entry = entry?;
+            let alive = entry.file_name().to_str().is_some_and(|pid| {
+                pid != std::process::id().to_string() && Path::new("/proc").join(pid).exists()
+            });
+            if !alive {
+                remove(&entry.path())?;
+            }
         }
+        let _ = fs::remove_dir(runtime.join(FOLDER));
+        Ok(())
+    }
+}
+
+fn remove(path: &Path) -> io::Result<()> {
+    let removed = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+    match removed {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
     }
 }
 
@@ -147,6 +179,22 @@ mod tests {
         view.clear().unwrap();
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
         view.clear().unwrap();
+    }
+
+    #[test]
+    fn the_files_of_a_program_that_died_go_and_those_of_one_that_lives_stay() {
+        let Some((folder, view)) = in_shared_memory() else {
+            println!("skipped: this machine has no /dev/shm");
+            return;
+        };
+        let of = |pid: &str| folder.path().join(FOLDER).join(pid);
+        // No process has this number; process 1 is always there.
+        for pid in ["999999999", "1"] {
+            fs::create_dir_all(of(pid)).unwrap();
+            fs::write(of(pid).join("L-0001.pdf"), "%PDF").unwrap();
+        }
+        view.clear_of_dead().unwrap();
+        assert!(!of("999999999").exists() && of("1").exists());
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use casework::inputs::{Act, DraftInput, OpenCase, PersonInput, RequestInput, Verdict};
 use casework::views::case::CaseView;
+use casework::views::letter::LetterView;
 use casework::{Desk, Incoming, Passphrase, Work};
 use domain::day::{Day, Instant};
 use domain::ids::{CaseId, LetterId};
@@ -52,6 +53,11 @@ pub fn act() -> Act {
 /// A new act on a case as it was just seen.
 pub fn act_on(view: &CaseView) -> Act {
     Act { case_revision: Some(view.case.revision), ..act() }
+}
+
+/// A new act on a letter as it was just seen.
+pub fn act_of(letter: &LetterView) -> Act {
+    Act { case_revision: Some(letter.case_revision), ..act() }
 }
 
 pub fn incoming(name: &str, text: &str) -> Incoming {
@@ -118,7 +124,7 @@ pub async fn with_issued_acknowledgment(dir: &Path) -> (Desk, CaseId, LetterId) 
         view = desk.decide_binding(&act_on(&view), view.case.id, b.binding.id, input).await.unwrap();
     }
     let letter = desk.draft_letter(&act_on(&view), view.case.id, draft).await.unwrap();
-    let letter = desk.issue_letter(&act(), letter.letter.id).await.unwrap();
+    let letter = desk.issue_letter(&act_of(&letter), letter.letter.id).await.unwrap();
     (desk, view.case.id, letter.letter.id)
 }
 

@@ -52,3 +52,52 @@ fn the_readme_names_a_test_that_exists_for_every_invariant() {
         }
     }
 }
+
+/// The kinds of entries that the code writes: the first words of `Done::new`, `EntryDraft::new` and of a key slot's change.
+fn kinds_written() -> std::collections::BTreeSet<String> {
+    let root = desk_tests::root();
+    let mut kinds = std::collections::BTreeSet::new();
+    for file in files()
+        .into_iter()
+        .filter(|f| f.starts_with("src-tauri/crates") && f.extension().is_some_and(|e| e == "rs"))
+    {
+        let path = file.to_string_lossy().into_owned();
+        if path.contains("/tests") || path.contains("testing") {
+            continue;
+        }
+        let source = std::fs::read_to_string(root.join(&file)).unwrap_or_default();
+        // Tests at a file's end write entries of their own.
+        let source = source.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
+        for opening in ["Done::new(", "EntryDraft::new(", "replace_sidecar(writer, &sidecar, "] {
+            for rest in source.split(opening).skip(1) {
+                if let Some(kind) = rest.trim_start().strip_prefix('"').and_then(|r| r.split('"').next()) {
+                    kinds.insert(kind.to_owned());
+                }
+            }
+        }
+    }
+    kinds
+}
+
+#[test]
+fn every_kind_of_act_says_what_takes_it_back_or_why_nothing_does() {
+    let page = std::fs::read_to_string(desk_tests::root().join("docs/audit-chain.md")).unwrap();
+    let table = page.split_once("## The kinds").map_or("", |(_, rest)| rest);
+    let table = table.split("\n## ").next().unwrap_or_default();
+    let rows: Vec<Vec<&str>> = table
+        .lines()
+        .filter(|l| l.starts_with("| `"))
+        .map(|l| l.trim_matches('|').split('|').map(str::trim).collect())
+        .collect();
+    let named: std::collections::BTreeSet<String> =
+        rows.iter().filter_map(|r| names(r.first()?).first().map(|n| (*n).to_owned())).collect();
+    let written = kinds_written();
+    assert!(written.len() > 40, "the kinds were not found in the code: {written:?}");
+    assert_eq!(named, written, "docs/audit-chain.md names the kinds that the code writes, each once");
+    for row in &rows {
+        assert!(row.len() == 3 && !row[2].is_empty(), "{row:?} does not say what takes it back");
+        for inverse in names(row[2]) {
+            assert!(written.contains(inverse), "{inverse} is no kind of act");
+        }
+    }
+}

@@ -80,6 +80,8 @@ export const commands = {
 	discardDraft: (act: Act, letter: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("discard_draft", { act, letter })),
 	/**  Issues the letter: from here on it never changes. */
 	issueLetter: (act: Act, letter: string) => typedError<LetterView, Refusal>(__TAURI_INVOKE("issue_letter", { act, letter })),
+	/**  Records that counsel approved the wording of a kind of letter as it stands. */
+	approveWording: (act: Act, letter: string, approvedBy: string, day: string) => typedError<LetterView, Refusal>(__TAURI_INVOKE("approve_wording", { act, letter, approvedBy, day })),
 	/**  Voids an issued letter. */
 	voidLetter: (act: Act, letter: string, reason: string) => typedError<LetterView, Refusal>(__TAURI_INVOKE("void_letter", { act, letter, reason })),
 	/**  Starts the letter that takes the place of an issued one. */
@@ -107,6 +109,12 @@ export const commands = {
 	printBatch: (act: Act, letters: string[]) => typedError<MailroomView, Refusal>(__TAURI_INVOKE("print_batch", { act, letters })),
 	/**  Reads a certified number and says whether its check digit fits; only a warning. */
 	checkTracking: (text: string) => typedError<TrackingCheck, Refusal>(__TAURI_INVOKE("check_tracking", { text })),
+	/**  Hands pages to the print system once more; where they stand in the mail does not change. */
+	printPaper: (act: Act, paper: Paper) => typedError<null, Refusal>(__TAURI_INVOKE("print_paper", { act, paper })),
+	/**  Shows pages in the program for such files, from memory only. */
+	viewPaper: (act: Act, paper: Paper) => typedError<null, Refusal>(__TAURI_INVOKE("view_paper", { act, paper })),
+	/**  Saves pages where the officer says; false = cancelled. */
+	savePaper: (act: Act, paper: Paper) => typedError<boolean, Refusal>(__TAURI_INVOKE("save_paper", { act, paper })),
 	/**  Adds a person in a role. */
 	addPerson: (act: Act, ofCase: string, role: PersonRole, person: PersonInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_person", { act, case: ofCase, role, person })),
 	/**  Changes what is known of a person. */
@@ -149,8 +157,8 @@ export const commands = {
 	letterChoices: (ofCase: string) => typedError<LetterChoice[], Refusal>(__TAURI_INVOKE("letter_choices", { case: ofCase })),
 	/**  A letter with its findings. */
 	letter: (id: string) => typedError<LetterView, Refusal>(__TAURI_INVOKE("letter", { id })),
-	/**  What waits to be printed, handed over, logged. */
-	mailroom: () => typedError<MailroomView, Refusal>(__TAURI_INVOKE("mailroom")),
+	/**  What waits to be printed and handed over, and what was handed over on a day; none = today. */
+	mailroom: (day: string | null) => typedError<MailroomView, Refusal>(__TAURI_INVOKE("mailroom", { day })),
 	/**  Checks the file, the audit chain and every stored hash. */
 	verify: () => typedError<VerifyView, Refusal>(__TAURI_INVOKE("verify")),
 	/**  Adds a request; what may bind it is proposed. */
@@ -1516,6 +1524,8 @@ export type LetterView = {
 	title: string,
 	/**  Number of its case. */
 	case_number: string,
+	/**  Revision of its case: what issuing, voiding, replacing and discarding are based on. */
+	case_revision: number,
 	/**  Address block as it prints; empty where it may not be mailed. */
 	address: string[],
 	/**  Facts the officer states for this kind of letter. */
@@ -1594,7 +1604,9 @@ export type MailroomView = {
 	waiting: MailLine[],
 	/**  Printed and not handed over. */
 	printed: MailLine[],
-	/**  Handed over today. */
+	/**  The day that `handed_over` is of. */
+	handed_over_on: string,
+	/**  Handed over on that day. */
 	handed_over: MailLine[],
 	/**  Mail logs, newest first. */
 	logs: MailLog[],
@@ -1843,6 +1855,17 @@ export type PaneWidth = {
 	/**  Width in eighths of a rem. */
 	eighths: number,
 };
+
+/**  Which pages. */
+export type Paper = 
+/**  Issued letters as one document, from their stored bytes. */
+{ kind: "letters"; 
+/**  Which. */
+letters: string[] } | 
+/**  A day's mail log. */
+{ kind: "mail_log"; 
+/**  Which. */
+id: string };
 
 /**  A page of people. */
 export type PeoplePage = {
@@ -2583,6 +2606,8 @@ export type Urgency =
 "calm" | 
 /**  Met. */
 "met" | 
+/**  Nothing is owed on it any more: another date took its place, or a road that was open was not taken. */
+"not_owed" | 
 /**  No date can be told. */
 "unknown";
 

@@ -9,6 +9,7 @@ import type {
   LetterChoice,
   LetterView,
   MailroomView,
+  Paper,
   SendingChannel,
   TrackingCheck,
 } from './wire';
@@ -21,15 +22,25 @@ export const letters = {
   draftLetter: (ref: CaseRef, input: DraftInput) =>
     change<LetterView>('draft_letter', ref.revision, { case: ref.id, input }),
   saveDraft: (letter: string, islands: IslandText[]) => change<LetterView>('save_draft', null, { letter, islands }),
-  discardDraft: (letter: string) => change<CaseView>('discard_draft', null, { letter }),
-  issueLetter: (letter: string) => change<LetterView>('issue_letter', null, { letter }),
-  voidLetter: (letter: string, reason: string) => change<LetterView>('void_letter', null, { letter, reason }),
-  supersedeLetter: (letter: string, reason: string) =>
-    change<LetterView>('supersede_letter', null, { letter, reason }),
+  // These four change the case too: they carry the revision of it that the letter was shown with.
+  discardDraft: (letter: string, revision: number) => change<CaseView>('discard_draft', revision, { letter }),
+  issueLetter: (letter: string, revision: number) => change<LetterView>('issue_letter', revision, { letter }),
+  /** Counsel approved the wording of this kind of letter as it stands. */
+  approveWording: (letter: string, approved_by: string, day: string) =>
+    change<LetterView>('approve_wording', null, { letter, approvedBy: approved_by, day }),
+  voidLetter: (letter: string, revision: number, reason: string) =>
+    change<LetterView>('void_letter', revision, { letter, reason }),
+  supersedeLetter: (letter: string, revision: number, reason: string) =>
+    change<LetterView>('supersede_letter', revision, { letter, reason }),
   recordSentOtherwise: (letter: string, channel: SendingChannel, address: string, day: string, proof: string) =>
     change<LetterView>('record_sent_otherwise', null, { letter, channel, address, day, proof }),
 
-  mailroom: () => ask<MailroomView>('mailroom'),
+  /** `day`: of which day the letters handed over are shown; null = today. */
+  mailroom: (day: string | null = null) => ask<MailroomView>('mailroom', { day }),
+  /** Finished pages once more: to the printer, to a viewer, into a file (false = cancelled). */
+  printPaper: (paper: Paper) => change<null>('print_paper', null, { paper }),
+  viewPaper: (paper: Paper) => change<null>('view_paper', null, { paper }),
+  savePaper: (paper: Paper) => change<boolean>('save_paper', null, { paper }),
   batchPdf: (of: string[]) => ask<ArrayBuffer>('batch_pdf', { letters: of }),
   printBatch: (of: string[]) => change<MailroomView>('print_batch', null, { letters: of }),
   handOver: (sending: string, input: HandOver) => change<MailroomView>('hand_over', null, { sending, input }),

@@ -5,6 +5,7 @@ import { onChange, onLocked } from '#/bridge/call';
 import { dayInKaty } from './day-in-katy';
 import { prefs } from './prefs.svelte';
 import { say } from './say.svelte';
+import { w } from '#/words';
 
 type Phase = 'starting' | 'no_register' | 'locked' | 'open';
 
@@ -134,6 +135,7 @@ class Session {
         this.progress = { done: h.done, total: h.total };
         break;
       case 'second_start':
+        say.done(w.paper.secondStart);
         break;
     }
   }

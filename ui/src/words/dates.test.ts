@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayInKaty } from '#/state/day-in-katy';
-import { dayBare, dayLong, dayShort, daysBetween, dueWords, instant, stretch } from './dates';
+import { dayBare, dayLong, dayShort, daysBetween, dueWords, instant, isDay, stretch } from './dates';
 
 const TODAY = '2026-11-22';
 
@@ -16,6 +16,11 @@ describe('days as words', () => {
       expect(dayShort(odd, TODAY)).toBe(odd);
       expect(dayLong(odd)).toBe(odd);
     }
+  });
+
+  it('knows a day from what is none', () => {
+    for (const day of ['2026-11-22', '2028-02-29', '9999-12-31']) expect(isDay(day)).toBe(true);
+    for (const odd of ['', '2026-02-30', '2027-02-29', '2026-00-10', '11/22/2026', 'soon']) expect(isDay(odd)).toBe(false);
   });
 
   it('knows the last day there is', () => {
@@ -59,6 +64,7 @@ describe('how near a date is', () => {
     ['2026-11-30', 'soon', '8 days', 'soon'],
     ['2026-12-04', 'calm', '12 days', 'calm'],
     ['2026-11-24', 'met', 'met', 'done'],
+    ['2026-11-01', 'not_owed', 'not owed', 'plain'],
     [null, 'unknown', 'no date can be told', 'plain'],
     ['2026-11-24', 'unknown', 'no date can be told', 'plain'],
     ['2026-11-27', undefined, 'mail by Fri', 'soon'],

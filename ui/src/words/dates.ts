@@ -21,6 +21,9 @@ function parts(day: string): Parts | undefined {
   return { year, month, date, weekday: at.getUTCDay() };
 }
 
+/** Whether this is a day of the calendar: a date box gives nothing at all for one that was emptied or can't be. */
+export const isDay = (day: string): boolean => parts(day) !== undefined;
+
 /** Days from `from` to `to`; undefined where one of them is no day. */
 export function daysBetween(from: string, to: string): number | undefined {
   const [a, b] = [parts(from), parts(to)];
@@ -90,6 +93,7 @@ export function dueWords(
   what: 'mail' | 'do' | 'beside' = 'mail',
 ): { words: string; tone: Tone } {
   if (urgency === 'met') return { words: w.dates.met, tone: 'done' };
+  if (urgency === 'not_owed') return { words: w.dates.notOwed, tone: 'plain' };
   const days = day ? daysBetween(today, day) : undefined;
   if (urgency === 'unknown' || !day || days === undefined) return { words: w.dates.unknown, tone: 'plain' };
   if (days < 0) return { words: w.dates.late(-days), tone: 'late' };

@@ -1,7 +1,7 @@
 //! What is put into the search index, identifiers left out before.
 
 use domain::ids::{CaseId, LetterId, MessageId, PersonId};
-use domain::nouns::{Message, Person};
+use domain::nouns::{Attachment, Case, LetterHead, Message, Note, Person};
 use register::{Found, SearchDoc, Writer};
 
 use crate::error::Answer;
@@ -16,10 +16,16 @@ fn doc(noun: Found, id: i64, case: Option<CaseId>, names: &str, text: &str) -> S
     }
 }
 
-/// A message: sender, subject, text.
-pub(crate) fn message_doc(id: MessageId, case: Option<CaseId>, m: &Message) -> SearchDoc {
-    let names = [m.from_name.as_str(), &m.from_email, &m.subject].join(" ");
-    doc(Found::Message, id.raw(), case, &names, &m.text)
+/// A message: sender, subject, names of its enclosures, text.
+pub(crate) fn message_doc(
+    id: MessageId,
+    case: Option<CaseId>,
+    m: &Message,
+    enclosures: &[Attachment],
+) -> SearchDoc {
+    let mut names = vec![m.from_name.as_str(), &m.from_email, &m.subject];
+    names.extend(enclosures.iter().map(|a| a.name.as_str()));
+    doc(Found::Message, id.raw(), case, &names.join(" "), &m.text)
 }
 
 /// A person: names and ways to be reached.
@@ -30,19 +36,28 @@ pub(crate) fn person_doc(id: PersonId, p: &Person) -> SearchDoc {
     doc(Found::Person, id.raw(), None, &names.join(" "), "")
 }
 
-/// A case: its number and title.
-pub(crate) fn case_doc(id: CaseId, number: &str, title: &str) -> SearchDoc {
-    doc(Found::Case, id.raw(), Some(id), &format!("{number} {title}"), "")
+/// A case: its number, its title, the officer's notes.
+pub(crate) fn case_doc(case: &Case, notes: &[Note]) -> SearchDoc {
+    let text = notes.iter().map(|n| n.text.as_str()).collect::<Vec<_>>().join("\n");
+    doc(Found::Case, case.id.raw(), Some(case.id), &format!("{} {}", case.number, case.title), &text)
 }
 
-/// A letter: its number, its recipient and its case's number.
-pub(crate) fn letter_doc(id: LetterId, case: CaseId, words: &str) -> SearchDoc {
-    doc(Found::Letter, id.raw(), Some(case), words, "")
+/// A letter: its number, its recipient, its case's number, and the numbers of its pieces of mail, as they are typed in
+/// one and in groups. Those are the post's numbers of a piece; they identify nobody.
+pub(crate) fn letter_doc(letter: &LetterHead, case: CaseId) -> SearchDoc {
+    let words = format!("{} {} {}", letter.number, letter.recipient, letter.case_number);
+    let mut found = doc(Found::Letter, letter.id.raw(), Some(case), &words, "");
+    for piece in letter.sendings.iter().filter(|s| !s.tracking.is_empty()) {
+        let shown = domain::tracking::read(&piece.tracking).shown;
+        found.names.push_str(&format!(" {} {shown}", piece.tracking));
+    }
+    found
 }
 
 /// Indexes a message.
 pub(crate) async fn message(tx: &mut Writer, id: MessageId, case: Option<CaseId>, m: &Message) -> Answer<()> {
-    Ok(tx.index(&[message_doc(id, case, m)]).await?)
+    let enclosures = tx.attachments(id).await?;
+    Ok(tx.index(&[message_doc(id, case, m, &enclosures)]).await?)
 }
 
 /// Indexes a person.
@@ -51,13 +66,18 @@ pub(crate) async fn person(tx: &mut Writer, id: PersonId, p: &Person) -> Answer<
 }
 
 /// Indexes a case.
-pub(crate) async fn case(tx: &mut Writer, id: CaseId, number: &str, title: &str) -> Answer<()> {
-    Ok(tx.index(&[case_doc(id, number, title)]).await?)
+pub(crate) async fn case(tx: &mut Writer, id: CaseId) -> Answer<()> {
+    let (case, notes) = (tx.case(id).await?, tx.notes_of_case(id).await?);
+    Ok(tx.index(&[case_doc(&case, &notes)]).await?)
 }
 
-/// Indexes a letter.
-pub(crate) async fn letter(tx: &mut Writer, id: LetterId, case: CaseId, words: &str) -> Answer<()> {
-    Ok(tx.index(&[letter_doc(id, case, words)]).await?)
+/// Indexes a letter, as far as it has a number.
+pub(crate) async fn letter(tx: &mut Writer, id: LetterId) -> Answer<()> {
+    let head = tx.letter_head(id).await?;
+    match head.case {
+        Some(case) if !head.number.is_empty() => Ok(tx.index(&[letter_doc(&head, case)]).await?),
+        _ => Ok(()),
+    }
 }
 
 /// A found identifier as it is remembered and asked for: letters and digits only, in capitals.

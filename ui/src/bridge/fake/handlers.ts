@@ -36,7 +36,7 @@ function onCase(args: A, verb: (c: CaseView) => void): CaseView {
   return c;
 }
 const page = <T>(rows: T[]) => ({ rows, total: rows.length, next: null });
-const mailroom = () => ({ day: TODAY, postal_day: true, waiting: mail.waiting, printed: mail.printed, handed_over: mail.handedOver, logs: mail.logs });
+const mailroom = () => ({ day: TODAY, handed_over_on: TODAY, postal_day: true, waiting: mail.waiting, printed: mail.printed, handed_over: mail.handedOver, logs: mail.logs });
 const today = (l: CaseLine) => ({ case: l.row.id, number: l.row.number, name: l.row.name, what: l.row.what, next: l.row.next, mail_by: l.row.mail_by, days: l.days, urgency: l.urgency, task: null, letter: null, child: l.row.child });
 const counts = () => ({ late: 1, unfiled: state.messages.filter((m) => m.message.state === 'unfiled').length, open_cases: lines.filter((l) => !l.closed).length, mailroom: mail.waiting.length + mail.printed.length });
 
@@ -229,6 +229,14 @@ export const handlers: Record<string, (args: A) => unknown> = {
   record_sent_otherwise: ({ letter }) => views.get(s(letter)),
 
   mailroom,
+  approve_wording: ({ letter }) => {
+    const v = views.get(s(letter));
+    if (v) v.wording_mark = null;
+    return v;
+  },
+  print_paper: () => null,
+  view_paper: () => null,
+  save_paper: () => true,
   batch_pdf: () => pdf(['Print batch', '2 letters']),
   print_batch: () => {
     mail.printed.push(...mail.waiting.splice(0).map((l) => ({ ...l, sending: { ...l.sending, state: 'printed' as const, printed: '2026-11-22T16:00:00Z' } })));

@@ -53,6 +53,7 @@ for (const h of heads) {
           { check: 'wording', weight: 'warn', sentence: 'The Spanish wording is not confirmed by counsel.', place: '' },
         ]
       : [],
+    case_revision: 1,
     wording_mark: draft ? 'wording not confirmed by counsel' : null,
     may_issue: false,
     sendings: h.sendings,

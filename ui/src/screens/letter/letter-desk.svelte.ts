@@ -18,6 +18,8 @@ export class LetterDesk {
   pdfFault = $state<DeskFault>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #turn = 0;
+  /** The places that the officer wrote in since this letter was opened. */
+  #touched = new Set<string>();
   #saving: Promise<void> | undefined;
 
   async load(id: string): Promise<void> {
@@ -32,9 +34,10 @@ export class LetterDesk {
       if (turn !== this.#turn) return;
       // Words typed since the last save, where a reload or a lock came in between.
       const kept = view.letter.state === 'draft' ? draft<Record<string, string>>(draftName(id), {}) : {};
+      this.#touched = new Set(Object.keys(kept));
       this.texts = { ...kept };
       this.put(view);
-      if (Object.keys(kept).length > 0) this.typed();
+      if (this.#touched.size > 0) this.typed([...this.#touched][0] ?? '');
     } catch (thrown) {
       if (turn === this.#turn) this.fault = asFault(thrown);
     }
@@ -43,13 +46,18 @@ export class LetterDesk {
   /** Shows what the app answered, and draws its pages. Words typed since are kept. */
   put(view: LetterView): void {
     this.view = view;
-    for (const f of view.fields) this.texts[f.name] ??= f.value;
-    for (const i of view.islands) this.texts[i.name] ??= i.text;
+    for (const f of view.fields) if (!this.#touched.has(f.name)) this.texts[f.name] = f.value;
+    for (const i of view.islands) if (!this.#touched.has(i.name)) this.texts[i.name] = i.text;
     void this.draw();
   }
 
   get draft(): boolean {
     return this.view?.letter.state === 'draft';
+  }
+
+  #written(): Record<string, string> {
+    const all = $state.snapshot(this.texts);
+    return Object.fromEntries([...this.#touched].map((name) => [name, all[name] ?? '']));
   }
 
   async draw(): Promise<void> {
@@ -70,10 +78,12 @@ export class LetterDesk {
     }
   }
 
-  typed(): void {
+  /** A place was written in. What the case only offers stays an offer: it follows the facts until somebody changes it. */
+  typed(name: string): void {
+    this.#touched.add(name);
     this.dirty = true;
     const id = this.view?.letter.id;
-    if (id) keepDraft(draftName(id), $state.snapshot(this.texts));
+    if (id) keepDraft(draftName(id), this.#written());
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.save(), PAUSE_MS);
   }
@@ -93,7 +103,7 @@ export class LetterDesk {
     this.dirty = false;
     this.saving = true;
     try {
-      const islands = Object.entries($state.snapshot(this.texts)).map(([name, text]) => ({ name, text }));
+      const islands = Object.entries(this.#written()).map(([name, text]) => ({ name, text }));
       const view = await desk.saveDraft(id, islands);
       this.savedAt = new Date().toISOString();
       if (!this.dirty) dropDraft(draftName(id));

@@ -23,7 +23,7 @@ describe('a draft while it is written', () => {
     const save = vi.spyOn(desk, 'saveDraft').mockImplementation(() => Promise.resolve(draft()));
     for (const text of ['B', 'Bo', 'Bor']) {
       on.texts.explanation = text;
-      on.typed();
+      on.typed('explanation');
       await vi.advanceTimersByTimeAsync(200);
     }
     expect(save).not.toHaveBeenCalled();
@@ -37,10 +37,10 @@ describe('a draft while it is written', () => {
     let answer: (v: LetterView) => void = () => {};
     const save = vi.spyOn(desk, 'saveDraft').mockImplementation(() => new Promise((r) => (answer = r)));
     on.texts.explanation = 'first';
-    on.typed();
+    on.typed('explanation');
     await vi.advanceTimersByTimeAsync(600);
     on.texts.explanation = 'first and second';
-    on.typed();
+    on.typed('explanation');
     await vi.advanceTimersByTimeAsync(600);
     expect(save).toHaveBeenCalledTimes(1);
     answer(draft());
@@ -53,7 +53,7 @@ describe('a draft while it is written', () => {
   it('stays unsaved where the app refuses, and says so', async () => {
     vi.spyOn(desk, 'saveDraft').mockRejectedValue(new DeskFault('disk_full', 'The disk is full.', 'Make room.'));
     on.texts.explanation = 'words';
-    on.typed();
+    on.typed('explanation');
     await vi.advanceTimersByTimeAsync(600);
     expect(on.dirty).toBe(true);
     expect(on.fault?.what).toBe('The disk is full.');
@@ -63,7 +63,7 @@ describe('a draft while it is written', () => {
   it('is handed in at once before a lock', async () => {
     const save = vi.spyOn(desk, 'saveDraft').mockImplementation(() => Promise.resolve(draft()));
     on.texts.explanation = 'half a sen';
-    on.typed();
+    on.typed('explanation');
     await on.save();
     expect(save).toHaveBeenCalledTimes(1);
   });

@@ -7,6 +7,7 @@ import { letterWords } from './letter';
 import { lists } from './lists';
 import { mailroom } from './mailroom';
 import { openCase } from './open-case';
+import { paper } from './paper';
 import { jurisdiction } from './places';
 import { setup } from './setup';
 import { today } from './today';
@@ -26,5 +27,6 @@ export const en = {
   case: caseWords,
   letter: letterWords,
   mailroom,
+  paper,
   setup,
 };

@@ -76,6 +76,10 @@ fn clock_view(clock: Clock, today: Day) -> ClockView {
     let (days, mut urgency) = urgency(by, today);
     if clock.met.is_some() {
         urgency = Urgency::Met;
+    } else if clock.standing != Standing::Runs {
+        // A road not taken and a date that another replaced are never late or pressing.
+        let over = clock.standing == Standing::Replaced || days.is_some_and(|d| d < 0);
+        urgency = if over { Urgency::NotOwed } else { Urgency::Calm };
     }
     ClockView { label: label(clock.kind).to_owned(), work_by: by, days, urgency, leads: false, clock }
 }

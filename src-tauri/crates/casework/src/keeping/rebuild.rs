@@ -95,11 +95,10 @@ impl Desk {
                 let dates = due_rows(&file, &derived.requests);
                 rows.push(case_row(&file, &dates, &derived.child, &derived.next, &setup.companies));
                 due.extend(dates);
-                docs.push(index::case_doc(*id, &file.case.number, &file.case.title));
+                docs.push(index::case_doc(&file.case, &file.notes));
                 done.cases += 1;
                 for letter in file.letters.iter().filter(|l| !l.number.is_empty()) {
-                    let words = format!("{} {} {}", letter.number, letter.recipient, file.case.number);
-                    docs.push(index::letter_doc(letter.id, *id, &words));
+                    docs.push(index::letter_doc(letter, *id));
                     done.letters += 1;
                 }
                 after = *id;
@@ -138,7 +137,8 @@ async fn rebuild_messages(tx: &mut Writer, done: &mut Rebuilt) -> Answer<()> {
             let mut docs = Vec::new();
             for head in &page.rows {
                 let message = tx.message(Id::new(head.id.raw())).await?;
-                docs.push(index::message_doc(head.id, head.case, &message));
+                let enclosures = tx.attachments(head.id).await?;
+                docs.push(index::message_doc(head.id, head.case, &message, &enclosures));
                 done.messages += 1;
             }
             tx.index(&docs).await?;

@@ -89,7 +89,7 @@ impl Desk {
         for request in &input.requests {
             add_request_rows(self, tx, id, request).await?;
         }
-        index::case(tx, id, &number, &case.title).await?;
+        index::case(tx, id).await?;
         Ok((id, done))
     }
 

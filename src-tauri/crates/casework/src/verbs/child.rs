@@ -49,13 +49,47 @@ impl Desk {
             let mut done = Done::new("child_check_recorded", format!("Child check: {}", input.finding))
                 .reason(&reason)
                 .with("consent", json!(input.consent.state));
-            if input.finding == ChildFinding::Confirmed && input.consent.state == ConsentState::Absent {
-                let made = self.child_tasks(tx, file).await?;
+            if input.finding == ChildFinding::Confirmed {
+                let made = match input.consent.state {
+                    ConsentState::Absent => self.child_tasks(tx, file).await?,
+                    ConsentState::Unknown => self.consent_tasks(tx, file).await?,
+                    ConsentState::OnFile => 0,
+                };
                 done = done.with("tasks", json!(made));
             }
             Ok(done)
         })
         .await
+    }
+
+    /// Where nobody knows yet whether a parent agreed: the use stops today all the same, and somebody finds out.
+    async fn consent_tasks(&self, tx: &mut Writer, file: &CaseFile) -> Answer<u32> {
+        let wanted = [
+            (TaskKind::StopUse, "Stop using the child’s data"),
+            (TaskKind::Other, "Find out whether a parent or guardian consented"),
+        ];
+        let mut made = 0;
+        for (kind, title) in wanted {
+            let there = |t: &Task| t.kind == kind && t.title == title && t.state != TaskState::Dropped;
+            if file.tasks.iter().any(there) {
+                continue;
+            }
+            let task = Task {
+                id: Id::new(0),
+                case: file.case.id,
+                kind,
+                title: title.into(),
+                due: Some(self.today()),
+                state: TaskState::Open,
+                note: String::new(),
+                ended: None,
+                system: None,
+                provider: None,
+            };
+            tx.insert_task(&task).await?;
+            made += 1;
+        }
+        Ok(made)
     }
 
     /// The tasks that follow, each once. A deletion waits while a parent's access request is unanswered or a hold lasts.

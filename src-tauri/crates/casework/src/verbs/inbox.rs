@@ -99,7 +99,11 @@ impl Desk {
             });
             let lines = match taken {
                 Err(line) => vec![line],
-                Ok(taken) => self.take_in(&format!("{}/{index}", act.id), &name, taken).await?,
+                Ok(taken) => match self.take_in(&format!("{}/{index}", act.id), &name, taken).await {
+                    Ok(lines) => lines,
+                    // A full disk ends no summary: what was taken in before stays, and each file says how it stands.
+                    Err(refusal) => vec![refused(&name, refusal.to_string())],
+                },
             };
             for line in lines {
                 match line.outcome {

@@ -212,6 +212,7 @@ impl Desk {
                 at: self.now(),
             };
             let id = tx.insert_note(&note).await?;
+            crate::index::case(tx, case).await?;
             Ok(Done::new("note_added", "A note was added").about(id).with("after", json!(note)))
         })
         .await

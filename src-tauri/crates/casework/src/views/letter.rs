@@ -118,6 +118,8 @@ view! {
         pub title: String,
         /// Number of its case.
         pub case_number: String,
+        /// Revision of its case: what issuing, voiding, replacing and discarding are based on.
+        pub case_revision: u32,
         /// Address block as it prints; empty where it may not be mailed.
         pub address: Vec<String>,
         /// Facts the officer states for this kind of letter.

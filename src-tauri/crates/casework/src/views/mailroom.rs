@@ -30,7 +30,9 @@ view! {
         pub waiting: Vec<MailLine>,
         /// Printed and not handed over.
         pub printed: Vec<MailLine>,
-        /// Handed over today.
+        /// The day that `handed_over` is of.
+        pub handed_over_on: Day,
+        /// Handed over on that day.
         pub handed_over: Vec<MailLine>,
         /// Mail logs, newest first.
         pub logs: Vec<MailLog>,

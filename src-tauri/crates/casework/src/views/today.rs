@@ -19,6 +19,8 @@ word_list! {
         Calm = "calm",
         /// Met.
         Met = "met",
+        /// Nothing is owed on it any more: another date took its place, or a road that was open was not taken.
+        NotOwed = "not_owed",
         /// No date can be told.
         Unknown = "unknown",
     }

@@ -43,10 +43,12 @@ impl Piece<'_> {
                 sendings.push(self.sending(*id, &m.plan, day));
                 report.letters += 1;
                 report.mailed += u32::from(day.is_some());
-                let words = format!("{} {recipient} {}", letter.number, m.file.case.number);
-                m.docs.push(index::letter_doc(*id, m.file.case.id, &words));
             }
-            m.file.letters.push(letter_head(*id, letter, recipient, &m.file.case.number, sendings.last()));
+            let head = letter_head(*id, letter, recipient, &m.file.case.number, sendings.last());
+            if letter.state == LetterState::Issued {
+                m.docs.push(index::letter_doc(&head, m.file.case.id));
+            }
+            m.file.letters.push(head);
         }
         tx.insert_sendings(&sendings).await?;
         Ok(())

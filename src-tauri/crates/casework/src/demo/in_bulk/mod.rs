@@ -256,8 +256,8 @@ impl Piece<'_> {
         }
         let mut docs: Vec<SearchDoc> =
             people.iter().map(|p| index::person_doc(p.person.id, &p.person)).collect();
-        docs.push(index::case_doc(id, &case.number, &case.title));
-        docs.push(index::message_doc(*message_id, Some(id), message));
+        docs.push(index::case_doc(&case, &[]));
+        docs.push(index::message_doc(*message_id, Some(id), message, &[]));
         let file = CaseFile {
             facts: self.frame.facts(&plan, id, *message_id, &ids),
             case,

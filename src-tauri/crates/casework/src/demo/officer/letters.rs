@@ -78,7 +78,8 @@ impl Officer<'_> {
 
     /// Issues a letter.
     pub async fn issue(&mut self, letter: LetterId) -> Answer<LetterView> {
-        let act = self.act(None);
+        let mut act = self.act(None);
+        act.case_revision = Some(self.desk.letter(letter).await?.case_revision);
         self.desk.issue_letter(&act, letter).await
     }
 

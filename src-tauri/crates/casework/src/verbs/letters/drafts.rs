@@ -2,7 +2,6 @@
 
 use domain::ids::{CaseId, Id, LetterId};
 use domain::nouns::{Letter, LetterState, WordingApproval};
-use domain::words::Language;
 use register::Begun;
 use serde_json::json;
 
@@ -102,13 +101,12 @@ impl Desk {
     /// Throws a draft away.
     pub async fn discard_draft(&self, act: &Act, id: LetterId) -> Answer<CaseView> {
         let case = self
-            .act(act, "discard_draft", async |tx| {
+            .on_letter(act, "discard_draft", id, async |tx| {
                 let mut opened = self.opened(tx, id).await?;
                 must_be(&opened.letter, LetterState::Draft)?;
                 opened.letter.state = LetterState::Discarded;
                 tx.update_letter(&opened.letter, &opened.recipient()).await?;
                 let case = opened.file.case.id;
-                tx.touch(case);
                 self.settle(tx, case).await?;
                 Ok((Done::new("draft_discarded", "Draft thrown away").about(id).about(case), case))
             })
@@ -116,20 +114,22 @@ impl Desk {
         self.case(case).await
     }
 
-    /// Records who approved a wording, so that its mark goes.
+    /// Records who approved the wording of a letter's kind as it stands, so that its mark goes; a later change of the text
+    /// brings the mark back.
     pub async fn approve_wording(
         &self,
         act: &Act,
-        kind: &str,
-        language: Language,
+        id: LetterId,
         approved_by: &str,
         day: domain::day::Day,
-    ) -> Answer<()> {
+    ) -> Answer<LetterView> {
         let approved_by = required("approved_by", approved_by, "Say who approved the wording.")?;
         self.not_after_today("day", day)?;
-        let hash = letters::template_hash(kind, language)
-            .ok_or_else(|| Refusal::field("kind", "There is no text of this kind in this language."))?;
         self.act(act, "approve_wording", async |tx| {
+            let of = tx.letter(id).await?;
+            let (kind, language) = (of.kind.as_str(), of.language);
+            let hash = letters::template_hash(kind, language)
+                .ok_or_else(|| Refusal::missing("text of this kind in this language"))?;
             let approval = WordingApproval {
                 template: kind.to_owned(),
                 language,
@@ -140,11 +140,13 @@ impl Desk {
             tx.insert_wording_approval(&approval).await?;
             Ok((
                 Done::new("wording_approved", format!("{kind} ({language}) approved"))
+                    .about(id)
                     .with("hash", json!(hash))
                     .with("after", json!(approval)),
                 (),
             ))
         })
-        .await
+        .await?;
+        self.letter(id).await
     }
 }

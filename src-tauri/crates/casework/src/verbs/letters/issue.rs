@@ -14,14 +14,14 @@ use crate::inputs::Act;
 use crate::press::{freeze, print};
 use crate::views::letter::LetterView;
 
-use super::{Opened, must_be};
+use super::must_be;
 
 impl Desk {
     /// Issues a letter: checks it, numbers it, draws it, freezes it, and puts it in the mail queue.
     pub async fn issue_letter(&self, act: &Act, id: LetterId) -> Answer<LetterView> {
         let today = self.today();
         let now = self.now();
-        self.act(act, "issue_letter", async |tx| {
+        self.on_letter(act, "issue_letter", id, async |tx| {
             let opened = self.opened(tx, id).await?;
             must_be(&opened.letter, LetterState::Draft)?;
             let words = opened.words()?;
@@ -62,8 +62,7 @@ impl Desk {
             };
             tx.update_letter(&letter, &opened.recipient()).await?;
             tx.insert_sending(&post_sending(id, address)).await?;
-            self.index_letter(tx, &letter, &opened).await?;
-            tx.touch(case);
+            crate::index::letter(tx, id).await?;
             self.settle(tx, case).await?;
             let done = Done::new("letter_issued", format!("{number} issued: {}", kind_title(&letter.kind)))
                 .about(id)
@@ -78,15 +77,10 @@ impl Desk {
         self.letter(id).await
     }
 
-    async fn index_letter(&self, tx: &mut Writer, letter: &Letter, opened: &Opened) -> Answer<()> {
-        let words = format!("{} {} {}", letter.number, opened.recipient(), opened.file.case.number);
-        crate::index::letter(tx, letter.id, opened.file.case.id, &words).await
-    }
-
     /// Voids an issued letter with a reason. What went out stays in the record.
     pub async fn void_letter(&self, act: &Act, id: LetterId, reason: &str) -> Answer<LetterView> {
         let reason = required("reason", reason, "Say why the letter is void.")?;
-        self.act(act, "void_letter", async |tx| {
+        self.on_letter(act, "void_letter", id, async |tx| {
             let opened = self.opened(tx, id).await?;
             must_be(&opened.letter, LetterState::Issued)?;
             let letter =
@@ -94,7 +88,6 @@ impl Desk {
             tx.update_letter(&letter, &opened.recipient()).await?;
             call_off(tx, id).await?;
             let case = opened.file.case.id;
-            tx.touch(case);
             self.settle(tx, case).await?;
             Ok((
                 Done::new("letter_voided", format!("{} voided", letter.number))
@@ -112,7 +105,7 @@ impl Desk {
     pub async fn supersede_letter(&self, act: &Act, id: LetterId, reason: &str) -> Answer<LetterView> {
         let reason = required("reason", reason, "Say why another letter takes its place.")?;
         let fresh = self
-            .act(act, "supersede_letter", async |tx| {
+            .on_letter(act, "supersede_letter", id, async |tx| {
                 let opened = self.opened(tx, id).await?;
                 must_be(&opened.letter, LetterState::Issued)?;
                 let draft = Letter {
@@ -136,7 +129,6 @@ impl Desk {
                 tx.update_letter(&old, &opened.recipient()).await?;
                 call_off(tx, id).await?;
                 let case = opened.file.case.id;
-                tx.touch(case);
                 self.settle(tx, case).await?;
                 let done = Done::new("letter_superseded", format!("{} gives way to a new draft", old.number))
                     .about(id)

@@ -10,13 +10,14 @@ pub(crate) use issue::call_off;
 use domain::ids::{CaseId, LetterId};
 use domain::nouns::{CaseFile, Letter, LetterState, Sending, WordingApproval};
 use letters::{Known, LetterFacts};
-use register::Reader;
+use register::{Begun, Reader, Writer};
 
 use crate::derive::case_view::Derived;
 use crate::derive::letter::choices::{choices, head, kind_title, plain_words};
 use crate::derive::letter::{DraftWords, Source, fields, letter_facts};
-use crate::desk::{Desk, from_json};
+use crate::desk::{Desk, Done, from_json, to_json};
 use crate::error::{Answer, Code, Refusal};
+use crate::inputs::Act;
 use crate::press::{Frozen, examine, finding_view, print};
 use crate::setup::Setup;
 use crate::views::letter::{Island, LetterChoice, LetterView};
@@ -30,6 +31,7 @@ pub(super) struct Opened {
     pub(super) operator: domain::nouns::Operator,
     pub(super) known: register::KnownIdentifiers,
     pub(super) disclosures: Vec<domain::nouns::Disclosure>,
+    pub(super) approvals: Vec<WordingApproval>,
 }
 
 impl Opened {
@@ -93,6 +95,10 @@ impl Opened {
             cleared: Vec::new(),
         };
         let (composed, mut findings) = examine(facts, &known);
+        // The mark that every text carries goes once counsel has approved its very wording.
+        if wording_mark(&self.letter, &self.approvals).is_none() {
+            findings.retain(|f| f.check != "wording");
+        }
         findings.extend(checks::of_case(source));
         (composed, findings)
     }
@@ -113,7 +119,26 @@ impl Desk {
         let operator = reader.operator(operator_id).await?;
         let known = reader.known_identifiers(case).await?;
         let disclosures = reader.disclosures_of_company(letter.company).await?;
-        Ok(Opened { letter, file, setup, derived, operator, known, disclosures })
+        let approvals = reader.wording_approvals().await?;
+        Ok(Opened { letter, file, setup, derived, operator, known, disclosures, approvals })
+    }
+
+    /// Runs a verb on a letter that changes its case: one transaction, one entry, refused where the case is another than
+    /// the one the act was based on.
+    pub(super) async fn on_letter<T, F>(&self, act: &Act, verb: &str, id: LetterId, change: F) -> Answer<T>
+    where
+        T: serde::Serialize + serde::de::DeserializeOwned,
+        F: AsyncFnOnce(&mut Writer) -> Answer<(Done, T)>,
+    {
+        let case = self.register.reader().await?.letter(id).await?.case;
+        match self.begin(act, verb, case).await? {
+            Begun::Repeat(answer) => from_json(&answer),
+            Begun::Fresh(mut tx) => {
+                let (done, answer) = change(&mut tx).await?;
+                tx.commit(done.draft(), &to_json(&answer)?).await?;
+                Ok(answer)
+            }
+        }
     }
 
     /// What can be written in a case now.
@@ -128,28 +153,23 @@ impl Desk {
         let mut reader = self.register.reader().await?;
         let opened = self.opened(&mut reader, id).await?;
         let sendings = reader.sendings_of_letter(id).await?;
-        let approvals = reader.wording_approvals().await?;
         drop(reader);
-        self.letter_view(&opened, sendings, &approvals)
+        self.letter_view(&opened, sendings)
     }
 
-    fn letter_view(
-        &self,
-        opened: &Opened,
-        sendings: Vec<Sending>,
-        approvals: &[WordingApproval],
-    ) -> Answer<LetterView> {
+    fn letter_view(&self, opened: &Opened, sendings: Vec<Sending>) -> Answer<LetterView> {
         let letter = opened.letter.clone();
         let words = opened.words()?;
         let mut view = LetterView {
             title: kind_title(&letter.kind),
             case_number: opened.file.case.number.clone(),
+            case_revision: opened.file.case.revision,
             address: Vec::new(),
             fields: Vec::new(),
             islands: Vec::new(),
             twin: String::new(),
             findings: Vec::new(),
-            wording_mark: wording_mark(&letter, approvals),
+            wording_mark: wording_mark(&letter, &opened.approvals),
             may_issue: false,
             sendings,
             letter,

@@ -70,7 +70,12 @@ impl Desk {
             Ok((done, ()))
         })
         .await?;
-        self.mailroom().await
+        self.mailroom_of(day).await
+    }
+
+    /// The day a mail log is of.
+    pub async fn mail_log_day(&self, id: MailLogId) -> Answer<Day> {
+        Ok(self.register.reader().await?.mail_log(id).await?.day)
     }
 
     /// The pages of a mail log, as stored.

@@ -20,20 +20,26 @@ use crate::views::mailroom::{MailLine, MailroomView};
 const MOST: u32 = 500;
 
 impl Desk {
-    /// The mailroom as it stands.
+    /// The mailroom as it stands today.
     pub async fn mailroom(&self) -> Answer<MailroomView> {
+        self.mailroom_of(self.today()).await
+    }
+
+    /// The mailroom with what was handed over on a day.
+    pub async fn mailroom_of(&self, day: Day) -> Answer<MailroomView> {
         let today = self.today();
         let mut reader = self.register.reader().await?;
         let waiting = self.lines(&mut reader, SendingState::Waiting).await?;
         let printed = self.lines(&mut reader, SendingState::Printed).await?;
         let mut handed_over = Vec::new();
-        for sending in reader.posted_on(today).await? {
+        for sending in reader.posted_on(day).await? {
             let letter = reader.letter_head(sending.letter).await?;
             handed_over.push(MailLine { letter, sending, mail_by: None, days: None });
         }
         let logs = reader.mail_logs(60).await?;
         Ok(MailroomView {
             day: today,
+            handed_over_on: day,
             postal_day: self.is_postal_day(today),
             waiting,
             printed,
@@ -90,6 +96,14 @@ impl Desk {
         })
         .await
         .map_err(|_| Refusal::fault("Putting the letters together was broken off."))?
+    }
+
+    /// A name for a document of these letters that tells no person: the letter's number, or the day.
+    pub async fn batch_name(&self, letters: &[LetterId]) -> Answer<String> {
+        match letters {
+            [only] => Ok(self.register.reader().await?.letter(*only).await?.number),
+            _ => Ok(format!("letters-{}", self.today())),
+        }
     }
 
     /// Records that letters were handed to the printer, and where. Waiting ones are printed from then on.

@@ -3,7 +3,7 @@
 use domain::day::Day;
 use domain::ids::{Id, LetterId, SendingId};
 use domain::nouns::{
-    Fact, FactKind, Letter, Sending, SendingChannel, SendingState, Task, TaskKind, TaskState,
+    Case, CaseState, Fact, FactKind, Letter, Sending, SendingChannel, SendingState, Task, TaskKind, TaskState,
 };
 use register::Writer;
 use serde_json::json;
@@ -44,6 +44,7 @@ impl Desk {
             sending.proof = input.proof.trim().to_owned();
             tx.update_sending(&sending).await?;
             self.met(tx, &letter, input.day).await?;
+            crate::index::letter(tx, letter.id).await?;
             let mut done =
                 Done::new("letter_handed_over", format!("{} handed over on {}", letter.number, input.day))
                     .about(id)
@@ -58,7 +59,7 @@ impl Desk {
             Ok((done, ()))
         })
         .await?;
-        self.mailroom().await
+        self.mailroom_of(input.day).await
     }
 
     /// The facts that a letter on its way makes: which duties it meets stands in the head of its text.
@@ -148,6 +149,19 @@ impl Desk {
                 Done::new("sending_recorded", format!("{} {what}", letter.number)).about(id).about(letter.id);
             if let Some(case) = letter.case {
                 if let Some(day) = sending.returned {
+                    // No list shows a closed case, and this one is not answered any more.
+                    let closed = tx.case(case).await?;
+                    if closed.state == CaseState::Closed {
+                        done = done.with("reopened", json!(true)).with("before", json!(closed));
+                        let open = Case {
+                            state: CaseState::Open,
+                            closing: None,
+                            closing_note: String::new(),
+                            closed: None,
+                            ..closed
+                        };
+                        tx.update_case(&open).await?;
+                    }
                     tx.insert_fact(&self.fact(case, None, FactKind::Returned, day, None, &letter.number))
                         .await?;
                     tx.insert_task(&returned_task(case, &letter.number, self.today())).await?;
