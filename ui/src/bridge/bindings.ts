@@ -2331,6 +2331,13 @@ export type Standing =
 /**  An extension took its place. */
 "replaced";
 
+/**  What a step of a working does with its days. */
+export type StepKind = 
+/**  It counts them, or says where a count begins or ends. */
+"counted" | 
+/**  It leaves them out, or moves past them: why the date is not the plain count. */
+"left_out";
+
 /**  How well a passphrase would stand up to guessing. */
 export type Strength = {
 	/**  0 (guessed at once) to 4 (out of reach). */
@@ -2644,6 +2651,8 @@ export type WorkingStep = {
 	from: string,
 	/**  Last day of the step. */
 	to: string,
+	/**  Whether they count. */
+	kind: StepKind,
 	/**  What was done. */
 	text: string,
 	/**  By which rule. */

@@ -19,7 +19,8 @@ function press(on: Element, key: string, more: KeyboardEventInit = {}) {
 beforeEach(() => {
   document.body.innerHTML = `<div data-scope="frame"><div data-scope="unfiled"><div id="list" tabindex="0"></div>
     <input id="box"><textarea id="area"></textarea><button id="button">b</button><input id="tick" type="checkbox"></div>
-    <div data-scope="case"><div id="case" tabindex="0"></div></div></div><p id="outside">x</p>`;
+    <div data-scope="case"><div id="case" tabindex="0"></div></div>
+    <div data-scope="message case"><div id="source" tabindex="0"></div></div></div><p id="outside">x</p>`;
   prefs.singleKeys = true;
 });
 afterEach(() => {
@@ -77,6 +78,18 @@ describe('a key press', () => {
     expect(request).not.toHaveBeenCalled();
     press(at('case'), 'r');
     expect(request).toHaveBeenCalledTimes(1);
+  });
+
+  it('beside a case does the verb of the message first, and what the message leaves to the case', () => {
+    const decide = vi.fn();
+    const receipt = vi.fn();
+    const note = vi.fn();
+    bind({ decide, correctReceipt: receipt, note });
+    press(at('case'), 'd');
+    expect([decide, receipt].map((f) => f.mock.calls.length)).toEqual([1, 0]);
+    press(at('source'), 'd');
+    press(at('source'), 'e');
+    expect([decide, receipt, note].map((f) => f.mock.calls.length)).toEqual([1, 1, 1]);
   });
 
   it('is text inside a box', () => {

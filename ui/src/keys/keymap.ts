@@ -1,7 +1,8 @@
 // Every verb that has a key, in one place. A single letter works only while the focus is inside its scope and outside
 // anything one types into; the officer can switch single letters off.
-/** Where a key works: the whole window, or the pane that carries the name in `data-scope`. */
-export type Scope = 'window' | 'frame' | 'unfiled' | 'cases' | 'case' | 'letter' | 'mailroom' | 'today';
+/** Where a key works: the whole window, or the pane that carries the name in `data-scope`. `message` is a pane that shows
+ *  one, in Unfiled or beside a case; there its keys come before those of the case. */
+export type Scope = 'window' | 'frame' | 'unfiled' | 'message' | 'cases' | 'case' | 'letter' | 'mailroom' | 'today';
 
 export interface Verb {
   keys: string;
@@ -31,21 +32,26 @@ export const KEYMAP = {
   openCase: { keys: 'o', scope: 'unfiled' },
   fileMessage: { keys: 'f', scope: 'unfiled' },
   notARequest: { keys: 'x', scope: 'unfiled' },
-  correctReceipt: { keys: 'd', scope: 'unfiled' },
+  correctReceipt: { keys: 'd', scope: 'message' },
 
   nextFilter: { keys: 'f', scope: 'cases' },
   doNext: { keys: 'Enter', scope: 'case' },
   why: { keys: 'w', scope: 'case' },
   childCheck: { keys: 'k', scope: 'case' },
   addRequest: { keys: 'r', scope: 'case' },
+  decideBinding: { keys: 'b', scope: 'case' },
   addPerson: { keys: 'p', scope: 'case' },
   verify: { keys: 'v', scope: 'case' },
+  authority: { keys: 'u', scope: 'case' },
+  addItem: { keys: 'i', scope: 'case' },
   decide: { keys: 'd', scope: 'case' },
   search1: { keys: 's', scope: 'case' },
   task: { keys: 't', scope: 'case' },
+  endTask: { keys: 'c', scope: 'case' },
   write: { keys: 'l', scope: 'case' },
   note: { keys: 'e', scope: 'case' },
   fact: { keys: 'a', scope: 'case' },
+  attachScan: { keys: 'm', scope: 'case' },
   close: { keys: 'x', scope: 'case' },
 
   issue: { keys: 'Ctrl Enter', scope: 'letter' },

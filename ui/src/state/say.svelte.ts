@@ -1,4 +1,4 @@
-// What is said aloud and shown for a moment: saves and counts politely, refusals at once.
+// What is said aloud and shown: what was done politely and for a moment, refusals at once and until they are put away.
 import { asFault, type DeskFault } from '#/bridge';
 
 export interface Toast {
@@ -31,7 +31,7 @@ class Say {
   fault(thrown: unknown): DeskFault {
     const fault = asFault(thrown);
     this.assertive = `${fault.what} ${fault.next}`;
-    this.#show({ words: fault.what, next: fault.next, tone: 'late' }, 15_000);
+    this.#show({ words: fault.what, next: fault.next, tone: 'late' });
     return fault;
   }
 
@@ -46,12 +46,14 @@ class Say {
     this.assertive = '';
   }
 
-  #show(toast: Omit<Toast, 'id'>, ms: number): void {
+  /** Without a time it stays until it is put away. */
+  #show(toast: Omit<Toast, 'id'>, ms?: number): void {
     const id = ++this.#last;
-    // What was done before is old news; what was refused, or can be undone, stays its time.
-    const lasting = this.toasts.filter((t) => t.tone === 'late' || t.undo !== undefined);
+    // What was done before is old news; what was refused, or can be undone, stays. The same refusal again stands once.
+    const again = (t: Toast) => t.tone === 'late' && t.words === toast.words && t.next === toast.next;
+    const lasting = this.toasts.filter((t) => (t.tone === 'late' || t.undo !== undefined) && !again(t));
     this.toasts = [...lasting.slice(-2), { ...toast, id }];
-    setTimeout(() => this.drop(id), ms);
+    if (ms !== undefined) setTimeout(() => this.drop(id), ms);
   }
 }
 

@@ -70,11 +70,11 @@ const childPromise: BindingView = {
       {
         citation: 'children section; target of Oct 1',
         working: [
-          { from: '2026-11-09', to: '2026-11-09', text: 'Received: day 0, not counted', cite: 'policy, children section' },
-          { from: '2026-11-10', to: '2026-11-10', text: 'business day 1', cite: 'target, set Oct 1' },
-          { from: '2026-11-11', to: '2026-11-11', text: 'Veterans Day: not counted', cite: '5 U.S.C. 6103(a)' },
-          { from: '2026-11-12', to: '2026-11-24', text: 'business days 2 to 10, two weekends skipped', cite: 'target, set Oct 1' },
-          { from: '2026-11-24', to: '2026-11-24', text: 'mail by: a day of the post, nothing to move', cite: '5 U.S.C. 6103' },
+          { from: '2026-11-09', to: '2026-11-09', kind: 'counted', text: 'Received: day 0, not counted', cite: 'policy, children section' },
+          { from: '2026-11-10', to: '2026-11-10', kind: 'counted', text: 'business day 1', cite: 'target, set Oct 1' },
+          { from: '2026-11-11', to: '2026-11-11', kind: 'left_out', text: 'Veterans Day: not counted', cite: '5 U.S.C. 6103(a)' },
+          { from: '2026-11-12', to: '2026-11-24', kind: 'counted', text: 'business days 2 to 10, two weekends skipped', cite: 'target, set Oct 1' },
+          { from: '2026-11-24', to: '2026-11-24', kind: 'counted', text: 'mail by: a day of the post, nothing to move', cite: '5 U.S.C. 6103' },
         ],
       },
       { label: 'respond', leads: true },
@@ -92,9 +92,9 @@ const texas: BindingView = {
       {
         nominal: '2026-12-24', due: '2026-12-24', mail_by: '2026-12-24', plan_by: '2026-12-24', citation: '541.052(b)', mark: 'not confirmed by counsel',
         working: [
-          { from: '2026-11-09', to: '2026-11-09', text: 'Received: day 0, not counted', cite: '541.052(b)' },
-          { from: '2026-11-10', to: '2026-12-24', text: 'days 1 to 45, every day counts', cite: '541.052(b)' },
-          { from: '2026-12-24', to: '2026-12-24', text: 'no roll: a Thursday, a day of the post', cite: 'Gov. Code 311.014' },
+          { from: '2026-11-09', to: '2026-11-09', kind: 'counted', text: 'Received: day 0, not counted', cite: '541.052(b)' },
+          { from: '2026-11-10', to: '2026-12-24', kind: 'counted', text: 'days 1 to 45, every day counts', cite: '541.052(b)' },
+          { from: '2026-12-24', to: '2026-12-24', kind: 'counted', text: 'no roll: a Thursday, a day of the post', cite: 'Gov. Code 311.014' },
         ],
         remarks: ['The day after is Christmas Day: the post does not collect.'],
       },

@@ -1,6 +1,6 @@
 // The case on the desk: what the app last said of it, which form is open, and how a verb is done to it.
 import { getContext, setContext } from 'svelte';
-import { desk, type CaseView, type NextKind } from '#/bridge';
+import { desk, type CaseView, type NextKind, type Task } from '#/bridge';
 import type { CaseRef } from '#/bridge/cases';
 import type { Asked } from '#/state/asked.svelte';
 import { nav } from '#/state/nav.svelte';
@@ -35,6 +35,9 @@ export interface OpenForm {
 }
 
 const KEY = Symbol('case desk');
+
+/** Tasks stand with the open ones first, each kind by its day. */
+const TASK_ORDER = { open: 0, waiting: 1, done: 2, dropped: 3 } as const;
 
 export class CaseDesk {
   form = $state.raw<OpenForm>();
@@ -100,6 +103,23 @@ export class CaseDesk {
     return this.view.people.find((p) => p.person.id === id)?.person.name || w.common.unknown;
   }
 
+  /** The tasks in the order they are shown. */
+  tasks(): Task[] {
+    return [...this.view.tasks].sort(
+      (a, b) => TASK_ORDER[a.state] - TASK_ORDER[b.state] || (a.due ?? '9').localeCompare(b.due ?? '9'),
+    );
+  }
+
+  /** The first task that is still to do. */
+  openTask(): string | undefined {
+    return this.tasks().find((t) => t.state === 'open')?.id;
+  }
+
+  /** The first law or promise of which nobody decided yet whether it binds. */
+  openBinding(): string | undefined {
+    return this.view.requests.flatMap((r) => r.bindings).find((b) => b.binding.state === 'proposed')?.binding.id;
+  }
+
   /** The first part that is not decided. */
   openItem(): string | undefined {
     return this.view.requests.flatMap((r) => r.items).find((i) => i.outcome === 'open')?.id;
@@ -120,9 +140,8 @@ export class CaseDesk {
       case 'add_request':
         return this.show('request');
       case 'decide_binding': {
-        const open = view.requests.flatMap((r) => r.bindings).find((b) => b.binding.state === 'proposed');
-        const first = view.requests[0]?.request.id ?? '';
-        return open ? this.show('binding', open.binding.id) : this.show('addBinding', first);
+        const open = this.openBinding();
+        return open ? this.show('binding', open) : this.show('addBinding', view.requests[0]?.request.id ?? '');
       }
       case 'acknowledge':
         return this.show('letter', 'acknowledgment');
@@ -135,8 +154,8 @@ export class CaseDesk {
         return item ? this.show('outcome', item) : this.show('item', this.bareRequest());
       }
       case 'tasks': {
-        const task = view.tasks.find((t) => t.state === 'open');
-        return task ? this.show('endTask', task.id) : this.show('task');
+        const task = this.openTask();
+        return task ? this.show('endTask', task) : this.show('task');
       }
       case 'write_letter':
         return this.show('letter');

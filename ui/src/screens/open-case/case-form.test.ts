@@ -71,6 +71,11 @@ describe('the form of a new case', () => {
   it('names the company that is missing', () => {
     const form = formOf(proposal({ company: '' }), config);
     expect(faultsOf(form, words)).toEqual({ 'requests.0.company': 'missing' });
-    expect(faultsOf({ ...form, received: '' }, words)).toHaveProperty('received');
+  });
+
+  it('asks for the day of receipt where it was emptied or is none', () => {
+    const form = { ...formOf(proposal(), config), received: '2026-11-09' };
+    expect(faultsOf(form, words)).toEqual({});
+    for (const received of ['', '2026-02-30']) expect(faultsOf({ ...form, received }, words)).toEqual({ received: 'day' });
   });
 });

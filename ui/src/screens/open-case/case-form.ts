@@ -1,6 +1,7 @@
 // The form as plain data: filled from a proposal, kept while typed, turned into what the app is asked for.
 import type { CaseProposal, Channel, ConfigView, Known, OpenCase, PersonInput, PersonRole, RequestInput } from '#/bridge';
 import { personInput } from '#/screens/case/forms/person-input';
+import { isDay } from '#/words/dates';
 
 export interface CaseForm {
   channel: Channel;
@@ -76,7 +77,7 @@ export function inputOf(f: CaseForm, message: string | null): OpenCase {
 /** What is missing, by field. */
 export function faultsOf(f: CaseForm, words: { missing: string; day: string }): Record<string, string> {
   const faults: Record<string, string> = {};
-  if (f.received === '') faults.received = words.day;
+  if (!isDay(f.received)) faults.received = words.day;
   f.requests.forEach((r, i) => {
     if ((r.right as string) !== '' && r.company === '') faults[`requests.${i}.company`] = words.missing;
     if ((r.right as string) === '' && (r.company !== '' || r.asked !== '') && f.requests.length > 1) {

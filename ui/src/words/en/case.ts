@@ -90,8 +90,15 @@ export const caseWords = {
   consent: 'Parental consent',
   consentMethod: 'How consent was given',
   consentDay: 'Given on',
+  childStatedOnMissing: 'Say on which day that age was stated: the age at receipt is counted from it.',
   ageFault: 'An age is a number from 0 to 120.',
   childSave: 'Record the finding',
+  childConsentOpen: {
+    confirmed:
+      'Consent is not known, so the tasks to delete are not made yet: they follow only when it is absent. Stop using the data, find out today whether a parent or guardian consented, and record it here.',
+    likely:
+      'Consent is not known. The tasks to delete follow only when the child is confirmed and consent is absent. Find out both today, and record them here.',
+  },
 
   items: 'Parts and decisions',
   itemsNone: 'No parts yet. A part is what gets its own outcome: “profile and contact data”.',

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{ClockError, ClockKind, WorkingStep, not_known};
+use super::{ClockError, ClockKind, StepKind, WorkingStep, not_known};
 use crate::calendar::{DaysOff, NotKnown, OffDay};
 use crate::day::{Datelike, Day, Days, Months, Weekday};
 use crate::rule::{Counting, DayCount, Regime, RollRule};
@@ -31,7 +31,12 @@ fn last_day() -> Option<Day> {
 }
 
 pub(super) fn step(from: Day, to: Day, text: impl Into<String>, cite: &str) -> WorkingStep {
-    WorkingStep { from, to, text: text.into(), cite: cite.to_owned() }
+    WorkingStep { from, to, kind: StepKind::Counted, text: text.into(), cite: cite.to_owned() }
+}
+
+/// A step that leaves days out or moves past them.
+fn left_out(from: Day, to: Day, text: impl Into<String>, cite: &str) -> WorkingStep {
+    WorkingStep { kind: StepKind::LeftOut, ..step(from, to, text, cite) }
 }
 
 pub(super) fn plus_days(day: Day, days: u64) -> Option<Day> {
@@ -155,7 +160,7 @@ impl<'a> Counter<'a> {
                 }
                 Ok(None) => break,
                 Ok(Some(off)) => {
-                    found.steps.push(step(
+                    found.steps.push(left_out(
                         day,
                         day,
                         format!("{}: the last day moves on", off.name),
@@ -189,7 +194,7 @@ impl<'a> Counter<'a> {
                 }
                 Ok(None) => break,
                 Ok(Some(off)) => {
-                    found.steps.push(step(
+                    found.steps.push(left_out(
                         at,
                         at,
                         format!("{}: no letter is handed over", off.name),
@@ -232,11 +237,11 @@ impl<'a> Counter<'a> {
             let skipped: BTreeMap<Day, &str> = found
                 .steps
                 .iter()
-                .filter(|s| s.text.ends_with(NOT_COUNTED))
+                .filter(|s| s.kind == StepKind::LeftOut)
                 .map(|s| (s.from, s.text.trim_end_matches(NOT_COUNTED)))
                 .filter(|(_, name)| !name.contains("Sunday"))
                 .collect();
-            let names: Vec<String> = skipped.iter().map(|(day, name)| format!("{name} ({day})")).collect();
+            let names: Vec<String> = skipped.iter().map(|(day, name)| format!("{name} ({})", crate::day::long(*day))).collect();
             let without = if names.is_empty() {
                 String::new()
             } else {
@@ -320,5 +325,5 @@ fn merge_off(steps: &mut Vec<WorkingStep>, day: Day, off: &OffDay) {
             return;
         }
     }
-    steps.push(step(day, day, format!("{}{NOT_COUNTED}", off.name), &off.citation));
+    steps.push(left_out(day, day, format!("{}{NOT_COUNTED}", off.name), &off.citation));
 }

@@ -120,6 +120,16 @@ pub struct Clock {
     pub remarks: Vec<String>,
 }
 
+word_list! {
+    /// What a step of a working does with its days.
+    StepKind {
+        /// It counts them, or says where a count begins or ends.
+        Counted = "counted",
+        /// It leaves them out, or moves past them: why the date is not the plain count.
+        LeftOut = "left_out",
+    }
+}
+
 /// One step of a working: some days and what was done with them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(specta::Type))]
@@ -128,6 +138,8 @@ pub struct WorkingStep {
     pub from: Day,
     /// Last day of the step.
     pub to: Day,
+    /// Whether they count.
+    pub kind: StepKind,
     /// What was done.
     pub text: String,
     /// By which rule.

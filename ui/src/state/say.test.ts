@@ -1,0 +1,34 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DeskFault } from '#/bridge/fault';
+import { say } from './say.svelte';
+
+const shown = () => say.toasts.map((t) => t.words);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  say.clear();
+});
+afterEach(() => vi.useRealTimers());
+
+describe('what is said', () => {
+  it('of what was done goes by itself, later where it can be undone', () => {
+    say.done('Set aside.', () => {});
+    say.done('Decided.');
+    expect(shown()).toEqual(['Set aside.', 'Decided.']);
+    vi.advanceTimersByTime(6000);
+    expect(shown()).toEqual(['Set aside.']);
+    vi.advanceTimersByTime(6000);
+    expect(shown()).toEqual([]);
+  });
+
+  it('of a refusal stays until it is put away, once however often it comes', () => {
+    const fault = new DeskFault('disk', 'The disk is full.', 'Make room and try again.');
+    say.fault(fault);
+    say.fault(fault);
+    say.done('Decided.');
+    vi.advanceTimersByTime(3_600_000);
+    expect(shown()).toEqual(['The disk is full.']);
+    say.drop(say.toasts[0]?.id ?? 0);
+    expect(shown()).toEqual([]);
+  });
+});
