@@ -1,5 +1,4 @@
-//! What must never be claimed, sent to the wrong person or lost: letters against the records they rest on, a child's
-//! deletion against what forbids it, a closed case against what comes after, the law of another build against old dates.
+//! What must never be claimed or sent to the wrong person: letters against the records they rest on.
 
 #![allow(
     clippy::unwrap_used,
@@ -10,59 +9,15 @@
 
 mod common;
 
+use casework::Desk;
 use casework::inputs::*;
-use casework::views::case::{CaseFilter, CaseView};
+use casework::views::case::CaseView;
 use casework::views::letter::{FindingWeight, LetterView};
-use casework::{Code, Desk, Unlock};
-use common::{act, act_on, day, desk, place};
+use common::calls::{call, company};
+use common::{act, act_on, day, desk};
 use domain::ids::CompanyId;
 use domain::nouns::*;
-use domain::words::{Capacity, Channel, Known, Language, Right};
-
-fn person(name: &str) -> PersonInput {
-    PersonInput {
-        name: name.into(),
-        mailing_name: String::new(),
-        emails: vec![],
-        phones: vec!["713 555 0142".into()],
-        address: PostalAddress {
-            line1: "12 Elm St".into(),
-            city: "Fresno".into(),
-            state: "CA".into(),
-            zip: "93701".into(),
-            ..PostalAddress::default()
-        },
-        language: Language::En,
-        born: None,
-        note: String::new(),
-    }
-}
-
-async fn company(desk: &Desk, key: &str) -> CompanyId {
-    desk.config().await.unwrap().companies.iter().find(|c| c.key == key).unwrap().id
-}
-
-fn call(company: CompanyId, rights: &[Right], subject: Option<&str>) -> OpenCase {
-    let request = |right: &Right| RequestInput {
-        right: *right,
-        company,
-        policy: None,
-        capacity: Capacity::Customer,
-        asked: String::new(),
-    };
-    OpenCase {
-        message: None,
-        channel: Channel::Phone,
-        received: day("2026-11-20"),
-        designated_place: Known::Yes,
-        title: String::new(),
-        requester: Some(person("Rosa Marsh")),
-        role: PersonRole::Requester,
-        data_subject: subject.map(person),
-        requests: rights.iter().map(request).collect(),
-        note: "A call.".into(),
-    }
-}
+use domain::words::{Known, Language, Right};
 
 /// Binds one regime and rejects the rest, searches every system, grants one part of every request.
 async fn worked(desk: &Desk, mut view: CaseView, regime: &str) -> CaseView {
@@ -235,137 +190,5 @@ async fn a_deletion_is_not_told_before_it_is_searched_checked_and_done() {
     let _ = identified(&desk, &view, view.people[0].person.id).await;
     let done = desk.letter(early.letter.id).await.unwrap();
     assert!(done.may_issue, "{:?}", done.findings);
-    desk.close().await;
-}
-
-#[tokio::test]
-async fn a_childs_deletion_waits_for_an_access_request_that_comes_later_and_reopening_takes_its_fact_back() {
-    let dir = tempfile::tempdir().unwrap();
-    let desk = desk(dir.path()).await;
-    let odm = company(&desk, "odm").await;
-    let mut open = call(odm, &[Right::ChildData], Some("Lena Marsh"));
-    open.role = PersonRole::Parent;
-    let view = desk.open_case(&act(), open).await.unwrap();
-    let case = view.case.id;
-    let check = ChildInput {
-        child: view.people.iter().find(|p| p.role == PersonRole::DataSubject).map(|p| p.person.id),
-        born: None,
-        stated_age: Some(11),
-        stated_on: Some(day("2026-11-20")),
-        collected_on: None,
-        finding: ChildFinding::Confirmed,
-        reason: "the mother says so".into(),
-        consent: Consent { state: ConsentState::Absent, method: String::new(), day: None },
-    };
-    let view = desk.save_child_check(&act_on(&view), case, check).await.unwrap();
-    let state = |view: &CaseView, kind| view.tasks.iter().find(|t| t.kind == kind).unwrap().state;
-    assert_eq!(state(&view, TaskKind::DeleteAtCompany), TaskState::Open);
-
-    let access = RequestInput {
-        right: Right::Access,
-        company: odm,
-        policy: None,
-        capacity: Capacity::Customer,
-        asked: String::new(),
-    };
-    let view = desk.add_request(&act_on(&view), case, access).await.unwrap();
-    assert_eq!(state(&view, TaskKind::DeleteAtCompany), TaskState::Waiting);
-    assert_eq!(state(&view, TaskKind::StopUse), TaskState::Open, "the use stops all the same");
-
-    let stop = view.tasks.iter().find(|t| t.kind == TaskKind::StopUse).unwrap().id;
-    let end = |state| TaskEnd { state, note: "by hand".into(), day: day("2026-11-22") };
-    let view = desk.end_task(&act_on(&view), case, stop, end(TaskState::Done)).await.unwrap();
-    let stopped = |view: &CaseView| {
-        domain::nouns::fact::standing(&view.facts).iter().any(|f| f.kind == FactKind::UseStopped)
-    };
-    assert!(stopped(&view));
-    let view = desk.end_task(&act_on(&view), case, stop, end(TaskState::Open)).await.unwrap();
-    assert!(!stopped(&view), "what is opened again proves nothing");
-    assert!(view.facts.iter().any(|f| f.kind == FactKind::UseStopped), "and the history stays");
-    desk.close().await;
-}
-
-#[tokio::test]
-async fn a_closed_case_takes_nothing_in_that_no_list_would_show() {
-    let dir = tempfile::tempdir().unwrap();
-    let desk = desk(dir.path()).await;
-    let odm = company(&desk, "odm").await;
-    let view = desk.open_case(&act(), call(odm, &[Right::Access], None)).await.unwrap();
-    let case = view.case.id;
-    let view = desk
-        .close_case(&act_on(&view), case, ClosingReason::NotARequest, "it was a test call")
-        .await
-        .unwrap();
-    let mail = common::simple_mail("Again", "Please delete my data.");
-    let summary = desk.import(&act(), vec![common::incoming("a.eml", &mail)], |_| {}).await.unwrap();
-    let message = summary.lines[0].message.unwrap();
-    let refused = desk.file_message(&act_on(&view), case, message).await.unwrap_err();
-    assert_eq!(refused.code, Code::NotNow);
-    assert!(refused.next.contains("Reopen"), "{refused}");
-    let access = RequestInput {
-        right: Right::Delete,
-        company: odm,
-        policy: None,
-        capacity: Capacity::Customer,
-        asked: String::new(),
-    };
-    assert_eq!(desk.add_request(&act_on(&view), case, access).await.unwrap_err().code, Code::NotNow);
-    assert!(desk.add_note(&act_on(&view), case, "a note may stand").await.is_ok());
-    desk.close().await;
-}
-
-#[tokio::test]
-async fn what_a_policy_promises_that_is_not_in_our_hands_is_not_bound() {
-    let dir = tempfile::tempdir().unwrap();
-    let desk = desk(dir.path()).await;
-    let config = desk.config().await.unwrap();
-    let elsewhere = config.policies.iter().find(|p| !p.in_our_hands).unwrap();
-    let mut open = call(elsewhere.company, &[Right::Access], None);
-    open.requests[0].policy = Some(elsewhere.id);
-    open.requests[0].capacity = Capacity::SecurityProvider;
-    let view = desk.open_case(&act(), open).await.unwrap();
-    let (case, request) = (view.case.id, view.requests[0].request.id);
-    let refused = match view.requests[0].bindings.iter().find(|b| b.binding.regime == "policy_only") {
-        Some(b) => {
-            let input = BindingInput { state: BindingState::Bound, reason: "we promised".into() };
-            desk.decide_binding(&act_on(&view), case, b.binding.id, input).await
-        }
-        None => desk.add_binding(&act_on(&view), case, request, "policy_only", "we promised").await,
-    };
-    assert!(refused.unwrap_err().what.contains("not in our hands"));
-    desk.close().await;
-}
-
-#[tokio::test]
-async fn dates_worked_out_under_another_law_file_are_worked_out_anew_at_the_next_opening() {
-    let dir = tempfile::tempdir().unwrap();
-    let (first, case, _) = common::with_issued_acknowledgment(dir.path()).await;
-    let entries = first.register_info().await.unwrap().entries;
-    first.close().await;
-    let unlock = || Unlock::Passphrase(casework::Passphrase::new(common::PASSPHRASE.into()).unwrap());
-    let again = || async { Desk::open(&place(dir.path()), unlock(), "test", common::now).await.unwrap() };
-    let desk = again().await;
-    assert_eq!(desk.register_info().await.unwrap().entries, entries, "the same law asks for nothing");
-    desk.close().await;
-
-    // As a build with other law files would have left it.
-    let register =
-        register::Register::open_write(&place(dir.path()), unlock(), "test", common::now()).await.unwrap();
-    let operator = register.operator();
-    let other = register::Act { act_id: "other", verb: "other", operator, at: common::now(), case: None };
-    let register::Begun::Fresh(mut tx) = register.write(other).await.unwrap() else { panic!("it is new") };
-    tx.set_setting("law_followed", "\"another\"").await.unwrap();
-    tx.put_due_dates(case, &[]).await.unwrap();
-    tx.commit(register::EntryDraft::new("law_followed", vec![], "{}"), "{}").await.unwrap();
-    register.close().await;
-
-    let desk = again().await;
-    assert_eq!(
-        desk.register_info().await.unwrap().entries,
-        entries + 2,
-        "one by the other build, one that follows"
-    );
-    let rows = desk.cases(CaseFilter::Open, None).await.unwrap();
-    assert!(rows.rows.iter().any(|r| r.row.id == case && r.row.mail_by.is_some()));
     desk.close().await;
 }

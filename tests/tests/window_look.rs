@@ -43,6 +43,49 @@ async fn every_screen(window: &Window, look: &str) -> Outcome {
     screens(window, look, &SCREENS).await
 }
 
+/// Dialogs of a case by their keys, with the words of their heads.
+const DIALOGS: [(&str, &str, &str); 8] = [
+    ("k", "child-check", "Child check"),
+    ("v", "identity", "Identity ledger"),
+    ("u", "authority", "Authority to act"),
+    ("p", "person", "Person"),
+    ("a", "event", "Record a dated event"),
+    ("l", "which-letter", "Which letter?"),
+    ("x", "close", "Close the case"),
+    ("?", "keys", "In this pane"),
+];
+
+/// What lies behind the main screens: the form for a new case, the dialogs of a case, a letter.
+async fn behind(window: &Window, look: &str) -> Outcome {
+    let mut faults = String::new();
+    let mut judge = async |name: &str| -> Outcome {
+        window.settled().await?;
+        window.picture(&format!("{look}-{name}")).await?;
+        for fault in window.faults().await? {
+            faults.push_str(&format!("{look} {name}: {fault:?}\n"));
+        }
+        Ok(())
+    };
+    window.keys("gtn").await?;
+    window.read("What is asked").await?;
+    judge("new-case").await?;
+    window.keys(Key::Escape).await?;
+    for (key, name, words) in DIALOGS {
+        window.page.execute("location.hash = '#/cases/1'", vec![]).await?;
+        window.read("What binds us and by when").await?;
+        let focus = "document.querySelector('[data-scope=case] h1').focus()";
+        window.page.execute(focus, vec![]).await?;
+        window.keys(key).await?;
+        window.read(words).await?;
+        judge(name).await?;
+        window.keys(Key::Escape).await?;
+    }
+    window.page.execute("location.hash = '#/letter/1'", vec![]).await?;
+    window.read("Sendings").await?;
+    judge("letter").await?;
+    if faults.is_empty() { Ok(()) } else { Err(faults.into()) }
+}
+
 /// The same for some of them.
 async fn screens(window: &Window, look: &str, screens: &[(&str, &str, &str)]) -> Outcome {
     let mut faults = String::new();
@@ -72,6 +115,7 @@ async fn every_screen_of_a_laptop_is_free_of_faults_in_light_in_dark_and_twice_a
     every_screen(&window, "light").await?;
     theme(&window, "Dark").await?;
     every_screen(&window, "dark").await?;
+    behind(&window, "dark").await?;
     let before: f64 = window.page.execute("return innerWidth", vec![]).await?.convert()?;
     for _ in 0..5 {
         window.chord(Key::Control, '+').await?;
@@ -82,7 +126,8 @@ async fn every_screen_of_a_laptop_is_free_of_faults_in_light_in_dark_and_twice_a
         (before / after - 2.0).abs() < 0.1,
         "five times Ctrl + make everything twice as large: {before} to {after}"
     );
-    screens(&window, "twice", &[SCREENS[0], SCREENS[1], SCREENS[3]]).await?;
+    screens(&window, "twice", &[SCREENS[0], SCREENS[1], SCREENS[3], SCREENS[4], SCREENS[5], SCREENS[7]])
+        .await?;
     window.close().await?;
     Ok(())
 }

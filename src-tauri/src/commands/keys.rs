@@ -2,7 +2,7 @@
 //! Not here: what keys are (register), the sentences of a refused one.
 
 use casework::inputs::Act;
-use casework::{Desk, Passphrase, RecoveryCode, Unlock, Work};
+use casework::{CodePaper, Desk, Passphrase, RecoveryCode, Unlock, Work};
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, State};
 
@@ -31,6 +31,9 @@ pub struct Strength {
     /// What weakens it and what would help; empty where nothing does.
     pub hint: String,
 }
+
+/// How many groups of the code are asked for again.
+const GROUPS: usize = 2;
 
 /// Who holds the register's lock, as the next one is told.
 fn holder() -> String {
@@ -84,10 +87,18 @@ pub async fn create_register(
     let (desk, code) =
         Desk::found(session.register(), &officer, passphrase, &holder(), Work::UNLOCK, casework::system_now)
             .await?;
+    desk.mark_recovery_code(&own_act()?, CodePaper::Open).await?;
     session.open(desk).await?;
     let groups = code.groups();
     session.keep_code(code);
     Ok(groups)
+}
+
+/// The groups of the code that is still to be confirmed, for a page that was loaded anew meanwhile.
+#[tauri::command]
+#[specta::specta]
+pub fn kept_recovery_code(session: State<'_, Session>) -> Refused<Vec<String>> {
+    session.with_code(RecoveryCode::groups)
 }
 
 /// Prints the recovery code, to the spooler only.
@@ -102,9 +113,10 @@ pub async fn print_recovery_code(session: State<'_, Session>) -> Refused<()> {
 /// The officer types groups again from the paper; right ones end the keeping of the code here.
 #[tauri::command]
 #[specta::specta]
-pub fn confirm_recovery_code(answers: Vec<TypedGroup>, session: State<'_, Session>) -> Refused<()> {
+pub async fn confirm_recovery_code(answers: Vec<TypedGroup>, session: State<'_, Session>) -> Refused<()> {
+    let asked: std::collections::BTreeSet<u32> = answers.iter().map(|typed| typed.index).collect();
     let right = session.with_code(|code| {
-        !answers.is_empty()
+        asked.len() >= GROUPS
             && answers.iter().all(|typed| {
                 usize::try_from(typed.index).is_ok_and(|index| code.has_group(index, &typed.text))
             })
@@ -116,6 +128,7 @@ pub fn confirm_recovery_code(answers: Vec<TypedGroup>, session: State<'_, Sessio
             "Look at the paper again; go back to see the code once more.",
         ));
     }
+    session.act().await?.mark_recovery_code(&own_act()?, CodePaper::Confirmed).await?;
     session.drop_code();
     Ok(())
 }
@@ -186,7 +199,9 @@ fn passphrase_or_code(typed: String) -> Refused<Unlock> {
 #[specta::specta]
 pub async fn new_recovery_code(passphrase: String, session: State<'_, Session>) -> Refused<Vec<String>> {
     let current = passphrase_or_code(passphrase)?;
-    let code = session.act().await?.new_recovery_code(&own_act()?, current, Work::UNLOCK).await?;
+    let desk = session.act().await?;
+    let code = desk.new_recovery_code(&own_act()?, current, Work::UNLOCK).await?;
+    desk.mark_recovery_code(&own_act()?, CodePaper::Open).await?;
     let groups = code.groups();
     session.keep_code(code);
     Ok(groups)

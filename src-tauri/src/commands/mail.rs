@@ -51,6 +51,17 @@ pub async fn print_batch(
     Ok(desk.record_printed(&act, letters, LeavingKind::Print, &to).await?)
 }
 
+/// Records that letters were printed by another program or on another machine, from pages saved or shown here.
+#[tauri::command]
+#[specta::specta]
+pub async fn record_printed(
+    act: Act,
+    letters: Vec<LetterId>,
+    session: State<'_, Session>,
+) -> Refused<MailroomView> {
+    Ok(session.act().await?.record_printed(&act, letters, LeavingKind::Print, "elsewhere").await?)
+}
+
 /// Reads a certified number and says whether its check digit fits; only a warning.
 #[tauri::command]
 #[specta::specta]

@@ -14,10 +14,10 @@ pub enum SpoolError {
     #[error("This machine has no print system that Privacy Desk knows (the program `lp` is missing).")]
     NoSpooler,
     /// The spooler said no, in its own words.
-    #[error("The print system refused the letters: {0}")]
+    #[error("The print system refused it: {0}")]
     Refused(String),
     /// The system failed while handing over.
-    #[error("The letters could not be handed to the print system: {0}")]
+    #[error("It could not be handed to the print system: {0}")]
     Io(#[from] io::Error),
 }
 

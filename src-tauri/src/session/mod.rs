@@ -48,6 +48,8 @@ pub struct SessionView {
     pub idle_minutes: u32,
     /// What the screen says of it.
     pub sentence: String,
+    /// Whether a new recovery code is kept until it is confirmed.
+    pub code_kept: bool,
 }
 
 /// The one session of this program.
@@ -173,6 +175,7 @@ impl Session {
             officer,
             idle_minutes: self.idle_minutes.load(Ordering::Relaxed),
             sentence: sentence.into(),
+            code_kept: self.with_code(|_| ()).is_ok(),
         }
     }
 

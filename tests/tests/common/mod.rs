@@ -1,6 +1,8 @@
 //! What the journeys share: a register in a folder of its own, a clock that stands still, plain e-mails.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+pub mod calls;
+
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 

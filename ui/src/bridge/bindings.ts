@@ -56,6 +56,8 @@ export const commands = {
 	createRegister: (officer: string, passphrase: string) => typedError<string[], Refusal>(__TAURI_INVOKE("create_register", { officer, passphrase })),
 	/**  Prints the recovery code, to the spooler only. */
 	printRecoveryCode: () => typedError<null, Refusal>(__TAURI_INVOKE("print_recovery_code")),
+	/**  The groups of the code that is still to be confirmed, for a page that was loaded anew meanwhile. */
+	keptRecoveryCode: () => typedError<string[], Refusal>(__TAURI_INVOKE("kept_recovery_code")),
 	/**  The officer types groups again from the paper; right ones end the keeping of the code here. */
 	confirmRecoveryCode: (answers: TypedGroup[]) => typedError<null, Refusal>(__TAURI_INVOKE("confirm_recovery_code", { answers })),
 	/**  Opens the register with the passphrase. */
@@ -109,6 +111,8 @@ export const commands = {
 	printBatch: (act: Act, letters: string[]) => typedError<MailroomView, Refusal>(__TAURI_INVOKE("print_batch", { act, letters })),
 	/**  Reads a certified number and says whether its check digit fits; only a warning. */
 	checkTracking: (text: string) => typedError<TrackingCheck, Refusal>(__TAURI_INVOKE("check_tracking", { text })),
+	/**  Records that letters were printed by another program or on another machine, from pages saved or shown here. */
+	recordPrinted: (act: Act, letters: string[]) => typedError<MailroomView, Refusal>(__TAURI_INVOKE("record_printed", { act, letters })),
 	/**  Hands pages to the print system once more; where they stand in the mail does not change. */
 	printPaper: (act: Act, paper: Paper) => typedError<null, Refusal>(__TAURI_INVOKE("print_paper", { act, paper })),
 	/**  Shows pages in the program for such files, from memory only. */
@@ -2042,6 +2046,8 @@ export type RegisterInfo = {
 	head: string,
 	/**  When the last backup was written, RFC 3339; empty = never. */
 	last_backup: string,
+	/**  Whether the officer still has to show that the latest recovery code is on paper. */
+	code_paper_open: boolean,
 	/**  Open cases. */
 	open_cases: number,
 	/**  Cases in all. */
@@ -2287,6 +2293,8 @@ export type SessionView = {
 	idle_minutes: number,
 	/**  What the screen says of it. */
 	sentence: string,
+	/**  Whether a new recovery code is kept until it is confirmed. */
+	code_kept: boolean,
 };
 
 /**  What the officer can set. */

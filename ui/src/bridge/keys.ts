@@ -6,6 +6,8 @@ export const keys = {
   session: () => ask<SessionView>('session'),
   strength: (passphrase: string, officer: string) => ask<Strength>('strength', { passphrase, officer }),
   createRegister: (officer: string, passphrase: string) => ask<string[]>('create_register', { officer, passphrase }),
+  /** The groups of a code that is still to be confirmed, after a reload. */
+  keptRecoveryCode: () => ask<string[]>('kept_recovery_code'),
   printRecoveryCode: () => ask<void>('print_recovery_code'),
   confirmRecoveryCode: (answers: { index: number; text: string }[]) => ask<void>('confirm_recovery_code', { answers }),
   unlock: (passphrase: string) => ask<SessionView>('unlock', { passphrase }),

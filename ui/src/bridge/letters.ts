@@ -43,6 +43,8 @@ export const letters = {
   savePaper: (paper: Paper) => change<boolean>('save_paper', null, { paper }),
   batchPdf: (of: string[]) => ask<ArrayBuffer>('batch_pdf', { letters: of }),
   printBatch: (of: string[]) => change<MailroomView>('print_batch', null, { letters: of }),
+  /** Printed by another program, from pages saved or shown here. */
+  recordPrinted: (of: string[]) => change<MailroomView>('record_printed', null, { letters: of }),
   handOver: (sending: string, input: HandOver) => change<MailroomView>('hand_over', null, { sending, input }),
   recordDelivery: (sending: string, day: string) => change<MailroomView>('record_delivery', null, { sending, day }),
   recordReturn: (sending: string, day: string, note: string) =>

@@ -7,7 +7,8 @@ import { prefs } from './prefs.svelte';
 import { say } from './say.svelte';
 import { w } from '#/words';
 
-type Phase = 'starting' | 'no_register' | 'locked' | 'open';
+/** `code`: a register was just made and its recovery code is not confirmed yet. */
+type Phase = 'starting' | 'no_register' | 'code' | 'locked' | 'open';
 
 class Session {
   phase = $state<Phase>('starting');
@@ -39,7 +40,8 @@ class Session {
 
   take(view: SessionView): void {
     this.view = view;
-    if (view.state === 'unlocked') void this.enter();
+    if (view.state === 'unlocked' && view.code_kept) this.phase = 'code';
+    else if (view.state === 'unlocked') void this.enter();
     else {
       this.forget();
       this.phase = view.state;

@@ -104,6 +104,9 @@ impl Desk {
             "Say who works here: every act is signed with this name.",
         )?;
         let founding = Founding { operator: &officer, passphrase, at: now(), holder, work };
+        if officer.chars().count() > crate::verbs::MAX_NAME {
+            return Err(Refusal::field("officer", "Write the name shorter; every act is signed with it."));
+        }
         let (register, code) = Register::create(path, founding).await?;
         let desk = Self { register, law, now };
         desk.seed().await?;

@@ -128,6 +128,15 @@ impl Refusal {
         }
     }
 
+    /// The same with its fields under a name: the form has several of the kind.
+    #[must_use]
+    pub fn under(mut self, name: &str) -> Self {
+        for fault in &mut self.fields {
+            fault.field = format!("{name}.{}", fault.field);
+        }
+        self
+    }
+
     /// The rules do not allow it now.
     pub fn not_now(what: impl Into<String>, next: impl Into<String>) -> Self {
         Self::new(Code::NotNow, what, next)
@@ -168,4 +177,12 @@ impl From<register::RegisterError> for Refusal {
         }
         Self::new(code, what, error.next())
     }
+}
+
+/// Refuses a number that identifies somebody where only its kind may be named: in letters, ledgers and reasons.
+pub fn no_identifiers(field: &str, text: &str) -> Answer<()> {
+    if domain::identifiers::find(text).is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::field(field, "This looks like a number that identifies somebody. Name its kind only."))
 }

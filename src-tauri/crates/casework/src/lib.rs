@@ -18,4 +18,4 @@ pub use desk::{Desk, Now, system_now};
 pub use error::{Answer, Code, FieldFault, Refusal};
 pub use register::{Grade, Passphrase, RecoveryCode, Strength, Unlock, Work, strength};
 pub use setup::Setup;
-pub use verbs::{Incoming, IncomingBytes};
+pub use verbs::{CodePaper, Incoming, IncomingBytes};

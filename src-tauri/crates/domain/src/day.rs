@@ -13,6 +13,12 @@ pub fn day_in_katy(at: Instant) -> Day {
     at.with_timezone(&chrono_tz::America::Chicago).date_naive()
 }
 
+/// `Tue, Dec 15, 2026, 9:14 am in Katy`: an instant for the screen.
+pub fn moment(at: Instant) -> String {
+    let there = at.with_timezone(&chrono_tz::America::Chicago);
+    format!("{}, {} in Katy", long(there.date_naive()), there.format("%-I:%M %P"))
+}
+
 /// `Tue, Dec 15, 2026`: a day for the screen. Letters use no weekday.
 pub fn long(day: Day) -> String {
     day.format("%a, %b %-d, %Y").to_string()

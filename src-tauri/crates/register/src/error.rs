@@ -296,7 +296,7 @@ impl RegisterError {
 
     /// The opening instant of whoever holds the register, as a sentence part.
     pub(crate) fn already_open(holder: String, since: Option<Instant>) -> Self {
-        let since = since.map_or_else(|| "unknown".to_owned(), |at| at.to_rfc3339());
+        let since = since.map_or_else(|| "an unknown time".to_owned(), domain::day::moment);
         Self::AlreadyOpen { holder, since }
     }
 }

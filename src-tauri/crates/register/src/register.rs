@@ -153,6 +153,12 @@ impl Register {
         Ok(Reader { lent: self.readers.lend("BEGIN").await? })
     }
 
+    /// A view of the register at this moment on a connection that nobody used before.
+    pub(crate) async fn fresh_reader(&self) -> Result<Reader> {
+        let shelf = Shelf::new(self.place.db.clone(), &self.key, self.id, self.read_mode, 1).await?;
+        Ok(Reader { lent: shelf.lend("BEGIN").await? })
+    }
+
     /// Begins an act; waits for one that is running.
     ///
     /// # Errors

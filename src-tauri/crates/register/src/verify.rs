@@ -68,7 +68,12 @@ impl Register {
     /// # Errors
     /// `Io`. A damaged file is no error here but what was found.
     pub async fn verify(&self) -> Result<Verification> {
-        let mut reader = self.reader().await?;
+        // On a connection of its own: one that searched before an index grew still holds the index's old outline, and the
+        // engine's check then takes a sound index for a broken one. Where no new one opens, the file is looked at as it is.
+        let mut reader = match self.fresh_reader().await {
+            Ok(reader) => reader,
+            Err(_) => self.reader().await?,
+        };
         let pages: Vec<String> =
             sqlx::query_scalar("PRAGMA cipher_integrity_check").fetch_all(reader.conn()).await?;
         let mut found = Verification {

@@ -12,7 +12,7 @@ const edited = new Map<string, CaseView>();
 function session() {
   return {
     state: state.session, path: '/home/dana/.local/share/privacy-desk/register.db',
-    officer: state.session === 'no_register' ? '' : state.config.operator.name, idle_minutes: state.config.settings.idle_minutes, sentence: '',
+    officer: state.session === 'no_register' ? '' : state.config.operator.name, idle_minutes: state.config.settings.idle_minutes, sentence: '', code_kept: false,
   };
 }
 function message(id: unknown): MessageView {
@@ -234,6 +234,11 @@ export const handlers: Record<string, (args: A) => unknown> = {
     if (v) v.wording_mark = null;
     return v;
   },
+  record_printed: () => {
+    mail.printed.push(...mail.waiting.splice(0).map((l) => ({ ...l, sending: { ...l.sending, state: 'printed' as const, printed: '2026-11-22T16:00:00Z' } })));
+    return mailroom();
+  },
+  kept_recovery_code: () => ['AAAA', 'BBBB'],
   print_paper: () => null,
   view_paper: () => null,
   save_paper: () => true,

@@ -78,6 +78,8 @@ export function inputOf(f: CaseForm, message: string | null): OpenCase {
 export function faultsOf(f: CaseForm, words: { missing: string; day: string }): Record<string, string> {
   const faults: Record<string, string> = {};
   if (!isDay(f.received)) faults.received = words.day;
+  // Somebody else without a name would be lost without a word.
+  if (f.other && !f.tip && f.subject.name.trim() === '') faults['data_subject.name'] = words.missing;
   f.requests.forEach((r, i) => {
     if ((r.right as string) !== '' && r.company === '') faults[`requests.${i}.company`] = words.missing;
     if ((r.right as string) === '' && (r.company !== '' || r.asked !== '') && f.requests.length > 1) {

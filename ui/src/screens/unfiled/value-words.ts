@@ -14,6 +14,8 @@ export function valueWords(kind: SuggestionKind, value: string): string {
       return w.lists.language[value as Language] ?? value;
     case 'child':
       return w.lists.childSignal[value] ?? value;
+    case 'agent':
+      return (w.lists.authority as Record<string, string>)[value] ?? value;
     case 'company':
       return session.config?.companies.find((c) => c.key === value)?.name ?? value;
     case 'policy':
@@ -22,6 +24,10 @@ export function valueWords(kind: SuggestionKind, value: string): string {
       return value;
   }
 }
+
+/** Whether a finding of the kind `child` speaks for a child: an adult's age and a false friend do not. */
+export const signOfChild = (kind: SuggestionKind, value: string): boolean =>
+  kind === 'child' && value !== 'age_stated' && value !== 'adult_false_friend';
 
 /** The values one may choose for a kind; undefined where it is free text. */
 export function choicesOf(kind: SuggestionKind): { value: string; words: string }[] | undefined {

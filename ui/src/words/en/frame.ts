@@ -8,6 +8,7 @@ export const frame = {
   search: 'Search people, numbers, words',
   lock: 'Lock',
   backedUp: (when: string) => `Saved · backed up ${when}`,
+  codeOpen: 'Recovery code not confirmed',
   neverBackedUp: 'Saved · no backup yet',
   panes: 'Panes',
   paneWidth: (pane: string) => `Width of the pane “${pane}”`,

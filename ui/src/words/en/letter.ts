@@ -41,6 +41,8 @@ export const letterWords = {
   void: 'Void',
   voidTitle: (number: string) => `Void ${number}`,
   voidLead: 'The letter stays as it is, marked void with your reason. A waiting sending is called off.',
+  voidPosted: (day: string) =>
+    `It went out on ${day}. Void, it no longer counts as an answer: the dates it met run again. Replace it where another letter is to follow.`,
   voidGo: 'Void the letter',
   voided: 'The letter is void.',
   voidBecause: (reason: string) => `Void: ${reason}`,

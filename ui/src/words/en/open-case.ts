@@ -3,7 +3,7 @@
 export const openCase = {
   titleMessage: 'Open a case from this message',
   titleHand: 'New case by hand',
-  leadMessage: 'Filled from the suggestions you accepted. Nothing else was taken over.',
+  leadMessage: 'Filled from the head of the message and the suggestions you accepted. Nothing else was taken over.',
   leadHand: 'For a phone call, a paper letter, or a person at the door. Read names and addresses back before you end the call.',
   undecided: (n: number) =>
     n === 1 ? '1 suggestion is still undecided and is not filled in.' : `${n} suggestions are still undecided and are not filled in.`,

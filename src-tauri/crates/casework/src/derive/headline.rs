@@ -97,3 +97,20 @@ pub fn what_line(requests: &[Request], companies: &[Company]) -> String {
 pub fn short_name(name: &str) -> &str {
     [", LLC", ", Inc.", " LLC", " Inc."].iter().find_map(|form| name.strip_suffix(form)).unwrap_or(name)
 }
+
+/// The right in one neutral line, where the officer gave none. Letters have words of their own language for it.
+pub fn neutral(right: Right) -> &'static str {
+    match right {
+        Right::BeInformed => "information about how personal data is used",
+        Right::Access => "access to the personal data held",
+        Right::Correct => "correction of personal data",
+        Right::Delete => "deletion of personal data",
+        Right::Restrict => "restriction of the use of personal data",
+        Right::Portability => "transfer of personal data",
+        Right::OptOut => "an end to sale, sharing or marketing use of personal data",
+        Right::ShineTheLight => "information about disclosures for direct marketing",
+        Right::ChildData => "deletion of data about a minor",
+        Right::Complaint => "a complaint about the handling of personal data",
+        Right::Appeal => "an appeal against an earlier answer",
+    }
+}

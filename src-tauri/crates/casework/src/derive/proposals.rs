@@ -39,7 +39,7 @@ fn country_code(stated: &str) -> String {
 }
 
 /// Whether the policy that speaks to the person promises the right.
-fn promised(request: &Request, setup: &Setup) -> Known {
+pub fn promised(request: &Request, setup: &Setup) -> Known {
     match request.policy.and_then(|p| setup.policy(p)) {
         Some(p) if !p.in_our_hands => Known::No,
         Some(p) if !p.capacities.contains(&request.capacity) => match request.capacity {

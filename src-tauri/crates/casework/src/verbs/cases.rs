@@ -18,9 +18,7 @@ use crate::views::case::CaseView;
 impl Desk {
     /// Opens a case, from a message or by hand for a telephone call or a letter on paper.
     pub async fn open_case(&self, act: &Act, input: OpenCase) -> Answer<CaseView> {
-        if input.received > self.today() {
-            return Err(Refusal::field("received", "It can’t have been received after today."));
-        }
+        self.receipt_can_be("received", input.received)?;
         if input.message.is_none() && input.requester.is_none() && input.note.trim().is_empty() {
             return Err(Refusal::field("note", "Say who asked, or write down what was said."));
         }
@@ -94,18 +92,19 @@ impl Desk {
     }
 
     async fn open_people(&self, tx: &mut Writer, case: CaseId, input: &OpenCase) -> Answer<()> {
-        let mut put = async |role: PersonRole, person: &crate::inputs::PersonInput| -> Answer<PersonId> {
-            let record = record_person(person)?;
-            let id = tx.insert_person(&record).await?;
-            tx.add_to_case(case, id, role).await?;
-            index::person(tx, id, &record).await?;
-            Ok(id)
-        };
+        let mut put =
+            async |role: PersonRole, name: &str, person: &crate::inputs::PersonInput| -> Answer<PersonId> {
+                let record = record_person(person).map_err(|refusal| refusal.under(name))?;
+                let id = tx.insert_person(&record).await?;
+                tx.add_to_case(case, id, role).await?;
+                index::person(tx, id, &record).await?;
+                Ok(id)
+            };
         if let Some(person) = &input.requester {
-            put(input.role, person).await?;
+            put(input.role, "requester", person).await?;
         }
         if let Some(person) = &input.data_subject {
-            put(PersonRole::DataSubject, person).await?;
+            put(PersonRole::DataSubject, "data_subject", person).await?;
         }
         Ok(())
     }

@@ -40,6 +40,9 @@ impl Desk {
                 operator: self.operator_id(),
                 recorded: self.now(),
             };
+            if let Some(fault) = contradiction(file, &check, &read_setup(tx).await?, &self.law) {
+                return Err(fault);
+            }
             tx.insert_child_check(&check).await?;
             let known = domain::nouns::fact::standing(&file.facts).iter().any(|f| f.kind == FactKind::Aware);
             if !known && matches!(input.finding, ChildFinding::Confirmed | ChildFinding::Likely) {
@@ -151,6 +154,33 @@ impl Desk {
         }
         Ok(made)
     }
+}
+
+/// A finding against its own dates: a confirmed child who was of age, a stated age that the date of birth does not give.
+fn contradiction(
+    file: &CaseFile,
+    check: &ChildCheck,
+    setup: &crate::setup::Setup,
+    law: &laws::LawBook,
+) -> Option<Refusal> {
+    if let (Some(born), Some(years), Some(on)) = (check.born, check.stated_age, check.stated_on)
+        && on.years_since(born).is_none_or(|age| age.abs_diff(u32::from(years)) > 1)
+    {
+        return Some(Refusal::field(
+            "stated_age",
+            "The date of birth gives another age on that day. Keep the one that is right, or leave one of them out.",
+        ));
+    }
+    let claims = matches!(check.finding, ChildFinding::Confirmed | ChildFinding::Likely);
+    let mut with = file.clone();
+    with.child_checks.push(check.clone());
+    let view = crate::derive::child::child_view(&with, setup, law);
+    (claims && view.under18 == domain::words::Known::No).then(|| {
+        Refusal::field(
+            "finding",
+            format!("By what is stated this is no child: {}. Correct the age, or find “no”.", view.working),
+        )
+    })
 }
 
 /// Has deletions wait while something is in their way, and opens those whose way is free again: an access request or a

@@ -83,9 +83,7 @@ impl Desk {
         reason: &str,
     ) -> Answer<CaseView> {
         let reason = required("reason", reason, "Say why the day is another; every clock moves with it.")?;
-        if day > self.today() {
-            return Err(Refusal::field("day", "It can’t have been received after today."));
-        }
+        self.receipt_can_be("day", day)?;
         self.on_case(act, "correct_received", case, async |tx, file| {
             let before = crate::derive::clocks::received(file, None);
             correct_received_fact(self, tx, case, None, day, &reason).await?;
@@ -117,7 +115,11 @@ impl Desk {
                 file.tasks.iter().filter(|t| matches!(t.state, TaskState::Open | TaskState::Waiting)).count();
             if open_tasks > 0 {
                 return Err(Refusal::not_now(
-                    format!("{open_tasks} task(s) of this case are not done."),
+                    if open_tasks == 1 {
+                        "1 task of this case is not done.".to_owned()
+                    } else {
+                        format!("{open_tasks} tasks of this case are not done.")
+                    },
                     "Do them, or drop them with a reason, and close then.",
                 ));
             }

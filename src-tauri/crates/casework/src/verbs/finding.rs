@@ -46,7 +46,12 @@ impl Desk {
     /// Finds people, numbers and words.
     pub async fn search(&self, query: &str) -> Answer<Vec<SearchHit>> {
         let mut reader = self.register.reader().await?;
-        let hits = reader.search(query, 40).await?;
+        let mut hits = reader.search(query, 40).await?;
+        // Whoever types a whole number of a case wants the case, not what is filed under it.
+        let typed = query.trim().to_uppercase();
+        if let Some(case) = reader.case_by_number(&typed).await? {
+            hits.sort_by_key(|h| !(h.noun == Found::Case && h.id == case.id.raw()));
+        }
         Ok(hits
             .into_iter()
             .map(|h| SearchHit {

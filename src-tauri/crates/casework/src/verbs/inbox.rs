@@ -4,7 +4,9 @@ use std::collections::VecDeque;
 
 use domain::day::Day;
 use domain::ids::{MessageId, SuggestionId};
-use domain::nouns::{Attachment, Message, MessageState, ReceiptBasis, Suggestion, SuggestionState};
+use domain::nouns::{
+    Attachment, Message, MessageState, ReceiptBasis, Suggestion, SuggestionKind, SuggestionState,
+};
 use intake::ReadMessage;
 use register::{Begun, Writer};
 use serde_json::json;
@@ -134,8 +136,13 @@ impl Desk {
             Begun::Repeat(answer) => from_json(&answer),
             Begun::Fresh(mut tx) => {
                 let mut lines = Vec::new();
-                let mut done =
-                    Done::new("message_taken_in", format!("{} message(s) taken in", taken.messages.len()));
+                let mut done = Done::new(
+                    "message_taken_in",
+                    match taken.messages.len() {
+                        1 => "1 message taken in".to_owned(),
+                        n => format!("{n} messages taken in"),
+                    },
+                );
                 let blob = tx.put_blob(&mut taken.bytes.as_slice()).await?.id;
                 for ((m, found, receipt), known) in taken.messages.iter().zip(known) {
                     if known.is_some() {
@@ -203,6 +210,9 @@ impl Desk {
         let message = self
             .act(act, "decide_suggestion", async |tx| {
                 let before = tx.suggestion(id).await?;
+                if verdict == Verdict::Change {
+                    fits_kind(before.kind, &value)?;
+                }
                 let (state, changed_to) = match verdict {
                     Verdict::Accept => (SuggestionState::Accepted, String::new()),
                     Verdict::Change => (SuggestionState::Changed, value),
@@ -238,9 +248,7 @@ impl Desk {
         reason: &str,
     ) -> Answer<MessageView> {
         let reason = required("reason", reason, "Say why the day is another; it will be asked.")?;
-        if day > self.today() {
-            return Err(Refusal::field("day", "A message can’t have been received after today."));
-        }
+        self.receipt_can_be("day", day)?;
         self.act(act, "correct_receipt", async |tx| {
             let message = tx.message(id).await?;
             let corrected =
@@ -303,6 +311,27 @@ impl Desk {
         .await?;
         self.message(id).await
     }
+}
+
+/// Whether a value can be what the suggestion is about: codes are codes, rights are rights.
+fn fits_kind(kind: SuggestionKind, value: &str) -> Answer<()> {
+    let sentence = match kind {
+        SuggestionKind::State if value.len() <= 4 && domain::address::state(value).is_none() => {
+            "No state has this code. Write its two letters, or its name."
+        }
+        SuggestionKind::Country if domain::address::country(value).is_none() => {
+            "No country has this code. Write its two letters, or its name."
+        }
+        SuggestionKind::Right if value.parse::<domain::words::Right>().is_err() => {
+            "Choose one of the rights."
+        }
+        SuggestionKind::Capacity if value.parse::<domain::words::Capacity>().is_err() => {
+            "Choose one of the capacities."
+        }
+        SuggestionKind::RequesterEmail if !value.contains('@') => "An e-mail address has an @ in it.",
+        _ => return Ok(()),
+    };
+    Err(Refusal::field("value", sentence))
 }
 
 /// SHA-256, lower-case hex.

@@ -198,6 +198,14 @@ impl Desk {
                 SuggestionState::Changed => take(&mut proposal, s, &s.changed_to),
             }
         }
+        // What the officer wrote instead counts before what was read out of the address.
+        for s in suggestions.iter().filter(|s| s.state == SuggestionState::Changed) {
+            match s.kind {
+                SuggestionKind::State => s.changed_to.trim().clone_into(&mut proposal.address.state),
+                SuggestionKind::Country => s.changed_to.trim().clone_into(&mut proposal.address.country),
+                _ => {}
+            }
+        }
         Ok(proposal)
     }
 }

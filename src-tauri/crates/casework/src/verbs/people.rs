@@ -10,7 +10,7 @@ use crate::inputs::{Act, PersonInput};
 use crate::views::case::CaseView;
 
 /// Longest name that is taken; longer ones are a slip.
-const MAX_NAME: usize = 300;
+pub(crate) const MAX_NAME: usize = 300;
 
 /// A person from a form, control characters taken out. Somebody without a name needs at least one way to be reached.
 pub(super) fn record_person(input: &PersonInput) -> Answer<Person> {

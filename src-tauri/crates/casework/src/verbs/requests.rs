@@ -4,34 +4,18 @@ use domain::binding::{Proposal, Strength};
 use domain::day::Day;
 use domain::ids::{BindingId, CaseId, Id, ItemId, RequestId};
 use domain::nouns::{Binding, BindingState, FactKind, Item, ItemOutcome, Request};
-use domain::words::Right;
+use domain::rule::RegimeKind;
+use domain::words::Known;
 use register::Writer;
 use serde_json::json;
 
-use crate::derive::headline::{right_as_noun, short_name};
-use crate::derive::proposals::reasons;
+use crate::derive::headline::{neutral, right_as_noun, short_name};
+use crate::derive::proposals::{promised, reasons};
 use crate::desk::{Desk, Done, read_setup};
-use crate::error::{Answer, Refusal, required};
+use crate::error::{Answer, Refusal, no_identifiers, required};
 use crate::inputs::{Act, BindingInput, ItemInput, OutcomeInput, RequestInput};
 use crate::setup::Setup;
 use crate::views::case::CaseView;
-
-/// The right in one neutral line, for the acknowledgment.
-fn neutral(right: Right) -> &'static str {
-    match right {
-        Right::BeInformed => "information about how personal data is used",
-        Right::Access => "access to the personal data held",
-        Right::Correct => "correction of personal data",
-        Right::Delete => "deletion of personal data",
-        Right::Restrict => "restriction of the use of personal data",
-        Right::Portability => "transfer of personal data",
-        Right::OptOut => "an end to sale, sharing or marketing use of personal data",
-        Right::ShineTheLight => "information about disclosures for direct marketing",
-        Right::ChildData => "deletion of data about a minor",
-        Right::Complaint => "a complaint about the handling of personal data",
-        Right::Appeal => "an appeal against an earlier answer",
-    }
-}
 
 /// Which proposals are written down as bindings to decide: those that hold and those that are open on something other
 /// than the place. The rest can be bound by hand.
@@ -153,7 +137,7 @@ impl Desk {
                 .find(|b| b.id == id)
                 .ok_or_else(|| Refusal::missing("binding"))?;
             if input.state == BindingState::Bound {
-                self.refuse_promise_elsewhere(tx, the_request(file, before.request)?, &before.regime).await?;
+                self.may_bind(tx, the_request(file, before.request)?, &before.regime).await?;
             }
             let after = Binding {
                 state: input.state,
@@ -162,7 +146,7 @@ impl Desk {
                 ..before.clone()
             };
             tx.update_binding(&after).await?;
-            Ok(Done::new("binding_decided", format!("{}: {}", before.regime, input.state))
+            Ok(Done::new("binding_decided", format!("{}: {}", self.law_name(&before.regime), input.state))
                 .about(id)
                 .about(before.request)
                 .reason(&reason)
@@ -194,7 +178,7 @@ impl Desk {
                     "Decide it there.",
                 ));
             }
-            self.refuse_promise_elsewhere(tx, of, regime).await?;
+            self.may_bind(tx, of, regime).await?;
             let binding = Binding {
                 id: Id::new(0),
                 request,
@@ -204,7 +188,7 @@ impl Desk {
                 decided_on: Some(today),
             };
             let id = tx.insert_binding(&binding).await?;
-            Ok(Done::new("binding_added", format!("{regime} bound by hand"))
+            Ok(Done::new("binding_added", format!("{} bound by hand", self.law_name(regime)))
                 .about(id)
                 .about(request)
                 .reason(&reason))
@@ -212,17 +196,40 @@ impl Desk {
         .await
     }
 
-    /// A policy that is not in our hands (that of security providers) promises nothing that this desk could bind.
-    async fn refuse_promise_elsewhere(&self, tx: &mut Writer, request: &Request, regime: &str) -> Answer<()> {
-        let promise = self.law.regime(regime).is_some_and(|r| r.kind == domain::rule::RegimeKind::Promise);
-        let Some(policy) = request.policy.filter(|_| promise) else { return Ok(()) };
-        if tx.policy(policy).await?.in_our_hands {
+    fn law_name(&self, regime: &str) -> String {
+        self.law.regime(regime).map_or_else(|| regime.to_owned(), |r| r.name.clone())
+    }
+
+    /// A rule binds a request only where it speaks of what is asked; a promise only where the person's policy makes it. A
+    /// policy that is not in our hands (that of security providers) promises nothing that this desk could bind.
+    async fn may_bind(&self, tx: &mut Writer, request: &Request, id: &str) -> Answer<()> {
+        let Some(regime) = self.law.regime(id) else { return Ok(()) };
+        if !regime.rights.is_empty() && !regime.rights.contains(&request.right) {
+            return Err(Refusal::field(
+                "regime",
+                format!("{} says nothing of what is asked here: {}.", regime.name, neutral(request.right)),
+            ));
+        }
+        if regime.kind != RegimeKind::Promise {
             return Ok(());
         }
-        Err(Refusal::not_now(
-            "The policy of this person is not in our hands: what it promises is not known here.",
-            "Ask the company that keeps it, or choose the policy that applies, and bind then.",
-        ))
+        let setup = read_setup(tx).await?;
+        let policy = request.policy.and_then(|p| setup.policy(p));
+        if policy.is_some_and(|p| !p.in_our_hands) {
+            return Err(Refusal::not_now(
+                "The policy of this person is not in our hands: what it promises is not known here.",
+                "Ask the company that keeps it, or choose the policy that applies, and bind then.",
+            ));
+        }
+        if let Some(policy) = policy
+            && promised(request, &setup) == Known::No
+        {
+            return Err(Refusal::field(
+                "regime",
+                format!("{} does not promise this right to somebody in this capacity.", policy.title),
+            ));
+        }
+        Ok(())
     }
 
     /// Adds a part of a request.
@@ -234,7 +241,7 @@ impl Desk {
         input: ItemInput,
     ) -> Answer<CaseView> {
         let what = required("what", &input.what, "Say what this part is about, without any value of it.")?;
-        refuse_identifiers("what", &what)?;
+        no_identifiers("what", &what)?;
         self.on_case(act, "add_item", case, async |tx, file| {
             the_request(file, request)?;
             let item = Item {
@@ -272,7 +279,7 @@ impl Desk {
                 "A refusal needs its ground: the fact or the provision it rests on.",
             ));
         }
-        refuse_identifiers("ground", &ground)?;
+        no_identifiers("ground", &ground)?;
         let today = self.today();
         self.on_case(act, "decide_item", case, async |tx, file| {
             let before = file
@@ -301,12 +308,4 @@ impl Desk {
 
 fn the_request(file: &domain::nouns::CaseFile, id: RequestId) -> Answer<&Request> {
     file.requests.iter().find(|r| r.id == id).ok_or_else(|| Refusal::missing("request"))
-}
-
-/// Words that go into letters never hold an identifier.
-fn refuse_identifiers(field: &str, text: &str) -> Answer<()> {
-    if domain::identifiers::find(text).is_empty() {
-        return Ok(());
-    }
-    Err(Refusal::field(field, "This looks like a number that identifies somebody. Name its kind only."))
 }

@@ -199,6 +199,7 @@ impl Desk {
         let cases = reader.case_counts(today, today).await?;
         let messages = reader.message_counts().await?;
         let last_backup = reader.last_backup().await?;
+        let code_paper_open = self.code_paper_open(&mut reader).await?;
         let path = self.register.path();
         let bytes = std::fs::metadata(&path).map(|m| m.len()).unwrap_or(0);
         Ok(RegisterInfo {
@@ -209,6 +210,7 @@ impl Desk {
             entries: head.number,
             head: head.hash,
             last_backup: last_backup.map(|at| at.to_rfc3339()).unwrap_or_default(),
+            code_paper_open,
             open_cases: cases.open,
             cases: cases.open + cases.closed,
             messages: messages.unfiled + messages.filed + messages.not_a_request,

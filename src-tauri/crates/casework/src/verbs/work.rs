@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::child::waits_for;
 use crate::desk::{Desk, Done};
-use crate::error::{Answer, Refusal, required};
+use crate::error::{Answer, Refusal, no_identifiers, required};
 use crate::inputs::{Act, AuthorityInput, DisclosureInput, IdentityInput, SearchInput, TaskEnd, TaskInput};
 use crate::views::case::CaseView;
 
@@ -22,6 +22,9 @@ impl Desk {
             return Err(Refusal::field("note", "Say why no check is needed."));
         }
         self.not_after_today("day", input.day)?;
+        no_identifiers("method", &method)?;
+        no_identifiers("points", &input.points.join(", "))?;
+        no_identifiers("note", &input.note)?;
         self.on_case(act, "add_identity_step", case, async |tx, file| {
             if !file.people.iter().any(|p| p.person.id == input.person) {
                 return Err(Refusal::missing("person of the case"));
@@ -58,6 +61,7 @@ impl Desk {
     pub async fn add_authority(&self, act: &Act, case: CaseId, input: AuthorityInput) -> Answer<CaseView> {
         let proof = required("proof", &input.proof, "Say what proof was seen.")?;
         self.not_after_today("day", input.day)?;
+        no_identifiers("proof", &proof)?;
         self.on_case(act, "add_authority", case, async |tx, file| {
             if !file.people.iter().any(|p| p.person.id == input.person) {
                 return Err(Refusal::missing("person of the case"));
@@ -83,6 +87,8 @@ impl Desk {
     /// Records a search of a system. A later record of the same system replaces the open one.
     pub async fn record_search(&self, act: &Act, case: CaseId, input: SearchInput) -> Answer<CaseView> {
         self.not_after_today("day", input.day)?;
+        no_identifiers("by", &input.by)?;
+        no_identifiers("note", &input.note)?;
         self.on_case(act, "record_search", case, async |tx, file| {
             let before = file.searches.iter().rev().find(|s| s.system == input.system);
             let search = Search {
@@ -113,6 +119,7 @@ impl Desk {
     /// Adds a task by hand.
     pub async fn add_task(&self, act: &Act, case: CaseId, input: TaskInput) -> Answer<CaseView> {
         let title = required("title", &input.title, "Say what is to be done.")?;
+        no_identifiers("title", &title)?;
         self.on_case(act, "add_task", case, async |tx, _| {
             let task = Task {
                 id: Id::new(0),
@@ -248,6 +255,23 @@ impl Desk {
         })
         .await?;
         self.disclosures().await
+    }
+
+    /// Refuses a receipt day that can't be: to come, or so far back that it must be a slip of the year.
+    pub(crate) fn receipt_can_be(&self, field: &str, day: domain::day::Day) -> Answer<()> {
+        /// Years. Nothing older is still answered; a slip is centuries off.
+        const BACK: i32 = 20;
+        use domain::day::Datelike;
+        if day > self.today() {
+            return Err(Refusal::field(field, "It can’t have been received after today."));
+        }
+        if day.year() < self.today().year() - BACK {
+            return Err(Refusal::field(
+                field,
+                format!("That day lies more than {BACK} years back. Check the year."),
+            ));
+        }
+        Ok(())
     }
 
     pub(crate) fn not_after_today(&self, field: &str, day: domain::day::Day) -> Answer<()> {

@@ -120,6 +120,8 @@ view! {
         pub head: String,
         /// When the last backup was written, RFC 3339; empty = never.
         pub last_backup: String,
+        /// Whether the officer still has to show that the latest recovery code is on paper.
+        pub code_paper_open: bool,
         /// Open cases.
         pub open_cases: u32,
         /// Cases in all.

@@ -71,7 +71,7 @@ pub struct OffDay {
 
 /// The calendar was asked for a day outside the range that its source covers.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{calendar} covers {from} to {to} and says nothing of {day}")]
+#[error("the calendar \u{201c}{calendar}\u{201d} covers {} to {} and says nothing of {}", crate::day::long(*.from), crate::day::long(*.to), crate::day::long(*.day))]
 pub struct NotKnown {
     /// Which calendar.
     pub calendar: String,
@@ -91,7 +91,7 @@ impl Calendar {
     pub fn off(&self, day: Day) -> Result<Option<OffDay>, NotKnown> {
         if day < self.known_from || day > self.known_to {
             return Err(NotKnown {
-                calendar: self.id.clone(),
+                calendar: self.name.clone(),
                 day,
                 from: self.known_from,
                 to: self.known_to,
@@ -218,7 +218,10 @@ mod tests {
         let here = calendar(vec![entry("New Year", Shape::Fixed { month: 1, day: 1 })]);
         assert!(here.off(day("2099-12-31")).is_ok());
         let gap = here.off(day("2100-01-01")).expect_err("outside");
-        assert_eq!(gap.to_string(), "here covers 2000-01-01 to 2099-12-31 and says nothing of 2100-01-01");
+        assert_eq!(
+            gap.to_string(),
+            "the calendar \u{201c}days of here\u{201d} covers Sat, Jan 1, 2000 to Thu, Dec 31, 2099 and says nothing of Fri, Jan 1, 2100"
+        );
     }
 
     #[test]

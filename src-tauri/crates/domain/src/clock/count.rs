@@ -241,7 +241,8 @@ impl<'a> Counter<'a> {
                 .map(|s| (s.from, s.text.trim_end_matches(NOT_COUNTED)))
                 .filter(|(_, name)| !name.contains("Sunday"))
                 .collect();
-            let names: Vec<String> = skipped.iter().map(|(day, name)| format!("{name} ({})", crate::day::long(*day))).collect();
+            let names: Vec<String> =
+                skipped.iter().map(|(day, name)| format!("{name} ({})", crate::day::long(*day))).collect();
             let without = if names.is_empty() {
                 String::new()
             } else {

@@ -157,7 +157,10 @@ fn number_at(text: &[char], at: usize) -> Option<(IdentifierKind, usize)> {
     let groups: Vec<usize> = run.groups.iter().map(|g| g.1 - g.0).collect();
     let ssn_form = groups.starts_with(&[3, 2, 4]);
     let other_number = matches!(label, Some(Label::Other | Label::Phone));
-    if ssn_form && !other_number && groups.len() == 3 && ssn_ok(&run.digits) {
+    // No telephone number is written 3-2-4 with dashes, whatever word stands before it.
+    let dashed = run.groups.iter().take(2).all(|g| text.get(g.1) == Some(&'-'));
+    let as_ssn = !other_number || (label == Some(Label::Phone) && dashed);
+    if ssn_form && as_ssn && groups.len() == 3 && ssn_ok(&run.digits) {
         return Some((IdentifierKind::Ssn, run.end));
     }
     let first_group_end = run.groups.first().map(|g| g.1)?;

@@ -283,3 +283,23 @@ async fn no_word_taken_out_of_the_index_is_left_in_the_decrypted_file() {
     assert!(holds("common words"), "the copy is not readable: the test would prove nothing");
     assert!(!holds(marker));
 }
+
+#[tokio::test]
+async fn a_register_that_was_searched_before_it_grew_verifies() {
+    let (_home, register) = Home::new().await;
+    let mut writer = begin(&register, "first").await;
+    writer.index(&[doc(Found::Person, 1, "Ann Able", "old words")]).await.unwrap();
+    commit(writer).await;
+    assert_eq!(register.reader().await.unwrap().search("ann", 5).await.unwrap().len(), 1);
+    for n in 2..40 {
+        let mut writer = begin(&register, &format!("more {n}").replace(' ', "-")).await;
+        writer
+            .index(&[doc(Found::Person, n, "Bo Baker", "new words"), doc(Found::Case, n, "PR", "x")])
+            .await
+            .unwrap();
+        commit(writer).await;
+    }
+    let found = register.verify().await.unwrap();
+    assert!(found.is_sound(), "{:?}", found.faults);
+    register.close().await;
+}

@@ -3,7 +3,8 @@
 use domain::address::AddressInput;
 use domain::clock::{ClockKind, Standing};
 use domain::nouns::{
-    AuthorityKind, ConsentState, Disclosure, ItemOutcome, PersonRole, SearchOutcome, TaskKind, TaskState,
+    AuthorityKind, ConsentState, Disclosure, ItemOutcome, PersonRole, Request, SearchOutcome, TaskKind,
+    TaskState,
 };
 use domain::rule::Regime;
 use domain::words::{Known, Right};
@@ -15,6 +16,7 @@ use letters::{
 
 use super::Source;
 use crate::derive::clocks::received;
+use crate::derive::headline::neutral;
 use crate::derive::next::addressee;
 
 fn some(text: &str) -> Option<String> {
@@ -53,7 +55,12 @@ pub(super) fn request(from: &Source<'_>) -> Option<RequestFacts> {
     rights.dedup();
     let first = from.answered().next()?;
     let received = received(from.file, Some(first))?;
-    let asked: Vec<&str> = from.answered().map(|r| r.asked.trim()).filter(|a| !a.is_empty()).collect();
+    // The officer's own line, where every request has one; a line that the app worded is worded by the letter's text, in
+    // the letter's language.
+    fn own(r: &Request) -> Option<&str> {
+        Some(r.asked.trim()).filter(|a| !a.is_empty() && *a != neutral(r.right))
+    }
+    let asked: Vec<&str> = from.answered().map(own).collect::<Option<_>>().unwrap_or_default();
     // The last day by which the answer is sent; where the calendar ends before the mail-by date, the period's own end.
     let answer_by = running(from)
         .filter(|c| matches!(c.clock.kind, ClockKind::Respond | ClockKind::Extended))

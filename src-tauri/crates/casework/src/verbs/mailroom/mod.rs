@@ -116,8 +116,14 @@ impl Desk {
     ) -> Answer<MailroomView> {
         let now = self.now();
         self.act(act, "print_letters", async |tx| {
-            let mut done = Done::new("letters_printed", format!("{} letter(s) printed", letters.len()))
-                .with("to", json!(to));
+            let mut done = Done::new(
+                "letters_printed",
+                match letters.len() {
+                    1 => "1 letter printed".to_owned(),
+                    n => format!("{n} letters printed"),
+                },
+            )
+            .with("to", json!(to));
             let mut numbers = Vec::new();
             for id in &letters {
                 let letter = tx.letter(*id).await?;
