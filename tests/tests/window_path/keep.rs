@@ -20,6 +20,7 @@ pub async fn close(window: &Window) -> Outcome {
 pub async fn find(window: &Window) -> Outcome {
     window.chord(Key::Control, 'k').await?;
     window.read("What you can do here").await?;
+    window.see("[data-modal] [role=combobox]:focus").await?;
     window.keys("devon hol").await?;
     window.read("Found in the register").await?;
     window.read("Devon R. Hollis").await?;
