@@ -19,7 +19,7 @@ pub struct Work {
 impl Work {
     /// What every slot is sealed with: 256 MiB, three passes, one lane. Half a second to a second on a laptop, spent on
     /// purpose, so that guessing costs the same per guess. One lane, because an attacker's machine has more cores than the officer's.
-    pub const UNLOCK: Self = Self { memory_kib: 256 * 1024, passes: 3, lanes: 1 };
+    pub const UNLOCK: Self = Self { memory_kib: 256 * 1024, passes: 4, lanes: 1 };
 
     /// Next to no work. Only for tests, which open hundreds of registers; a register sealed with it is not safe.
     pub const fn for_tests_only() -> Self {

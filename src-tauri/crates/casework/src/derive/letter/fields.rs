@@ -245,7 +245,7 @@ pub(super) fn access(from: &Source<'_>) -> Option<AccessFacts> {
 /// How long the record of the request itself is kept, in months: the longest any bound regime demands.
 fn record_months(from: &Source<'_>) -> Option<u32> {
     from.bound()
-        .filter_map(|b| super::parts::regime(from, &b.binding.regime))
+        .filter_map(|b| from.regime(&b.binding.regime))
         .filter_map(|r| r.retention.months)
         .chain(
             from.law

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 
 use domain::day::Day;
 use domain::nouns::{BindingState, CaseFile, Company, Disclosure, Operator, Request};
+use domain::rule::Regime;
 use domain::words::Language;
 use laws::LawBook;
 use letters::{FACTS_VERSION, LetterFacts};
@@ -18,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 pub use fields::{fields, marketing_of_year};
 
+use crate::derive::clocks::received;
 use crate::setup::Setup;
 use crate::views::case::RequestView;
 
@@ -85,6 +87,11 @@ impl Source<'_> {
     /// Whether it rests on a promise of the company.
     pub fn promises(&self) -> bool {
         self.bound().any(|b| b.promise)
+    }
+
+    /// A rule as it was in force on the day of receipt.
+    fn regime(&self, id: &str) -> Option<&Regime> {
+        received(self.file, self.answered().next()).and_then(|day| self.law.regime_for(id, day))
     }
 
     fn views(&self) -> impl Iterator<Item = &RequestView> {

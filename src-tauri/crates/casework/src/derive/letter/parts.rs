@@ -6,7 +6,6 @@ use domain::nouns::{
     AuthorityKind, ConsentState, Disclosure, ItemOutcome, PersonRole, Request, SearchOutcome, TaskKind,
     TaskState,
 };
-use domain::rule::Regime;
 use domain::words::{Known, Right};
 use letters::{
     AppealFacts, BindingFacts, BindingKind, BodyFacts, CategoryFacts, ChildFacts, ClockFacts, CompanyFacts,
@@ -75,17 +74,13 @@ pub(super) fn request(from: &Source<'_>) -> Option<RequestFacts> {
     })
 }
 
-pub(super) fn regime<'a>(from: &'a Source<'_>, id: &str) -> Option<&'a Regime> {
-    received(from.file, from.answered().next()).and_then(|d| from.law.regime_for(id, d))
-}
-
 pub(super) fn bindings(from: &Source<'_>) -> Vec<BindingFacts> {
     let mut out: Vec<BindingFacts> = Vec::new();
     for bound in from.bound() {
         if out.iter().any(|b| b.regime == bound.binding.regime) {
             continue;
         }
-        let rule = regime(from, &bound.binding.regime);
+        let rule = from.regime(&bound.binding.regime);
         out.push(BindingFacts {
             regime: bound.binding.regime.clone(),
             kind: if bound.promise { BindingKind::Promise } else { BindingKind::Statute },
@@ -271,7 +266,7 @@ pub(super) fn child(from: &Source<'_>) -> Option<ChildFacts> {
 }
 
 pub(super) fn appeal(from: &Source<'_>) -> Option<AppealFacts> {
-    from.bound().filter_map(|b| regime(from, &b.binding.regime)).find_map(|r| {
+    from.bound().filter_map(|b| from.regime(&b.binding.regime)).find_map(|r| {
         let appeal = r.appeal.as_ref()?;
         Some(AppealFacts {
             lines: Vec::new(),
@@ -297,8 +292,7 @@ fn body(from: &Source<'_>, id: &str) -> Option<BodyFacts> {
 
 pub(super) fn complaint_bodies(from: &Source<'_>) -> Vec<BodyFacts> {
     let mut out: Vec<BodyFacts> = Vec::new();
-    for id in from.bound().filter_map(|b| regime(from, &b.binding.regime)).map(|r| r.complaint.body.as_str())
-    {
+    for id in from.bound().filter_map(|b| from.regime(&b.binding.regime)).map(|r| r.complaint.body.as_str()) {
         if out.iter().all(|b| b.id != id) {
             out.extend(body(from, id));
         }
