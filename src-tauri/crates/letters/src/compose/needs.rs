@@ -14,7 +14,10 @@ pub fn missing(text: &Text, shelf: &Shelf, value: &Value, context: &minijinja::V
         match condition(shelf, &needs_name(&text.template, i), context) {
             Ok(true) => paths.extend(needs.facts.iter().map(String::as_str)),
             Ok(false) => {}
-            Err(detail) => faults.push(ComposeFault::Sentence { kind: text.file.kind.clone(), detail }),
+            Err(error) => {
+                faults
+                    .push(ComposeFault::Sentence { kind: text.file.kind.clone(), detail: error.to_string() });
+            }
         }
     }
     paths.extend(["reference", "company.name", "signer.name"]);
@@ -27,9 +30,8 @@ pub fn missing(text: &Text, shelf: &Shelf, value: &Value, context: &minijinja::V
     faults
 }
 
-fn condition(shelf: &Shelf, template: &str, context: &minijinja::Value) -> Result<bool, String> {
-    let template = shelf.environment.get_template(template).map_err(|e| e.to_string())?;
-    let out = template.render(context).map_err(|e| e.to_string())?;
+fn condition(shelf: &Shelf, template: &str, context: &minijinja::Value) -> Result<bool, minijinja::Error> {
+    let out = shelf.environment.get_template(template)?.render(context)?;
     Ok(out.contains(KEPT))
 }
 

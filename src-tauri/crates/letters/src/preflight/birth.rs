@@ -7,8 +7,9 @@ use domain::day::{Datelike, Day};
 use serde::Deserialize;
 
 use super::places::{named, pieces};
-use super::{View, clearance, finding};
+use super::{View, clearance, finding, words};
 use crate::finding::{Finding, Severity};
+use crate::text::TextFault;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -16,8 +17,8 @@ struct Birth {
     labels: Vec<String>,
 }
 
-static BIRTH: LazyLock<Result<Birth, String>> =
-    LazyLock::new(|| toml::from_str(include_str!("../../checks/birth.toml")).map_err(|e| e.to_string()));
+static BIRTH: LazyLock<Result<Birth, TextFault>> =
+    LazyLock::new(|| words("checks/birth.toml", include_str!("../../checks/birth.toml")));
 
 /// How far behind its label a date is still its date, in characters.
 const NEAR: usize = 24;
@@ -26,12 +27,12 @@ const NEAR: usize = 24;
 pub fn check(view: &View<'_>) -> Vec<Finding> {
     let birth = match &*BIRTH {
         Ok(birth) => birth,
-        Err(detail) => {
+        Err(fault) => {
             return vec![finding(
                 "birth_date",
                 Severity::Refuse,
                 "",
-                format!("checks/birth.toml is broken: {detail}"),
+                fault.to_string(),
             )];
         }
     };

@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::{View, finding};
+use super::{View, finding, words};
 use crate::finding::{Finding, Severity};
+use crate::text::TextFault;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -14,19 +15,19 @@ struct WindowWords {
     words: Vec<String>,
 }
 
-static WORDS: LazyLock<Result<WindowWords, String>> =
-    LazyLock::new(|| toml::from_str(include_str!("../../checks/window.toml")).map_err(|e| e.to_string()));
+static WORDS: LazyLock<Result<WindowWords, TextFault>> =
+    LazyLock::new(|| words("checks/window.toml", include_str!("../../checks/window.toml")));
 
 /// Refuses telling words in the address block.
 pub fn check(view: &View<'_>) -> Vec<Finding> {
     let words = match &*WORDS {
         Ok(words) => words,
-        Err(detail) => {
+        Err(fault) => {
             return vec![finding(
                 "window_words",
                 Severity::Refuse,
                 "",
-                format!("checks/window.toml is broken: {detail}"),
+                fault.to_string(),
             )];
         }
     };

@@ -13,7 +13,7 @@ use crate::facts::LetterFacts;
 use crate::finding::{Finding, Known, Severity};
 use crate::set::{Pages, set};
 use crate::sheet::{Sheet, sheet};
-use crate::text::{Shelf, Text};
+use crate::text::{Shelf, Text, TextFault};
 
 /// What a check may look at.
 pub struct View<'a> {
@@ -89,6 +89,11 @@ fn finding(
         place: place.into(),
         clearance: String::new(),
     }
+}
+
+/// The words of a check, from its shipped file.
+fn words<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, TextFault> {
+    toml::from_str(text).map_err(|e| TextFault::new(file, e))
 }
 
 /// The name under which the officer clears one exact string that a pattern hit on.

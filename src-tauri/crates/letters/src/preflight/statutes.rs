@@ -6,9 +6,10 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::places::{named, pieces};
-use super::{View, clearance, finding};
+use super::{View, clearance, finding, words};
 use crate::facts::BindingKind;
 use crate::finding::{Finding, Severity};
+use crate::text::TextFault;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -24,20 +25,20 @@ struct Law {
     words: Vec<String>,
 }
 
-static LAWS: LazyLock<Result<Laws, String>> =
-    LazyLock::new(|| toml::from_str(include_str!("../../checks/laws.toml")).map_err(|e| e.to_string()));
+static LAWS: LazyLock<Result<Laws, TextFault>> =
+    LazyLock::new(|| words("checks/laws.toml", include_str!("../../checks/laws.toml")));
 
 /// Refuses laws that are not in force or not bound.
 pub fn check(view: &View<'_>) -> Vec<Finding> {
     let mut out = not_in_force(view);
     let laws = match &*LAWS {
         Ok(laws) => laws,
-        Err(detail) => {
+        Err(fault) => {
             out.push(finding(
                 "statute",
                 Severity::Refuse,
                 "",
-                format!("checks/laws.toml is broken: {detail}"),
+                fault.to_string(),
             ));
             return out;
         }

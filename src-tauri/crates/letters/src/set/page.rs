@@ -77,13 +77,11 @@ impl Line {
     }
 
     /// Whether accents heaped on one letter reach far into the lines above or below.
-    pub fn is_heaped(&self) -> bool {
+    pub fn is_heaped(&self, ink: &Area) -> bool {
         /// How far from the baseline ink may be, in sizes of the type: a capital with two accents is below both.
         const ABOVE: f32 = 1.6;
         const BELOW: f32 = 0.9;
-        self.ink().is_some_and(|ink| {
-            self.baseline - ink.top > ABOVE * self.size || ink.bottom - self.baseline > BELOW * self.size
-        })
+        self.baseline - ink.top > ABOVE * self.size || ink.bottom - self.baseline > BELOW * self.size
     }
 
     /// The box of its ink; none for blanks.

@@ -22,18 +22,18 @@ pub use words::Words;
 
 static TEXTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/texts");
 
-/// Why a shipped text can't be used. A build with such a fault fails its tests.
+/// Why a shipped file of words can't be used: a text, or what a check looks for. A build with such a fault fails its tests.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("The text {file} is broken: {detail}")]
+#[error("The shipped file {file} is broken: {detail}")]
 pub struct TextFault {
-    /// File under `texts/`.
+    /// Which file.
     pub file: String,
     /// What is wrong with it.
     pub detail: String,
 }
 
 impl TextFault {
-    fn new(file: &str, detail: impl ToString) -> Self {
+    pub(crate) fn new(file: &str, detail: impl ToString) -> Self {
         Self { file: file.to_owned(), detail: detail.to_string() }
     }
 }
