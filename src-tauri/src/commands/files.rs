@@ -7,7 +7,7 @@ use casework::inputs::Act;
 use casework::views::case::CaseView;
 use casework::views::config::RegisterInfo;
 use casework::views::inbox::ImportSummary;
-use casework::{Incoming, IncomingBytes};
+use casework::{Desk, Incoming, IncomingBytes};
 use domain::ids::{AttachmentId, CaseId, MessageId};
 use domain::nouns::LeavingKind;
 use tauri::{AppHandle, Manager, State};
@@ -50,7 +50,7 @@ pub(super) async fn ask_where(app: &AppHandle, title: &str, name: &str) -> Optio
 ///
 /// # Errors
 /// `io`. That it was to be saved is logged by then; the sentence says so.
-pub(super) fn write_whole(place: &Path, bytes: &[u8]) -> Refused<()> {
+fn write_whole(place: &Path, bytes: &[u8]) -> Refused<()> {
     let part = place.with_file_name(format!(".{}.part", name_of(place)));
     let written = std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, place));
     written.map_err(|error| {
@@ -62,6 +62,12 @@ pub(super) fn write_whole(place: &Path, bytes: &[u8]) -> Refused<()> {
             "Nothing lies there. Choose another place, or make room; the log of what left the register names the try.",
         )
     })
+}
+
+/// Saves bytes where the officer said. Logged first: what lies outside is always in the log.
+pub(super) async fn save(desk: &Desk, act: &Act, what: &str, bytes: &[u8], place: &Path) -> Refused<()> {
+    desk.record_leaving(act, LeavingKind::Save, what, &place.display().to_string()).await?;
+    write_whole(place, bytes)
 }
 
 /// Lets the officer choose e-mail files; none = cancelled.
@@ -188,12 +194,10 @@ pub async fn save_original(
 ) -> Refused<()> {
     let name = session.desk().await?.original_name(message).await?;
     let Some(place) = ask_where(&app, "Save the original message", &name).await else { return Ok(()) };
-    // The desk may have locked itself while the dialog stood open. Logged first: what lies outside is always in the log.
+    // The desk may have locked itself while the dialog stood open.
     let desk = session.act().await?;
-    let (_, bytes) = desk.original(message).await?;
-    let place_words = place.display().to_string();
-    desk.record_leaving(&act, LeavingKind::Save, &format!("message {message}"), &place_words).await?;
-    write_whole(&place, &bytes)
+    let bytes = desk.original(message).await?;
+    save(&desk, &act, &format!("message {message}"), &bytes, &place).await
 }
 
 /// Writes a backup where the officer says; none = cancelled.

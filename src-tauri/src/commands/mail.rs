@@ -1,6 +1,7 @@
 //! Why: letters as bytes, on the screen and to the printer.
 //! Not here: drawing them (letters), recording them (casework).
 
+use casework::Desk;
 use casework::inputs::Act;
 use casework::views::mailroom::{MailroomView, TrackingCheck};
 use domain::ids::{LetterId, MailLogId};
@@ -32,6 +33,20 @@ pub async fn mail_log_pdf(id: MailLogId, session: State<'_, Session>) -> Refused
     Ok(RawBytes(session.desk().await?.mail_log_pdf(id).await?))
 }
 
+/// Hands pages to the printer of the settings, once an act; answers where they went. `title` names no person.
+pub(super) async fn spooled(
+    desk: &Desk,
+    printed: &PrintedActs,
+    act: &Act,
+    pdf: &[u8],
+    title: &str,
+) -> Refused<String> {
+    let printer = desk.settings().await?.printer;
+    let printer = Some(printer.as_str()).filter(|name| !name.is_empty());
+    let job = printed.once(&act.id, || paper::spool(pdf, title, printer)).await?;
+    Ok(job.or(printer.map(str::to_owned)).unwrap_or_else(|| "print system".into()))
+}
+
 /// Hands these letters to the print system as one document and records them as printed. Nothing is recorded where the
 /// print system refuses; the same act prints nothing twice.
 #[tauri::command]
@@ -43,11 +58,8 @@ pub async fn print_batch(
     printed: State<'_, PrintedActs>,
 ) -> Refused<MailroomView> {
     let desk = session.act().await?;
-    let printer = desk.settings().await?.printer;
-    let printer = Some(printer.as_str()).filter(|name| !name.is_empty());
     let pdf = desk.batch_pdf(&letters).await?;
-    let job = printed.once(&act.id, || paper::spool(&pdf, "Letters", printer)).await?;
-    let to = job.or(printer.map(str::to_owned)).unwrap_or_else(|| "print system".into());
+    let to = spooled(&desk, &printed, &act, &pdf, "Letters").await?;
     Ok(desk.record_printed(&act, letters, LeavingKind::Print, &to).await?)
 }
 

@@ -9,8 +9,9 @@ use domain::nouns::LeavingKind;
 use serde::Deserialize;
 use tauri::{AppHandle, State};
 
-use super::files::{ask_where, open_in_viewer, write_whole};
-use crate::paper::{self, PrintedActs, ViewFolder};
+use super::files::{ask_where, open_in_viewer, save};
+use super::mail::spooled;
+use crate::paper::{PrintedActs, ViewFolder};
 use crate::session::Session;
 use crate::wire::Refused;
 
@@ -30,22 +31,20 @@ pub enum Paper {
     },
 }
 
-/// Finished pages with a name that tells no person.
-struct Pages {
-    bytes: Vec<u8>,
-    name: String,
-}
-
 impl Paper {
-    async fn pages(&self, desk: &Desk) -> Refused<Pages> {
+    /// A name that tells no person.
+    async fn name(&self, desk: &Desk) -> Refused<String> {
         Ok(match self {
-            Self::Letters { letters } => {
-                Pages { bytes: desk.batch_pdf(letters).await?, name: desk.batch_name(letters).await? }
-            }
-            Self::MailLog { id } => {
-                let name = format!("mail-log-{}", desk.mail_log_day(*id).await?);
-                Pages { bytes: desk.mail_log_pdf(*id).await?, name }
-            }
+            Self::Letters { letters } => desk.batch_name(letters).await?,
+            Self::MailLog { id } => format!("mail-log-{}", desk.mail_log_day(*id).await?),
+        })
+    }
+
+    /// The finished pages.
+    async fn pdf(&self, desk: &Desk) -> Refused<Vec<u8>> {
+        Ok(match self {
+            Self::Letters { letters } => desk.batch_pdf(letters).await?,
+            Self::MailLog { id } => desk.mail_log_pdf(*id).await?,
         })
     }
 }
@@ -60,12 +59,9 @@ pub async fn print_paper(
     printed: State<'_, PrintedActs>,
 ) -> Refused<()> {
     let desk = session.act().await?;
-    let printer = desk.settings().await?.printer;
-    let printer = Some(printer.as_str()).filter(|name| !name.is_empty());
-    let pages = paper.pages(&desk).await?;
-    let job = printed.once(&act.id, || paper::spool(&pages.bytes, &pages.name, printer)).await?;
-    let to = job.or(printer.map(str::to_owned)).unwrap_or_else(|| "print system".into());
-    Ok(desk.record_leaving(&act, LeavingKind::Print, &pages.name, &to).await?)
+    let name = paper.name(&desk).await?;
+    let to = spooled(&desk, &printed, &act, &paper.pdf(&desk).await?, &name).await?;
+    Ok(desk.record_leaving(&act, LeavingKind::Print, &name, &to).await?)
 }
 
 /// Shows pages in the program for such files, from memory only.
@@ -79,9 +75,9 @@ pub async fn view_paper(
     view: State<'_, ViewFolder>,
 ) -> Refused<()> {
     let desk = session.act().await?;
-    let pages = paper.pages(&desk).await?;
-    desk.record_leaving(&act, LeavingKind::View, &pages.name, "viewer").await?;
-    open_in_viewer(&app, &view.put(&pages.name, "pdf", &pages.bytes)?)
+    let (name, pdf) = (paper.name(&desk).await?, paper.pdf(&desk).await?);
+    desk.record_leaving(&act, LeavingKind::View, &name, "viewer").await?;
+    open_in_viewer(&app, &view.put(&name, "pdf", &pdf)?)
 }
 
 /// Saves pages where the officer says; false = cancelled.
@@ -93,12 +89,12 @@ pub async fn save_paper(
     app: AppHandle,
     session: State<'_, Session>,
 ) -> Refused<bool> {
-    let name = format!("{}.pdf", paper.pages(&*session.act().await?).await?.name);
-    let Some(place) = ask_where(&app, "Save the pages", &name).await else { return Ok(false) };
+    let name = paper.name(&*session.act().await?).await?;
+    let Some(place) = ask_where(&app, "Save the pages", &format!("{name}.pdf")).await else {
+        return Ok(false);
+    };
     // The desk may have locked itself while the dialog stood open.
     let desk = session.act().await?;
-    let pages = paper.pages(&desk).await?;
-    desk.record_leaving(&act, LeavingKind::Save, &pages.name, &place.display().to_string()).await?;
-    write_whole(&place, &pages.bytes)?;
+    save(&desk, &act, &name, &paper.pdf(&desk).await?, &place).await?;
     Ok(true)
 }
