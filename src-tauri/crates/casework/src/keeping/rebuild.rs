@@ -31,6 +31,15 @@ view! {
     }
 }
 
+/// What of a case is built anew.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Anew {
+    /// Its rows in lists and its due dates.
+    Lists,
+    /// Those, and what search finds of it.
+    ListsAndIndex,
+}
+
 /// The setting that names the law files under which the due dates of the lists were worked out.
 pub(crate) const FOLLOWED: &str = "law_followed";
 
@@ -41,19 +50,19 @@ impl Desk {
     /// The register can't be written or read; then all is as it was.
     pub(crate) async fn follow_law(&self) -> Answer<()> {
         let hash = to_json(&self.law.hash())?;
-        let before = self.register.reader().await?.setting(FOLLOWED).await?;
+        let mut reader = self.register.reader().await?;
+        let before = reader.setting(FOLLOWED).await?;
         if before.as_deref() == Some(hash.as_str()) {
             return Ok(());
         }
         // The same law may be followed again after another: the place of the act in the chain keeps the acts apart.
-        let head = self.register.reader().await?.chain_head().await?;
+        let head = reader.chain_head().await?;
+        drop(reader);
         let short: String = self.law.hash().chars().take(16).collect();
         let act = Act { id: format!("law-{}-{short}", head.number), case_revision: None };
         self.act(&act, "follow_law", async |tx| {
-            tx.clear_case_rows().await?;
-            tx.clear_due_dates().await?;
             let mut done = Rebuilt { cases: 0, messages: 0, people: 0, letters: 0 };
-            self.rebuild_cases(tx, &mut done, false).await?;
+            self.rebuild_cases(tx, &mut done, Anew::Lists).await?;
             tx.set_setting(FOLLOWED, &hash).await?;
             let what =
                 format!("Dates of {} cases were worked out under the law files of this build", done.cases);
@@ -69,10 +78,8 @@ impl Desk {
     pub async fn reindex(&self, act: &Act) -> Answer<Rebuilt> {
         self.act(act, "reindex", async |tx| {
             tx.clear_search().await?;
-            tx.clear_case_rows().await?;
-            tx.clear_due_dates().await?;
             let mut done = Rebuilt { cases: 0, messages: 0, people: 0, letters: 0 };
-            self.rebuild_cases(tx, &mut done, true).await?;
+            self.rebuild_cases(tx, &mut done, Anew::ListsAndIndex).await?;
             rebuild_people(tx, &mut done).await?;
             rebuild_messages(tx, &mut done).await?;
             tx.settle_search().await?;
@@ -83,7 +90,9 @@ impl Desk {
         .await
     }
 
-    async fn rebuild_cases(&self, tx: &mut Writer, done: &mut Rebuilt, search: bool) -> Answer<()> {
+    async fn rebuild_cases(&self, tx: &mut Writer, done: &mut Rebuilt, anew: Anew) -> Answer<()> {
+        tx.clear_case_rows().await?;
+        tx.clear_due_dates().await?;
         let setup = read_setup(tx).await?;
         let mut after = CaseId::new(i64::MIN);
         loop {
@@ -95,19 +104,20 @@ impl Desk {
                 let dates = due_rows(&file, &derived.requests);
                 rows.push(case_row(&file, &dates, &derived.child, &derived.next, &setup.companies));
                 due.extend(dates);
-                docs.push(index::case_doc(&file.case, &file.notes));
                 done.cases += 1;
+                after = *id;
+                if anew == Anew::Lists {
+                    continue;
+                }
+                docs.push(index::case_doc(&file.case, &file.notes));
                 for letter in file.letters.iter().filter(|l| !l.number.is_empty()) {
                     docs.push(index::letter_doc(letter, *id));
                     done.letters += 1;
                 }
-                after = *id;
             }
             tx.put_case_rows(&rows).await?;
             tx.add_due_dates(&due).await?;
-            if search {
-                tx.index(&docs).await?;
-            }
+            tx.index(&docs).await?;
             if ids.len() < PAGE as usize {
                 return Ok(());
             }
