@@ -240,3 +240,21 @@ async fn a_state_that_the_officer_corrected_is_the_state_of_the_case() {
     assert_eq!(desk.case_proposal(Some(id)).await.unwrap().address.state, "NV");
     desk.close().await;
 }
+
+#[tokio::test]
+async fn an_adults_age_is_shown_as_an_age_and_raises_no_flag_until_the_officer_says_it_is_a_child() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let mail = common::simple_mail("My mother", "Please delete the data of my mother. She is 88 years old.");
+    let summary = desk.import(&act(), vec![common::incoming("m.eml", &mail)], |_| {}).await.unwrap();
+    let id = summary.lines[0].message.unwrap();
+    assert!(!desk.unfiled(None).await.unwrap().rows[0].child);
+    let found = desk.message(id).await.unwrap().suggestions;
+    let age = found.iter().find(|s| s.kind == SuggestionKind::Age).unwrap();
+    assert!(!found.iter().any(|s| s.kind == SuggestionKind::Child));
+    desk.decide_suggestion(&act(), age.id, Verdict::Accept, "").await.unwrap();
+    assert!(!desk.case_proposal(Some(id)).await.unwrap().child);
+    desk.decide_suggestion(&act(), age.id, Verdict::Change, "minor_self").await.unwrap();
+    assert!(desk.case_proposal(Some(id)).await.unwrap().child, "the officer decides");
+    desk.close().await;
+}

@@ -2413,7 +2413,9 @@ export type SuggestionKind =
 /**  An agent writes. */
 "agent" | 
 /**  A sign that a child is involved. */
-"child";
+"child" | 
+/**  An age that is no sign of one: an adult's, or words that only look like a child. */
+"age";
 
 /**  What the officer made of a suggestion. */
 export type SuggestionState = 

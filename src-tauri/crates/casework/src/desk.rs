@@ -186,7 +186,23 @@ impl Desk {
         T: serde::Serialize + serde::de::DeserializeOwned,
         F: AsyncFnOnce(&mut Writer) -> Answer<(Done, T)>,
     {
-        match self.begin(act, verb, None).await? {
+        self.act_about(act, verb, None, change).await
+    }
+
+    /// The same on a case, refused where that is another than the one the act was based on; its list rows are the verb's
+    /// business.
+    pub(crate) async fn act_about<T, F>(
+        &self,
+        act: &Act,
+        verb: &str,
+        case: Option<CaseId>,
+        change: F,
+    ) -> Answer<T>
+    where
+        T: serde::Serialize + serde::de::DeserializeOwned,
+        F: AsyncFnOnce(&mut Writer) -> Answer<(Done, T)>,
+    {
+        match self.begin(act, verb, case).await? {
             Begun::Repeat(answer) => from_json(&answer),
             Begun::Fresh(mut tx) => {
                 let (done, answer) = change(&mut tx).await?;

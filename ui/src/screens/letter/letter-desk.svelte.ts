@@ -37,7 +37,7 @@ export class LetterDesk {
       this.#touched = new Set(Object.keys(kept));
       this.texts = { ...kept };
       this.put(view);
-      if (this.#touched.size > 0) this.typed([...this.#touched][0] ?? '');
+      if (this.#touched.size > 0) this.#saveSoon();
     } catch (thrown) {
       if (turn === this.#turn) this.fault = asFault(thrown);
     }
@@ -81,6 +81,10 @@ export class LetterDesk {
   /** A place was written in. What the case only offers stays an offer: it follows the facts until somebody changes it. */
   typed(name: string): void {
     this.#touched.add(name);
+    this.#saveSoon();
+  }
+
+  #saveSoon(): void {
     this.dirty = true;
     const id = this.view?.letter.id;
     if (id) keepDraft(draftName(id), this.#written());

@@ -13,6 +13,7 @@ export function valueWords(kind: SuggestionKind, value: string): string {
     case 'language':
       return w.lists.language[value as Language] ?? value;
     case 'child':
+    case 'age':
       return w.lists.childSignal[value] ?? value;
     case 'agent':
       return (w.lists.authority as Record<string, string>)[value] ?? value;
@@ -25,10 +26,6 @@ export function valueWords(kind: SuggestionKind, value: string): string {
   }
 }
 
-/** Whether a finding of the kind `child` speaks for a child: an adult's age and a false friend do not. */
-export const signOfChild = (kind: SuggestionKind, value: string): boolean =>
-  kind === 'child' && value !== 'age_stated' && value !== 'adult_false_friend';
-
 /** The values one may choose for a kind; undefined where it is free text. */
 export function choicesOf(kind: SuggestionKind): { value: string; words: string }[] | undefined {
   const from = (list: Record<string, string>) => Object.entries(list).map(([value, words]) => ({ value, words }));
@@ -40,6 +37,7 @@ export function choicesOf(kind: SuggestionKind): { value: string; words: string 
     case 'language':
       return from(w.lists.language);
     case 'child':
+    case 'age':
       return from(w.lists.childSignal);
     case 'company':
       return session.config?.companies.map((c) => ({ value: c.key, words: c.name }));

@@ -201,6 +201,7 @@ const suggestion: Record<SuggestionKind, string> = {
   data_subject: 'Whom it is about',
   agent: 'Agent',
   child: 'Sign of a child',
+  age: 'Age, no sign of a child',
 };
 const childSignal: Record<string, string> = {
   minor_self: 'A child writes',

@@ -1,7 +1,6 @@
 // Unfiled messages and the message pane.
 
 export const unfiled = {
-  age: 'Age, no sign of a child',
   list: 'Messages',
   message: 'Message',
   suggestions: 'Suggestions',

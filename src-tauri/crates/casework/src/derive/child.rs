@@ -3,7 +3,7 @@
 
 use domain::child::{AgeSaid, BirthWindow};
 use domain::day::Day;
-use domain::nouns::{CaseFile, ChildCheck, PersonRole, Suggestion, SuggestionState};
+use domain::nouns::{CaseFile, ChildCheck, PersonRole, Suggestion, SuggestionKind, SuggestionState};
 use domain::words::{Known, Right};
 use laws::LawBook;
 
@@ -40,10 +40,17 @@ fn says(suggestion: &Suggestion) -> String {
     }
 }
 
-/// Whether a signal speaks for a child (an adult's age does not).
-fn speaks_for_child(suggestion: &Suggestion) -> bool {
-    suggestion.state != SuggestionState::Rejected
-        && !matches!(detail(suggestion, "signal").as_deref(), Some("age_stated" | "adult_false_friend"))
+/// Whether a signal speaks for a child (an adult's age does not): what the officer made of it counts before what was read.
+pub fn speaks_for_child(suggestion: &Suggestion) -> bool {
+    let word = match suggestion.state {
+        SuggestionState::Rejected => return false,
+        SuggestionState::Changed => &suggestion.changed_to,
+        SuggestionState::Open | SuggestionState::Accepted => &suggestion.value,
+    };
+    match word.parse::<intake::ChildSignal>() {
+        Ok(signal) => signal.speaks_for_child(),
+        Err(_) => suggestion.kind == SuggestionKind::Child,
+    }
 }
 
 fn window(check: &ChildCheck) -> Option<(BirthWindow, String)> {

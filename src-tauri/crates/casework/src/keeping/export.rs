@@ -70,7 +70,7 @@ impl Desk {
     /// # Errors
     /// There is no such message, or it has no original.
     pub async fn export_message(&self, act: &Act, id: &str, to: &str) -> Answer<Vec<u8>> {
-        let (_, bytes) = self.original(number(id)?).await?;
+        let bytes = self.original(number(id)?).await?;
         self.record_leaving(act, LeavingKind::Export, &format!("message {id}"), to).await?;
         Ok(bytes)
     }

@@ -1,7 +1,11 @@
 //! The child check: the officer's finding, and the tasks that follow from a confirmed child without consent.
 
-use domain::ids::{CaseId, Id};
-use domain::nouns::{CaseFile, ChildCheck, ChildFinding, ConsentState, FactKind, Task, TaskKind, TaskState};
+use domain::child::{AgeSaid, BirthWindow};
+use domain::ids::{CaseId, Id, ProviderId, SystemId};
+use domain::nouns::{
+    CaseFile, ChildCheck, ChildFinding, ConsentState, FactKind, ServiceProvider, System, Task, TaskKind,
+    TaskState,
+};
 use domain::words::Right;
 use register::Writer;
 use serde_json::json;
@@ -53,11 +57,7 @@ impl Desk {
                 .reason(&reason)
                 .with("consent", json!(input.consent.state));
             if input.finding == ChildFinding::Confirmed {
-                let made = match input.consent.state {
-                    ConsentState::Absent => self.child_tasks(tx, file).await?,
-                    ConsentState::Unknown => self.consent_tasks(tx, file).await?,
-                    ConsentState::OnFile => 0,
-                };
+                let made = self.child_tasks(tx, file, input.consent.state).await?;
                 done = done.with("tasks", json!(made));
             }
             Ok(done)
@@ -65,65 +65,39 @@ impl Desk {
         .await
     }
 
-    /// Where nobody knows yet whether a parent agreed: the use stops today all the same, and somebody finds out.
-    async fn consent_tasks(&self, tx: &mut Writer, file: &CaseFile) -> Answer<u32> {
-        let wanted = [
-            (TaskKind::StopUse, "Stop using the child’s data"),
-            (TaskKind::Other, "Find out whether a parent or guardian consented"),
-        ];
-        let mut made = 0;
-        for (kind, title) in wanted {
-            let there = |t: &Task| t.kind == kind && t.title == title && t.state != TaskState::Dropped;
-            if file.tasks.iter().any(there) {
-                continue;
+    /// The tasks that follow, each once. The use stops today in any case; where nobody knows yet whether a parent agreed,
+    /// somebody finds out, and where none did, the data is deleted. A deletion waits while a parent's access request is
+    /// unanswered or a hold lasts.
+    async fn child_tasks(&self, tx: &mut Writer, file: &CaseFile, consent: ConsentState) -> Answer<u32> {
+        let mut wanted = vec![(TaskKind::StopUse, "Stop using the child’s data".to_owned(), None, None)];
+        match consent {
+            ConsentState::OnFile => return Ok(0),
+            ConsentState::Unknown => {
+                let find_out = "Find out whether a parent or guardian consented";
+                wanted.push((TaskKind::Other, find_out.to_owned(), None, None));
             }
-            let task = Task {
-                id: Id::new(0),
-                case: file.case.id,
-                kind,
-                title: title.into(),
-                due: Some(self.today()),
-                state: TaskState::Open,
-                note: String::new(),
-                ended: None,
-                system: None,
-                provider: None,
-            };
-            tx.insert_task(&task).await?;
-            made += 1;
+            ConsentState::Absent => wanted.extend(deletions(file, &read_setup(tx).await?)),
         }
-        Ok(made)
-    }
-
-    /// The tasks that follow, each once. A deletion waits while a parent's access request is unanswered or a hold lasts.
-    async fn child_tasks(&self, tx: &mut Writer, file: &CaseFile) -> Answer<u32> {
-        let setup = read_setup(tx).await?;
-        let today = self.today();
-        let mut companies: Vec<_> = file.requests.iter().map(|r| r.company).collect();
-        if companies.is_empty() {
-            companies = setup.companies.iter().map(|c| c.id).collect();
-        }
-        companies.sort_unstable();
-        companies.dedup();
         let waits = waits_for(file);
         let mut made = 0;
-        let mut put = async |kind: TaskKind, title: String, system, provider| -> Answer<()> {
-            let same = |t: &&Task| {
+        for (kind, title, system, provider) in wanted {
+            let same = |t: &Task| {
                 t.kind == kind
                     && t.system == system
                     && t.provider == provider
                     && t.state != TaskState::Dropped
+                    && (kind != TaskKind::Other || t.title == title)
             };
-            if file.tasks.iter().any(|t| same(&t)) {
-                return Ok(());
+            if file.tasks.iter().any(same) {
+                continue;
             }
-            let wait = if kind == TaskKind::StopUse { None } else { waits.clone() };
+            let wait = waits.clone().filter(|_| kind.deletes());
             let task = Task {
                 id: Id::new(0),
                 case: file.case.id,
                 kind,
                 title,
-                due: Some(today),
+                due: Some(self.today()),
                 state: if wait.is_some() { TaskState::Waiting } else { TaskState::Open },
                 note: wait.unwrap_or_default(),
                 ended: None,
@@ -132,28 +106,26 @@ impl Desk {
             };
             tx.insert_task(&task).await?;
             made += 1;
-            Ok(())
-        };
-        put(TaskKind::StopUse, "Stop using the child’s data".into(), None, None).await?;
-        for system in setup
-            .systems
-            .iter()
-            .filter(|s| !s.retired && companies.contains(&s.company) && s.provider.is_none())
-        {
-            put(TaskKind::DeleteAtCompany, format!("Delete in {}", system.name), Some(system.id), None)
-                .await?;
-        }
-        for provider in setup.providers.iter().filter(|p| !p.retired && companies.contains(&p.company)) {
-            put(
-                TaskKind::DeleteAtProvider,
-                format!("Have {} delete", provider.name),
-                None,
-                Some(provider.id),
-            )
-            .await?;
         }
         Ok(made)
     }
+}
+
+/// A task to be made: its kind, its words, its system, its provider.
+type Wanted = (TaskKind, String, Option<SystemId>, Option<ProviderId>);
+
+/// The deletions at the companies of the case, in each system of their own and at each service provider.
+fn deletions(file: &CaseFile, setup: &crate::setup::Setup) -> Vec<Wanted> {
+    let asked: Vec<_> = file.requests.iter().map(|r| r.company).collect();
+    let concerns = |company| asked.is_empty() || asked.contains(&company);
+    let systems = setup.systems.iter().filter(|s| !s.retired && concerns(s.company) && s.provider.is_none());
+    let providers = setup.providers.iter().filter(|p| !p.retired && concerns(p.company));
+    let in_system =
+        |s: &System| (TaskKind::DeleteAtCompany, format!("Delete in {}", s.name), Some(s.id), None);
+    let at_provider = |p: &ServiceProvider| {
+        (TaskKind::DeleteAtProvider, format!("Have {} delete", p.name), None, Some(p.id))
+    };
+    systems.map(in_system).chain(providers.map(at_provider)).collect()
 }
 
 /// A finding against its own dates: a confirmed child who was of age, a stated age that the date of birth does not give.
@@ -164,7 +136,9 @@ fn contradiction(
     law: &laws::LawBook,
 ) -> Option<Refusal> {
     if let (Some(born), Some(years), Some(on)) = (check.born, check.stated_age, check.stated_on)
-        && on.years_since(born).is_none_or(|age| age.abs_diff(u32::from(years)) > 1)
+        && BirthWindow::of(AgeSaid::Born(born))
+            .and_then(|w| w.youngest(on))
+            .is_none_or(|age| age.abs_diff(u32::from(years)) > 1)
     {
         return Some(Refusal::field(
             "stated_age",
@@ -191,8 +165,7 @@ pub(crate) async fn hold_or_wake(tx: &mut Writer, file: &CaseFile) -> Answer<boo
         Some(_) => (TaskState::Open, TaskState::Waiting),
         None => (TaskState::Waiting, TaskState::Open),
     };
-    let deletes = |t: &&Task| matches!(t.kind, TaskKind::DeleteAtCompany | TaskKind::DeleteAtProvider);
-    let moved: Vec<&Task> = file.tasks.iter().filter(deletes).filter(|t| t.state == from).collect();
+    let moved: Vec<&Task> = file.tasks.iter().filter(|t| t.kind.deletes() && t.state == from).collect();
     for task in &moved {
         let note = why.clone().unwrap_or_default();
         tx.update_task(&Task { state: to, note, ..(*task).clone() }).await?;

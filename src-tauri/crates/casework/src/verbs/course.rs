@@ -173,18 +173,16 @@ impl Desk {
             if file.case.state == CaseState::Open {
                 return Err(Refusal::not_now("The case is open.", "Nothing needs to be reopened."));
             }
-            let open = Case {
-                state: CaseState::Open,
-                closing: None,
-                closing_note: String::new(),
-                closed: None,
-                ..file.case.clone()
-            };
-            tx.update_case(&open).await?;
+            tx.update_case(&reopened(&file.case)).await?;
             Ok(Done::new("case_reopened", "Reopened").reason(&reason))
         })
         .await
     }
+}
+
+/// The case, open again.
+pub(super) fn reopened(case: &Case) -> Case {
+    Case { state: CaseState::Open, closing: None, closing_note: String::new(), closed: None, ..case.clone() }
 }
 
 /// Whether the case's receipt rests on this message: another message's day moves no clock.

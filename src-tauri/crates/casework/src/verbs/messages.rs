@@ -97,12 +97,12 @@ impl Desk {
         Ok(self.register.reader().await?.message(id).await?.file_name)
     }
 
-    /// The original bytes of a message and its file name, for saving elsewhere; log it with `record_leaving`.
-    pub async fn original(&self, id: MessageId) -> Answer<(String, Vec<u8>)> {
+    /// The original bytes of a message, for saving elsewhere; log it with `record_leaving`.
+    pub async fn original(&self, id: MessageId) -> Answer<Vec<u8>> {
         let mut reader = self.register.reader().await?;
         let message = reader.message(id).await?;
         let blob = message.original.ok_or_else(|| Refusal::missing("original"))?;
-        Ok((message.file_name, reader.read_blob(blob).await?))
+        Ok(reader.read_blob(blob).await?)
     }
 
     /// An enclosure: its name, media type and bytes.
@@ -174,7 +174,7 @@ impl Desk {
         let Some(id) = message else { return Ok(proposal) };
         let mut reader = self.register.reader().await?;
         let m = reader.message(id).await?;
-        let suggestions = reader.suggestions(id).await?;
+        let mut suggestions = reader.suggestions(id).await?;
         proposal.channel = m.channel;
         proposal.received = m.received;
         proposal.title = domain::identifiers::mask(&m.subject);
@@ -190,20 +190,14 @@ impl Desk {
             proposal.email.clone_from(&m.from_email);
         }
         proposal.language = m.language;
+        // The address comes first: a state of its own only fills what it leaves open, or stands in for what it says.
+        suggestions.sort_by_key(|s| s.kind != SuggestionKind::Address);
         for s in &suggestions {
             match s.state {
                 SuggestionState::Open => proposal.undecided += 1,
                 SuggestionState::Rejected => {}
                 SuggestionState::Accepted => take(&mut proposal, s, &s.value),
                 SuggestionState::Changed => take(&mut proposal, s, &s.changed_to),
-            }
-        }
-        // What the officer wrote instead counts before what was read out of the address.
-        for s in suggestions.iter().filter(|s| s.state == SuggestionState::Changed) {
-            match s.kind {
-                SuggestionKind::State => s.changed_to.trim().clone_into(&mut proposal.address.state),
-                SuggestionKind::Country => s.changed_to.trim().clone_into(&mut proposal.address.country),
-                _ => {}
             }
         }
         Ok(proposal)
@@ -221,6 +215,13 @@ fn receipt_change(payload: &str) -> Option<ReceiptChange> {
     })
 }
 
+/// Fills a part of the address that nothing was read for; what the officer wrote instead counts before what was read.
+fn fill(part: &mut String, text: String, state: SuggestionState) {
+    if part.is_empty() || state == SuggestionState::Changed {
+        *part = text;
+    }
+}
+
 /// Puts an accepted value where the form shows it.
 fn take(proposal: &mut CaseProposal, s: &Suggestion, value: &str) {
     let text = value.trim().to_owned();
@@ -236,36 +237,17 @@ fn take(proposal: &mut CaseProposal, s: &Suggestion, value: &str) {
         SuggestionKind::RequesterEmail => proposal.email = text,
         SuggestionKind::Phone => proposal.phone = text,
         SuggestionKind::Address => {
-            let parsed = domain::address::postal_from_text(value);
-            let (state, country) = (proposal.address.state.clone(), proposal.address.country.clone());
-            proposal.address = parsed;
-            if proposal.address.state.is_empty() {
-                proposal.address.state = state;
-            }
-            if proposal.address.country.is_empty() {
-                proposal.address.country = country;
-            }
+            proposal.address = domain::address::postal_from_text(value);
         }
-        SuggestionKind::State => {
-            if proposal.address.state.is_empty() {
-                proposal.address.state = text;
-            }
-        }
-        SuggestionKind::Country => {
-            if proposal.address.country.is_empty() {
-                proposal.address.country = text;
-            }
-        }
+        SuggestionKind::State => fill(&mut proposal.address.state, text, s.state),
+        SuggestionKind::Country => fill(&mut proposal.address.country, text, s.state),
         SuggestionKind::Company => proposal.company = text,
         SuggestionKind::Capacity => proposal.capacity = text.parse().unwrap_or(proposal.capacity),
         SuggestionKind::Language => proposal.language = text.parse().unwrap_or(proposal.language),
         SuggestionKind::DataSubject => proposal.data_subject = text,
         SuggestionKind::Agent => proposal.agent = text,
-        SuggestionKind::Child => {
-            proposal.child |= !matches!(
-                crate::derive::child::detail(s, "signal").as_deref(),
-                Some("age_stated" | "adult_false_friend")
-            );
+        SuggestionKind::Child | SuggestionKind::Age => {
+            proposal.child |= crate::derive::child::speaks_for_child(s);
         }
         SuggestionKind::Policy => proposal.policy = text,
     }

@@ -221,13 +221,14 @@ impl Desk {
                 "Ask the company that keeps it, or choose the policy that applies, and bind then.",
             ));
         }
-        if let Some(policy) = policy
-            && promised(request, &setup) == Known::No
-        {
-            return Err(Refusal::field(
-                "regime",
-                format!("{} does not promise this right to somebody in this capacity.", policy.title),
-            ));
+        if promised(request, &setup) == Known::No {
+            let sentence = match policy {
+                Some(policy) => {
+                    format!("{} does not promise this right to somebody in this capacity.", policy.title)
+                }
+                None => "No policy in our hands promises this right to somebody in this capacity.".to_owned(),
+            };
+            return Err(Refusal::field("regime", sentence));
         }
         Ok(())
     }

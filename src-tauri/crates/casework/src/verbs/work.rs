@@ -147,8 +147,7 @@ impl Desk {
         self.not_after_today("day", input.day)?;
         self.on_case(act, "end_task", case, async |tx, file| {
             let before = file.tasks.iter().find(|t| t.id == id).ok_or_else(|| Refusal::missing("task"))?;
-            let deletes = matches!(before.kind, TaskKind::DeleteAtCompany | TaskKind::DeleteAtProvider);
-            if deletes
+            if before.kind.deletes()
                 && input.state == TaskState::Done
                 && let Some(why) = waits_for(file)
             {
@@ -166,19 +165,11 @@ impl Desk {
                 self.take_back(tx, file, before).await?;
             }
             if input.state == TaskState::Done {
-                let fact = match before.kind {
-                    TaskKind::StopUse => Some(FactKind::UseStopped),
-                    TaskKind::DeleteAtCompany | TaskKind::DeleteAtProvider => {
-                        let last = !file.tasks.iter().any(|t| {
-                            t.id != id
-                                && matches!(t.kind, TaskKind::DeleteAtCompany | TaskKind::DeleteAtProvider)
-                                && matches!(t.state, TaskState::Open | TaskState::Waiting)
-                        });
-                        last.then_some(FactKind::Deleted)
-                    }
-                    _ => None,
-                };
-                if let Some(kind) = fact {
+                // Data is deleted once the last of its deletions is done.
+                let others = file.tasks.iter().any(|t| {
+                    t.id != id && t.kind.deletes() && matches!(t.state, TaskState::Open | TaskState::Waiting)
+                });
+                if let Some(kind) = proves(before.kind).filter(|_| !(before.kind.deletes() && others)) {
                     tx.insert_fact(&self.fact(case, None, kind, input.day, None, &before.title)).await?;
                 }
             }
@@ -192,12 +183,8 @@ impl Desk {
 
     /// What a task proved while it was done is taken back when it is opened again: nothing may rest on it.
     async fn take_back(&self, tx: &mut Writer, file: &CaseFile, task: &Task) -> Answer<()> {
-        let kind = match task.kind {
-            TaskKind::StopUse => FactKind::UseStopped,
-            TaskKind::DeleteAtCompany | TaskKind::DeleteAtProvider => FactKind::Deleted,
-            TaskKind::CorrectedNotice | TaskKind::ReturnedMail | TaskKind::Other => return Ok(()),
-        };
-        for fact in domain::nouns::fact::standing(&file.facts).into_iter().filter(|f| f.kind == kind) {
+        let proved = |f: &&domain::nouns::Fact| Some(f.kind) == proves(task.kind);
+        for fact in domain::nouns::fact::standing(&file.facts).into_iter().filter(proved) {
             let why = format!("opened again: {}", task.title);
             let mut back =
                 self.fact(file.case.id, fact.request, FactKind::TakenBack, self.today(), None, &why);
@@ -274,10 +261,20 @@ impl Desk {
         Ok(())
     }
 
+    /// Refuses a day that is still to come.
     pub(crate) fn not_after_today(&self, field: &str, day: domain::day::Day) -> Answer<()> {
         if day > self.today() {
             return Err(Refusal::field(field, "That day has not come yet."));
         }
         Ok(())
+    }
+}
+
+/// The fact that a task of this kind proves once it is done.
+fn proves(kind: TaskKind) -> Option<FactKind> {
+    match kind {
+        TaskKind::StopUse => Some(FactKind::UseStopped),
+        TaskKind::DeleteAtCompany | TaskKind::DeleteAtProvider => Some(FactKind::Deleted),
+        TaskKind::CorrectedNotice | TaskKind::ReturnedMail | TaskKind::Other => None,
     }
 }

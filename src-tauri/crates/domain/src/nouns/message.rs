@@ -158,6 +158,8 @@ word_list! {
         Agent = "agent",
         /// A sign that a child is involved.
         Child = "child",
+        /// An age that is no sign of one: an adult's, or words that only look like a child.
+        Age = "age",
     }
 }
 

@@ -25,6 +25,16 @@ word_list! {
     }
 }
 
+impl TaskKind {
+    /// Whether it deletes data.
+    pub fn deletes(self) -> bool {
+        match self {
+            Self::DeleteAtCompany | Self::DeleteAtProvider => true,
+            Self::StopUse | Self::CorrectedNotice | Self::ReturnedMail | Self::Other => false,
+        }
+    }
+}
+
 word_list! {
     /// Where a task stands.
     TaskState {

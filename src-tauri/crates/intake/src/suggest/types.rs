@@ -81,6 +81,16 @@ word_list! {
     }
 }
 
+impl ChildSignal {
+    /// Whether it is a sign that a child is involved; an adult's age and a false friend are none.
+    pub fn speaks_for_child(self) -> bool {
+        match self {
+            Self::MinorSelf | Self::ParentOfMinor | Self::ReporterOfMinor => true,
+            Self::AgeStated | Self::AdultFalseFriend => false,
+        }
+    }
+}
+
 /// A right that the words ask for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RightFound {
@@ -161,7 +171,7 @@ impl ChildEvidence {
     pub fn evidence(&self) -> Evidence {
         let age = self.age.map_or_else(|| "null".to_owned(), |a| a.to_string());
         Evidence {
-            kind: SuggestionKind::Child,
+            kind: if self.signal.speaks_for_child() { SuggestionKind::Child } else { SuggestionKind::Age },
             value: self.signal.as_str().to_owned(),
             detail: format!(
                 r#"{{"signal":"{}","age":{age},"under18":"{}","under16":"{}","under13":"{}"}}"#,

@@ -13,8 +13,7 @@ stored!(MessageHead, "messages", "message", {
     id: Id, channel: Text, from_name: Text, from_email: Text, subject: Text, received: Text, state: Text, case: Ref,
     attachments: Read("(SELECT count(*) FROM attachments AS a WHERE a.message_id = messages.id)"),
     child: Read("json(iif(EXISTS (SELECT 1 FROM suggestions AS s WHERE s.message_id = messages.id
-        AND s.kind = 'child' AND s.state <> 'rejected' AND s.value NOT IN ('age_stated', 'adult_false_friend')),
-        'true', 'false'))"),
+        AND s.kind = 'child' AND s.state <> 'rejected'), 'true', 'false'))"),
     rights: Read("json((SELECT json_group_array(DISTINCT iif(s.state = 'changed', s.changed_to, s.value))
         FROM suggestions AS s WHERE s.message_id = messages.id AND s.kind = 'right' AND s.state <> 'rejected'))"),
 });

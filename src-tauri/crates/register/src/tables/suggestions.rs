@@ -28,7 +28,7 @@ impl Reader {
     /// `DamagedFile` when a row can't be read.
     pub async fn child_signals_of_case(&mut self, case: CaseId) -> Result<Vec<Suggestion>> {
         let rest = "JOIN messages AS m ON m.id = suggestions.message_id WHERE m.case_id = ?1
-                    AND suggestions.kind = 'child' AND suggestions.state <> 'rejected'
+                    AND suggestions.kind IN ('child', 'age') AND suggestions.state <> 'rejected'
                     ORDER BY suggestions.id";
         row::select(self.conn(), rest, &[case.raw().into()]).await
     }

@@ -84,9 +84,10 @@ impl Source<'_> {
         self.file.requests.iter().filter(|r| self.answers.contains(&r.id))
     }
 
-    /// Whether it rests on a promise of the company.
-    pub fn promises(&self) -> bool {
-        self.bound().any(|b| b.promise)
+    /// Whether a request rests on a promise of a policy that is not in our hands.
+    pub fn promises_elsewhere(&self) -> bool {
+        let bound = |b: &crate::views::case::BindingView| b.promise && b.binding.state == BindingState::Bound;
+        self.views().any(|r| r.policy_elsewhere && r.bindings.iter().any(bound))
     }
 
     /// A rule as it was in force on the day of receipt.

@@ -135,9 +135,7 @@ fn authority(file: &CaseFile) -> Option<Finding> {
 
 /// A deletion is told when it is done, and of providers only what the tasks bear out.
 fn deletion(from: &Source<'_>) -> Vec<Finding> {
-    let deletes =
-        |t: &&domain::nouns::Task| matches!(t.kind, TaskKind::DeleteAtCompany | TaskKind::DeleteAtProvider);
-    let tasks: Vec<_> = from.file.tasks.iter().filter(deletes).collect();
+    let tasks: Vec<_> = from.file.tasks.iter().filter(|t| t.kind.deletes()).collect();
     let mut findings = Vec::new();
     if tasks.iter().any(|t| matches!(t.state, TaskState::Open | TaskState::Waiting)) {
         findings.push(refuse(
@@ -172,12 +170,7 @@ fn direct_marketing(from: &Source<'_>) -> Option<Finding> {
 
 /// A policy that is not in our hands promises nothing that we could quote.
 fn promise_elsewhere(from: &Source<'_>) -> Option<Finding> {
-    let elsewhere = from
-        .answered()
-        .filter_map(|r| r.policy)
-        .filter_map(|p| from.setup.policy(p))
-        .any(|p| !p.in_our_hands);
-    (elsewhere && from.promises()).then(|| {
+    from.promises_elsewhere().then(|| {
         refuse(
             "promise_elsewhere",
             "The policy of this person is not in our hands, so this letter can\u{2019}t rest on a promise in it. Reject the \

@@ -10,12 +10,12 @@ pub(crate) use issue::call_off;
 use domain::ids::{CaseId, LetterId};
 use domain::nouns::{CaseFile, Letter, LetterState, Sending, WordingApproval};
 use letters::{Known, LetterFacts};
-use register::{Begun, Reader, Writer};
+use register::{Reader, Writer};
 
 use crate::derive::case_view::Derived;
 use crate::derive::letter::choices::{choices, head, kind_title, plain_words};
 use crate::derive::letter::{DraftWords, Source, fields, letter_facts};
-use crate::desk::{Desk, Done, from_json, to_json};
+use crate::desk::{Desk, Done, from_json};
 use crate::error::{Answer, Code, Refusal};
 use crate::inputs::Act;
 use crate::press::{Frozen, examine, finding_view, print};
@@ -131,14 +131,7 @@ impl Desk {
         F: AsyncFnOnce(&mut Writer) -> Answer<(Done, T)>,
     {
         let case = self.register.reader().await?.letter(id).await?.case;
-        match self.begin(act, verb, case).await? {
-            Begun::Repeat(answer) => from_json(&answer),
-            Begun::Fresh(mut tx) => {
-                let (done, answer) = change(&mut tx).await?;
-                tx.commit(done.draft(), &to_json(&answer)?).await?;
-                Ok(answer)
-            }
-        }
+        self.act_about(act, verb, case, change).await
     }
 
     /// What can be written in a case now.

@@ -3,7 +3,7 @@
 use domain::day::Day;
 use domain::ids::{Id, LetterId, SendingId};
 use domain::nouns::{
-    Case, CaseState, Fact, FactKind, Letter, Sending, SendingChannel, SendingState, Task, TaskKind, TaskState,
+    CaseState, Fact, FactKind, Letter, Sending, SendingChannel, SendingState, Task, TaskKind, TaskState,
 };
 use register::Writer;
 use serde_json::json;
@@ -152,15 +152,8 @@ impl Desk {
                     // No list shows a closed case, and this one is not answered any more.
                     let closed = tx.case(case).await?;
                     if closed.state == CaseState::Closed {
+                        tx.update_case(&crate::verbs::course::reopened(&closed)).await?;
                         done = done.with("reopened", json!(true)).with("before", json!(closed));
-                        let open = Case {
-                            state: CaseState::Open,
-                            closing: None,
-                            closing_note: String::new(),
-                            closed: None,
-                            ..closed
-                        };
-                        tx.update_case(&open).await?;
                     }
                     tx.insert_fact(&self.fact(case, None, FactKind::Returned, day, None, &letter.number))
                         .await?;
