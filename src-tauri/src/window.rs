@@ -4,7 +4,9 @@
 use std::path::PathBuf;
 
 use tauri::webview::NewWindowResponse;
-use tauri::{App, AppHandle, DragDropEvent, Manager, RunEvent, Url, WebviewWindowBuilder, WindowEvent};
+use tauri::{
+    App, AppHandle, DragDropEvent, Manager, RunEvent, Url, WebviewWindow, WebviewWindowBuilder, WindowEvent,
+};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::files::{Files, name_of};
@@ -107,6 +109,7 @@ fn set_up(app: &mut App, automation: Automation, register: Option<PathBuf>) -> t
         window = window.data_directory(nowhere);
     }
     let window = window.build()?;
+    draw_without_graphics_card(&window)?;
     let handle = app.handle().clone();
     window.on_window_event(move |event| match event {
         WindowEvent::DragDrop(event) => dropped(&handle, event),
@@ -131,6 +134,24 @@ fn forget_recent_files() {
 
 #[cfg(not(target_os = "linux"))]
 fn forget_recent_files() {}
+
+/// Draws the page on the processor alone, as a page of text can be. Over OpenGL the first picture of a machine that has
+/// only software for it takes two to three times as long, and where its driver is broken the window stays black, with
+/// no word to the officer.
+#[cfg(target_os = "linux")]
+fn draw_without_graphics_card(window: &WebviewWindow) -> tauri::Result<()> {
+    use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
+    window.with_webview(|view| {
+        if let Some(settings) = view.inner().settings() {
+            settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+        }
+    })
+}
+
+#[cfg(not(target_os = "linux"))]
+fn draw_without_graphics_card(_: &WebviewWindow) -> tauri::Result<()> {
+    Ok(())
+}
 
 /// A folder in which nothing can be made. Tauri opens a lasting store beside the one in memory that the window uses;
 /// nothing of the page ever goes there, but WebKit would still leave its salts and an empty database in it.
