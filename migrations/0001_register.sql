@@ -481,6 +481,7 @@ CREATE TABLE sendings (
     letter_id   INTEGER NOT NULL REFERENCES letters (id),
     channel     TEXT    NOT NULL CHECK (channel IN ('post', 'email', 'portal', 'hand', 'courier')),
     address     TEXT    NOT NULL CHECK (json_valid(address)),
+    mail_by     TEXT,
     state       TEXT    NOT NULL CHECK (state IN
                 ('waiting', 'printed', 'handed_over', 'delivered', 'returned', 'called_off')),
     printed     TEXT,
@@ -495,7 +496,7 @@ CREATE TABLE sendings (
     mail_log_id INTEGER REFERENCES mail_logs (id)
 ) STRICT;
 CREATE INDEX sendings_by_letter ON sendings (letter_id);
-CREATE INDEX sendings_by_state ON sendings (state) WHERE state IN ('waiting', 'printed');
+CREATE INDEX sendings_by_state ON sendings (state, mail_by) WHERE state IN ('waiting', 'printed');
 CREATE INDEX sendings_by_day ON sendings (handed_over) WHERE handed_over IS NOT NULL;
 
 -- ---------------------------------------------------------------- keeping and letting go

@@ -219,9 +219,14 @@ async fn an_email_becomes_a_case_a_letter_and_a_line_of_the_mail_log() {
     let mut stale = act_of(&letter);
     stale.case_revision = Some(2);
     assert_eq!(desk.issue_letter(&stale, id).await.unwrap_err().code, Code::Stale);
+    let request = desk.case(case).await.unwrap().requests.remove(0);
+    let leading = request.bindings.iter().flat_map(|b| &b.clocks).find(|c| c.leads).unwrap().work_by;
     let letter = desk.issue_letter(&act_of(&letter), id).await.unwrap();
     assert_eq!(letter.letter.number, "L-0002", "a refused issue used up no number");
     let waiting = desk.mailroom().await.unwrap().waiting;
+    assert!(leading.is_some());
+    assert_eq!(waiting[0].sending.mail_by, leading, "what the letter answers has a date that the mail keeps");
+    assert_eq!(desk.today_view().await.unwrap().mail[0].mail_by, leading);
     let close =
         desk.close_case(&act_on(&desk.case(case).await.unwrap()), case, ClosingReason::Answered, "").await;
     assert_eq!(close.unwrap_err().code, Code::NotNow, "a letter that is not in the mail keeps the case open");

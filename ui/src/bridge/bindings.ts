@@ -1574,9 +1574,7 @@ export type MailLine = {
 	letter: LetterHead,
 	/**  The sending. */
 	sending: Sending,
-	/**  The mail-by date it has to keep. */
-	mail_by: string | null,
-	/**  Days from today; negative = past. */
+	/**  Days from today to its mail-by date; negative = past. */
 	days: number | null,
 };
 
@@ -2206,6 +2204,11 @@ export type Sending = {
 	channel: SendingChannel,
 	/**  Address lines as printed, or the e-mail address. */
 	address: string[],
+	/**
+	 *  The mail-by date that it keeps: of what its letter answers, as it stood when the letter was issued; none where
+	 *  the letter answers no deadline.
+	 */
+	mail_by: string | null,
 	/**  Where it stands. */
 	state: SendingState,
 	/**  When printed. */

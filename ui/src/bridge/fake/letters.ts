@@ -3,7 +3,7 @@ import type { DraftField, LetterHead, LetterView, MailLine, Sending } from '../w
 import { TODAY } from './cases';
 
 const sending = (id: string, letter: string, over: Partial<Sending> = {}): Sending => ({
-  id, letter, channel: 'post', address: ['LUCIA ORTEGA', '6118 GLENMONT DR APT 204', 'HOUSTON TX 77081'], state: 'waiting', printed: null, handed_over: null, class: null, tracking: '', proof: '', delivered: null, returned: null, note: '', mail_log: null, ...over,
+  id, letter, channel: 'post', address: ['LUCIA ORTEGA', '6118 GLENMONT DR APT 204', 'HOUSTON TX 77081'], mail_by: null, state: 'waiting', printed: null, handed_over: null, class: null, tracking: '', proof: '', delivered: null, returned: null, note: '', mail_log: null, ...over,
 });
 const head = (id: string, caseId: string, over: Partial<LetterHead> = {}): LetterHead => ({
   id, case: caseId, requests: ['1'], case_number: 'PR-2026-0147', company: '2', kind: 'acknowledgment', language: 'es', state: 'issued', number: `L-${String(300 + Number(id)).padStart(4, '0')}`, recipient: 'Lucía Ortega', pages: 1, issued: '2026-11-13T20:00:00Z', sendings: [], ...over,
@@ -17,7 +17,7 @@ export const heads: LetterHead[] = [
   head('23', '15', { kind: 'acknowledgment', recipient: 'Bich Ngoc Tran', case_number: 'PR-2026-0150', language: 'en' }),
 ];
 
-const line = (letter: LetterHead, s: Partial<Sending>, mailBy: string, days: number): MailLine => ({ letter, sending: sending(`s${letter.id}`, letter.id, { address: [letter.recipient.toUpperCase(), '12 MAIN ST', 'KATY TX 77493'], ...s }), mail_by: mailBy, days });
+const line = (letter: LetterHead, s: Partial<Sending>, mailBy: string, days: number): MailLine => ({ letter, sending: sending(`s${letter.id}`, letter.id, { mail_by: mailBy, address: [letter.recipient.toUpperCase(), '12 MAIN ST', 'KATY TX 77493'], ...s }), days });
 
 export const mail = {
   waiting: [line(heads[2] as LetterHead, {}, '2026-11-25', 3), line(heads[3] as LetterHead, {}, '2026-12-04', 12)],

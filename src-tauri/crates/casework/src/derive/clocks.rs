@@ -7,6 +7,7 @@ use domain::rule::{Regime, RegimeKind};
 use laws::LawBook;
 
 use super::facts::{day_of, holding};
+use super::letter::choices::head;
 use crate::views::case::{BindingView, ClockView};
 use crate::views::today::Urgency;
 
@@ -69,6 +70,17 @@ pub fn presses(clock: &Clock) -> bool {
 /// The day to work by.
 pub fn work_by(clock: &Clock) -> Option<Day> {
     clock.plan_by.or(clock.mail_by)
+}
+
+/// The mail-by date that a letter of a kind has to keep: the earliest of the unmet clocks that its text answers.
+pub fn answers_by<'a>(kind: &str, clocks: impl IntoIterator<Item = &'a Clock>) -> Option<Day> {
+    let answers = head(kind).map(|text| text.meets.as_slice()).unwrap_or_default();
+    clocks
+        .into_iter()
+        .filter(|c| c.met.is_none() && c.standing != Standing::Replaced)
+        .filter(|c| answers.iter().any(|a| a == c.kind.as_str()))
+        .filter_map(work_by)
+        .min()
 }
 
 fn clock_view(clock: Clock, today: Day) -> ClockView {

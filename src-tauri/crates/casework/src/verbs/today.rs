@@ -2,7 +2,7 @@
 
 use domain::day::{Day, Days};
 use domain::ids::CaseId;
-use domain::nouns::{CaseRow, CaseState, Task};
+use domain::nouns::{CaseRow, CaseState, SendingState, Task};
 use register::{CaseOrder, Reader};
 
 use crate::derive::clocks::urgency;
@@ -36,7 +36,6 @@ impl Desk {
         let day = self.today();
         let soon = day.checked_add_days(Days::new(AHEAD)).unwrap_or(day);
         let counts = self.counts().await?;
-        let mail = self.mailroom().await?;
         let mut reader = self.register.reader().await?;
         let mut view = TodayView {
             day,
@@ -63,15 +62,17 @@ impl Desk {
             }
         }
         view.tasks = self.task_lines(&mut reader, day).await?;
-        for m in mail.waiting.iter().chain(&mail.printed) {
-            let (days, urgency) = urgency(m.mail_by, day);
+        let mut mail = self.mail_lines(&mut reader, SendingState::Waiting, TODAY).await?;
+        mail.extend(self.mail_lines(&mut reader, SendingState::Printed, TODAY).await?);
+        for m in mail {
+            let (days, urgency) = urgency(m.sending.mail_by, day);
             view.mail.push(TodayLine {
                 case: m.letter.case,
                 number: m.letter.number.clone(),
                 name: m.letter.recipient.clone(),
                 what: crate::derive::letter::choices::kind_title(&m.letter.kind),
                 next: if m.sending.printed.is_some() { "Hand over".into() } else { "Print".into() },
-                mail_by: m.mail_by,
+                mail_by: m.sending.mail_by,
                 days,
                 urgency,
                 task: None,

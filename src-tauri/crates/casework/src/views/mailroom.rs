@@ -12,9 +12,7 @@ view! {
         pub letter: LetterHead,
         /// The sending.
         pub sending: Sending,
-        /// The mail-by date it has to keep.
-        pub mail_by: Option<Day>,
-        /// Days from today; negative = past.
+        /// Days from today to its mail-by date; negative = past.
         pub days: Option<i32>,
     }
 }

@@ -155,6 +155,9 @@ record! {
         pub channel: SendingChannel,
         /// Address lines as printed, or the e-mail address.
         pub address: Vec<String>,
+        /// The mail-by date that it keeps: of what its letter answers, as it stood when the letter was issued; none where
+        /// the letter answers no deadline.
+        pub mail_by: Option<Day>,
         /// Where it stands.
         pub state: SendingState,
         /// When printed.

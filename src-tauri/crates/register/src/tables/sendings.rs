@@ -9,8 +9,8 @@ use crate::error::Result;
 use crate::{Reader, row};
 
 stored!(Sending, "sendings", "sending", {
-    id: Id, letter: Ref, channel: Text, address: Json, state: Text, printed: Text, handed_over: Text, class: Text,
-    tracking: Text, proof: Text, delivered: Text, returned: Text, note: Text, mail_log: Ref,
+    id: Id, letter: Ref, channel: Text, address: Json, mail_by: Text, state: Text, printed: Text, handed_over: Text,
+    class: Text, tracking: Text, proof: Text, delivered: Text, returned: Text, note: Text, mail_log: Ref,
 });
 by_id!(Sending, SendingId, "sending": insert_sending, update_sending, sending);
 
@@ -23,14 +23,15 @@ impl Reader {
         row::select(self.conn(), "WHERE letter_id = ?1 ORDER BY id", &[letter.raw().into()]).await
     }
 
-    /// The letters that have a sending by post in a state, in the order in which those were made: the mailroom's queue.
+    /// The letters that have a sending by post in a state, the first mail-by date first, those without one last: the
+    /// mailroom's queue.
     ///
     /// # Errors
     /// `DamagedFile` when a row can't be read.
     pub async fn letters_with_sending(&mut self, state: SendingState, limit: u32) -> Result<Vec<LetterHead>> {
-        let rest =
-            "JOIN (SELECT letter_id, min(id) AS first FROM sendings WHERE state = ?1 AND channel = 'post'
-                    GROUP BY letter_id) AS s ON s.letter_id = letters.id ORDER BY s.first LIMIT ?2";
+        let rest = "JOIN (SELECT letter_id, min(id) AS first, min(mail_by) AS mail_by FROM sendings
+                    WHERE state = ?1 AND channel = 'post' GROUP BY letter_id) AS s ON s.letter_id = letters.id
+             ORDER BY s.mail_by IS NULL, s.mail_by, s.first LIMIT ?2";
         self.letter_heads(rest, &[state.as_str().into(), i64::from(limit).into()]).await
     }
 

@@ -9,9 +9,10 @@ use register::{Series, Writer};
 use super::Piece;
 use crate::demo::by_verbs::DemoReport;
 use crate::demo::derived::{Made, answer_kind, letter_head};
-use crate::demo::plan::{DemoCase, Stage};
+use crate::demo::plan::Stage;
 use crate::demo::sample_page;
 use crate::derive::case_view::{Derived, derive};
+use crate::derive::clocks::answers_by;
 use crate::derive::letter::{DraftWords, Source, letter_facts};
 use crate::desk::to_json;
 use crate::error::{Answer, Refusal};
@@ -40,7 +41,7 @@ impl Piece<'_> {
             if letter.state == LetterState::Issued {
                 let day =
                     if n % 2 == 0 { self.frame.acknowledged(&m.plan) } else { self.frame.answered(&m.plan) };
-                sendings.push(self.sending(*id, &m.plan, day));
+                sendings.push(self.sending(*id, letter, m, day));
                 report.letters += 1;
                 report.mailed += u32::from(day.is_some());
             }
@@ -133,13 +134,21 @@ impl Piece<'_> {
         })
     }
 
-    fn sending(&self, letter: LetterId, plan: &DemoCase, day: Option<Day>) -> Sending {
+    fn sending(&self, id: LetterId, letter: &Letter, m: &Made, day: Option<Day>) -> Sending {
+        let plan = &m.plan;
+        let mail_by = || {
+            let derived = derive(&m.file, self.frame.setup, self.law, self.frame.today);
+            let clocks = derived.requests.iter().flat_map(|r| &r.bindings).flat_map(|b| &b.clocks);
+            answers_by(&letter.kind, clocks.map(|c| &c.clock))
+        };
         let address = domain::address::AddressInput::of_person(&plan.person.name, &plan.person.address);
         Sending {
             id: Id::new(0),
-            letter,
+            letter: id,
             channel: SendingChannel::Post,
             address: domain::address::block(&address).lines,
+            // Looked at only while it waits.
+            mail_by: if day.is_none() { mail_by() } else { None },
             state: if day.is_some() { SendingState::HandedOver } else { SendingState::Waiting },
             printed: day.map(|_| self.frame.now),
             handed_over: day,

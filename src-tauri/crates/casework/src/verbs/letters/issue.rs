@@ -1,11 +1,14 @@
 //! Issuing a letter freezes it: facts, text, law, working and pages. Afterwards it can be voided or superseded, never
 //! changed.
 
+use domain::clock::Clock;
+use domain::day::Day;
 use domain::ids::{Id, LetterId};
 use domain::nouns::{BindingState, Letter, LetterState, Sending, SendingChannel, SendingState};
 use register::{Series, Writer};
 use serde_json::json;
 
+use crate::derive::clocks::answers_by;
 use crate::derive::letter::choices::kind_title;
 use crate::derive::letter::letter_facts;
 use crate::desk::{Desk, Done, to_json};
@@ -33,7 +36,7 @@ impl Desk {
                 Some(composed) if letters::may_issue(&findings) => composed,
                 _ => return Err(refused(&findings)),
             };
-            let clocks = opened
+            let clocks: Vec<Clock> = opened
                 .derived
                 .requests
                 .iter()
@@ -42,6 +45,7 @@ impl Desk {
                 .filter(|b| b.binding.state == BindingState::Bound)
                 .flat_map(|b| b.clocks.iter().map(|c| c.clock.clone()))
                 .collect();
+            let mail_by = answers_by(&opened.letter.kind, &clocks);
             let frozen = freeze(facts, &composed, &self.law, clocks, &findings, now);
             let address = composed.address.lines.clone();
             let (bytes, pages) = tokio::task::spawn_blocking(move || print(&composed))
@@ -61,7 +65,7 @@ impl Desk {
                 ..opened.letter.clone()
             };
             tx.update_letter(&letter, &opened.recipient()).await?;
-            tx.insert_sending(&post_sending(id, address)).await?;
+            tx.insert_sending(&post_sending(id, address, mail_by)).await?;
             crate::index::letter(tx, id).await?;
             self.settle(tx, case).await?;
             let done = Done::new("letter_issued", format!("{number} issued: {}", kind_title(&letter.kind)))
@@ -159,12 +163,13 @@ fn refused(findings: &[letters::Finding]) -> Refusal {
     refusal
 }
 
-fn post_sending(letter: LetterId, address: Vec<String>) -> Sending {
+fn post_sending(letter: LetterId, address: Vec<String>, mail_by: Option<Day>) -> Sending {
     Sending {
         id: Id::new(0),
         letter,
         channel: SendingChannel::Post,
         address,
+        mail_by,
         state: SendingState::Waiting,
         printed: None,
         handed_over: None,

@@ -5,15 +5,13 @@ mod out;
 
 use domain::day::{Datelike, Day};
 use domain::ids::LetterId;
-use domain::nouns::{Leaving, LeavingKind, Letter, LetterHead, LetterState, SendingChannel, SendingState};
+use domain::nouns::{Leaving, LeavingKind, Letter, LetterState, SendingChannel, SendingState};
 use register::Reader;
 use serde_json::json;
 
-use crate::derive::letter::choices::head;
 use crate::desk::{Desk, Done};
 use crate::error::{Answer, Refusal};
 use crate::inputs::Act;
-use crate::press::Frozen;
 use crate::views::mailroom::{MailLine, MailroomView};
 
 /// Most letters that one list of the mailroom shows.
@@ -29,12 +27,12 @@ impl Desk {
     pub async fn mailroom_of(&self, day: Day) -> Answer<MailroomView> {
         let today = self.today();
         let mut reader = self.register.reader().await?;
-        let waiting = self.lines(&mut reader, SendingState::Waiting).await?;
-        let printed = self.lines(&mut reader, SendingState::Printed).await?;
+        let waiting = self.mail_lines(&mut reader, SendingState::Waiting, MOST).await?;
+        let printed = self.mail_lines(&mut reader, SendingState::Printed, MOST).await?;
         let mut handed_over = Vec::new();
         for sending in reader.posted_on(day).await? {
             let letter = reader.letter_head(sending.letter).await?;
-            handed_over.push(MailLine { letter, sending, mail_by: None, days: None });
+            handed_over.push(MailLine { letter, sending, days: None });
         }
         let logs = reader.mail_logs(60).await?;
         Ok(MailroomView {
@@ -48,22 +46,20 @@ impl Desk {
         })
     }
 
-    async fn lines(&self, reader: &mut Reader, state: SendingState) -> Answer<Vec<MailLine>> {
+    /// The first so many letters with a sending in a state, in mailing order.
+    pub(crate) async fn mail_lines(
+        &self,
+        reader: &mut Reader,
+        state: SendingState,
+        most: u32,
+    ) -> Answer<Vec<MailLine>> {
         let mut lines = Vec::new();
-        for letter in reader.letters_with_sending(state, MOST).await? {
-            let mail_by = mail_by(reader, &letter).await?;
-            let (days, _) = crate::derive::clocks::urgency(mail_by, self.today());
+        for letter in reader.letters_with_sending(state, most).await? {
             for sending in letter.sendings.iter().filter(|s| s.state == state) {
-                lines.push(MailLine { letter: letter.clone(), sending: sending.clone(), mail_by, days });
+                let (days, _) = crate::derive::clocks::urgency(sending.mail_by, self.today());
+                lines.push(MailLine { letter: letter.clone(), sending: sending.clone(), days });
             }
         }
-        lines.sort_by(|a, b| {
-            (a.mail_by.is_none(), a.mail_by, &a.letter.number).cmp(&(
-                b.mail_by.is_none(),
-                b.mail_by,
-                &b.letter.number,
-            ))
-        });
         Ok(lines)
     }
 
@@ -155,25 +151,6 @@ impl Desk {
         .await?;
         self.mailroom().await
     }
-}
-
-/// The mail-by date a letter has to keep: the earliest of the clocks its text meets, as frozen.
-async fn mail_by(reader: &mut Reader, head_of: &LetterHead) -> Answer<Option<Day>> {
-    let letter = reader.letter(head_of.id).await?;
-    if letter.frozen.is_empty() {
-        return Ok(None);
-    }
-    let meets = head(&letter.kind).map(|t| t.meets.clone()).unwrap_or_default();
-    let clocks = Frozen::read(&letter.frozen)?.clocks;
-    Ok(clocks
-        .iter()
-        .filter(|c| {
-            c.met.is_none()
-                && c.standing != domain::clock::Standing::Replaced
-                && meets.iter().any(|m| m == c.kind.as_str())
-        })
-        .filter_map(crate::derive::clocks::work_by)
-        .min())
 }
 
 pub(super) fn printable(letter: &Letter) -> Answer<domain::ids::BlobId> {

@@ -197,6 +197,7 @@ impl Desk {
                 letter: id,
                 channel,
                 address: vec![address.clone()],
+                mail_by: None,
                 state: SendingState::HandedOver,
                 printed: None,
                 handed_over: Some(day),

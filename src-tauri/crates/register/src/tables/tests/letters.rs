@@ -39,6 +39,7 @@ fn sending(letter: &Letter) -> Sending {
         letter: letter.id,
         channel: SendingChannel::Post,
         address: vec!["Ann Able".into(), "Katy, TX 77493".into()],
+        mail_by: None,
         state: SendingState::Waiting,
         printed: None,
         handed_over: None,
@@ -147,6 +148,20 @@ async fn the_mailroom_sees_what_waits_and_the_log_what_went_out_on_a_day() {
     let waiting = writer.letters_with_sending(SendingState::Waiting, 10).await.unwrap();
     assert_eq!(waiting.iter().map(|l| l.number.as_str()).collect::<Vec<_>>(), ["L-0002"]);
     assert_eq!(writer.letters_of_case(case).await.unwrap()[0].sendings, [first.clone()]);
+    for (number, mail_by) in
+        [("L-0003", None), ("L-0004", Some("2026-12-01")), ("L-0005", Some("2026-11-30"))]
+    {
+        let letter = issued(&mut writer, case, company, number).await;
+        let waits = Sending { mail_by: mail_by.map(day), ..sending(&letter) };
+        writer.insert_sending(&waits).await.unwrap();
+    }
+    let waiting = writer.letters_with_sending(SendingState::Waiting, 4).await.unwrap();
+    let order: Vec<&str> = waiting.iter().map(|l| l.number.as_str()).collect();
+    assert_eq!(
+        order,
+        ["L-0005", "L-0004", "L-0002", "L-0003"],
+        "the first mail-by date is the first to print"
+    );
     let by_hand = Sending { channel: SendingChannel::Hand, ..sending(&two) };
     let by_hand = Sending { id: writer.insert_sending(&by_hand).await.unwrap(), ..by_hand };
     assert_eq!(writer.sending(by_hand.id).await.unwrap(), by_hand);
