@@ -229,8 +229,6 @@ CREATE TABLE messages (
     sent           TEXT,
     received       TEXT    NOT NULL,
     received_basis TEXT    NOT NULL,
-    text           TEXT    NOT NULL,
-    html           TEXT,
     language       TEXT    NOT NULL,
     remarks        TEXT    NOT NULL CHECK (json_valid(remarks)),
     reader         TEXT    NOT NULL,
@@ -238,6 +236,9 @@ CREATE TABLE messages (
     case_id        INTEGER REFERENCES cases (id),
     not_a_request  TEXT    NOT NULL,
     taken_in       TEXT    NOT NULL,
+    -- Last, as in `letters`, because they can be long.
+    text           TEXT    NOT NULL,
+    html           TEXT,
     CHECK ((state = 'filed') = (case_id IS NOT NULL)),
     CHECK ((state = 'not_a_request') = (not_a_request <> ''))
 ) STRICT;
@@ -432,8 +433,6 @@ CREATE TABLE letters (
     state            TEXT    NOT NULL CHECK (state IN ('draft', 'issued', 'voided', 'superseded', 'discarded')),
     number           TEXT    NOT NULL,
     recipient        TEXT    NOT NULL DEFAULT '',   -- first line of the address, for lists
-    draft            TEXT    NOT NULL,
-    frozen           TEXT    NOT NULL,
     pdf_id           INTEGER REFERENCES blobs (id),
     pdf_sha256       TEXT    NOT NULL,
     pages            INTEGER NOT NULL,
@@ -441,6 +440,9 @@ CREATE TABLE letters (
     void_reason      TEXT    NOT NULL,
     superseded_by_id INTEGER REFERENCES letters (id),
     revision         INTEGER NOT NULL,
+    -- Last, because they are long: SQLite walks through every page of what stands before a column that is read.
+    draft            TEXT    NOT NULL,
+    frozen           TEXT    NOT NULL,
     CHECK (state IN ('draft', 'discarded') OR
            (number <> '' AND frozen <> '' AND pdf_id IS NOT NULL AND length(pdf_sha256) = 64 AND issued IS NOT NULL)),
     CHECK ((state = 'voided') = (void_reason <> '')),

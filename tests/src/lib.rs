@@ -12,8 +12,8 @@ pub fn root() -> PathBuf {
     tests.parent().map(PathBuf::from).unwrap_or(tests)
 }
 
-/// The folder of built programs, `target/debug` unless cargo was told otherwise.
+/// The folder of programs built in this test's own profile: `target/debug`, for a bench `target/release`.
 pub fn built() -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    target.join("debug")
+    target.join(if cfg!(debug_assertions) { "debug" } else { "release" })
 }

@@ -38,7 +38,7 @@ pub use keys::recovery::RecoveryCode;
 pub use keys::sidecar::{SlotHead, SlotKind, Unlock};
 pub use keys::strength::{Grade, Strength, strength};
 pub use keys::{Passphrase, RegisterId};
-pub use lists::{CaseCounts, CaseFilter, CaseOrder, CasePage, Found, Hit, SearchDoc};
+pub use lists::{CaseCounts, CaseFilter, CaseOrder, CasePage, Found, Hit, Owed, SearchDoc};
 pub use reader::Reader;
 pub use register::Register;
 pub use tables::{KeyedHasher, KnownIdentifiers, MessageCounts, MessagePage, PersonPage, Series};

@@ -3,7 +3,7 @@
 use domain::day::{Day, Days};
 use domain::ids::CaseId;
 use domain::nouns::{CaseRow, CaseState, SendingState, Task};
-use register::{CaseOrder, Reader};
+use register::{CaseOrder, Owed, Reader};
 
 use crate::derive::clocks::urgency;
 use crate::desk::Desk;
@@ -46,19 +46,16 @@ impl Desk {
             tasks: Vec::new(),
             counts,
         };
-        // Each list of Today holds so many lines; what is overdue is read first and can't be crowded out.
-        for due in reader.answers_due_by(soon, TODAY * 20).await? {
-            let list = if due.kind == "acknowledge" {
-                &mut view.acknowledge
-            } else if due.mail_by < day {
-                &mut view.overdue
-            } else {
-                &mut view.due
-            };
-            if list.len() < TODAY as usize
-                && let Some(row) = reader.case_row(due.case).await?
-            {
-                list.push(line_of(&row, Some(due.mail_by), day));
+        let yesterday = day.pred_opt().unwrap_or(day);
+        for (list, owed, from, to) in [
+            (&mut view.overdue, Owed::Answer, None, yesterday),
+            (&mut view.due, Owed::Answer, Some(day), soon),
+            (&mut view.acknowledge, Owed::Acknowledgment, None, soon),
+        ] {
+            for due in reader.letters_owed(owed, from, to, TODAY).await? {
+                if let Some(row) = reader.case_row(due.case).await? {
+                    list.push(line_of(&row, Some(due.mail_by), day));
+                }
             }
         }
         view.tasks = self.task_lines(&mut reader, day).await?;

@@ -13,29 +13,42 @@ stored!(DueRow, "due_dates", "due date", {
 });
 of_case!(DueRow, "unmet deadlines": due_of_case by "mail_by, row");
 
-impl Reader {
-    /// The earliest unmet deadline of each case, to acknowledge and to answer apart, whose mail-by date is on or before
-    /// a day; tasks are not among them. Earliest first.
-    ///
-    /// # Errors
-    /// `DamagedFile` when a row can't be read.
-    pub async fn answers_due_by(&mut self, day: Day, limit: u32) -> Result<Vec<DueRow>> {
-        let binds = [day.to_string().into(), i64::from(limit).into()];
-        let rest = "WHERE mail_by <= ?1 AND regime <> 'task' AND NOT EXISTS (SELECT 1 FROM due_dates AS e
-            WHERE e.case_id = due_dates.case_id AND e.regime <> 'task'
-            AND (e.kind = 'acknowledge') = (due_dates.kind = 'acknowledge')
-            AND (e.mail_by, e.row) < (due_dates.mail_by, due_dates.row))
-            ORDER BY mail_by, case_id, row LIMIT ?2";
-        row::select(self.conn(), rest, &binds).await
-    }
+/// What is owed to a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owed {
+    /// Word that the request arrived.
+    Acknowledgment,
+    /// The answer itself.
+    Answer,
+}
 
-    /// Unmet deadlines whose mail-by date is on or before a day, earliest first.
+impl Reader {
+    /// The first unmet deadline of each case of this kind, where its mail-by date lies within these days, both counted
+    /// in, and from the beginning where no first day is given; tasks are not among them. Earliest first.
     ///
     /// # Errors
     /// `DamagedFile` when a row can't be read.
-    pub async fn due_by(&mut self, day: Day, limit: u32) -> Result<Vec<DueRow>> {
-        let binds = [day.to_string().into(), i64::from(limit).into()];
-        row::select(self.conn(), "WHERE mail_by <= ?1 ORDER BY mail_by, case_id, row LIMIT ?2", &binds).await
+    pub async fn letters_owed(
+        &mut self,
+        owed: Owed,
+        from: Option<Day>,
+        to: Day,
+        limit: u32,
+    ) -> Result<Vec<DueRow>> {
+        let kind = match owed {
+            Owed::Acknowledgment => "=",
+            Owed::Answer => "<>",
+        };
+        let from = from.map(|day| day.to_string()).unwrap_or_default();
+        let binds = [from.into(), to.to_string().into(), i64::from(limit).into()];
+        let rest = format!(
+            "WHERE mail_by BETWEEN ?1 AND ?2 AND regime <> 'task' AND kind {kind} 'acknowledge'
+            AND NOT EXISTS (SELECT 1 FROM due_dates AS e WHERE e.case_id = due_dates.case_id
+                AND e.regime <> 'task' AND e.kind {kind} 'acknowledge'
+                AND (e.mail_by, e.row) < (due_dates.mail_by, due_dates.row))
+            ORDER BY mail_by, case_id, row LIMIT ?3"
+        );
+        row::select(self.conn(), &rest, &binds).await
     }
 }
 

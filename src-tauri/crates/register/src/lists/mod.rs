@@ -8,6 +8,7 @@ mod search;
 mod tests;
 
 pub use case_rows::{CaseCounts, CaseFilter, CaseOrder, CasePage};
+pub use due_dates::Owed;
 pub use search::{Found, Hit, SearchDoc};
 
 use crate::error::{RegisterError, Result};

@@ -1,12 +1,14 @@
 //! Derived lists: pages neither lose nor double a line, counts fit, the search finds what it should and forgets what
 //! was taken out.
 
+use std::slice::from_ref;
+
 use domain::day::Day;
 use domain::ids::{CaseId, Id};
 use domain::nouns::{CaseRow, CaseState, DueRow};
 
 use crate::testing::{Home, begin, commit, day};
-use crate::{CaseFilter, CaseOrder, Found, SearchDoc, Writer};
+use crate::{CaseFilter, CaseOrder, Found, Owed, SearchDoc, Writer};
 
 fn row(id: i64, name: &str, mail_by: Option<&str>) -> CaseRow {
     CaseRow {
@@ -120,28 +122,41 @@ async fn derived_rows_dropped_and_rebuilt_are_equal() {
 }
 
 #[tokio::test]
-async fn due_dates_of_a_case_replace_each_other_and_sort_by_day() {
+async fn due_dates_of_a_case_replace_each_other_and_the_first_of_each_kind_is_owed() {
     let (_home, register) = Home::new().await;
     let mut writer = begin(&register, "a").await;
-    let due = |case, mail_by: &str| DueRow {
+    let due = |case, kind: &str, mail_by: &str| DueRow {
         case: CaseId::new(case),
         request: Some(Id::new(1)),
         regime: "policy_only".into(),
-        kind: "respond".into(),
+        kind: kind.into(),
         mail_by: day(mail_by),
         due: None,
     };
-    writer.put_due_dates(CaseId::new(1), &[due(1, "2026-12-05"), due(1, "2026-12-01")]).await.unwrap();
-    writer.add_due_dates(&[due(2, "2026-12-03")]).await.unwrap();
-    let days: Vec<_> =
-        writer.due_by(day("2026-12-31"), 10).await.unwrap().into_iter().map(|d| d.mail_by).collect();
-    assert_eq!(days, [day("2026-12-01"), day("2026-12-03"), day("2026-12-05")]);
-    assert_eq!(writer.due_by(day("2026-12-01"), 10).await.unwrap().len(), 1);
+    let first = due(1, "respond", "2026-12-01");
+    let of_one = [due(1, "respond", "2026-12-05"), first.clone(), due(1, "acknowledge", "2026-11-30")];
+    writer.put_due_dates(CaseId::new(1), &of_one).await.unwrap();
+    let task = DueRow { regime: "task".into(), ..due(2, "Call", "2026-11-01") };
+    let other = due(2, "extended", "2026-12-03");
+    writer.add_due_dates(&[other.clone(), task]).await.unwrap();
+    let (end, none) = (day("2026-12-31"), None);
+    assert_eq!(
+        writer.letters_owed(Owed::Answer, none, end, 10).await.unwrap(),
+        [first.clone(), other.clone()]
+    );
+    assert_eq!(writer.letters_owed(Owed::Answer, none, end, 1).await.unwrap(), from_ref(&first));
+    assert_eq!(writer.letters_owed(Owed::Answer, none, day("2026-12-01"), 10).await.unwrap(), [first]);
+    let from = Some(day("2026-12-02"));
+    assert_eq!(writer.letters_owed(Owed::Answer, from, end, 10).await.unwrap(), from_ref(&other));
+    assert_eq!(
+        writer.letters_owed(Owed::Acknowledgment, none, end, 10).await.unwrap(),
+        [due(1, "acknowledge", "2026-11-30")]
+    );
     writer.put_due_dates(CaseId::new(1), &[]).await.unwrap();
     assert!(writer.due_of_case(CaseId::new(1)).await.unwrap().is_empty());
-    assert_eq!(writer.due_by(day("2026-12-31"), 10).await.unwrap(), [due(2, "2026-12-03")]);
+    assert_eq!(writer.letters_owed(Owed::Answer, none, end, 10).await.unwrap(), [other]);
     writer.clear_due_dates().await.unwrap();
-    assert!(writer.due_by(day("2026-12-31"), 10).await.unwrap().is_empty());
+    assert!(writer.letters_owed(Owed::Answer, none, end, 10).await.unwrap().is_empty());
 }
 
 fn doc(noun: Found, id: i64, names: &str, text: &str) -> SearchDoc {

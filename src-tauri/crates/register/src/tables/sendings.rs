@@ -23,16 +23,26 @@ impl Reader {
         row::select(self.conn(), "WHERE letter_id = ?1 ORDER BY id", &[letter.raw().into()]).await
     }
 
-    /// The letters that have a sending by post in a state, the first mail-by date first, those without one last: the
+    /// The letters that have a sending by post that waits, or that was printed, the first mail-by date first, those without one last: the
     /// mailroom's queue.
     ///
     /// # Errors
     /// `DamagedFile` when a row can't be read.
     pub async fn letters_with_sending(&mut self, state: SendingState, limit: u32) -> Result<Vec<LetterHead>> {
         let rest = "JOIN (SELECT letter_id, min(id) AS first, min(mail_by) AS mail_by FROM sendings
-                    WHERE state = ?1 AND channel = 'post' GROUP BY letter_id) AS s ON s.letter_id = letters.id
+                    WHERE state = ?1 AND state IN ('waiting', 'printed') AND channel = 'post' GROUP BY letter_id) AS s
+                ON s.letter_id = letters.id
              ORDER BY s.mail_by IS NULL, s.mail_by, s.first LIMIT ?2";
         self.letter_heads(rest, &[state.as_str().into(), i64::from(limit).into()]).await
+    }
+
+    /// The letters of which a sending by post was handed over on a day.
+    ///
+    /// # Errors
+    /// `DamagedFile` when a row can't be read.
+    pub async fn letters_posted_on(&mut self, day: Day) -> Result<Vec<LetterHead>> {
+        let rest = "WHERE id IN (SELECT letter_id FROM sendings WHERE handed_over = ?1 AND channel = 'post') ORDER BY id";
+        self.letter_heads(rest, &[day.to_string().into()]).await
     }
 
     /// How many sendings by post wait to be printed or to be handed over.

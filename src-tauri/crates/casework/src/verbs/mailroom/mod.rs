@@ -5,7 +5,7 @@ mod out;
 
 use domain::day::{Datelike, Day};
 use domain::ids::LetterId;
-use domain::nouns::{Leaving, LeavingKind, Letter, LetterState, SendingChannel, SendingState};
+use domain::nouns::{Leaving, LeavingKind, Letter, LetterState, Sending, SendingChannel, SendingState};
 use register::Reader;
 use serde_json::json;
 
@@ -30,10 +30,13 @@ impl Desk {
         let waiting = self.mail_lines(&mut reader, SendingState::Waiting, MOST).await?;
         let printed = self.mail_lines(&mut reader, SendingState::Printed, MOST).await?;
         let mut handed_over = Vec::new();
-        for sending in reader.posted_on(day).await? {
-            let letter = reader.letter_head(sending.letter).await?;
-            handed_over.push(MailLine { letter, sending, days: None });
+        for letter in reader.letters_posted_on(day).await? {
+            let out = |s: &&Sending| s.channel == SendingChannel::Post && s.handed_over == Some(day);
+            for sending in letter.sendings.iter().filter(out) {
+                handed_over.push(MailLine { letter: letter.clone(), sending: sending.clone(), days: None });
+            }
         }
+        handed_over.sort_by_key(|line| line.sending.id);
         let logs = reader.mail_logs(60).await?;
         Ok(MailroomView {
             day: today,

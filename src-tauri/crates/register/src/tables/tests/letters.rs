@@ -145,6 +145,8 @@ async fn the_mailroom_sees_what_waits_and_the_log_what_went_out_on_a_day() {
     first.handed_over = Some(day("2026-11-22"));
     writer.update_sending(&first).await.unwrap();
     assert_eq!(writer.posted_on(day("2026-11-22")).await.unwrap(), [first.clone()]);
+    let posted = writer.letters_posted_on(day("2026-11-22")).await.unwrap();
+    assert_eq!(posted.iter().map(|l| l.id).collect::<Vec<_>>(), [one.id]);
     let waiting = writer.letters_with_sending(SendingState::Waiting, 10).await.unwrap();
     assert_eq!(waiting.iter().map(|l| l.number.as_str()).collect::<Vec<_>>(), ["L-0002"]);
     assert_eq!(writer.letters_of_case(case).await.unwrap()[0].sendings, [first.clone()]);
