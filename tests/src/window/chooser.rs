@@ -26,7 +26,7 @@ impl Window {
         self.screen(&["type", "--delay", "8", &file.to_string_lossy()]).await?;
         while self.dialog(title).await?.is_some() {
             if Instant::now() > until {
-                self.whole_screen("dialog-stayed").await?;
+                self.stage().picture(&self.pictures.join("dialog-stayed.png"))?;
                 return Err(format!("the system's dialog {title:?} stayed open").into());
             }
             // The first Return may only take the name that the dialog completes. It is sent to the dialog itself, so that
@@ -41,15 +41,6 @@ impl Window {
     async fn dialog(&self, title: &str) -> Outcome<Option<String>> {
         let found = self.screen(&["search", "--onlyvisible", "--name", &format!("^{title}$")]).await?;
         Ok(found.lines().next().map(str::to_owned))
-    }
-
-    /// Keeps a picture of the whole screen, with whatever the driver of the page can't see.
-    async fn whole_screen(&self, name: &str) -> Outcome {
-        let mut tool = self.stage().command("import");
-        tool.args(["-window", "root"]).arg(self.pictures.join(format!("{name}.png")));
-        // The picture is an aid: the failure that it shows is reported without it too.
-        let _ = tokio::task::spawn_blocking(move || tool.output()).await?;
-        Ok(())
     }
 
     /// Runs xdotool on this stage's screen; what it printed.

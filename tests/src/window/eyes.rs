@@ -17,17 +17,16 @@ pub struct Violation {
 }
 
 impl Window {
-    /// Keeps a picture of the page, numbered in the order taken.
+    /// Keeps a picture of the screen with whatever stands on it, numbered in the order taken. Not the driver's picture of
+    /// the page: that one waits for a frame of OpenGL, over which the window does not draw.
     ///
     /// # Errors
-    /// The driver's, or the disk's.
+    /// The screen's, or the disk's.
     pub async fn picture(&self, name: &str) -> Outcome {
         self.settled().await?;
         let number = self.taken.get() + 1;
         self.taken.set(number);
-        let png = self.page.screenshot_as_png().await?;
-        std::fs::write(self.pictures.join(format!("{number:02}-{name}.png")), png)?;
-        Ok(())
+        self.stage().picture(&self.pictures.join(format!("{number:02}-{name}.png")))
     }
 
     /// Demands a page free of faults of accessibility.

@@ -164,6 +164,28 @@ impl Stage {
         command
     }
 
+    /// Keeps a picture of the whole screen.
+    ///
+    /// # Errors
+    /// The screen's, or the disk's.
+    pub fn picture(&self, file: &Path) -> Outcome {
+        use x11rb::connection::Connection;
+        use x11rb::protocol::xproto::{ConnectionExt, ImageFormat};
+        let (connection, number) = x11rb::connect(Some(&self.display))?;
+        let screen = connection.setup().roots.get(number).ok_or("no such screen")?;
+        let (width, height) = (screen.width_in_pixels, screen.height_in_pixels);
+        let image =
+            connection.get_image(ImageFormat::Z_PIXMAP, screen.root, 0, 0, width, height, u32::MAX)?.reply()?;
+        // A screen of 24 bits gives blue, green, red and a byte of nothing for each pixel.
+        let pixels: Vec<u8> = image.data.chunks_exact(4).flat_map(|p| [p[2], p[1], p[0]]).collect();
+        let mut encoder =
+            png::Encoder::new(std::fs::File::create(file)?, u32::from(width), u32::from(height));
+        encoder.set_color(png::ColorType::Rgb);
+        encoder.set_compression(png::Compression::Fast);
+        encoder.write_header()?.write_image_data(&pixels)?;
+        Ok(())
+    }
+
     /// Asks a window to close, as the button in its corner does. `window` is its number as xdotool prints it.
     ///
     /// # Errors

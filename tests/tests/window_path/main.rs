@@ -30,6 +30,7 @@ async fn a_parents_email_becomes_two_letters_in_the_mail_and_a_closed_case() -> 
         decide::tasks(window).await?;
         write::answer(window).await?;
         post::the_rest_and_the_log(window).await?;
+        post::pages_once_more(window).await?;
         decide::back_to_case(window).await?;
         keep::close(window).await?;
         keep::find(window).await?;

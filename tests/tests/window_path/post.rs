@@ -49,3 +49,39 @@ pub async fn the_rest_and_the_log(window: &Window) -> Outcome {
     window.keys(thirtyfour::Key::Escape).await?;
     window.answered().await
 }
+
+/// The log on paper once more, in a viewer, and as a file: the same bytes each time, and nothing is posted twice.
+pub async fn pages_once_more(window: &Window) -> Outcome {
+    let folders = window.stage().folders();
+    window.enter("Print").await?;
+    window.read("It was handed to the printer; the log says so").await?;
+    let log = folders.printed()?.pop().ok_or("nothing was printed")?;
+    window.enter("Open in a viewer").await?;
+    let viewed = shown(window).await?;
+    let file = folders.home().join("log.pdf");
+    window.enter("Save as …").await?;
+    // The dialog keeps the ending of the name that it proposes.
+    window.choose_file("Save the pages", &file.with_extension("")).await?;
+    window.read("Saved; the log of what left the register names the place").await?;
+    assert_eq!(folders.printed()?.len(), 3);
+    assert!(log.starts_with(b"%PDF-") && log == viewed && log == std::fs::read(file)?);
+    window.picture("pages-once-more").await
+}
+
+/// What the viewer was given, once it has it.
+async fn shown(window: &Window) -> Outcome<Vec<u8>> {
+    let folder = window.stage().folders().disk().join("viewed");
+    let until = std::time::Instant::now() + desk_tests::window::PATIENCE;
+    loop {
+        if let Some(file) = std::fs::read_dir(&folder)?.next() {
+            let bytes = std::fs::read(file?.path())?;
+            if !bytes.is_empty() {
+                return Ok(bytes);
+            }
+        }
+        if std::time::Instant::now() > until {
+            return Err("no viewer was started".into());
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(60)).await;
+    }
+}

@@ -67,9 +67,25 @@ pub async fn answer(window: &Window) -> Outcome {
     window.enter("Start the draft").await?;
     window.read("Preflight").await?;
     window.picture("answer-with-faults").await?;
+    counsel_approves(window).await?;
     window.type_into("Types of data collected", "name and street address").await?;
     window.read("Saved").await?;
     window.picture("answer-filled").await?;
     drawn(window).await?;
     issue(window, "L-0002").await
+}
+
+/// Counsel approved the wording: once that is recorded, the mark of the draft goes.
+async fn counsel_approves(window: &Window) -> Outcome {
+    window.read("Not confirmed by counsel").await?;
+    window.enter("Record an approval").await?;
+    window.read("Counsel approved this wording").await?;
+    window.type_into("Who approved it", "R. Counsel").await?;
+    window.picture("approval").await?;
+    window.enter("Save").await?;
+    window.read("The approval is recorded; the mark is gone.").await?;
+    window.answered().await?;
+    let text = window.text().await?;
+    assert!(!text.contains("Not confirmed by counsel"), "{text}");
+    Ok(())
 }
