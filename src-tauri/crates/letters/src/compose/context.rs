@@ -37,7 +37,7 @@ const LISTS: &[&str] = &[
     "enclosures",
 ];
 
-/// `granted`, `refused`, `not_found` items; `statutes` and `promises` that bind; `regimes` by id; `rights` asked for.
+/// `found_in`: the systems in which something was found; `granted`, `refused`, `not_found` items; `statutes` and `promises` that bind; `regimes` by id; `rights` asked for.
 fn views(map: &mut Map<String, Value>) {
     let select = |list: &Value, key: &str, word: &str| -> Value {
         list.as_array()
@@ -50,6 +50,7 @@ fn views(map: &mut Map<String, Value>) {
             .unwrap_or_default()
             .into()
     };
+    let systems = map.get("systems").cloned().unwrap_or_default();
     let items = map.get("items").cloned().unwrap_or_default();
     let bindings = map.get("bindings").cloned().unwrap_or_default();
     let regimes: Vec<Value> = bindings
@@ -58,6 +59,7 @@ fn views(map: &mut Map<String, Value>) {
         .unwrap_or_default();
     let rights = map.get("request").and_then(|r| r.get("rights")).cloned().unwrap_or_else(|| json!([]));
     for (name, list) in [
+        ("found_in", select(&systems, "found", "yes")),
         ("granted", select(&items, "outcome", "granted")),
         ("refused", select(&items, "outcome", "refused")),
         ("not_found", select(&items, "outcome", "not_found")),

@@ -7,6 +7,9 @@ use domain::nouns::ItemOutcome;
 use super::{View, finding};
 use crate::finding::{Finding, Severity};
 
+/// A day before this year is a slip of the keys: no record of ours is older.
+const EARLIEST: i32 = 1990;
+
 /// Refuses contradictory facts.
 pub fn check(view: &View<'_>) -> Vec<Finding> {
     let facts = view.facts;
@@ -30,12 +33,30 @@ pub fn check(view: &View<'_>) -> Vec<Finding> {
             out.push(refuse(place, sentence));
         }
     }
+    for (place, day) in done(view).into_iter().chain(view.facts.access.iter().filter_map(|a| Some(("access.from".into(), a.from?)))) {
+        if day.year() < EARLIEST {
+            let sentence = format!("No data was held in the year {}. Check the date.", day.year());
+            out.push(refuse(place, sentence));
+        }
+    }
+    for (place, day) in carried_out(view) {
+        if day < view.received() {
+            let sentence = format!(
+                "The letter says that something was carried out on {day}, and the request came later. Correct the date."
+            );
+            out.push(refuse(place, sentence));
+        }
+    }
     if let Some(shine) = &facts.shine_the_light
-        && i32::from(shine.year) >= view.received().year()
+        && i32::from(shine.year) != view.received().year() - 1
     {
         out.push(refuse(
             "shine_the_light.year".into(),
-            format!("The calendar year {} was not over when the request came. The answer covers the year before it.", shine.year),
+            format!(
+                "The answer covers the calendar year before the request, {}, and this letter speaks of {}.",
+                view.received().year() - 1,
+                shine.year
+            ),
         ));
     }
     out.extend(outcomes(view));
@@ -50,24 +71,27 @@ pub fn check(view: &View<'_>) -> Vec<Finding> {
     out
 }
 
+/// Days on which the request is said to have been carried out. A child's data may have been deleted earlier: its promise
+/// begins with awareness, not with the request.
+fn carried_out(view: &View<'_>) -> Vec<(String, Day)> {
+    let facts = view.facts;
+    let deletion = facts.deletion.iter().map(|d| ("deletion.done_on".to_owned(), d.done_on));
+    let told = facts
+        .providers
+        .iter()
+        .enumerate()
+        .filter_map(|(i, p)| Some((format!("providers[{i}].told_on"), p.told_on?)));
+    deletion.chain(told).collect()
+}
+
 /// Days on which something is said to have been done.
 fn done(view: &View<'_>) -> Vec<(String, Day)> {
     let facts = view.facts;
-    let mut out = Vec::new();
-    if let Some(deletion) = &facts.deletion {
-        out.push(("deletion.done_on".to_owned(), deletion.done_on));
-    }
+    let mut out = carried_out(view);
     if let Some(child) = &facts.child {
         out.extend(child.stopped_on.map(|d| ("child.stopped_on".to_owned(), d)));
         out.extend(child.deleted.iter().enumerate().map(|(i, d)| (format!("child.deleted[{i}].on"), d.on)));
     }
-    out.extend(
-        facts
-            .providers
-            .iter()
-            .enumerate()
-            .filter_map(|(i, p)| Some((format!("providers[{i}].told_on"), p.told_on?))),
-    );
     out.extend(
         facts
             .systems

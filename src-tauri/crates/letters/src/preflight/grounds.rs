@@ -10,7 +10,10 @@ use crate::finding::{Finding, Severity};
 pub fn check(view: &View<'_>) -> Vec<Finding> {
     let facts = view.facts;
     let bound = facts.bindings.iter().any(|b| b.kind == BindingKind::Statute);
-    let blank = |text: &Option<String>| text.as_deref().unwrap_or_default().trim().is_empty();
+    // A dot or a dash fills the field and tells the person nothing.
+    let blank = |text: &Option<String>| {
+        text.as_deref().unwrap_or_default().chars().filter(|c| c.is_alphanumeric()).count() < 3
+    };
     let mut out = Vec::new();
     for (i, item) in facts.items.iter().enumerate().filter(|(_, i)| i.outcome == ItemOutcome::Refused) {
         if blank(&item.ground) {
