@@ -97,6 +97,8 @@ export const handlers: Record<string, (args: A) => unknown> = {
     overdue: lines.filter((l) => l.urgency === 'late').map(today),
     due: lines.filter((l) => l.days !== null && l.days >= 0 && l.days <= 14).map(today),
     acknowledge: lines.slice(4, 7).map(today),
+    undated: lines.filter((l) => l.days === null).map(today),
+    undated_total: lines.filter((l) => l.days === null).length,
     mail: mail.waiting.map((m) => ({ ...today(lines[0] as CaseLine), case: m.letter.case, number: m.letter.number, name: m.letter.recipient, what: m.letter.kind, next: 'Print', mail_by: m.sending.mail_by, days: m.days, urgency: 'soon', letter: m.letter.id })),
     tasks: [{ ...today(lines[1] as CaseLine), next: 'Stop use in the website forms store', mail_by: TODAY, days: 0, urgency: 'today', task: '1' }],
     counts: counts(),

@@ -5,6 +5,7 @@ export const today = {
   overdue: 'Overdue',
   due: 'Due by mail-by date',
   acknowledge: 'To acknowledge',
+  undated: 'Open, with no date',
   mail: 'To mail',
   tasks: 'Tasks',
   unfiled: 'Unfiled messages',
@@ -14,7 +15,8 @@ export const today = {
   none: {
     overdue: 'No date has passed.',
     due: 'Nothing has to be mailed in the next two weeks.',
-    acknowledge: 'Every receipt is acknowledged.',
+    acknowledge: 'No receipt has to be acknowledged in the next two weeks.',
+    undated: 'Every open case has a date.',
     mail: 'No issued letter waits for the post.',
     tasks: 'No task is due.',
   },

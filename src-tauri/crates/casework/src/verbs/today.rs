@@ -40,24 +40,33 @@ impl Desk {
         let mut view = TodayView {
             day,
             overdue: Vec::new(),
+            undated: Vec::new(),
+            undated_total: 0,
             due: Vec::new(),
             acknowledge: Vec::new(),
             mail: Vec::new(),
             tasks: Vec::new(),
             counts,
         };
-        let yesterday = day.pred_opt().unwrap_or(day);
-        for (list, owed, from, to) in [
-            (&mut view.overdue, Owed::Answer, None, yesterday),
-            (&mut view.due, Owed::Answer, Some(day), soon),
-            (&mut view.acknowledge, Owed::Acknowledgment, None, soon),
-        ] {
-            for due in reader.letters_owed(owed, from, to, TODAY).await? {
+        let open = register::CaseFilter::OPEN;
+        let late = register::CaseFilter { mail_by: day.pred_opt(), ..open };
+        view.overdue = lines(reader.case_rows(late, None, TODAY).await?.rows, day);
+        for (list, owed) in [(&mut view.due, Owed::Answer), (&mut view.acknowledge, Owed::Acknowledgment)] {
+            for due in reader.letters_owed(owed, day, soon, TODAY).await? {
                 if let Some(row) = reader.case_row(due.case).await? {
                     list.push(line_of(&row, Some(due.mail_by), day));
                 }
             }
         }
+        // Nothing presses these, so nothing but this list keeps them in mind: a child first.
+        let undated = register::CaseFilter { undated: true, ..open };
+        let children = register::CaseFilter { child: true, ..undated };
+        let mut rows = reader.case_rows(children, None, TODAY).await?.rows;
+        let others = reader.case_rows(undated, None, TODAY).await?.rows;
+        rows.extend(others.into_iter().filter(|row| row.child.is_empty()));
+        rows.truncate(TODAY as usize);
+        view.undated = lines(rows, day);
+        view.undated_total = reader.count_case_rows(undated).await?;
         view.tasks = self.task_lines(&mut reader, day).await?;
         let mut mail = self.mail_lines(&mut reader, SendingState::Waiting, TODAY).await?;
         mail.extend(self.mail_lines(&mut reader, SendingState::Printed, TODAY).await?);
@@ -132,7 +141,11 @@ impl Desk {
     }
 }
 
-fn line_of(row: &CaseRow, mail_by: Option<domain::day::Day>, today: domain::day::Day) -> TodayLine {
+fn lines(rows: Vec<CaseRow>, today: Day) -> Vec<TodayLine> {
+    rows.iter().map(|row| line_of(row, row.mail_by, today)).collect()
+}
+
+fn line_of(row: &CaseRow, mail_by: Option<Day>, today: Day) -> TodayLine {
     let (days, urgency) = urgency(mail_by, today);
     TodayLine {
         case: Some(row.id),

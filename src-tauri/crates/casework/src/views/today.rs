@@ -73,8 +73,12 @@ view! {
     pub struct TodayView {
         /// Today in Katy.
         pub day: Day,
-        /// Past the mail-by date.
+        /// Past the mail-by date, whatever is owed: the first of them.
         pub overdue: Vec<TodayLine>,
+        /// Open with no date that runs, a child's first: the first of them.
+        pub undated: Vec<TodayLine>,
+        /// How many of those there are.
+        pub undated_total: u32,
         /// Due by mail-by date within the next two weeks.
         pub due: Vec<TodayLine>,
         /// To acknowledge.

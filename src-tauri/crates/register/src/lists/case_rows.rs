@@ -43,6 +43,8 @@ pub struct CaseFilter {
     pub waiting: bool,
     /// Only those whose mail-by date is this day or earlier.
     pub mail_by: Option<Day>,
+    /// Only those without any date that runs.
+    pub undated: bool,
     /// In which order.
     pub order: CaseOrder,
 }
@@ -54,6 +56,7 @@ impl CaseFilter {
         child: false,
         waiting: false,
         mail_by: None,
+        undated: false,
         order: CaseOrder::MailBy,
     };
 
@@ -67,6 +70,9 @@ impl CaseFilter {
         }
         if self.mail_by.is_some() {
             text.push_str(" AND ifnull(mail_by, '9999-99-99') <= ?2");
+        }
+        if self.undated {
+            text.push_str(" AND ifnull(mail_by, '9999-99-99') = '9999-99-99'");
         }
         text
     }
@@ -161,7 +167,7 @@ impl Reader {
     /// # Errors
     /// `DamagedFile`, `Io`.
     pub async fn count_case_rows(&mut self, filter: CaseFilter) -> Result<u32> {
-        let Some(day) = filter.mail_by else {
+        let Some(day) = filter.mail_by.or(filter.undated.then_some(Day::MAX)) else {
             let parts = self.row_counts("cases").await?;
             return Ok(parts.iter().filter(|(part, _)| filter.has_part(part)).map(|(_, rows)| rows).sum());
         };

@@ -24,23 +24,16 @@ pub enum Owed {
 
 impl Reader {
     /// The first unmet deadline of each case of this kind, where its mail-by date lies within these days, both counted
-    /// in, and from the beginning where no first day is given; tasks are not among them. Earliest first.
+    /// in; tasks are not among them. Earliest first.
     ///
     /// # Errors
     /// `DamagedFile` when a row can't be read.
-    pub async fn letters_owed(
-        &mut self,
-        owed: Owed,
-        from: Option<Day>,
-        to: Day,
-        limit: u32,
-    ) -> Result<Vec<DueRow>> {
+    pub async fn letters_owed(&mut self, owed: Owed, from: Day, to: Day, limit: u32) -> Result<Vec<DueRow>> {
         let kind = match owed {
             Owed::Acknowledgment => "=",
             Owed::Answer => "<>",
         };
-        let from = from.map(|day| day.to_string()).unwrap_or_default();
-        let binds = [from.into(), to.to_string().into(), i64::from(limit).into()];
+        let binds = [from.to_string().into(), to.to_string().into(), i64::from(limit).into()];
         let rest = format!(
             "WHERE mail_by BETWEEN ?1 AND ?2 AND regime <> 'task' AND kind {kind} 'acknowledge'
             AND NOT EXISTS (SELECT 1 FROM due_dates AS e WHERE e.case_id = due_dates.case_id

@@ -139,24 +139,24 @@ async fn due_dates_of_a_case_replace_each_other_and_the_first_of_each_kind_is_ow
     let task = DueRow { regime: "task".into(), ..due(2, "Call", "2026-11-01") };
     let other = due(2, "extended", "2026-12-03");
     writer.add_due_dates(&[other.clone(), task]).await.unwrap();
-    let (end, none) = (day("2026-12-31"), None);
+    let (end, start) = (day("2026-12-31"), day("2026-01-01"));
     assert_eq!(
-        writer.letters_owed(Owed::Answer, none, end, 10).await.unwrap(),
+        writer.letters_owed(Owed::Answer, start, end, 10).await.unwrap(),
         [first.clone(), other.clone()]
     );
-    assert_eq!(writer.letters_owed(Owed::Answer, none, end, 1).await.unwrap(), from_ref(&first));
-    assert_eq!(writer.letters_owed(Owed::Answer, none, day("2026-12-01"), 10).await.unwrap(), [first]);
-    let from = Some(day("2026-12-02"));
+    assert_eq!(writer.letters_owed(Owed::Answer, start, end, 1).await.unwrap(), from_ref(&first));
+    assert_eq!(writer.letters_owed(Owed::Answer, start, day("2026-12-01"), 10).await.unwrap(), [first]);
+    let from = day("2026-12-02");
     assert_eq!(writer.letters_owed(Owed::Answer, from, end, 10).await.unwrap(), from_ref(&other));
     assert_eq!(
-        writer.letters_owed(Owed::Acknowledgment, none, end, 10).await.unwrap(),
+        writer.letters_owed(Owed::Acknowledgment, start, end, 10).await.unwrap(),
         [due(1, "acknowledge", "2026-11-30")]
     );
     writer.put_due_dates(CaseId::new(1), &[]).await.unwrap();
     assert!(writer.due_of_case(CaseId::new(1)).await.unwrap().is_empty());
-    assert_eq!(writer.letters_owed(Owed::Answer, none, end, 10).await.unwrap(), [other]);
+    assert_eq!(writer.letters_owed(Owed::Answer, start, end, 10).await.unwrap(), [other]);
     writer.clear_due_dates().await.unwrap();
-    assert!(writer.letters_owed(Owed::Answer, none, end, 10).await.unwrap().is_empty());
+    assert!(writer.letters_owed(Owed::Answer, start, end, 10).await.unwrap().is_empty());
 }
 
 fn doc(noun: Found, id: i64, names: &str, text: &str) -> SearchDoc {
