@@ -406,6 +406,7 @@ CREATE TABLE disclosures (
     request_id       INTEGER REFERENCES requests (id),
     category         TEXT    NOT NULL,
     recipient        TEXT    NOT NULL,
+    address          TEXT    NOT NULL,
     purpose          TEXT    NOT NULL,
     direct_marketing TEXT    NOT NULL CHECK (direct_marketing IN ('yes', 'no', 'unknown')),
     day              TEXT    NOT NULL

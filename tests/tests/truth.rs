@@ -19,8 +19,8 @@ use domain::ids::CompanyId;
 use domain::nouns::*;
 use domain::words::{Known, Language, Right};
 
-/// Binds one regime and rejects the rest, searches every system, grants one part of every request.
-async fn worked(desk: &Desk, mut view: CaseView, regime: &str) -> CaseView {
+/// Binds one regime and rejects the rest, grants one part of every request.
+async fn decided(desk: &Desk, mut view: CaseView, regime: &str) -> CaseView {
     let case = view.case.id;
     for r in view.requests.clone() {
         for b in r.bindings {
@@ -35,6 +35,13 @@ async fn worked(desk: &Desk, mut view: CaseView, regime: &str) -> CaseView {
             OutcomeInput { outcome: ItemOutcome::Granted, ground: String::new(), citation: String::new() };
         view = desk.decide_item(&act_on(&view), case, item, granted).await.unwrap();
     }
+    view
+}
+
+/// The same, and every system searched with something found.
+async fn worked(desk: &Desk, view: CaseView, regime: &str) -> CaseView {
+    let mut view = decided(desk, view, regime).await;
+    let case = view.case.id;
     let of = view.requests[0].request.company;
     for system in desk.config().await.unwrap().systems.into_iter().filter(|s| s.company == of) {
         let search = SearchInput {
@@ -141,7 +148,8 @@ async fn disclosed(desk: &Desk, company: CompanyId, category: &str, marketing: K
         case: None,
         request: None,
         category: category.into(),
-        recipient: "Acme Mailers, 9 Oak Rd, Tulsa, OK 74103".into(),
+        recipient: "Acme Mailers, Inc.".into(),
+        address: "9 Oak Rd\nTulsa, OK 74103".into(),
         purpose: "mailing".into(),
         direct_marketing: marketing,
         day: day(on),
@@ -159,14 +167,23 @@ async fn nothing_was_disclosed_is_not_said_against_the_log_of_that_year() {
     disclosed(&desk, odm, "contact data", Known::Unknown, "2024-05-06").await;
     let none = [("shine_the_light.year", "2025"), ("shine_the_light.outcome", "none_disclosed")];
     let drafted = letter(&desk, &view, "shine_the_light", &none).await;
+    assert_eq!(refused_by(&drafted), ["log_whole"], "an empty log alone proves nothing");
+    let whole = ("shine_the_light.log_whole", "yes");
+    let other_year = [("shine_the_light.year", "2023"), none[1], whole];
+    let other_year =
+        letter(&desk, &desk.case(view.case.id).await.unwrap(), "shine_the_light", &other_year).await;
+    assert_eq!(refused_by(&other_year), ["contradiction"], "the year before the request is asked for");
+    let none = [none[0], none[1], whole];
+    let drafted = letter(&desk, &desk.case(view.case.id).await.unwrap(), "shine_the_light", &none).await;
     assert!(drafted.may_issue, "another year's log is no reason: {:?}", drafted.findings);
     disclosed(&desk, odm, "contact data", Known::Unknown, "2025-05-06").await;
     let again = desk.letter(drafted.letter.id).await.unwrap();
     assert_eq!(refused_by(&again), ["direct_marketing"], "unknown is no no");
     disclosed(&desk, odm, "contact data", Known::Yes, "2025-06-07").await;
-    let told = [("shine_the_light.outcome", "disclosed")];
+    let told = [("shine_the_light.outcome", "disclosed"), whole];
     let told = letter(&desk, &desk.case(view.case.id).await.unwrap(), "shine_the_light", &told).await;
-    assert!(told.may_issue && told.twin.contains("Acme Mailers"), "{:?}", told.findings);
+    assert!(told.may_issue && told.twin.contains("Acme Mailers, Inc."), "{:?}", told.findings);
+    assert!(told.twin.contains("9 Oak Rd, Tulsa, OK 74103"), "{}", told.twin);
     desk.close().await;
 }
 
@@ -190,5 +207,70 @@ async fn a_deletion_is_not_told_before_it_is_searched_checked_and_done() {
     let _ = identified(&desk, &view, view.people[0].person.id).await;
     let done = desk.letter(early.letter.id).await.unwrap();
     assert!(done.may_issue, "{:?}", done.findings);
+    desk.close().await;
+}
+
+#[tokio::test]
+async fn what_was_found_is_told_only_of_a_whole_search_that_found_something() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let odm = company(&desk, "odm").await;
+    let view = desk.open_case(&act(), call(odm, &[Right::Access], None)).await.unwrap();
+    let case = view.case.id;
+    let view = decided(&desk, view, "policy_only").await;
+    let view = identified(&desk, &view, view.people[0].person.id).await;
+    let systems: Vec<_> =
+        desk.config().await.unwrap().systems.into_iter().filter(|s| s.company == odm).collect();
+    let search = async |view: &CaseView, system, outcome| {
+        let search =
+            SearchInput { system, by: "name".into(), outcome, note: String::new(), day: day("2026-11-21") };
+        desk.record_search(&act_on(view), case, search).await.unwrap()
+    };
+    let mut view = search(&view, systems[0].id, SearchOutcome::NotFound).await;
+    let drafted = letter(&desk, &view, "grant_access", ACCESS).await;
+    assert_eq!(refused_by(&drafted), ["systems_left", "nothing_found"], "{:?}", drafted.findings);
+    let left = drafted.findings.iter().find(|f| f.check == "systems_left").unwrap();
+    assert!(left.sentence.contains(&systems[1].name) && !left.sentence.contains(&systems[0].name));
+    view = desk.case(case).await.unwrap();
+    for system in &systems[1..] {
+        view = search(&view, system.id, SearchOutcome::Found).await;
+    }
+    let again = desk.letter(drafted.letter.id).await.unwrap();
+    assert!(again.may_issue, "{:?}", again.findings);
+    assert!(again.twin.contains(&format!("We searched {}", systems[0].name)));
+    let held = again.twin.split("In which system").nth(1).unwrap().split("</table>").next().unwrap();
+    assert!(!held.contains(&systems[0].name), "where nothing was found nothing is held: {held}");
+    desk.close().await;
+}
+
+#[tokio::test]
+async fn preflight_names_the_field_that_is_empty_and_no_other() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let odm = company(&desk, "odm").await;
+    let view = desk.open_case(&act(), call(odm, &[Right::Access], None)).await.unwrap();
+    let view = worked(&desk, view, "policy_only").await;
+    let view = identified(&desk, &view, view.people[0].person.id).await;
+    let all_but = |left: &str| -> Vec<_> { ACCESS.iter().copied().filter(|(n, _)| *n != left).collect() };
+    for (left, place) in [
+        ("access.older_included", "access.older_included"),
+        ("access.copy", "access.copy"),
+        ("access.sources", "access.sources"),
+    ] {
+        let view = desk.case(view.case.id).await.unwrap();
+        let drafted = letter(&desk, &view, "grant_access", &all_but(left)).await;
+        let places: Vec<&str> = drafted
+            .findings
+            .iter()
+            .filter(|f| f.weight == FindingWeight::Refuse)
+            .map(|f| f.place.as_str())
+            .collect();
+        assert_eq!(places, [place], "{:?}", drafted.findings);
+    }
+    let slip: Vec<_> =
+        ACCESS.iter().map(|(n, t)| if *n == "access.to" { (*n, "0026-11-21") } else { (*n, *t) }).collect();
+    let view = desk.case(view.case.id).await.unwrap();
+    let drafted = letter(&desk, &view, "grant_access", &slip).await;
+    assert_eq!(refused_by(&drafted), ["contradiction"], "{:?}", drafted.findings);
     desk.close().await;
 }

@@ -83,15 +83,25 @@ async fn a_child_without_consent_makes_the_tasks_and_a_parents_access_request_ma
     assert!(kinds(TaskKind::DeleteAtCompany) > 0 && kinds(TaskKind::DeleteAtProvider) > 0);
     let delete = view.tasks.iter().find(|t| t.kind == TaskKind::DeleteAtCompany).unwrap();
     assert_eq!(delete.state, TaskState::Waiting);
-    let done = TaskEnd { state: TaskState::Done, note: String::new(), day: day("2026-11-22") };
+    let done = TaskEnd { state: TaskState::Done, note: "by the web team".into(), day: day("2026-11-22") };
+    let unsaid = TaskEnd { note: String::new(), ..done.clone() };
     let early = desk.end_task(&act_on(&view), case, delete.id, done.clone()).await.unwrap_err();
     assert_eq!(early.code, Code::NotNow, "the data can't go before the parent was told what it is");
     let stop = view.tasks.iter().find(|t| t.kind == TaskKind::StopUse).unwrap();
+    let unsaid = desk.end_task(&act_on(&view), case, stop.id, unsaid).await.unwrap_err();
+    assert_eq!(unsaid.fields[0].field, "note", "how it was done stands in letters and is asked years later");
     let view = desk.end_task(&act_on(&view), case, stop.id, done).await.unwrap();
     let before = view.tasks.len();
+    let again = check.clone();
     let view = desk.save_child_check(&act_on(&view), case, check).await.unwrap();
     assert_eq!(view.tasks.len(), before, "the same finding makes no task twice");
     assert_eq!(view.child.history.len(), 1, "the history stays");
+    let none = ChildInput { finding: ChildFinding::No, stated_age: None, stated_on: None, ..again };
+    let view = desk.save_child_check(&act_on(&view), case, none).await.unwrap();
+    let open = |t: &&domain::nouns::Task| {
+        matches!(t.state, TaskState::Open | TaskState::Waiting) && t.kind.deletes()
+    };
+    assert_eq!(view.tasks.iter().filter(open).count(), 0, "nothing is deleted for a child that was none");
     desk.close().await;
 }
 
@@ -179,11 +189,17 @@ async fn a_void_letter_calls_its_sending_off_and_a_superseded_one_gives_way() {
         (LetterState::Superseded, Some(fresh.letter.id))
     );
     assert!(old.sendings.iter().all(|s| s.state == SendingState::CalledOff));
+    // The draft is thrown away: the letter stands again and waits for the post as before.
+    desk.discard_draft(&act_of(&fresh), fresh.letter.id).await.unwrap();
+    let old = desk.letter(letter).await.unwrap();
+    assert_eq!((old.letter.state, old.letter.superseded_by), (LetterState::Issued, None));
+    assert_eq!(old.sendings.iter().map(|s| s.state).collect::<Vec<_>>(), [SendingState::Waiting]);
+    let fresh = desk.supersede_letter(&act_of(&old), letter, "the unit is missing").await.unwrap();
     let again = desk.issue_letter(&act_of(&fresh), fresh.letter.id).await.unwrap();
     let void = desk.void_letter(&act_of(&again), again.letter.id, "sent by mistake").await.unwrap();
     assert_eq!(void.letter.state, LetterState::Voided);
     assert_eq!(desk.issue_letter(&act_of(&void), again.letter.id).await.unwrap_err().code, Code::NotNow);
-    assert_eq!(desk.case(case).await.unwrap().letters.len(), 2);
+    assert_eq!(desk.case(case).await.unwrap().letters.len(), 3);
     desk.close().await;
 }
 

@@ -174,8 +174,9 @@ impl Stage {
         let (connection, number) = x11rb::connect(Some(&self.display))?;
         let screen = connection.setup().roots.get(number).ok_or("no such screen")?;
         let (width, height) = (screen.width_in_pixels, screen.height_in_pixels);
-        let image =
-            connection.get_image(ImageFormat::Z_PIXMAP, screen.root, 0, 0, width, height, u32::MAX)?.reply()?;
+        let image = connection
+            .get_image(ImageFormat::Z_PIXMAP, screen.root, 0, 0, width, height, u32::MAX)?
+            .reply()?;
         // A screen of 24 bits gives blue, green, red and a byte of nothing for each pixel.
         let pixels: Vec<u8> = image.data.chunks_exact(4).flat_map(|p| [p[2], p[1], p[0]]).collect();
         let mut encoder =

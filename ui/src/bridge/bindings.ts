@@ -758,7 +758,9 @@ export type ClosingReason =
 /**  Not for any of our companies. */
 "not_ours" | 
 /**  It turned out to ask for nothing. */
-"not_a_request";
+"not_a_request" | 
+/**  What was reported is done, and nobody is owed an answer. */
+"acted_on";
 
 /**  Codes of refusals; scripts and the window rely on them. */
 export type Code = 
@@ -942,8 +944,10 @@ export type Disclosure = {
 	request: string | null,
 	/**  Category of data, in words. */
 	category: string,
-	/**  To whom: name and address. */
+	/**  To whom, by name. */
 	recipient: string,
+	/**  Its address in one line or several; empty while it is not known. */
+	address: string,
 	/**  What for. */
 	purpose: string,
 	/**  For the recipient's own direct marketing. */
@@ -962,8 +966,10 @@ export type DisclosureInput = {
 	request: string | null,
 	/**  Category in words. */
 	category: string,
-	/**  To whom. */
+	/**  To whom, by name. */
 	recipient: string,
+	/**  Its address; empty while it is not known. */
+	address: string,
 	/**  What for. */
 	purpose: string,
 	/**  For the recipient's own direct marketing. */
@@ -2570,8 +2576,12 @@ export type TodayLine = {
 export type TodayView = {
 	/**  Today in Katy. */
 	day: string,
-	/**  Past the mail-by date. */
+	/**  Past the mail-by date, whatever is owed: the first of them. */
 	overdue: TodayLine[],
+	/**  Open with no date that runs, a child's first: the first of them. */
+	undated: TodayLine[],
+	/**  How many of those there are. */
+	undated_total: number,
 	/**  Due by mail-by date within the next two weeks. */
 	due: TodayLine[],
 	/**  To acknowledge. */

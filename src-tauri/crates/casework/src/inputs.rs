@@ -258,8 +258,10 @@ view! {
         pub request: Option<RequestId>,
         /// Category in words.
         pub category: String,
-        /// To whom.
+        /// To whom, by name.
         pub recipient: String,
+        /// Its address; empty while it is not known.
+        pub address: String,
         /// What for.
         pub purpose: String,
         /// For the recipient's own direct marketing.

@@ -116,7 +116,7 @@ pub fn examine(facts: &LetterFacts, known: &Known<'_>) -> (Option<Composed>, Vec
                         other => other.to_string(),
                     },
                     place: match f {
-                        letters::ComposeFault::Missing { fact, .. } => fact.clone(),
+                        letters::ComposeFault::Missing { fact, .. } => missing::place(fact),
                         _ => String::new(),
                     },
                     clearance: String::new(),

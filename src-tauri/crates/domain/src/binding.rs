@@ -182,7 +182,9 @@ fn conditions(regime: &Regime, situation: &Situation) -> Vec<Answer> {
         let text = match situation.promised {
             Known::Yes => "The policy that speaks to the person promises it.",
             Known::No => "The policy that speaks to the person does not promise it.",
-            Known::Unknown => "Whether a policy promises it is not known: choose the policy first.",
+            Known::Unknown => {
+                "Whether a policy promises it is not known: the policy, or the person\u{2019}s capacity, is not chosen."
+            }
         };
         found.push(Answer::new(situation.promised, text));
     }

@@ -72,6 +72,7 @@ const closing: Record<ClosingReason, string> = {
   answered_otherwise: 'Answered otherwise: no postal address could be had',
   not_ours: 'Not for any of our companies',
   not_a_request: 'It turned out to ask for nothing',
+  acted_on: 'What was reported is done; nobody asks for an answer',
 };
 const caseFilter: Record<CaseFilter, string> = {
   open: 'Open',

@@ -40,11 +40,12 @@ pub fn addressee(file: &CaseFile) -> Option<&domain::nouns::Person> {
         .map(|p| &p.person)
 }
 
-/// Whether an issued letter of the case answers the request.
+/// Whether an issued letter of the case answers the request. One that came back answers nobody.
 pub fn answered_by_letter(file: &CaseFile, request: &Request) -> bool {
-    file.letters
-        .iter()
-        .any(|l| l.state == LetterState::Issued && answers(&l.kind) && l.requests.contains(&request.id))
+    file.letters.iter().any(|l| {
+        let back = !l.sendings.is_empty() && l.sendings.iter().all(|s| s.state == SendingState::Returned);
+        l.state == LetterState::Issued && answers(&l.kind) && l.requests.contains(&request.id) && !back
+    })
 }
 
 /// The next action of a case.
@@ -82,13 +83,19 @@ pub fn next_action(file: &CaseFile, requests: &[RequestView], child: &ChildView)
             "Use of a child’s data stops the day it is known.",
         );
     }
-    let unbound = requests.iter().find(|r| {
-        r.request.withdrawn.is_none() && !r.bindings.iter().any(|b| b.binding.state == BindingState::Bound)
+    let unbound = requests.iter().any(|r| {
+        // Where nothing is proposed, or all of it was rejected, no law in the book and no promise sets a date.
+        let stands = |state| r.bindings.iter().any(|b| b.binding.state == state);
+        r.request.withdrawn.is_none() && !stands(BindingState::Bound) && stands(BindingState::Proposed)
     });
-    if let Some(r) = unbound {
-        let n = r.bindings.iter().filter(|b| b.binding.state == BindingState::Proposed).count();
+    if unbound {
+        let n = requests
+            .iter()
+            .filter(|r| r.request.withdrawn.is_none())
+            .flat_map(|r| &r.bindings)
+            .filter(|b| b.binding.state == BindingState::Proposed)
+            .count();
         let why = match n {
-            0 => "Nothing is proposed; bind the company’s promise or a law by hand.".to_owned(),
             1 => "One proposal waits; its date is shown but not decided.".to_owned(),
             n => format!("{n} proposals wait; their dates are shown but not decided."),
         };
@@ -97,7 +104,7 @@ pub fn next_action(file: &CaseFile, requests: &[RequestView], child: &ChildView)
     if let Some(line) = acknowledgment_due(file, requests) {
         return line;
     }
-    if live(file).any(|r| needs_identity(r.right)) && !identity_settled(file) {
+    if somebody_asks(file) && live(file).any(|r| needs_identity(r.right)) && !identity_settled(file) {
         let failed = file.identity.iter().any(|s| s.result == IdentityResult::Failed);
         return if failed {
             action(NextKind::Identity, "Ask again, or refuse", "The last check of who writes failed.")
@@ -114,12 +121,21 @@ pub fn next_action(file: &CaseFile, requests: &[RequestView], child: &ChildView)
             return action(NextKind::Search, "Finish the searches", format!("{open} still open."));
         }
     }
-    if live(file).any(|r| r.items.is_empty() || r.items.iter().any(|i| i.outcome == ItemOutcome::Open)) {
+    if somebody_asks(file)
+        && live(file)
+            .filter(|r| r.right != Right::ShineTheLight)
+            .any(|r| r.items.is_empty() || r.items.iter().any(|i| i.outcome == ItemOutcome::Open))
+    {
         return action(
             NextKind::Decide,
             "Decide",
             "Each part of the request needs an outcome before a letter.",
         );
+    }
+    let deletions = file.tasks.iter().filter(|t| t.kind.deletes() && t.state == TaskState::Open).count();
+    if deletions > 0 {
+        let why = format!("{deletions} of them open; the letter can say so only when they are done.");
+        return action(NextKind::Tasks, "Do the deletions", why);
     }
     finish(file)
 }
@@ -134,7 +150,7 @@ fn acknowledgment_due(file: &CaseFile, requests: &[RequestView]) -> Option<NextA
         .find(|c| c.clock.kind == domain::clock::ClockKind::Acknowledge && c.clock.met.is_none())?;
     let on_its_way =
         file.letters.iter().find(|l| l.kind == "acknowledgment" && l.state == LetterState::Issued);
-    if on_its_way.is_some() || live(file).all(|r| answered_by_letter(file, r)) {
+    if on_its_way.is_some() || live(file).all(|r| answered_by_letter(file, r)) || !somebody_asks(file) {
         return None;
     }
     if !has_address(file) {
@@ -142,6 +158,16 @@ fn acknowledgment_due(file: &CaseFile, requests: &[RequestView]) -> Option<NextA
     }
     let by = clock.work_by.map(|d| format!(" by {}", domain::day::long(d))).unwrap_or_default();
     Some(action(NextKind::Acknowledge, "Acknowledge", format!("The receipt is to be acknowledged{by}.")))
+}
+
+/// Whether there is somebody who is owed a letter: not where all there is are words about another, or none at all.
+pub fn somebody_asks(file: &CaseFile) -> bool {
+    file.people.iter().any(|p| {
+        matches!(
+            p.role,
+            PersonRole::Requester | PersonRole::Parent | PersonRole::Guardian | PersonRole::Agent
+        )
+    })
 }
 
 fn ask_address() -> NextAction {
@@ -182,7 +208,7 @@ fn finish(file: &CaseFile) -> NextAction {
     if file.letters.iter().any(|l| l.state == LetterState::Draft) {
         return action(NextKind::Issue, "Finish the letter", "A draft waits to be checked and issued.");
     }
-    if !live(file).all(|r| answered_by_letter(file, r)) {
+    if somebody_asks(file) && !live(file).all(|r| answered_by_letter(file, r)) {
         return if has_address(file) {
             action(
                 NextKind::WriteLetter,
@@ -197,5 +223,10 @@ fn finish(file: &CaseFile) -> NextAction {
     if open > 0 {
         return action(NextKind::Tasks, "Finish the tasks", format!("{open} still open."));
     }
-    action(NextKind::Close, "Close the case", "Everything is answered, mailed and done.")
+    let why = if somebody_asks(file) {
+        "Everything is answered, mailed and done."
+    } else {
+        "What was reported is done, and nobody is owed an answer."
+    };
+    action(NextKind::Close, "Close the case", why)
 }

@@ -1,6 +1,7 @@
 //! The child check: the officer's finding, and the tasks that follow from a confirmed child without consent.
 
 use domain::child::{AgeSaid, BirthWindow};
+use domain::day::Day;
 use domain::ids::{CaseId, Id, ProviderId, SystemId};
 use domain::nouns::{
     CaseFile, ChildCheck, ChildFinding, ConsentState, FactKind, ServiceProvider, System, Task, TaskKind,
@@ -26,6 +27,9 @@ impl Desk {
         }
         if input.stated_age.is_some_and(|a| a > 120) {
             return Err(Refusal::field("stated_age", "That age can’t be right."));
+        }
+        if let Some(on) = input.stated_on {
+            self.not_after_today("stated_on", on)?;
         }
         if input.stated_age.is_some() && input.stated_on.is_none() {
             return Err(Refusal::field("stated_on", "Say on which day that age was stated."));
@@ -56,6 +60,11 @@ impl Desk {
             let mut done = Done::new("child_check_recorded", format!("Child check: {}", input.finding))
                 .reason(&reason)
                 .with("consent", json!(input.consent.state));
+            done = done.with("proposed", json!(super::requests::propose_anew(self, tx, case).await?));
+            if input.finding == ChildFinding::No {
+                let dropped = drop_tasks(tx, file, today, &reason).await?;
+                done = done.with("dropped", json!(dropped));
+            }
             if input.finding == ChildFinding::Confirmed {
                 let made = self.child_tasks(tx, file, input.consent.state).await?;
                 done = done.with("tasks", json!(made));
@@ -109,6 +118,21 @@ impl Desk {
         }
         Ok(made)
     }
+}
+
+/// Where no child is found, what was still to do for one is not done any more.
+async fn drop_tasks(tx: &mut Writer, file: &CaseFile, today: Day, reason: &str) -> Answer<u32> {
+    let mut dropped = 0;
+    for task in &file.tasks {
+        let open = matches!(task.state, TaskState::Open | TaskState::Waiting);
+        if open && (task.kind == TaskKind::StopUse || task.kind.deletes()) {
+            let note = format!("No child was found: {reason}");
+            let state = TaskState::Dropped;
+            tx.update_task(&Task { state, note, ended: Some(today), ..task.clone() }).await?;
+            dropped += 1;
+        }
+    }
+    Ok(dropped)
 }
 
 /// A task to be made: its kind, its words, its system, its provider.

@@ -149,6 +149,12 @@ impl Desk {
                     "Not every request of this case has an answer on its way; write it, or choose another reason.",
                 ));
             }
+            if why == ClosingReason::ActedOn && crate::derive::next::somebody_asks(file) {
+                return Err(Refusal::field(
+                    "reason",
+                    "Somebody asks in this case; write the answer, or choose another reason.",
+                ));
+            }
             if !matches!(why, ClosingReason::Answered) && note.trim().is_empty() {
                 return Err(Refusal::field("note", "Say in a sentence why; it may be asked in a year."));
             }
@@ -181,7 +187,7 @@ impl Desk {
 }
 
 /// The case, open again.
-pub(super) fn reopened(case: &Case) -> Case {
+pub(crate) fn reopened(case: &Case) -> Case {
     Case { state: CaseState::Open, closing: None, closing_note: String::new(), closed: None, ..case.clone() }
 }
 

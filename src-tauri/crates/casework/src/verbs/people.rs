@@ -2,6 +2,7 @@
 
 use domain::ids::{CaseId, Id, PersonId};
 use domain::nouns::{Person, PersonRole};
+use serde_json::json;
 
 use crate::desk::{Desk, Done};
 use crate::error::{Answer, Refusal, required};
@@ -39,6 +40,10 @@ pub(super) fn record_person(input: &PersonInput) -> Answer<Person> {
     ] {
         *field = plain(field);
     }
+    // "Texas" is written as the letter and the laws have it; what is no state of the United States stays as it is.
+    if let Some(code) = domain::address::state(&address.state).filter(|_| american(&address.country)) {
+        address.state = code.to_owned();
+    }
     let person = Person {
         id: Id::new(0),
         name,
@@ -63,6 +68,13 @@ pub(super) fn record_person(input: &PersonInput) -> Answer<Person> {
     Ok(person)
 }
 
+/// Whether a country as written is the United States, or none is named.
+fn american(country: &str) -> bool {
+    let letters: String =
+        country.chars().filter(char::is_ascii_alphabetic).collect::<String>().to_uppercase();
+    matches!(letters.as_str(), "" | "US" | "USA" | "UNITEDSTATES" | "UNITEDSTATESOFAMERICA")
+}
+
 impl Desk {
     /// Adds somebody to a case.
     pub async fn add_person(
@@ -77,7 +89,10 @@ impl Desk {
             let id = tx.insert_person(&person).await?;
             tx.add_to_case(case, id, role).await?;
             index::person(tx, id, &person).await?;
-            Ok(Done::new("person_added", format!("Added as {}", role.as_str().replace('_', " "))).about(id))
+            let proposed = super::requests::propose_anew(self, tx, case).await?;
+            Ok(Done::new("person_added", format!("Added as {}", role.as_str().replace('_', " ")))
+                .about(id)
+                .with("proposed", json!(proposed)))
         })
         .await
     }
@@ -101,11 +116,13 @@ impl Desk {
             let before = serde_json::to_value(&before.person).unwrap_or_default();
             tx.update_person(&record).await?;
             index::person(tx, person, &record).await?;
+            let proposed = super::requests::propose_anew(self, tx, case).await?;
             let after = serde_json::to_value(&record).unwrap_or_default();
             Ok(Done::new("person_changed", "A person’s details were changed")
                 .about(person)
                 .with("before", before)
-                .with("after", after))
+                .with("after", after)
+                .with("proposed", json!(proposed)))
         })
         .await
     }

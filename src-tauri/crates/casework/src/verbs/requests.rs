@@ -3,7 +3,7 @@
 use domain::binding::{Proposal, Strength};
 use domain::day::Day;
 use domain::ids::{BindingId, CaseId, Id, ItemId, RequestId};
-use domain::nouns::{Binding, BindingState, FactKind, Item, ItemOutcome, Request};
+use domain::nouns::{Binding, BindingState, CaseFile, FactKind, Item, ItemOutcome, Request};
 use domain::rule::RegimeKind;
 use domain::words::Known;
 use register::Writer;
@@ -51,18 +51,46 @@ pub(super) async fn add_request_rows(
     let id = tx.insert_request(&request).await?;
     let file = tx.load_case(case).await?;
     let request = file.requests.iter().find(|r| r.id == id).ok_or_else(|| Refusal::missing("request"))?;
-    for proposal in reasons(&file, request, &setup, &desk.law).iter().filter(|p| worth_deciding(p)) {
+    propose(desk, tx, &file, request, &setup).await?;
+    Ok(id)
+}
+
+/// Writes down what may bind a request and is not among its bindings yet; says how many.
+async fn propose(
+    desk: &Desk,
+    tx: &mut Writer,
+    file: &CaseFile,
+    request: &Request,
+    setup: &Setup,
+) -> Answer<u32> {
+    let mut added = 0;
+    for proposal in reasons(file, request, setup, &desk.law).iter().filter(|p| worth_deciding(p)) {
+        if request.bindings.iter().any(|b| b.regime == proposal.regime) {
+            continue;
+        }
         let binding = Binding {
             id: Id::new(0),
-            request: id,
+            request: request.id,
             regime: proposal.regime.clone(),
             state: BindingState::Proposed,
             reason: String::new(),
             decided_on: None,
         };
         tx.insert_binding(&binding).await?;
+        added += 1;
     }
-    Ok(id)
+    Ok(added)
+}
+
+/// Proposes anew for every request of a case: another address, another person or another age may bring other laws. What
+/// was decided stays; what no longer fits says so in its reasons.
+pub(super) async fn propose_anew(desk: &Desk, tx: &mut Writer, case: CaseId) -> Answer<u32> {
+    let (file, setup) = (tx.load_case(case).await?, read_setup(tx).await?);
+    let mut added = 0;
+    for request in file.requests.iter().filter(|r| r.withdrawn.is_none()) {
+        added += propose(desk, tx, &file, request, &setup).await?;
+    }
+    Ok(added)
 }
 
 /// The company's policy that speaks to the capacity, where exactly one does.

@@ -147,6 +147,11 @@ impl Desk {
         self.not_after_today("day", input.day)?;
         self.on_case(act, "end_task", case, async |tx, file| {
             let before = file.tasks.iter().find(|t| t.id == id).ok_or_else(|| Refusal::missing("task"))?;
+            // Letters say what these tasks did, years later somebody asks how.
+            if input.state == TaskState::Done && proves(before.kind).is_some() && input.note.trim().is_empty()
+            {
+                return Err(Refusal::field("note", "Say how it was done; a letter rests on it."));
+            }
             if before.kind.deletes()
                 && input.state == TaskState::Done
                 && let Some(why) = waits_for(file)
@@ -215,7 +220,7 @@ impl Desk {
     /// Logs a disclosure, for the yearly answers.
     pub async fn log_disclosure(&self, act: &Act, input: DisclosureInput) -> Answer<Vec<Disclosure>> {
         let category = required("category", &input.category, "Say which category of data was disclosed.")?;
-        let recipient = required("recipient", &input.recipient, "Say to whom, with the address.")?;
+        let recipient = required("recipient", &input.recipient, "Say to whom.")?;
         self.not_after_today("day", input.day)?;
         self.act(act, "log_disclosure", async |tx| {
             let disclosure = Disclosure {
@@ -225,6 +230,7 @@ impl Desk {
                 request: input.request,
                 category: category.clone(),
                 recipient: recipient.clone(),
+                address: one_line(&input.address),
                 purpose: input.purpose.trim().to_owned(),
                 direct_marketing: input.direct_marketing,
                 day: input.day,
@@ -268,6 +274,11 @@ impl Desk {
         }
         Ok(())
     }
+}
+
+/// Lines of an address in one, as a letter prints it beside a name.
+fn one_line(text: &str) -> String {
+    text.lines().map(str::trim).filter(|l| !l.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// The fact that a task of this kind proves once it is done.

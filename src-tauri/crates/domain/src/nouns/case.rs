@@ -34,6 +34,8 @@ word_list! {
         NotOurs = "not_ours",
         /// It turned out to ask for nothing.
         NotARequest = "not_a_request",
+        /// What was reported is done, and nobody is owed an answer.
+        ActedOn = "acted_on",
     }
 }
 

@@ -198,8 +198,10 @@ record! {
         pub request: Option<RequestId>,
         /// Category of data, in words.
         pub category: String,
-        /// To whom: name and address.
+        /// To whom, by name.
         pub recipient: String,
+        /// Its address in one line or several; empty while it is not known.
+        pub address: String,
         /// What for.
         pub purpose: String,
         /// For the recipient's own direct marketing.

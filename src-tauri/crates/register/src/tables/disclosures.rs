@@ -8,8 +8,8 @@ use crate::error::Result;
 use crate::{Reader, row};
 
 stored!(Disclosure, "disclosures", "disclosure", {
-    id: Id, company: Ref, case: Ref, request: Ref, category: Text, recipient: Text, purpose: Text,
-    direct_marketing: Text, day: Text,
+    id: Id, company: Ref, case: Ref, request: Ref, category: Text, recipient: Text, address: Text,
+    purpose: Text, direct_marketing: Text, day: Text,
 });
 by_id!(Disclosure, DisclosureId, "disclosure": insert_disclosure, update_disclosure, disclosure);
 of_case!(Disclosure, "disclosures": disclosures_of_case);

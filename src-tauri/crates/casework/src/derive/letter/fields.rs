@@ -135,6 +135,15 @@ const SETS: &[(&str, &[Shape])] = &[
                     ("choice", "The policy gives a choice"),
                 ],
             ),
+            Shape {
+                required: false,
+                ..choice(
+                    "shine_the_light.log_whole",
+                    "Is the log of that year whole?",
+                    "Only you can say so: an empty log alone proves nothing. Needed unless the policy gives a choice.",
+                    YES_NO,
+                )
+            },
             line(
                 "shine_the_light.choice_way",
                 "Free way to use the choice",
@@ -199,6 +208,36 @@ pub fn fields(from: &Source<'_>, needs: &[String]) -> Vec<DraftField> {
                 .or_else(|| offered(from, s.name))
                 .unwrap_or_default(),
             required: s.required,
+        })
+        .collect()
+}
+
+/// The sets of the form that are not whole, each with what is wrong in it, by field: a set tells nothing of itself until
+/// all of it is stated, so that its facts alone can't say which one is missing.
+pub fn unstated(from: &Source<'_>, needs: &[String]) -> Vec<(&'static str, Vec<(String, String)>)> {
+    let whole = |set: &str| match set {
+        "access" => access(from).is_some(),
+        "deletion" => deletion(from).is_some(),
+        "shine_the_light" => shine_the_light(from).is_some(),
+        _ => true,
+    };
+    let wrong = |s: &Shape| {
+        let text = value(from, s.name).unwrap_or_default();
+        if text.trim().is_empty() {
+            return s.required.then(|| format!("“{}” is not stated yet. Fill it in here.", s.label));
+        }
+        let readable = match s.kind {
+            DraftFieldKind::Day => text.parse::<domain::day::Day>().is_ok(),
+            _ if s.name == "shine_the_light.year" => text.trim().parse::<u16>().is_ok(),
+            _ => true,
+        };
+        (!readable).then(|| format!("“{}” can’t be read: “{text}”.", s.label))
+    };
+    SETS.iter()
+        .filter(|(set, _)| needs.iter().any(|n| n == set || n.starts_with(&format!("{set}."))))
+        .filter(|(set, _)| !whole(set))
+        .map(|(set, shapes)| {
+            (*set, shapes.iter().filter_map(|s| Some((s.name.to_owned(), wrong(s)?))).collect())
         })
         .collect()
 }
@@ -297,10 +336,7 @@ pub(super) fn shine_the_light(from: &Source<'_>) -> Option<ShineTheLightFacts> {
         },
         recipients: told
             .iter()
-            .map(|d| {
-                let (name, address) = d.recipient.split_once(',').unwrap_or((d.recipient.as_str(), ""));
-                RecipientFacts { name: name.trim().into(), address: address.trim().into(), business: None }
-            })
+            .map(|d| RecipientFacts { name: d.recipient.clone(), address: d.address.clone(), business: None })
             .collect(),
         choice_way: from.words.get("shine_the_light.choice_way").map(str::to_owned),
     })

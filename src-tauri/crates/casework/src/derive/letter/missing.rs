@@ -49,12 +49,40 @@ const RECORDED: &[(&str, &str)] = &[
     ),
     (
         "shine_the_light.recipients[].address",
-        "A logged recipient has no address. Write it after the name, with a comma between.",
+        "A logged recipient has no address. Log the disclosure with the address.",
     ),
 ];
 
+/// Facts of a part that one field of the form states for all parts.
+const STATED: &[(&str, &str)] =
+    &[("categories[].sources", "access.sources"), ("categories[].purposes", "access.purposes")];
+
+/// A path with its places in lists left open: `categories[0].sources` becomes `categories[].sources`.
+fn any_place(fact: &str) -> String {
+    let mut out = String::new();
+    let mut within = false;
+    for c in fact.chars() {
+        match c {
+            '[' => within = true,
+            ']' => within = false,
+            _ if within => continue,
+            _ => {}
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// Where a missing fact is stated: the field of the form, else the fact itself.
+pub fn place(fact: &str) -> String {
+    let fact = any_place(fact);
+    STATED.iter().find(|(path, _)| *path == fact).map_or(fact.clone(), |(_, field)| (*field).to_owned())
+}
+
 /// The sentence for a fact that is missing or empty.
 pub fn sentence(fact: &str) -> String {
+    let fact = any_place(fact);
+    let fact = fact.as_str();
     if let Some((_, words)) = RECORDED.iter().find(|(path, _)| *path == fact) {
         return (*words).to_owned();
     }
@@ -65,4 +93,17 @@ pub fn sentence(fact: &str) -> String {
         return format!("Your own words for “{}” are missing. Write them here.", island.replace('_', " "));
     }
     format!("The letter needs the fact {fact}, which is not recorded. Record it on the case.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fact_of_any_part_has_the_words_and_the_field_of_them_all() {
+        assert_eq!(sentence("categories[12].sources"), sentence("categories[].sources"));
+        assert!(sentence("categories[0].sources").contains("under Sources"));
+        assert_eq!(place("categories[0].purposes"), "access.purposes");
+        assert_eq!(place("child.consent"), "child.consent");
+    }
 }

@@ -17,7 +17,7 @@ use laws::LawBook;
 use letters::{FACTS_VERSION, LetterFacts};
 use serde::{Deserialize, Serialize};
 
-pub use fields::{fields, marketing_of_year};
+pub use fields::{fields, marketing_of_year, unstated};
 
 use crate::derive::clocks::received;
 use crate::setup::Setup;
@@ -88,6 +88,14 @@ impl Source<'_> {
     pub fn promises_elsewhere(&self) -> bool {
         let bound = |b: &crate::views::case::BindingView| b.promise && b.binding.state == BindingState::Bound;
         self.views().any(|r| r.policy_elsewhere && r.bindings.iter().any(bound))
+    }
+
+    /// Whether something is proposed to bind a request and nobody has decided on any of it.
+    pub fn undecided(&self) -> bool {
+        self.views().any(|r| {
+            let stands = |state| r.bindings.iter().any(|b| b.binding.state == state);
+            stands(BindingState::Proposed) && !stands(BindingState::Bound)
+        })
     }
 
     /// A rule as it was in force on the day of receipt.

@@ -235,6 +235,11 @@ pub(super) fn child(from: &Source<'_>) -> Option<ChildFacts> {
         |kind: TaskKind| from.file.tasks.iter().filter(move |t| t.kind == kind && t.state == TaskState::Done);
     let deleted = done(TaskKind::DeleteAtCompany)
         .chain(done(TaskKind::DeleteAtProvider))
+        // Where the search found nothing there was nothing to delete.
+        .filter(|t| {
+            let last = from.file.searches.iter().rev().find(|s| Some(s.system) == t.system);
+            last.is_none_or(|s| s.outcome != SearchOutcome::NotFound)
+        })
         .filter_map(|t| {
             let place = t
                 .system

@@ -33,7 +33,9 @@ pub(super) fn of_case(from: &Source<'_>) -> Vec<Finding> {
         ));
     }
     if discloses || deletes {
-        findings.extend(searches(from.file));
+        findings.extend(searches(from));
+        findings.extend(discloses.then(|| found(from)).flatten());
+        findings.extend(discloses.then(|| uncategorised(from)).flatten());
         findings.extend(identity(from, discloses));
     }
     if discloses || deletes || needs("child") {
@@ -42,10 +44,21 @@ pub(super) fn of_case(from: &Source<'_>) -> Vec<Finding> {
     if deletes {
         findings.extend(deletion(from));
     }
+    if needs("child") {
+        findings.extend(child_work(from.file));
+    }
+    findings.extend(to_reporter(from.file));
     if needs("shine_the_light") {
         findings.extend(direct_marketing(from));
     }
     findings.extend(promise_elsewhere(from));
+    findings.extend(from.undecided().then(|| {
+        refuse(
+            "undecided",
+            "What binds a request of this letter is not decided, so the letter can\u{2019}t say by what it is answered. \
+             Decide what is proposed in the case first.",
+        )
+    }));
     findings
 }
 
@@ -53,7 +66,27 @@ fn some_part(from: &Source<'_>, outcome: ItemOutcome) -> bool {
     from.answered().any(|r| r.items.iter().any(|i| i.outcome == outcome))
 }
 
-fn searches(file: &CaseFile) -> Option<Finding> {
+/// A letter of what was found speaks of every system in which the company holds data.
+fn searches(from: &Source<'_>) -> Option<Finding> {
+    let file = from.file;
+    let open = |system| file.searches.iter().rev().find(|s| s.system == system).map(|s| s.outcome);
+    let left: Vec<&str> = from
+        .setup
+        .systems
+        .iter()
+        .filter(|s| s.company == from.company.id && !s.retired && open(s.id).is_none())
+        .map(|s| s.name.as_str())
+        .collect();
+    if !file.searches.is_empty() && !left.is_empty() {
+        return Some(refuse(
+            "systems_left",
+            &format!(
+                "This letter says what was found, and no search is recorded in: {}. Search there, or record why it is not \
+                 possible.",
+                left.join(", ")
+            ),
+        ));
+    }
     if file.searches.is_empty() {
         return Some(refuse(
             "no_search",
@@ -65,6 +98,40 @@ fn searches(file: &CaseFile) -> Option<Finding> {
         .iter()
         .any(|s| s.outcome == SearchOutcome::Open)
         .then(|| refuse("open_search", "A search is still open. Finish it, so that the answer is whole."))
+}
+
+/// Data is handed out only where a search found some.
+fn found(from: &Source<'_>) -> Option<Finding> {
+    let searched = !from.file.searches.is_empty();
+    let any = from.file.searches.iter().any(|s| s.outcome == SearchOutcome::Found);
+    (searched && !any).then(|| {
+        refuse(
+            "nothing_found",
+            "This letter says what we hold, and every search of the case found nothing. Correct the search, or decide the \
+             parts as not found.",
+        )
+    })
+}
+
+/// A part without a category can't be looked up in the log of disclosures, and "none on record" would be a guess.
+fn uncategorised(from: &Source<'_>) -> Option<Finding> {
+    let logged = |what: &str| {
+        from.disclosures.iter().any(|d| d.category.trim().to_lowercase() == what.trim().to_lowercase())
+    };
+    let part = from
+        .answered()
+        .flat_map(|r| &r.items)
+        .find(|i| i.outcome == ItemOutcome::Granted && i.category.is_none() && !logged(&i.what))?;
+    (!from.disclosures.is_empty()).then(|| {
+        refuse(
+            "part_category",
+            &format!(
+                "The log has disclosures, and \u{201c}{}\u{201d} names no category by which they could be told. Add the part \
+                 again with its category.",
+                part.what
+            ),
+        )
+    })
 }
 
 /// The ledger of the very people the letter is about: who gets it and, where that one acts for another, the other.
@@ -156,9 +223,53 @@ fn deletion(from: &Source<'_>) -> Vec<Finding> {
     findings
 }
 
-/// "Nothing was disclosed" goes out only where the log has nothing against it.
+/// A letter to a parent says what was done for the child: the use has stopped, and what was told to go is gone. What a
+/// provider was told and has not confirmed waits as a task of its own, and is told as such.
+fn child_work(file: &CaseFile) -> Vec<Finding> {
+    let open = |of: fn(TaskKind) -> bool| file.tasks.iter().any(|t| of(t.kind) && t.state == TaskState::Open);
+    let mut findings = Vec::new();
+    if open(|kind| kind == TaskKind::StopUse) {
+        findings.push(refuse(
+            "use_goes_on",
+            "This letter says what was done for the child, and the use of the child\u{2019}s data has not stopped. Stop it \
+             and end that task first.",
+        ));
+    }
+    if open(TaskKind::deletes) {
+        findings.push(refuse(
+            "open_deletion",
+            "This letter says what was deleted, and a deletion task of this case is not done. Do it, or drop it with a \
+             reason.",
+        ));
+    }
+    findings
+}
+
+/// Whoever reports a child is owed no answer about somebody else's data; the texts there are all promise or give one.
+fn to_reporter(file: &CaseFile) -> Option<Finding> {
+    let to = addressee(file)?;
+    let reports = |p: &domain::nouns::CasePerson| p.person.id == to.id && p.role == PersonRole::Reporter;
+    file.people.iter().any(reports).then(|| {
+        refuse(
+            "reporter",
+            "This letter would tell somebody who only reported something about a request of another person. Add the parent \
+             or the person themselves to the case, or thank the reporter otherwise and record it as a note.",
+        )
+    })
+}
+
+/// "Nothing was disclosed" goes out only where the log has nothing against it, and what was disclosed only where the
+/// officer says that the log is whole: an empty log is no knowledge.
 fn direct_marketing(from: &Source<'_>) -> Option<Finding> {
-    let denies = from.words.get("shine_the_light.outcome") == Some("none_disclosed");
+    let outcome = from.words.get("shine_the_light.outcome");
+    if outcome.is_some_and(|o| o != "choice") && from.words.get("shine_the_light.log_whole") != Some("yes") {
+        return Some(refuse(
+            "log_whole",
+            "This letter tells what was disclosed in that year, and nobody has said that the log of the year is whole. Look \
+             through Disclosures, add what is missing, and say so under \u{201c}Is the log of that year whole?\u{201d}.",
+        ));
+    }
+    let denies = outcome == Some("none_disclosed");
     (denies && !marketing_of_year(from).is_empty()).then(|| {
         refuse(
             "direct_marketing",

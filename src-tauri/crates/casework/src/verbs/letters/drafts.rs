@@ -98,7 +98,7 @@ impl Desk {
         self.letter(id).await
     }
 
-    /// Throws a draft away.
+    /// Throws a draft away. The letter in whose place it was begun stands again.
     pub async fn discard_draft(&self, act: &Act, id: LetterId) -> Answer<CaseView> {
         let case = self
             .on_letter(act, "discard_draft", id, async |tx| {
@@ -107,8 +107,16 @@ impl Desk {
                 opened.letter.state = LetterState::Discarded;
                 tx.update_letter(&opened.letter, &opened.recipient()).await?;
                 let case = opened.file.case.id;
+                let mut done = Done::new("draft_discarded", "Draft thrown away").about(id).about(case);
+                for head in opened.file.letters.iter().filter(|l| l.state == LetterState::Superseded) {
+                    let old = tx.letter(head.id).await?;
+                    if old.superseded_by == Some(id) {
+                        super::issue::stand_again(tx, &old, &head.recipient).await?;
+                        done = done.about(old.id).with("stands_again", json!(old.number));
+                    }
+                }
                 self.settle(tx, case).await?;
-                Ok((Done::new("draft_discarded", "Draft thrown away").about(id).about(case), case))
+                Ok((done, case))
             })
             .await?;
         self.case(case).await

@@ -4,7 +4,7 @@
 use domain::clock::Clock;
 use domain::day::Day;
 use domain::ids::{Id, LetterId};
-use domain::nouns::{BindingState, Letter, LetterState, Sending, SendingChannel, SendingState};
+use domain::nouns::{BindingState, CaseState, Letter, LetterState, Sending, SendingChannel, SendingState};
 use register::{Series, Writer};
 use serde_json::json;
 
@@ -92,14 +92,17 @@ impl Desk {
             tx.update_letter(&letter, &opened.recipient()).await?;
             call_off(tx, id).await?;
             let case = opened.file.case.id;
+            let mut done = Done::new("letter_voided", format!("{} voided", letter.number))
+                .about(id)
+                .about(case)
+                .reason(&reason);
+            // The dates that it met run again, and no list shows those of a closed case.
+            if opened.file.case.state == CaseState::Closed {
+                tx.update_case(&crate::verbs::course::reopened(&opened.file.case)).await?;
+                done = done.with("reopened", json!(true)).with("before", json!(opened.file.case));
+            }
             self.settle(tx, case).await?;
-            Ok((
-                Done::new("letter_voided", format!("{} voided", letter.number))
-                    .about(id)
-                    .about(case)
-                    .reason(&reason),
-                (),
-            ))
+            Ok((done, ()))
         })
         .await?;
         self.letter(id).await
@@ -181,6 +184,23 @@ fn post_sending(letter: LetterId, address: Vec<String>, mail_by: Option<Day>) ->
         note: String::new(),
         mail_log: None,
     }
+}
+
+/// A letter whose successor is not to be: issued as before, and its sendings where they stood.
+pub(super) async fn stand_again(tx: &mut Writer, old: &Letter, recipient: &str) -> Answer<()> {
+    let letter = Letter { state: LetterState::Issued, superseded_by: None, ..old.clone() };
+    tx.update_letter(&letter, recipient).await?;
+    let sendings = tx.sendings_of_letter(old.id).await?;
+    // It went out already, by post or otherwise: nothing of it waits.
+    let out = sendings.iter().any(|s| s.handed_over.is_some());
+    for mut sending in sendings {
+        if sending.state == SendingState::CalledOff && !out {
+            sending.state =
+                if sending.printed.is_some() { SendingState::Printed } else { SendingState::Waiting };
+            tx.update_sending(&sending).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Sendings that are not out yet are called off.

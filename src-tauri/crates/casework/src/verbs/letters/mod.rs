@@ -14,7 +14,7 @@ use register::{Reader, Writer};
 
 use crate::derive::case_view::Derived;
 use crate::derive::letter::choices::{choices, head, kind_title, plain_words};
-use crate::derive::letter::{DraftWords, Source, fields, letter_facts};
+use crate::derive::letter::{DraftWords, Source, fields, letter_facts, unstated};
 use crate::desk::{Desk, Done, from_json};
 use crate::error::{Answer, Code, Refusal};
 use crate::inputs::Act;
@@ -95,12 +95,34 @@ impl Opened {
             cleared: Vec::new(),
         };
         let (composed, mut findings) = examine(facts, &known);
+        self.name_the_unstated(source, &mut findings);
         // The mark that every text carries goes once counsel has approved its very wording.
         if wording_mark(&self.letter, &self.approvals).is_none() {
             findings.retain(|f| f.check != "wording");
         }
         findings.extend(checks::of_case(source));
         (composed, findings)
+    }
+
+    /// Names the very fields that are empty, in place of everything that hangs on them.
+    fn name_the_unstated(&self, source: &Source<'_>, findings: &mut Vec<letters::Finding>) {
+        let refuse = |place: String, sentence: String| letters::Finding {
+            check: "compose".into(),
+            severity: letters::Severity::Refuse,
+            sentence,
+            place,
+            clearance: String::new(),
+        };
+        let needs = head(&self.letter.kind).map(needs_of).unwrap_or_default();
+        for (set, fields) in unstated(source, &needs) {
+            findings.retain(|f| !f.place.starts_with(&format!("{set}.")));
+            findings.extend(fields.into_iter().map(|(place, sentence)| refuse(place, sentence)));
+        }
+        if self.file.child_checks.is_empty() && findings.iter().any(|f| f.place.starts_with("child.")) {
+            findings.retain(|f| !f.place.starts_with("child."));
+            let sentence = "The child check of the case has no finding yet. Decide it first.";
+            findings.push(refuse("child".into(), sentence.into()));
+        }
     }
 
     pub(super) fn recipient(&self) -> String {

@@ -216,6 +216,7 @@ async fn the_whole_case_file_is_read_in_one_go() {
         request: None,
         category: "contact data".into(),
         recipient: "Printer, Inc.".into(),
+        address: "9 Oak Rd, Tulsa, OK 74103".into(),
         purpose: "mailing".into(),
         direct_marketing: Known::No,
         day: day("2026-11-22"),
