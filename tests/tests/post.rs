@@ -105,6 +105,10 @@ async fn one_field_finds_numbers_notes_and_enclosures() {
     posted(&desk, letter).await;
     let view = desk.case(case).await.unwrap();
     desk.add_note(&act_on(&view), case, "left a voicemail at the marina").await.unwrap();
+    let phone = PersonInput { phones: vec!["(254) 555-0142".into()], ..common::calls::person("Pat Doe") };
+    let view = desk.case(case).await.unwrap();
+    let who = view.people[0].person.id;
+    desk.change_person(&act_on(&view), case, who, phone).await.unwrap();
     let mail = "From: Lee Poe <lee@example.com>\r\nTo: desk@example.com\r\nSubject: papers\r\n\
         Date: Mon, 9 Nov 2026 10:00:00 -0600\r\nMessage-ID: <papers@example.com>\r\nMIME-Version: 1.0\r\n\
         Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nSee inside.\r\n\
@@ -121,11 +125,15 @@ async fn one_field_finds_numbers_notes_and_enclosures() {
         ("marina", HitKind::Case),
         ("lease-agreement", HitKind::Message),
         ("Pat Doe", HitKind::Person),
+        ("2545550142", HitKind::Person),
     ] {
         let hits = desk.search(query).await.unwrap();
         assert!(hits.iter().any(|h| h.kind == kind), "{query:?} finds a {kind}: {hits:?}");
     }
     assert_eq!(desk.search(number).await.unwrap()[0].case, Some(case), "the case itself stands first");
+    let letter = desk.search("9407111898765432100005").await.unwrap().remove(0);
+    assert_eq!(letter.title, "L-0001 Pat Doe");
+    assert_eq!(letter.detail, format!("Acknowledgment · {number} · 9407 1118 9876 5432 1000 05"));
     assert!(desk.search("catamaran").await.unwrap().is_empty());
 }
 
@@ -143,4 +151,24 @@ async fn a_wording_that_counsel_approved_loses_its_mark_for_every_letter_of_its_
     desk.approve_wording(&act(), letter, "R. Counsel", day("2026-11-22")).await.unwrap();
     let approved = desk.letter(letter).await.unwrap();
     assert_eq!(approved.wording_mark, None);
+}
+
+#[tokio::test]
+async fn a_day_has_a_second_mail_log_only_when_something_went_out_since() {
+    let dir = tempfile::tempdir().unwrap();
+    let (desk, case, letter) = with_issued_acknowledgment(dir.path()).await;
+    let today = day("2026-11-22");
+    let none = desk.make_mail_log(&act(), today).await.unwrap_err();
+    assert_eq!(none.code, Code::NotNow, "{none:?}");
+    posted(&desk, letter).await;
+    assert_eq!(desk.make_mail_log(&act(), today).await.unwrap().logs.len(), 1);
+    let again = desk.make_mail_log(&act(), today).await.unwrap_err();
+    assert!(again.what.contains("nothing was handed over since"), "{again:?}");
+    let view = desk.case(case).await.unwrap();
+    let requests = view.requests.iter().map(|r| r.request.id).collect();
+    let draft = DraftInput { kind: "acknowledgment".into(), language: domain::words::Language::En, requests };
+    let second = desk.draft_letter(&act_on(&view), case, draft).await.unwrap();
+    let second = desk.issue_letter(&common::act_of(&second), second.letter.id).await.unwrap();
+    posted(&desk, second.letter.id).await;
+    assert_eq!(desk.make_mail_log(&act(), today).await.unwrap().logs.len(), 2);
 }

@@ -1297,6 +1297,8 @@ export type ImportSummary = {
 	already_there: number,
 	/**  How many were refused. */
 	refused: number,
+	/**  How many of those the register could not keep, though they could be read: a full disk, a fault of the file. */
+	lost: number,
 	/**  One line each, in the order handed in. */
 	lines: ImportLine[],
 };

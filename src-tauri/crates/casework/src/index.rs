@@ -32,7 +32,12 @@ pub(crate) fn message_doc(
 pub(crate) fn person_doc(id: PersonId, p: &Person) -> SearchDoc {
     let a = &p.address;
     let (emails, phones) = (p.emails.join(" "), p.phones.join(" "));
-    let names = [&p.name, &p.mailing_name, &emails, &phones, &a.line1, &a.city, &a.zip].map(String::as_str);
+    // A telephone number is also found by its digits alone, however it was written.
+    let digits: Vec<String> =
+        p.phones.iter().map(|n| n.chars().filter(char::is_ascii_digit).collect::<String>()).collect();
+    let digits = digits.join(" ");
+    let names =
+        [&p.name, &p.mailing_name, &emails, &phones, &digits, &a.line1, &a.city, &a.zip].map(String::as_str);
     doc(Found::Person, id.raw(), None, &names.join(" "), "")
 }
 

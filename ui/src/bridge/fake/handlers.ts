@@ -119,7 +119,7 @@ export const handlers: Record<string, (args: A) => unknown> = {
       await new Promise((r) => setTimeout(r, 120));
     }
     return {
-      taken_in: 1, already_there: 1, refused: 1,
+      taken_in: 1, already_there: 1, refused: 1, lost: 0,
       lines: [
         { file: 'datos.eml', outcome: 'taken_in', message: '1', case: null, text: 'Datos de mi hija' },
         { file: 'again.eml', outcome: 'already_there', message: '2', case: null, text: 'Shine the Light request; it waits in Unfiled.' },

@@ -28,8 +28,6 @@ pub struct OfficerWords {
     pub bound: String,
     /// Why a promise binds.
     pub promised: String,
-    /// Why the company's own target binds where no law does.
-    pub courtesy: String,
     /// Why the companies follow every law.
     pub applies: String,
     /// Why something does not.

@@ -12,7 +12,6 @@ use domain::words::Right;
 use laws::LawBook;
 use register::SearchDoc;
 
-use super::officer::COURTESY;
 use super::plan::{DemoCase, Stage};
 use crate::derive::case_view::derive;
 use crate::derive::proposals::reasons;
@@ -40,12 +39,12 @@ pub fn bind(made: &mut Made, setup: &Setup, law: &LawBook) {
         .map(|request| {
             let mut law_found = false;
             let proposals = reasons(&made.file, request, setup, law);
-            let mut bindings: Vec<Binding> = proposals
+            proposals
                 .into_iter()
                 .filter(|p| p.strength != Strength::Against && !p.place_unknown)
                 .map(|p| {
                     let promise = law.regime(&p.regime).is_some_and(|r| r.kind == RegimeKind::Promise);
-                    let holds = promise || (!law_found && p.reasons_against.is_empty());
+                    let holds = p.reasons_against.is_empty() && (promise || !law_found);
                     law_found |= holds && !promise;
                     let state = match (decided, holds) {
                         (false, _) => BindingState::Proposed,
@@ -54,17 +53,7 @@ pub fn bind(made: &mut Made, setup: &Setup, law: &LawBook) {
                     };
                     binding(request.id, p.regime, state, made.plan.received)
                 })
-                .collect();
-            if decided && !bindings.iter().any(|b| b.state == BindingState::Bound) {
-                bindings.retain(|b| b.regime != COURTESY);
-                bindings.push(binding(
-                    request.id,
-                    COURTESY.to_owned(),
-                    BindingState::Bound,
-                    made.plan.received,
-                ));
-            }
-            bindings
+                .collect()
         })
         .collect();
     for (request, bindings) in made.file.requests.iter_mut().zip(of) {

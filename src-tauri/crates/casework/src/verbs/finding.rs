@@ -1,9 +1,10 @@
 //! Finding people, cases, words; the disclosure log.
 
-use domain::ids::{CaseId, Id};
+use domain::ids::{CaseId, Id, LetterId, PersonId};
 use domain::nouns::Disclosure;
-use register::Found;
+use register::{Found, Hit, Reader};
 
+use crate::derive::letter::choices::kind_title;
 use crate::desk::Desk;
 use crate::error::{Answer, Refusal};
 use crate::views::people::{CaseOfPerson, PeoplePage, PersonLine};
@@ -52,23 +53,11 @@ impl Desk {
         if let Some(case) = reader.case_by_number(&typed).await? {
             hits.sort_by_key(|h| !(h.noun == Found::Case && h.id == case.id.raw()));
         }
-        Ok(hits
-            .into_iter()
-            .map(|h| SearchHit {
-                kind: match h.noun {
-                    Found::Person => HitKind::Person,
-                    Found::Case => HitKind::Case,
-                    Found::Message => HitKind::Message,
-                    Found::Letter => HitKind::Letter,
-                },
-                case: h.case,
-                person: (h.noun == Found::Person).then(|| Id::new(h.id)),
-                message: (h.noun == Found::Message).then(|| Id::new(h.id)),
-                letter: (h.noun == Found::Letter).then(|| Id::new(h.id)),
-                title: h.names,
-                detail: h.excerpt,
-            })
-            .collect())
+        let mut lines = Vec::with_capacity(hits.len());
+        for hit in hits {
+            lines.push(shown(&mut reader, hit).await?);
+        }
+        Ok(lines)
     }
 
     /// A case by its number.
@@ -76,4 +65,45 @@ impl Desk {
         let found = self.register.reader().await?.case_by_number(number).await?;
         found.map(|c| c.id).ok_or_else(|| Refusal::missing("case"))
     }
+}
+
+/// A hit as it is shown: what is found by is more than one wants to read (numbers in two forms, whole addresses).
+async fn shown(reader: &mut Reader, hit: Hit) -> Answer<SearchHit> {
+    let of = |noun| hit.noun == noun;
+    let (title, beside) = match hit.noun {
+        Found::Message => (hit.names.clone(), String::new()),
+        Found::Case => {
+            let row = reader.case_row(CaseId::new(hit.id)).await?;
+            row.map_or((hit.names.clone(), String::new()), |r| (format!("{} {}", r.number, r.name), r.what))
+        }
+        Found::Person => {
+            let p = reader.person(PersonId::new(hit.id)).await?;
+            let a = &p.address;
+            let ways = p.emails.iter().chain(&p.phones).chain([&a.line1, &a.city]);
+            let ways: Vec<&str> = ways.map(String::as_str).filter(|w| !w.is_empty()).collect();
+            (if p.name.is_empty() { hit.names.clone() } else { p.name.clone() }, ways.join(" · "))
+        }
+        Found::Letter => {
+            let l = reader.letter_head(LetterId::new(hit.id)).await?;
+            let pieces = l.sendings.iter().filter(|s| !s.tracking.is_empty());
+            let pieces = pieces.map(|s| domain::tracking::read(&s.tracking).shown);
+            let beside: Vec<String> =
+                [kind_title(&l.kind), l.case_number.clone()].into_iter().chain(pieces).collect();
+            (format!("{} {}", l.number, l.recipient), beside.join(" · "))
+        }
+    };
+    Ok(SearchHit {
+        kind: match hit.noun {
+            Found::Person => HitKind::Person,
+            Found::Case => HitKind::Case,
+            Found::Message => HitKind::Message,
+            Found::Letter => HitKind::Letter,
+        },
+        case: hit.case,
+        person: of(Found::Person).then(|| Id::new(hit.id)),
+        message: of(Found::Message).then(|| Id::new(hit.id)),
+        letter: of(Found::Letter).then(|| Id::new(hit.id)),
+        title,
+        detail: if hit.excerpt.is_empty() { beside } else { hit.excerpt },
+    })
 }

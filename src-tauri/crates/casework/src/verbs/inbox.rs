@@ -73,7 +73,8 @@ impl Desk {
         mut progress: impl FnMut(ImportProgress),
     ) -> Answer<ImportSummary> {
         let total = u32::try_from(files.len()).unwrap_or(u32::MAX);
-        let mut summary = ImportSummary { taken_in: 0, already_there: 0, refused: 0, lines: Vec::new() };
+        let mut summary =
+            ImportSummary { taken_in: 0, already_there: 0, refused: 0, lost: 0, lines: Vec::new() };
         let today = self.today();
         // A few files are read ahead on the other cores while one is written; they are written in their order.
         let ahead = std::thread::available_parallelism().map_or(2, usize::from);
@@ -104,7 +105,10 @@ impl Desk {
                 Ok(taken) => match self.take_in(&format!("{}/{index}", act.id), &name, taken).await {
                     Ok(lines) => lines,
                     // A full disk ends no summary: what was taken in before stays, and each file says how it stands.
-                    Err(refusal) => vec![refused(&name, refusal.to_string())],
+                    Err(refusal) => {
+                        summary.lost = summary.lost.saturating_add(1);
+                        vec![refused(&name, refusal.to_string())]
+                    }
                 },
             };
             for line in lines {

@@ -24,9 +24,6 @@ use crate::inputs::{
 use crate::verbs::Incoming;
 use crate::views::case::CaseView;
 
-/// The company's own target, bound where no law is.
-pub(super) const COURTESY: &str = "policy_only";
-
 /// Works through cases.
 #[derive(Debug)]
 pub struct Officer<'a> {
@@ -95,13 +92,15 @@ impl<'a> Officer<'a> {
         Ok(())
     }
 
-    /// Decides what binds: a promise of our own always, and the most specific law that nothing speaks against.
+    /// Decides what binds: each promise of our own and the most specific law, where nothing speaks against it. Where nothing
+    /// fits, nothing binds.
     pub async fn bind(&mut self, id: CaseId) -> Answer<CaseView> {
         let mut view = self.desk.case(id).await?;
         for request in view.requests.clone() {
             let mut law_found = false;
             for b in request.bindings.iter().filter(|b| b.binding.state == BindingState::Proposed) {
-                let holds = b.promise || (!law_found && b.reasons_against.is_empty() && b.no_clock.is_none());
+                let fits = b.reasons_against.is_empty() && b.no_clock.is_none();
+                let holds = fits && (b.promise || !law_found);
                 law_found |= holds && !b.promise;
                 let reason = match (holds, b.promise) {
                     (true, true) => &self.words.promised,
@@ -112,17 +111,6 @@ impl<'a> Officer<'a> {
                 let input = BindingInput { state, reason: reason.clone() };
                 let act = self.act(Some(&view));
                 view = self.desk.decide_binding(&act, id, b.binding.id, input).await?;
-            }
-            let bound = view.requests.iter().any(|r| {
-                r.request.id == request.request.id
-                    && r.bindings.iter().any(|b| b.binding.state == BindingState::Bound)
-            });
-            if !bound {
-                let act = self.act(Some(&view));
-                view = self
-                    .desk
-                    .add_binding(&act, id, request.request.id, COURTESY, &self.words.courtesy)
-                    .await?;
             }
         }
         Ok(view)

@@ -24,6 +24,18 @@ impl Desk {
                     "Hand letters over first; the log lists them.",
                 ));
             }
+            let logs = tx.mail_logs_of(day).await?;
+            if let Some(last) = logs.last()
+                && sendings.iter().all(|s| s.mail_log.is_some())
+            {
+                return Err(Refusal::not_now(
+                    format!("The mail log of {day} stands, and nothing was handed over since."),
+                    format!(
+                        "It was made at {}; print it again if the page is lost.",
+                        domain::day::moment(last.made)
+                    ),
+                ));
+            }
             let head = tx.chain_head().await?;
             let mut rows = Vec::new();
             for sending in &sendings {

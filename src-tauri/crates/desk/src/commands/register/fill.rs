@@ -39,7 +39,8 @@ pub async fn init(place: &Where, officer: &str) -> Result {
     Ok(Outcome::done(json(&made)?, text))
 }
 
-/// Takes files in. Refused files that were named make the end 1; files that were only found in a folder do not.
+/// Takes files in. Refused files that were named make the end 1, and so does any that the register could not keep; files
+/// that were only found in a folder and are no messages do not.
 pub async fn import(place: &Where, arguments: &[PathBuf]) -> Result {
     let found = files::walk(arguments)?;
     if found.is_empty() {
@@ -84,7 +85,10 @@ pub async fn import(place: &Where, arguments: &[PathBuf]) -> Result {
         summary.taken_in, summary.already_there, summary.refused
     ));
     let nothing = summary.taken_in == 0 && summary.already_there == 0;
-    Ok(Outcome { refused: any_named || nothing, ..Outcome::done(json(&summary)?, text.join("\n")) })
+    Ok(Outcome {
+        refused: any_named || nothing || summary.lost > 0,
+        ..Outcome::done(json(&summary)?, text.join("\n"))
+    })
 }
 
 fn incoming(path: PathBuf) -> Incoming {
