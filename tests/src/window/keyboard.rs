@@ -12,6 +12,9 @@ const STOPS: usize = 120;
 /// More answers than any question has.
 const ANSWERS: usize = 8;
 
+/// How long the page takes no Enter after a dialog: nobody can have seen yet what stands there now.
+const SEEING: std::time::Duration = std::time::Duration::from_millis(450);
+
 /// What has the focus: its kind, what it is called, and the group it belongs to.
 const FOCUS: &str = r"
     const at = document.activeElement;
@@ -91,7 +94,7 @@ impl Window {
         self.keys(Key::Enter).await
     }
 
-    /// Waits until no dialog asks for anything: its keys are the page's again.
+    /// Waits until no dialog asks for anything and one has seen it: its keys are the page's again.
     ///
     /// # Errors
     /// Shows the dialog that stayed.
@@ -101,6 +104,7 @@ impl Window {
         loop {
             let asks: String = self.page.execute(script, vec![]).await?.convert()?;
             if asks.is_empty() {
+                tokio::time::sleep(SEEING).await;
                 return self.settled().await;
             }
             if tokio::time::Instant::now() > until {

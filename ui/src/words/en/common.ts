@@ -22,7 +22,7 @@ export const common = {
   none: 'none',
   unknown: 'not known',
   reason: 'Reason',
-  reasonHint: 'Stands in the audit chain. A short sentence that you would understand in five years.',
+  reasonHint: 'Stands in the audit chain. A short sentence that you would understand in five years; Ctrl Enter sends it.',
   reasonMissing: 'Say why, so that it can be proved later.',
   dayMissing: 'Choose a day.',
   dayHalf: 'This is no day of the calendar, or not a whole one yet. Correct it, or empty the box.',
