@@ -76,6 +76,7 @@ async fn names_of_any_length_and_with_braces_stay_names() -> Outcome {
             window.picture("case").await?;
             window.keys(Key::Enter).await?;
             window.read("Does it bind?").await?;
+            window.answer("Your decision", "Binds").await?;
             window.type_into("Reason", "Lives in Texas.").await?;
             window.enter("Save").await?;
             window.answered().await?;

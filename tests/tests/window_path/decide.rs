@@ -68,6 +68,7 @@ pub async fn tasks(window: &Window) -> Outcome {
     for left in (0..open).rev() {
         window.enter("End:").await?;
         window.read("How did it end?").await?;
+        window.answer("State", "Done").await?;
         window.type_into("How, or why", "Deleted and confirmed.").await?;
         window.enter("Save").await?;
         window.answered().await?;

@@ -66,6 +66,7 @@ pub async fn bind(window: &Window) -> Outcome {
         if decided == 0 {
             window.picture("binding").await?;
         }
+        window.answer("Your decision", "Binds").await?;
         window.enter("Take the reasons for it as your own").await?;
         window.enter("Save").await?;
         window.answered().await?;

@@ -163,6 +163,8 @@ export const caseWords = {
   endTask: 'End',
   taskEndTitle: 'How did it end?',
   taskState: 'State',
+  taskStateMissing: 'Choose how it stands.',
+  taskHowMissing: 'Say how it was done: a letter may tell it.',
   taskNote: 'How, or why',
   by: (day: string) => `by ${day}`,
 
@@ -217,6 +219,7 @@ export const caseWords = {
 
   bindingTitle: 'Does it bind?',
   bindingState: 'Your decision',
+  bindingStateMissing: 'Choose whether it binds.',
   addBindingTitle: 'Add a law or promise that may bind',
   regime: 'Regime or promise',
 
