@@ -6,6 +6,7 @@ import type { Asked } from '#/state/asked.svelte';
 import { nav } from '#/state/nav.svelte';
 import { say } from '#/state/say.svelte';
 import { w } from '#/words';
+import { writer } from './forms/people-options';
 
 /** A form over the case; `about` is the id of what it is about, where it is about one thing. */
 export interface OpenForm {
@@ -166,7 +167,7 @@ export class CaseDesk {
       case 'mail':
         return nav.go('mailroom');
       case 'ask_address': {
-        const who = view.people.find((p) => p.role !== 'data_subject') ?? view.people[0];
+        const who = writer(view.people);
         return this.show('person', who?.person.id ?? '', who?.role ?? 'requester');
       }
       case 'close':

@@ -81,6 +81,7 @@ export const caseWords = {
   childTitle: 'Child check',
   childLead: 'Your finding stands with its evidence. A confirmed child without consent makes the tasks: stop use today, delete at the company, delete at each service provider.',
   childWho: 'Who is the child',
+  childNobody: 'who the child is, is not recorded',
   childWhoNone: 'not among the people of this case',
   childBorn: 'Date of birth',
   childBornHint: 'Only where it was given.',

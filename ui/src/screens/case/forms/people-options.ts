@@ -1,7 +1,9 @@
-// The people of a case as options of a choice; one who stands in two roles is named once.
+// The people of a case: as options of a choice, and who among them a form means before anybody chose.
+import type { CaseView, PersonRole } from '#/bridge';
 import { w } from '#/words';
 import type { CaseDesk } from '../case-desk.svelte';
 
+/** One who stands in two roles is named once. */
 export function peopleOptions(on: CaseDesk): { value: string; words: string }[] {
   const by = new Map<string, { name: string; roles: string[] }>();
   for (const p of on.view.people) {
@@ -10,4 +12,21 @@ export function peopleOptions(on: CaseDesk): { value: string; words: string }[] 
     by.set(p.person.id, known);
   }
   return [...by].map(([value, p]) => ({ value, words: `${p.name} (${p.roles.join(', ')})` }));
+}
+
+type Standing = CaseView['people'][number];
+const WRITERS: PersonRole[] = ['parent', 'guardian', 'requester', 'agent'];
+
+/** Whoever writes to us and gets the letters: never the child that somebody else writes for. */
+export function writer(people: readonly Standing[]): Standing | undefined {
+  const of = (role: PersonRole) => people.find((p) => p.role === role);
+  return WRITERS.map(of).find((p) => p !== undefined) ?? people.find((p) => p.role !== 'data_subject') ?? people[0];
+}
+
+/** Who the child is, as far as the case tells: the person it is about, else who writes of themself as a child, else nobody. */
+export function childOf(view: Pick<CaseView, 'people' | 'child'>): string {
+  const about = view.people.find((p) => p.role === 'data_subject');
+  if (about) return about.person.id;
+  const self = view.child.signals.some((s) => (s.suggestion.changed_to || s.suggestion.value) === 'minor_self');
+  return (self ? view.people.find((p) => p.role === 'requester')?.person.id : undefined) ?? '';
 }
