@@ -67,6 +67,7 @@ pub fn builder() -> Builder<Wry> {
             commands::mail::mail_log_pdf,
             commands::mail::print_batch,
             commands::mail::check_tracking,
+            commands::mail::post_on,
             commands::mail::record_printed,
             commands::paper::print_paper,
             commands::paper::view_paper,

@@ -16,6 +16,7 @@ use casework::views::today::HitKind;
 use common::{act, act_on, day, incoming, with_issued_acknowledgment};
 use domain::ids::{LetterId, SendingId};
 use domain::nouns::*;
+use domain::words::Known;
 
 async fn sending(desk: &Desk, letter: LetterId) -> Sending {
     desk.letter(letter).await.unwrap().sendings.remove(0)
@@ -171,4 +172,20 @@ async fn a_day_has_a_second_mail_log_only_when_something_went_out_since() {
     let second = desk.issue_letter(&common::act_of(&second), second.letter.id).await.unwrap();
     posted(&desk, second.letter.id).await;
     assert_eq!(desk.make_mail_log(&act(), today).await.unwrap().logs.len(), 2);
+}
+
+#[tokio::test]
+async fn the_post_collects_on_no_sunday_and_no_holiday_and_beyond_its_calendar_nobody_knows() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = common::desk(dir.path()).await;
+    for (on, collects, why) in [
+        ("2026-11-25", Known::Yes, ""),
+        ("2026-11-22", Known::No, "Sunday"),
+        ("2026-11-26", Known::No, "Thanksgiving"),
+        ("2199-01-02", Known::Unknown, "2199"),
+    ] {
+        let post = desk.post_on(day(on));
+        assert_eq!(post.collects, collects, "{on}: {}", post.why);
+        assert!(post.why.contains(why) && (why.is_empty() == post.why.is_empty()), "{on}: {}", post.why);
+    }
 }

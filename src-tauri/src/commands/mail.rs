@@ -3,7 +3,8 @@
 
 use casework::Desk;
 use casework::inputs::Act;
-use casework::views::mailroom::{MailroomView, TrackingCheck};
+use casework::views::mailroom::{MailroomView, PostalDay, TrackingCheck};
+use domain::day::Day;
 use domain::ids::{LetterId, MailLogId};
 use domain::nouns::LeavingKind;
 use tauri::State;
@@ -72,6 +73,13 @@ pub async fn record_printed(
     session: State<'_, Session>,
 ) -> Refused<MailroomView> {
     Ok(session.act().await?.record_printed(&act, letters, LeavingKind::Print, "elsewhere").await?)
+}
+
+/// Whether the post collects on a day; only a warning.
+#[tauri::command]
+#[specta::specta]
+pub async fn post_on(day: Day, session: State<'_, Session>) -> Refused<PostalDay> {
+    Ok(session.desk().await?.post_on(day))
 }
 
 /// Reads a certified number and says whether its check digit fits; only a warning.

@@ -111,6 +111,8 @@ export const commands = {
 	printBatch: (act: Act, letters: string[]) => typedError<MailroomView, Refusal>(__TAURI_INVOKE("print_batch", { act, letters })),
 	/**  Reads a certified number and says whether its check digit fits; only a warning. */
 	checkTracking: (text: string) => typedError<TrackingCheck, Refusal>(__TAURI_INVOKE("check_tracking", { text })),
+	/**  Whether the post collects on a day; only a warning. */
+	postOn: (day: string) => typedError<PostalDay, Refusal>(__TAURI_INVOKE("post_on", { day })),
 	/**  Records that letters were printed by another program or on another machine, from pages saved or shown here. */
 	recordPrinted: (act: Act, letters: string[]) => typedError<MailroomView, Refusal>(__TAURI_INVOKE("record_printed", { act, letters })),
 	/**  Hands pages to the print system once more; where they stand in the mail does not change. */
@@ -1609,7 +1611,7 @@ export type MailroomView = {
 	/**  Today in Katy. */
 	day: string,
 	/**  Whether the post collects today. */
-	postal_day: boolean,
+	post: PostalDay,
 	/**  Issued and not printed, in mailing order. */
 	waiting: MailLine[],
 	/**  Printed and not handed over. */
@@ -1999,6 +2001,16 @@ export type PostalAddress = {
 	zip?: string,
 	/**  Country as given; empty means not stated. */
 	country?: string,
+};
+
+/**  Whether the post collects on a day. */
+export type PostalDay = {
+	/**  The day. */
+	day: string,
+	/**  Whether it does. */
+	collects: Known,
+	/**  Why not: the holiday or the day of the week; or why it is not known. */
+	why: string,
 };
 
 /**  What a receipt day rests on. */

@@ -10,6 +10,7 @@ import type {
   LetterView,
   MailroomView,
   Paper,
+  PostalDay,
   SendingChannel,
   TrackingCheck,
 } from './wire';
@@ -51,5 +52,6 @@ export const letters = {
     change<MailroomView>('record_return', null, { sending, day, note }),
   makeMailLog: (day: string) => change<MailroomView>('make_mail_log', null, { day }),
   mailLogPdf: (id: string) => ask<ArrayBuffer>('mail_log_pdf', { id }),
+  postOn: (day: string) => ask<PostalDay>('post_on', { day }),
   checkTracking: (text: string) => ask<TrackingCheck>('check_tracking', { text }),
 };

@@ -36,7 +36,8 @@ function onCase(args: A, verb: (c: CaseView) => void): CaseView {
   return c;
 }
 const page = <T>(rows: T[]) => ({ rows, total: rows.length, next: null });
-const mailroom = () => ({ day: TODAY, handed_over_on: TODAY, postal_day: true, waiting: mail.waiting, printed: mail.printed, handed_over: mail.handedOver, logs: mail.logs });
+const postOn = (day: string) => ({ day, collects: new Date(`${day}T12:00:00Z`).getUTCDay() === 0 ? ('no' as const) : ('yes' as const), why: 'Sunday' });
+const mailroom = () => ({ day: TODAY, handed_over_on: TODAY, post: postOn(TODAY), waiting: mail.waiting, printed: mail.printed, handed_over: mail.handedOver, logs: mail.logs });
 const today = (l: CaseLine) => ({ case: l.row.id, number: l.row.number, name: l.row.name, what: l.row.what, next: l.row.next, mail_by: l.row.mail_by, days: l.days, urgency: l.urgency, task: null, letter: null, child: l.row.child });
 const counts = () => ({ late: 1, unfiled: state.messages.filter((m) => m.message.state === 'unfiled').length, open_cases: lines.filter((l) => !l.closed).length, mailroom: mail.waiting.length + mail.printed.length });
 
@@ -262,6 +263,7 @@ export const handlers: Record<string, (args: A) => unknown> = {
     return mailroom();
   },
   mail_log_pdf: () => pdf(['Mail log']),
+  post_on: ({ day }) => postOn(String(day)),
   check_tracking: ({ text }) => {
     const digits = s(text).replace(/\D/g, '');
     return { grouped: digits.replace(/(.{4})(?=.)/g, '$1 '), kind: digits.length === 22 ? 'certified' : 'unknown', warning: digits.length === 22 ? '' : 'A certified number has 22 digits.' };

@@ -1,8 +1,15 @@
 // The mailroom.
 
+import type { PostalDay } from '#/bridge';
+
 export const mailroom = {
   title: 'Mailroom',
-  day: (day: string, postal: boolean) => (postal ? `${day}. The post collects today.` : `${day}. The post does not collect today.`),
+  day: (day: string, post: PostalDay) =>
+    post.collects === 'yes'
+      ? `${day}. The post collects today.`
+      : post.collects === 'no'
+        ? `${day}. The post does not collect today: ${post.why}.`
+        : `${day}. Whether the post collects today is not known.`,
   waiting: 'Wait to be printed',
   waitingNone: 'No letter waits.',
   printed: 'Printed, not handed over',

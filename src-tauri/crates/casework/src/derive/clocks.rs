@@ -72,12 +72,18 @@ pub fn work_by(clock: &Clock) -> Option<Day> {
     clock.plan_by.or(clock.mail_by)
 }
 
+/// An extension that was possible and that nobody took.
+pub fn untaken(clock: &Clock) -> bool {
+    clock.standing == Standing::Conditional
+        && matches!(clock.kind, ClockKind::Extended | ClockKind::AppealExtended)
+}
+
 /// The mail-by date that a letter of a kind has to keep: the earliest of the unmet clocks that its text answers.
 pub fn answers_by<'a>(kind: &str, clocks: impl IntoIterator<Item = &'a Clock>) -> Option<Day> {
     let answers = head(kind).map(|text| text.meets.as_slice()).unwrap_or_default();
     clocks
         .into_iter()
-        .filter(|c| c.met.is_none() && c.standing != Standing::Replaced)
+        .filter(|c| c.met.is_none() && c.standing != Standing::Replaced && !untaken(c))
         .filter(|c| answers.iter().any(|a| a == c.kind.as_str()))
         .filter_map(work_by)
         .min()

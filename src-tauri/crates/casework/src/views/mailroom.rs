@@ -2,6 +2,7 @@
 
 use domain::day::Day;
 use domain::nouns::{LetterHead, MailLog, Sending};
+use domain::words::Known;
 
 use crate::view;
 
@@ -18,12 +19,24 @@ view! {
 }
 
 view! {
+    /// Whether the post collects on a day.
+    pub struct PostalDay {
+        /// The day.
+        pub day: Day,
+        /// Whether it does.
+        pub collects: Known,
+        /// Why not: the holiday or the day of the week; or why it is not known.
+        pub why: String,
+    }
+}
+
+view! {
     /// The mailroom.
     pub struct MailroomView {
         /// Today in Katy.
         pub day: Day,
         /// Whether the post collects today.
-        pub postal_day: bool,
+        pub post: PostalDay,
         /// Issued and not printed, in mailing order.
         pub waiting: Vec<MailLine>,
         /// Printed and not handed over.

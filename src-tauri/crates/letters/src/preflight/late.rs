@@ -20,8 +20,9 @@ pub fn check(view: &View<'_>) -> Vec<Finding> {
                 Severity::Refuse,
                 format!("islands.{ISLAND}"),
                 format!(
-                    "This letter had to go out by {due} ({}). Say in it what happened.",
-                    kind_words(&clock.kind)
+                    "{} had to go out by {}. Say in this letter what happened.",
+                    kind_words(&clock.kind),
+                    domain::day::long(due)
                 ),
             ));
         } else if clock.mail_by.is_some_and(|m| m < day) {
@@ -29,13 +30,24 @@ pub fn check(view: &View<'_>) -> Vec<Finding> {
                 "mail_by",
                 Severity::Warn,
                 "date",
-                format!("The last safe day to mail this letter has passed; it is due on {due}. Mail it today, by a class with proof."),
+                format!("The last safe day to mail this letter has passed; it is due on {}. Mail it today, by a class with proof.", domain::day::long(due)),
             ));
         }
     }
+    // Two laws with one date say the same.
+    let mut said = std::collections::BTreeSet::new();
+    out.retain(|f| said.insert(f.sentence.clone()));
     out
 }
 
 fn kind_words(kind: &str) -> String {
-    kind.replace('_', " ")
+    match kind {
+        "acknowledge" => "The acknowledgment".to_owned(),
+        "respond" => "The answer".to_owned(),
+        "refuse_by" => "A refusal".to_owned(),
+        "extension_notice" => "The notice of an extension".to_owned(),
+        "extended" => "The answer, extended,".to_owned(),
+        "appeal_decision" | "appeal_extended" => "The decision on the appeal".to_owned(),
+        other => format!("This letter ({})", other.replace('_', " ")),
+    }
 }

@@ -14,7 +14,7 @@ use letters::{
 };
 
 use super::Source;
-use crate::derive::clocks::received;
+use crate::derive::clocks::{received, untaken};
 use crate::derive::headline::neutral;
 use crate::derive::next::addressee;
 
@@ -95,11 +95,11 @@ pub(super) fn bindings(from: &Source<'_>) -> Vec<BindingFacts> {
     out
 }
 
-/// Clocks that run and are not met: the others bear on no letter any more.
+/// Clocks that run and are not met: the others bear on no letter any more. An extension that nobody took sets no date.
 fn running<'a>(from: &'a Source<'_>) -> impl Iterator<Item = &'a crate::views::case::ClockView> {
     from.bound()
         .flat_map(|b| &b.clocks)
-        .filter(|c| c.clock.met.is_none() && c.clock.standing != Standing::Replaced)
+        .filter(|c| c.clock.met.is_none() && c.clock.standing != Standing::Replaced && !untaken(&c.clock))
 }
 
 pub(super) fn clocks(from: &Source<'_>) -> Vec<ClockFacts> {

@@ -6,13 +6,14 @@ mod out;
 use domain::day::{Datelike, Day};
 use domain::ids::LetterId;
 use domain::nouns::{Leaving, LeavingKind, Letter, LetterState, Sending, SendingChannel, SendingState};
+use domain::words::Known;
 use register::Reader;
 use serde_json::json;
 
 use crate::desk::{Desk, Done};
 use crate::error::{Answer, Refusal};
 use crate::inputs::Act;
-use crate::views::mailroom::{MailLine, MailroomView};
+use crate::views::mailroom::{MailLine, MailroomView, PostalDay};
 
 /// Most letters that one list of the mailroom shows.
 const MOST: u32 = 500;
@@ -41,7 +42,7 @@ impl Desk {
         Ok(MailroomView {
             day: today,
             handed_over_on: day,
-            postal_day: self.is_postal_day(today),
+            post: self.post_on(today),
             waiting,
             printed,
             handed_over,
@@ -66,14 +67,22 @@ impl Desk {
         Ok(lines)
     }
 
-    /// Whether the post collects on a day, as far as the calendar reaches.
-    pub(crate) fn is_postal_day(&self, day: Day) -> bool {
+    /// Whether the post collects on a day; unknown where its calendar does not reach that far.
+    pub fn post_on(&self, day: Day) -> PostalDay {
         let counting = self.law.counting();
-        counting.day_counts.get(&counting.postal).is_some_and(|count| {
-            let calendar = count.ordinary.calendar.as_ref().and_then(|id| counting.calendars.get(id));
-            !count.ordinary.weekdays_off.contains(&day.weekday())
-                && calendar.is_none_or(|c| c.off(day).is_ok_and(|off| off.is_none()))
-        })
+        let Some(count) = counting.day_counts.get(&counting.postal) else {
+            return PostalDay { day, collects: Known::Unknown, why: String::new() };
+        };
+        if count.ordinary.weekdays_off.contains(&day.weekday()) {
+            return PostalDay { day, collects: Known::No, why: day.format("%A").to_string() };
+        }
+        let calendar = count.ordinary.calendar.as_ref().and_then(|id| counting.calendars.get(id));
+        let (collects, why) = match calendar.map(|c| c.off(day)) {
+            None | Some(Ok(None)) => (Known::Yes, String::new()),
+            Some(Ok(Some(off))) => (Known::No, off.name),
+            Some(Err(not_known)) => (Known::Unknown, not_known.to_string()),
+        };
+        PostalDay { day, collects, why }
     }
 
     /// One document of letters that wait, made of their stored bytes. Nothing changes by looking at it.
