@@ -59,6 +59,9 @@ async fn a_letter_that_comes_back_opens_its_closed_case_and_asks_for_another_add
         (sending.state, sending.returned, sending.note.as_str()),
         (SendingState::Returned, Some(day("2026-11-22")), "moved")
     );
+    let fell = view.facts.iter().filter(|f| view.fallen.contains(&f.id)).map(|f| f.kind);
+    assert!(fell.clone().any(|k| k == FactKind::Acknowledged), "a returned letter told nobody");
+    assert!(fell.clone().all(|k| k != FactKind::Received));
     let again = desk.record_return(&act(), sent, day("2026-11-22"), "").await.unwrap_err();
     assert_eq!(again.code, Code::NotNow, "what came back is not on its way: {again:?}");
     assert!(desk.verify().await.unwrap().passed);
@@ -152,6 +155,7 @@ async fn a_wording_that_counsel_approved_loses_its_mark_for_every_letter_of_its_
     desk.approve_wording(&act(), letter, "R. Counsel", day("2026-11-22")).await.unwrap();
     let approved = desk.letter(letter).await.unwrap();
     assert_eq!(approved.wording_mark, None);
+    assert_eq!(approved.approved_by.as_deref(), Some("R. Counsel, Sun, Nov 22, 2026"));
 }
 
 #[tokio::test]

@@ -559,6 +559,8 @@ export type CaseView = {
 	requests: RequestView[],
 	/**  Facts, corrected ones included. */
 	facts: Fact[],
+	/**  Those among them that hold no more, because the letter that made them is void or came back. */
+	fallen: string[],
 	/**  Child check. */
 	child: ChildView,
 	/**  Tasks. */
@@ -1552,6 +1554,8 @@ export type LetterView = {
 	findings: FindingView[],
 	/**  "not confirmed by counsel", unless an approval of this wording is recorded. */
 	wording_mark: string | null,
+	/**  Who approved the wording and when; none while nobody did. */
+	approved_by: string | null,
 	/**  Whether it may be issued now. */
 	may_issue: boolean,
 	/**  Sendings. */

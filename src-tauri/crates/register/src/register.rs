@@ -228,9 +228,8 @@ async fn first_that_fits(
         match connect::one(&place.db, &candidate.key, id, mode).await {
             Ok(conn) => return Ok((candidate, conn)),
             Err(RegisterError::DamagedFile { .. }) => {
-                failure = RegisterError::DamagedFile {
-                    why: "its first page does not open with its own key".into(),
-                };
+                failure =
+                    RegisterError::DamagedFile { why: "its first pages do not open with its own key".into() };
             }
             Err(RegisterError::ReadOnly { .. }) => {
                 return Err(RegisterError::ReadOnly { path: place.db.display().to_string() });

@@ -234,7 +234,7 @@ export const handlers: Record<string, (args: A) => unknown> = {
   mailroom,
   approve_wording: ({ letter }) => {
     const v = views.get(s(letter));
-    if (v) v.wording_mark = null;
+    if (v) Object.assign(v, { wording_mark: null, approved_by: 'R. Counsel, Thu, Nov 26, 2026' });
     return v;
   },
   record_printed: () => {

@@ -54,6 +54,7 @@ for (const h of heads) {
         ]
       : [],
     case_revision: 1,
+    approved_by: null,
     wording_mark: draft ? 'wording not confirmed by counsel' : null,
     may_issue: false,
     sendings: h.sendings,

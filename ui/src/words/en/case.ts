@@ -191,6 +191,7 @@ export const caseWords = {
   factCourse: 'What was wrong',
   factCourses: { day: 'The day', none: 'It did not happen' },
   factCorrected: 'corrected later',
+  factFallen: 'holds no more: the letter is void or came back',
 
   notes: 'Notes',
   notesNone: 'No note.',

@@ -66,6 +66,7 @@ export const letterWords = {
   approveLead: 'It holds for every letter of this kind and language until the text itself changes.',
   approvedBy: 'Who approved it',
   approvedOn: 'On which day',
+  approvedLine: (by: string) => `Wording approved by ${by}.`,
   approved: 'The approval is recorded; the mark is gone.',
   delivered: 'Delivered',
   returned: 'Came back',

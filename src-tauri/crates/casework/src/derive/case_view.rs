@@ -90,6 +90,7 @@ pub fn case_view(
     companies.dedup();
     CaseView {
         headline: headline(&file),
+        fallen: super::facts::fallen(&file),
         received: received(&file, None),
         companies,
         next: derived.next,

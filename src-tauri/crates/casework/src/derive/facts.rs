@@ -2,7 +2,7 @@
 //! while the letter is issued and did not come back: a returned letter proves no answer.
 
 use domain::day::Day;
-use domain::ids::RequestId;
+use domain::ids::{FactId, RequestId};
 use domain::nouns::fact::standing;
 use domain::nouns::{CaseFile, Fact, FactKind, LetterHead, LetterState, SendingState};
 
@@ -24,6 +24,13 @@ pub fn holding(file: &CaseFile) -> Vec<&Fact> {
             None => true,
         })
         .collect()
+}
+
+/// The facts that a letter made which is void, came back or was never posted: no later record corrects them, and they
+/// hold no more.
+pub fn fallen(file: &CaseFile) -> Vec<FactId> {
+    let holding: Vec<FactId> = holding(file).iter().map(|f| f.id).collect();
+    standing(&file.facts).iter().map(|f| f.id).filter(|id| !holding.contains(id)).collect()
 }
 
 /// The day of a kind of fact for a request: the request's own before the case's, the latest record wins.

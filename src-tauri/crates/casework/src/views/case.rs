@@ -1,7 +1,7 @@
 //! Cases: the list and the whole case with its clocks and what to do next.
 
 use domain::day::{Day, Instant};
-use domain::ids::{BindingId, CaseId, CompanyId, MessageId, RequestId};
+use domain::ids::{BindingId, CaseId, CompanyId, FactId, MessageId, RequestId};
 use domain::nouns::{
     Authority, Binding, Case, CasePerson, CaseRow, ChildCheck, Disclosure, Fact, IdentityStep, Item,
     LegalHold, LetterHead, MessageHead, Note, Request, Search, Suggestion, Task,
@@ -239,6 +239,8 @@ view! {
         pub requests: Vec<RequestView>,
         /// Facts, corrected ones included.
         pub facts: Vec<Fact>,
+        /// Those among them that hold no more, because the letter that made them is void or came back.
+        pub fallen: Vec<FactId>,
         /// Child check.
         pub child: ChildView,
         /// Tasks.

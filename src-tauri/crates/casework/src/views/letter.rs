@@ -132,6 +132,8 @@ view! {
         pub findings: Vec<FindingView>,
         /// "not confirmed by counsel", unless an approval of this wording is recorded.
         pub wording_mark: Option<String>,
+        /// Who approved the wording and when; none while nobody did.
+        pub approved_by: Option<String>,
         /// Whether it may be issued now.
         pub may_issue: bool,
         /// Sendings.

@@ -185,6 +185,8 @@ impl Desk {
             twin: String::new(),
             findings: Vec::new(),
             wording_mark: wording_mark(&letter, &opened.approvals),
+            approved_by: approval(&letter, &opened.approvals)
+                .map(|a| format!("{}, {}", a.approved_by, domain::day::long(a.day))),
             may_issue: false,
             sendings,
             letter,
@@ -259,12 +261,17 @@ fn islands(letter: &Letter, words: &DraftWords) -> Vec<Island> {
         .collect()
 }
 
-fn wording_mark(letter: &Letter, approvals: &[WordingApproval]) -> Option<String> {
+/// The approval of this very wording, the latest of several.
+fn approval<'a>(letter: &Letter, approvals: &'a [WordingApproval]) -> Option<&'a WordingApproval> {
     let hash = letters::template_hash(&letter.kind, letter.language)?;
-    let approved = approvals
+    approvals
         .iter()
-        .any(|a| a.template == letter.kind && a.language == letter.language && a.hash == hash);
-    (!approved).then(|| "not confirmed by counsel".to_owned())
+        .rev()
+        .find(|a| a.template == letter.kind && a.language == letter.language && a.hash == hash)
+}
+
+fn wording_mark(letter: &Letter, approvals: &[WordingApproval]) -> Option<String> {
+    approval(letter, approvals).is_none().then(|| "not confirmed by counsel".to_owned())
 }
 
 pub(super) fn must_be(letter: &Letter, state: LetterState) -> Answer<()> {
