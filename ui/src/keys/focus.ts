@@ -8,6 +8,13 @@ export function focusIsIdle(): boolean {
   return at === null || at === document.body || at.id === 'work';
 }
 
+/** Gives the focus back to what had it before a dialog came up, or to what stood around it. */
+export function giveBack(before: Element | null): void {
+  if (before instanceof HTMLElement && before.isConnected && before !== document.body) before.focus();
+  else (document.activeElement as HTMLElement | null)?.blur();
+  trail.mend();
+}
+
 /** Remembers where the focus was, from the inside out. */
 export class FocusTrail {
   #trail: HTMLElement[] = [];
@@ -25,7 +32,7 @@ export class FocusTrail {
     if (at !== null && at !== document.body) return;
     for (const element of this.#trail) {
       if (!element.isConnected) continue;
-      const takes = element.matches('[tabindex]') ? element : element.querySelector<HTMLElement>(CAN_TAKE);
+      const takes = element.matches(`[tabindex], ${CAN_TAKE}`) ? element : element.querySelector<HTMLElement>(CAN_TAKE);
       if (takes) {
         takes.focus();
         return;
@@ -33,3 +40,6 @@ export class FocusTrail {
     }
   }
 }
+
+/** Of the desk as it stands below every dialog. */
+export const trail = new FocusTrail();

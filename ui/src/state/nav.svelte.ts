@@ -4,9 +4,13 @@ import { hashOf, placeOf, type Place, type Screen } from './place';
 class Nav {
   place = $state<Place>(placeOf(location.hash));
 
+  /** The one thing that was gone to by itself, from a search or a link; empty where one only goes through a list. */
+  sought = $state(this.place.id);
+
   constructor() {
     addEventListener('hashchange', () => {
       this.place = placeOf(location.hash);
+      this.sought = this.place.id;
     });
   }
 
@@ -14,6 +18,7 @@ class Nav {
   go(screen: Screen, id = '', beside = ''): void {
     const place = { screen, id, beside };
     this.place = place;
+    this.sought = id;
     const hash = hashOf(place);
     if (hash !== location.hash) history.pushState(null, '', hash);
   }
