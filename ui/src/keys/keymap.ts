@@ -15,6 +15,7 @@ export const KEYMAP = {
   import: { keys: 'Ctrl I', scope: 'window' },
   help: { keys: '?', scope: 'frame' },
   newCase: { keys: 'n', scope: 'frame' },
+  undo: { keys: 'z', scope: 'frame' },
   goToday: { keys: 'g t', scope: 'frame' },
   goUnfiled: { keys: 'g u', scope: 'frame' },
   goCases: { keys: 'g c', scope: 'frame' },

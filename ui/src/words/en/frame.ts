@@ -53,6 +53,7 @@ export const frame = {
   importOutcome: { taken_in: 'taken in', already_there: 'already there', refused: 'refused' },
   importGo: 'Look at Unfiled',
   importNone: 'No file was chosen.',
+  importLines: 'What became of each file',
   importFile: 'File',
   importWhat: 'What became of it',
 };
@@ -63,6 +64,7 @@ export const verbs: VerbWords = {
   import: 'Import messages',
   help: 'Keys that work here',
   newCase: 'New case by hand: phone call or paper',
+  undo: 'Undo what was just done',
   goToday: 'Go to Today',
   goUnfiled: 'Go to Unfiled',
   goCases: 'Go to Cases',
