@@ -92,6 +92,7 @@ pub fn builder() -> Builder<Wry> {
             commands::reads::people,
             commands::reads::disclosures,
             commands::reads::letter_choices,
+            commands::reads::address_request,
             commands::reads::letter,
             commands::reads::mailroom,
             commands::reads::verify,

@@ -144,3 +144,42 @@ async fn who_only_reports_a_child_is_promised_nothing_and_the_case_is_closed_as_
     let refused = desk.close_case(&act_on(&asked), asked.case.id, ClosingReason::ActedOn, "done").await;
     assert_eq!(refused.unwrap_err().fields[0].field, "reason", "somebody asks in that one");
 }
+
+#[tokio::test]
+async fn where_no_address_is_known_words_are_ready_that_ask_for_one_and_tell_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let odm = company(&desk, "odm").await;
+    let mut open = call(odm, &[Right::Delete], None);
+    let who = open.requester.as_mut().unwrap();
+    who.address = PostalAddress { state: "TX".into(), country: "US".into(), ..PostalAddress::default() };
+    who.emails = vec!["rosa@example.com".into()];
+    who.language = Language::Es;
+    let mut view = desk.open_case(&act(), open).await.unwrap();
+    let case = view.case.id;
+    for b in view.requests[0].bindings.clone() {
+        let input = BindingInput { state: BindingState::Bound, reason: "it holds".into() };
+        view = desk.decide_binding(&act_on(&view), case, b.binding.id, input).await.unwrap();
+    }
+    let mail = desk.address_request(case).await.unwrap();
+    assert_eq!(mail.to, ["rosa@example.com"]);
+    assert!(mail.subject.contains(&view.case.number), "{}", mail.subject);
+    let text = &mail.text;
+    assert!(
+        text.starts_with("Estimado") && text.contains("dirección postal"),
+        "in the person's language: {text}"
+    );
+    assert!(text.contains("1908 Avenue D") && !text.contains("elimin"), "what is asked is not told: {text}");
+
+    assert_eq!(view.next.kind, NextKind::AskAddress, "{:?}", view.next);
+    let asked = FactInput {
+        request: None,
+        kind: FactKind::ClarificationAsked,
+        day: day("2026-11-22"),
+        evidence: "a postal address, by e-mail".into(),
+        corrects: None,
+    };
+    let view = desk.record_fact(&act_on(&view), case, asked).await.unwrap();
+    assert_eq!(view.next.kind, NextKind::Identity, "meanwhile the work goes on: {:?}", view.next);
+    assert!(view.requests[0].bindings.iter().all(|b| b.clocks.iter().all(|c| c.clock.met.is_none())));
+}

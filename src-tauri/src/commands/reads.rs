@@ -4,7 +4,7 @@
 use casework::views::case::{CaseFilter, CasePage, CaseView};
 use casework::views::config::{ConfigView, RegisterInfo, VerifyView};
 use casework::views::inbox::{CaseProposal, MessagePage, MessageView};
-use casework::views::letter::{LetterChoice, LetterView};
+use casework::views::letter::{LetterChoice, LetterView, MailDraft};
 use casework::views::mailroom::MailroomView;
 use casework::views::people::PeoplePage;
 use casework::views::today::{Counts, SearchHit, TodayView};
@@ -120,6 +120,13 @@ pub async fn disclosures(session: State<'_, Session>) -> Refused<Vec<Disclosure>
 #[specta::specta]
 pub async fn letter_choices(case: CaseId, session: State<'_, Session>) -> Refused<Vec<LetterChoice>> {
     Ok(session.desk().await?.letter_choices(case).await?)
+}
+
+/// The words that ask for a postal address, for the officer's own mail program.
+#[tauri::command]
+#[specta::specta]
+pub async fn address_request(case: CaseId, session: State<'_, Session>) -> Refused<MailDraft> {
+    Ok(session.desk().await?.address_request(case).await?)
 }
 
 /// A letter with its findings.

@@ -161,6 +161,8 @@ export const commands = {
 	disclosures: () => typedError<Disclosure[], Refusal>(__TAURI_INVOKE("disclosures")),
 	/**  The letters that may be written in a case now. */
 	letterChoices: (ofCase: string) => typedError<LetterChoice[], Refusal>(__TAURI_INVOKE("letter_choices", { case: ofCase })),
+	/**  The words that ask for a postal address, for the officer's own mail program. */
+	addressRequest: (ofCase: string) => typedError<MailDraft, Refusal>(__TAURI_INVOKE("address_request", { case: ofCase })),
 	/**  A letter with its findings. */
 	letter: (id: string) => typedError<LetterView, Refusal>(__TAURI_INVOKE("letter", { id })),
 	/**  What waits to be printed and handed over, and what was handed over on a day; none = today. */
@@ -1581,6 +1583,16 @@ export type MailClass =
 "priority" | 
 /**  First-Class Mail International. */
 "international";
+
+/**  Words for the officer's own mail program. The app sends nothing. */
+export type MailDraft = {
+	/**  To whom: the addresses that are known. */
+	to: string[],
+	/**  Subject. */
+	subject: string,
+	/**  Text. */
+	text: string,
+};
 
 /**  A sending with its letter. */
 export type MailLine = {

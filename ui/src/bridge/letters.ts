@@ -8,6 +8,7 @@ import type {
   IslandText,
   LetterChoice,
   LetterView,
+  MailDraft,
   MailroomView,
   Paper,
   PostalDay,
@@ -17,6 +18,8 @@ import type {
 
 export const letters = {
   letterChoices: (caseId: string) => ask<LetterChoice[]>('letter_choices', { case: caseId }),
+  /** Words that ask for a postal address; the officer sends them from the mail program. */
+  addressRequest: (caseId: string) => ask<MailDraft>('address_request', { case: caseId }),
   letter: (id: string) => ask<LetterView>('letter', { id }),
   /** The real pages: a draft's preview, or an issued letter's stored bytes. */
   letterPdf: (id: string) => ask<ArrayBuffer>('letter_pdf', { id }),

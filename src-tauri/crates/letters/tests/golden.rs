@@ -127,3 +127,14 @@ fn a_letter_resting_on_a_promise_names_no_law() {
         }
     }
 }
+
+#[test]
+fn every_plain_email_is_as_it_was_in_both_languages() {
+    for language in ["en", "es"] {
+        let mut facts = common::golden(&format!("acknowledgment/{language}"));
+        facts.kind = "ask_address".into();
+        let mail = letters::mail_text(&facts).unwrap();
+        let path = common::root().join(format!("tests/letters/mails/ask_address_{language}"));
+        held(&path, "txt", &format!("{}\n\n{}", mail.subject, mail.text));
+    }
+}

@@ -101,6 +101,10 @@ pub fn next_action(file: &CaseFile, requests: &[RequestView], child: &ChildView)
         };
         return action(NextKind::DecideBinding, "Decide what binds us", why);
     }
+    // Asked for early: the address takes its time, and the date does not wait for it.
+    if somebody_asks(file) && !has_address(file) && !super::rows::waits(file) {
+        return ask_address(file);
+    }
     if let Some(line) = acknowledgment_due(file, requests) {
         return line;
     }
@@ -154,7 +158,7 @@ fn acknowledgment_due(file: &CaseFile, requests: &[RequestView]) -> Option<NextA
         return None;
     }
     if !has_address(file) {
-        return Some(ask_address());
+        return None;
     }
     let by = clock.work_by.map(|d| format!(" by {}", domain::day::long(d))).unwrap_or_default();
     Some(action(NextKind::Acknowledge, "Acknowledge", format!("The receipt is to be acknowledged{by}.")))
@@ -170,7 +174,14 @@ pub fn somebody_asks(file: &CaseFile) -> bool {
     })
 }
 
-fn ask_address() -> NextAction {
+fn ask_address(file: &CaseFile) -> NextAction {
+    if super::rows::waits(file) {
+        return action(
+            NextKind::AskAddress,
+            "Set the postal address",
+            "It was asked for and has not arrived; no date moves by that.",
+        );
+    }
     action(
         NextKind::AskAddress,
         "Ask for a postal address",
@@ -216,7 +227,7 @@ fn finish(file: &CaseFile) -> NextAction {
                 "Everything is decided; the answer is not written.",
             )
         } else {
-            ask_address()
+            ask_address(file)
         };
     }
     let open = file.tasks.iter().filter(|t| matches!(t.state, TaskState::Open | TaskState::Waiting)).count();

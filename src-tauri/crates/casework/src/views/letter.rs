@@ -110,6 +110,18 @@ view! {
 }
 
 view! {
+    /// Words for the officer's own mail program. The app sends nothing.
+    pub struct MailDraft {
+        /// To whom: the addresses that are known.
+        pub to: Vec<String>,
+        /// Subject.
+        pub subject: String,
+        /// Text.
+        pub text: String,
+    }
+}
+
+view! {
     /// A letter on the desk.
     pub struct LetterView {
         /// The letter.

@@ -22,6 +22,26 @@ pub use fault::ComposeFault;
 /// A letter in words, or everything that stands against it.
 pub fn compose(facts: &LetterFacts) -> Result<Composed, Vec<ComposeFault>> {
     let (shelf, text) = text_for(facts).map_err(|f| vec![f])?;
+    compose_by(facts, shelf, text)
+}
+
+/// The same for a plain e-mail, which the officer sends from the mail program.
+pub(crate) fn compose_mail(facts: &LetterFacts) -> Result<Composed, Vec<ComposeFault>> {
+    let shelf = shelf_for(facts).map_err(|f| vec![f])?;
+    match shelf.mails.get(&facts.kind) {
+        Some(text) => compose_by(facts, shelf, text),
+        None => Err(vec![ComposeFault::NoKind {
+            kind: facts.kind.clone(),
+            have: shelf.mails.keys().cloned().collect(),
+        }]),
+    }
+}
+
+fn compose_by(
+    facts: &LetterFacts,
+    shelf: &'static Shelf,
+    text: &'static Text,
+) -> Result<Composed, Vec<ComposeFault>> {
     let value = context::context(facts).map_err(|f| vec![f])?;
     let context = minijinja::Value::from_serialize(&value);
     let mut faults = needs::missing(text, shelf, &value, &context);
@@ -109,20 +129,22 @@ pub fn template_hash(kind: &str, language: domain::words::Language) -> Option<St
 }
 
 pub(crate) fn text_for(facts: &LetterFacts) -> Result<(&'static Shelf, &'static Text), ComposeFault> {
-    let shelf = match shelf_of(facts.language) {
-        Some(shelf) => shelf.map_err(ComposeFault::Text)?,
-        None => {
-            return Err(ComposeFault::NoLanguage {
-                language: facts.language,
-                have: crate::text::languages().iter().map(|l| l.as_str().to_owned()).collect(),
-            });
-        }
-    };
+    let shelf = shelf_for(facts)?;
     let text = shelf.texts.get(&facts.kind).ok_or_else(|| ComposeFault::NoKind {
         kind: facts.kind.clone(),
         have: shelf.texts.keys().cloned().collect(),
     })?;
     Ok((shelf, text))
+}
+
+fn shelf_for(facts: &LetterFacts) -> Result<&'static Shelf, ComposeFault> {
+    match shelf_of(facts.language) {
+        Some(shelf) => shelf.map_err(ComposeFault::Text),
+        None => Err(ComposeFault::NoLanguage {
+            language: facts.language,
+            have: crate::text::languages().iter().map(|l| l.as_str().to_owned()).collect(),
+        }),
+    }
 }
 
 fn sheet_name(facts: &LetterFacts) -> Result<String, ComposeFault> {

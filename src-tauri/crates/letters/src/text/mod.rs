@@ -1,5 +1,5 @@
 //! The texts of letters: one file a kind and language under `texts/<lang>/`, parts that several kinds share under
-//! `texts/<lang>/parts/`, notices under `texts/<lang>/notices/`, and the language's own words in `words.toml`. The
+//! `texts/<lang>/parts/`, notices under `texts/<lang>/notices/`, plain e-mails under `texts/<lang>/mails/`, and the language's own words in `words.toml`. The
 //! folder is the registry: a new letter is a new file. Read and compiled once; a fault in a shipped file is an error
 //! with its name, never a panic.
 //! Not here: filling a text with facts.
@@ -44,6 +44,8 @@ pub struct Shelf {
     pub words: Words,
     /// Texts by kind.
     pub texts: BTreeMap<String, Text>,
+    /// Plain e-mails by kind.
+    pub mails: BTreeMap<String, Text>,
     /// Notices by id: their blocks stand in the texts' place for notices.
     pub notices: BTreeMap<String, Text>,
     /// The compiled sentences of all of them.
@@ -76,12 +78,17 @@ fn shelf(language: &'static str) -> Result<Shelf, TextFault> {
         let text = compile::text(file, &parts, &notice_files, &mut environment)?;
         texts.insert(text.file.kind.clone(), text);
     }
+    let mut mails = BTreeMap::new();
+    for file in toml_files(&format!("{language}/mails")) {
+        let text = compile::text(file, &parts, &[], &mut environment)?;
+        mails.insert(text.file.kind.clone(), text);
+    }
     let mut notices = BTreeMap::new();
     for file in &notice_files {
         let text = compile::text(file, &parts, &[], &mut environment)?;
         notices.insert(text.file.id.clone(), text);
     }
-    Ok(Shelf { words, texts, notices, environment })
+    Ok(Shelf { words, texts, mails, notices, environment })
 }
 
 fn toml_files(dir: &str) -> Vec<&'static str> {

@@ -1,9 +1,10 @@
 //! Letters on the desk: what can be written, how a letter stands, its pages. Drafting is in `drafts`, issuing and what
-//! follows it in `issue`.
+//! follows it in `issue`, plain e-mails in `mails`.
 
 mod checks;
 mod drafts;
 mod issue;
+mod mails;
 
 pub(crate) use issue::call_off;
 
