@@ -6,7 +6,6 @@ import type { Asked } from '#/state/asked.svelte';
 import { nav } from '#/state/nav.svelte';
 import { say } from '#/state/say.svelte';
 import { w } from '#/words';
-import { writer } from './forms/people-options';
 
 /** A form over the case; `about` is the id of what it is about, where it is about one thing. */
 export interface OpenForm {
@@ -30,7 +29,8 @@ export interface OpenForm {
     | 'close'
     | 'reopen'
     | 'letter'
-    | 'unfile';
+    | 'unfile'
+    | 'askAddress';
   about: string;
   also: string;
 }
@@ -166,10 +166,8 @@ export class CaseDesk {
       }
       case 'mail':
         return nav.go('mailroom');
-      case 'ask_address': {
-        const who = writer(view.people);
-        return this.show('person', who?.person.id ?? '', who?.role ?? 'requester');
-      }
+      case 'ask_address':
+        return this.show('askAddress');
       case 'close':
         return this.show('close');
       case 'nothing':

@@ -20,7 +20,7 @@ import SearchForm from './SearchForm.svelte';
 import TaskForm from './TaskForm.svelte';
 
 const settle = () => new Promise((r) => setTimeout(r, 20));
-const box = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
+const box = (label: string) => screen.getByLabelText<HTMLInputElement>(new RegExp(`^${label}`));
 const send = () => userEvent.click(screen.getByRole('button', { name: /^(Save|Record the finding)$/ }));
 const done = vi.fn(() => Promise.resolve());
 
@@ -33,13 +33,6 @@ async function type(label: string, text: string) {
   await userEvent.clear(box(label));
   if (text !== '') await userEvent.type(box(label), text);
 }
-/** As a date box answers whose parts are not all filled in. */
-function half(label: string) {
-  const at = box(label);
-  Object.defineProperty(at, 'validity', { configurable: true, value: { badInput: true } });
-  at.checkValidity = () => at.dispatchEvent(new Event('invalid'));
-}
-
 beforeEach(() => {
   sessionStorage.clear();
   session.config = config;
@@ -103,12 +96,31 @@ describe('a day that is only half typed', () => {
   it('is no empty one: it is not left out where it might be', async () => {
     await show(TaskForm, 'task');
     await type('What is to be done', 'Call the host');
-    half('By when');
+    await userEvent.type(box('By when'), '11/2');
     await send();
     await settle();
     expect(done).not.toHaveBeenCalled();
     expect(screen.getByText(/no day of the calendar/)).toBeInTheDocument();
     expect(box('By when')).toHaveFocus();
+  });
+});
+
+describe('a day to come', () => {
+  it('is refused where it can not be, and said at its box', async () => {
+    await show(EndTask, 'endTask', '1');
+    await userEvent.click(screen.getByRole('radio', { name: 'Waits' }));
+    await type('How, or why', 'Asked.');
+    await type('On which day, in Katy', '11/23/2026');
+    await send();
+    await settle();
+    expect(done).not.toHaveBeenCalled();
+    expect(screen.getByText(/still to come/)).toBeInTheDocument();
+    await type('On which day, in Katy', '11222026');
+    expect(screen.queryByText(/still to come/)).toBeNull();
+    expect(screen.getByText('Sun, Nov 22, 2026')).toBeInTheDocument();
+    await send();
+    await settle();
+    expect(done).toHaveBeenCalledTimes(1);
   });
 });
 
