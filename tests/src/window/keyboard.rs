@@ -159,23 +159,12 @@ impl Window {
         }
     }
 
-    /// Reaches the date field with this label and types the day (`YYYY-MM-DD`) part by part.
+    /// Reaches the date field with this label and types the day (`YYYY-MM-DD`) in place of what stood there.
     ///
     /// # Errors
     /// As [`Window::reach`]; or says what the field took instead.
     pub async fn type_day(&self, label: &str, day: &str) -> Outcome {
-        self.reach(label).await?;
-        let [year, month, rest] = day.split('-').collect::<Vec<_>>()[..] else {
-            return Err("a day is YYYY-MM-DD".into());
-        };
-        for (place, digits) in [month, rest, year].into_iter().enumerate() {
-            // Whether a part that is full moves on to the next is the system's taste: each is found from the left.
-            self.keys(Key::Left + Key::Left).await?;
-            for _ in 0..place {
-                self.keys(Key::Right).await?;
-            }
-            self.keys(digits).await?;
-        }
+        self.type_into(label, day).await?;
         let took = self.focus().await?.value;
         if took == day { Ok(()) } else { Err(format!("{label:?} took {took:?} for {day:?}").into()) }
     }

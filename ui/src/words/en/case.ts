@@ -97,7 +97,7 @@ export const caseWords = {
   childNobody: 'who the child is, is not recorded',
   childWhoNone: 'not among the people of this case',
   childBorn: 'Date of birth',
-  childBornHint: 'Only where it was given.',
+  childBornHint: 'only where it was given',
   childAge: 'Age as stated',
   childStatedOn: 'Stated on',
   childCollectedOn: 'Data collected on',

@@ -25,6 +25,7 @@ export const common = {
   reasonHint: 'Stands in the audit chain. A short sentence that you would understand in five years; Ctrl Enter sends it.',
   reasonMissing: 'Say why, so that it can be proved later.',
   dayMissing: 'Choose a day.',
+  dayFormat: 'MM/DD/YYYY',
   dayToCome: 'This day is still to come.',
   dayHalf: 'This is no day of the calendar, or not a whole one yet. Correct it, or empty the box.',
   fieldMissing: 'Fill this in.',
