@@ -190,6 +190,15 @@ fn a_wrong_or_missing_passphrase_is_said_plainly() {
     desk(["register", "info", "--register", &register]).ends(2);
 }
 
+#[test]
+fn a_passphrase_that_is_guessed_at_once_is_warned_of() {
+    let place = Place::new();
+    assert!(!place.run("init", &["--officer", "Pat Officer"]).ends(0).err.contains("easy to guess"));
+    fs::write(place.path("pass"), "Pat Officer\n").unwrap();
+    let weak = place.run_on("w.db", "init", &["--officer", "Pat Officer"]).ends(0);
+    assert!(weak.err.contains("easy to guess"), "{}", weak.err);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_passphrase_file_that_others_may_read_is_warned_of() {

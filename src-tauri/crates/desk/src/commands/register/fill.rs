@@ -23,6 +23,13 @@ struct Made {
 /// Makes a register. The recovery code is printed here and nowhere again.
 pub async fn init(place: &Where, officer: &str) -> Result {
     let passphrase = passphrase::get_new(place.passphrase_file.as_deref())?;
+    let judged = casework::strength(&passphrase, &[officer]);
+    if matches!(judged.grade, casework::Grade::Worthless | casework::Grade::Weak) {
+        message(
+            "This passphrase is easy to guess, and whoever guesses it reads everything. Choose several words that do not \
+             belong together; the window would not take this one.",
+        );
+    }
     let founded = keeping::found(&place.register, officer, passphrase).await?;
     founded.desk.close().await;
     let made = Made {
