@@ -24,7 +24,7 @@ const proposal = (over: Partial<CaseProposal> = {}): CaseProposal => ({
   undecided: 0,
   ...over,
 });
-const words = { missing: 'missing', day: 'day' };
+const words = { missing: 'missing', day: 'day', email: (typed: string) => `no e-mail: ${typed}` };
 
 describe('the form of a new case', () => {
   it('takes right, company and the policy that speaks to the capacity', () => {
@@ -71,6 +71,12 @@ describe('the form of a new case', () => {
   it('names the company that is missing', () => {
     const form = formOf(proposal({ company: '' }), config);
     expect(faultsOf(form, words)).toEqual({ 'requests.0.company': 'missing' });
+  });
+
+  it('names what is no e-mail address, unless nobody asks', () => {
+    const form = formOf(proposal({ email: 'marta at example' }), config);
+    expect(faultsOf(form, words)).toEqual({ 'requester.emails': 'no e-mail: marta at example' });
+    expect(faultsOf({ ...form, tip: true }, words)).toEqual({});
   });
 
   it('asks for the day of receipt where it was emptied or is none', () => {

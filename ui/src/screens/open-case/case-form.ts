@@ -1,6 +1,7 @@
 // The form as plain data: filled from a proposal, kept while typed, turned into what the app is asked for.
 import type { CaseProposal, Channel, ConfigView, Known, OpenCase, PersonInput, PersonRole, RequestInput } from '#/bridge';
 import { personInput } from '#/screens/case/forms/person-input';
+import { noEmail } from '#/look/email';
 import { isDay } from '#/words/dates';
 
 export interface CaseForm {
@@ -75,9 +76,11 @@ export function inputOf(f: CaseForm, message: string | null): OpenCase {
 }
 
 /** What is missing, by field. */
-export function faultsOf(f: CaseForm, words: { missing: string; day: string }): Record<string, string> {
+export function faultsOf(f: CaseForm, words: { missing: string; day: string; email: (typed: string) => string }): Record<string, string> {
   const faults: Record<string, string> = {};
   if (!isDay(f.received)) faults.received = words.day;
+  const bad = f.tip ? undefined : noEmail(f.requester.emails);
+  if (bad !== undefined) faults['requester.emails'] = words.email(bad);
   // Somebody else without a name would be lost without a word.
   if (f.other && !f.tip && f.subject.name.trim() === '') faults['data_subject.name'] = words.missing;
   f.requests.forEach((r, i) => {

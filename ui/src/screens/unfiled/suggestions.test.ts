@@ -55,6 +55,6 @@ describe('suggestions', () => {
     await user.click(screen.getByRole('button', { name: 'Change' }));
     await settle();
     expect(state.messages[0]?.suggestions[0]).toMatchObject({ state: 'changed', changed_to: 'restrict' });
-    expect(document.querySelector('[data-suggestion]')).toHaveTextContent('Taken instead: Delete');
+    expect(document.querySelector('[data-suggestion]')).toHaveTextContent('Taken instead of Delete');
   });
 });

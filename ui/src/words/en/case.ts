@@ -61,6 +61,7 @@ export const caseWords = {
   why: 'Why this date?',
   whyShort: 'Why',
   noMailBy: 'mail-by date not known',
+  target: (day: string) => `target: ${day}`,
   latest: (day: string) => `latest the law supports: ${day}`,
   strict: (day: string) => `strictest reading: ${day}`,
   conditional: 'only if that road is taken',
@@ -80,6 +81,7 @@ export const caseWords = {
   takeReasons: 'Take the reasons for it as your own',
 
   childCheck: 'Child check',
+  signalOpen: 'suggested, not decided',
   childNone: 'No sign of a child in the messages of this case.',
   childLine: (under13: string, under16: string, under18: string) =>
     `under 13: ${under13} · under 16: ${under16} · under 18: ${under18}`,
@@ -119,6 +121,7 @@ export const caseWords = {
   addItem: 'Add a part',
   decideItem: 'Decide',
   itemTitle: 'Add a part',
+  partOf: (part: string, request: string) => `${part} – ${request}`,
   itemWhat: 'What, in a few words',
   itemSystem: 'In which system',
   itemCategory: 'Of which category',
@@ -155,6 +158,7 @@ export const caseWords = {
   authorityFor: 'For whom',
   authorityBy: 'By what',
   authorityProof: 'Proof seen',
+  authorityProofHint: 'In a letter to a parent or guardian these words are printed: “we have seen …”.',
   authorityOk: 'Enough?',
   authorityLine: (who: string, kind: string, forWhom: string) => `${who}, ${kind.toLowerCase()}${forWhom ? ` of ${forWhom}` : ''}`,
 
@@ -246,6 +250,7 @@ export const caseWords = {
   emails: 'E-mail',
   phones: 'Telephone',
   oneEach: 'One a line.',
+  emailFault: (typed: string) => `“${typed}” is no e-mail address: it looks like name@place.com.`,
   withCommas: 'several with commas',
   address: 'Postal address',
   organisation: 'Organisation',

@@ -96,6 +96,8 @@ export const setup = {
   currentMissing: 'Give the passphrase you unlock with, or the recovery code.',
   passphraseChanged: 'The new passphrase is in force.',
   codeNew: 'New recovery code',
+  codeOpenLead:
+    'It was never shown that the recovery code is on paper. Make a new code here, print it, and type two of its groups from the paper: then the notice goes.',
   codeNewLead: 'The old code no longer opens the register. The new one is shown once; print it.',
   codeGo: 'Make a new code',
   codeMade: 'The new recovery code is in force.',
