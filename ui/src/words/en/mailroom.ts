@@ -35,6 +35,7 @@ export const mailroom = {
   handOverTitle: (number: string) => `${number} is handed over to the post`,
   handOverLead: 'From this day the clock counts as met.',
   handOverDay: 'On which day',
+  noPost: (day: string, why: string) => `${day}: the post takes nothing on that day (${why}). Is it the right one?`,
   class: 'Class of mail',
   tracking: 'Number of the piece',
   trackingHint: 'With or without spaces. The check digit only warns.',
@@ -56,6 +57,7 @@ export const mailroom = {
   makeLogDone: 'The mail log is made.',
   openLog: 'Look',
   logOf: (day: string) => `Mail log of ${day}`,
+  logMade: (when: string) => `made ${when}`,
   logHead: (n: number, hash: string) => `head of the chain: entry ${n}, ${hash}`,
   saved: 'Recorded.',
 };
