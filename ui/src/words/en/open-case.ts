@@ -31,5 +31,6 @@ export const openCase = {
   go: 'Open the case',
   goScan: 'Open and attach a scan',
   clear: 'Start over',
+  left: 'The form is thrown away.',
   kept: 'What you type is kept over a lock or a reload.',
 };
