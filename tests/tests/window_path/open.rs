@@ -77,6 +77,7 @@ pub async fn bind(window: &Window) -> Outcome {
     // The company's promise to delete a child's data stands beside the law and is bound as well.
     window.enter("Decide: Promise to delete").await?;
     window.read("Does it bind?").await?;
+    window.answer("Your decision", "Binds").await?;
     window.type_into("Reason", "Both policies promise it.").await?;
     window.enter("Save").await?;
     window.answered().await?;
