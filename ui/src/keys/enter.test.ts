@@ -47,6 +47,17 @@ describe('an Enter', () => {
     expect(press('Enter')).toBe(false);
   });
 
+  it('pressed again and again goes nowhere until one looks', () => {
+    const { g, press, pass } = guard();
+    g.closed();
+    for (let n = 0; n < 5; n++) {
+      pass(200);
+      expect(press('Enter')).toBe(true);
+    }
+    pass(SEEING_MS);
+    expect(press('Enter')).toBe(false);
+  });
+
   it('as soon as a dialog is there is for the form to refuse', () => {
     const { g, press, pass } = guard();
     g.opened();

@@ -42,8 +42,11 @@ export class EnterGuard {
       if (!MODIFIERS.test(e.key)) this.#seen = true;
       return;
     }
+    const soon = this.tooSoon;
+    // Who goes on pressing has not looked yet.
+    if (soon) this.#turned = this.#now();
     const held = e.repeat && !(e.target instanceof HTMLTextAreaElement && !e.ctrlKey);
-    if (!held && !(this.#gone && this.tooSoon)) return;
+    if (!held && !(this.#gone && soon)) return;
     e.preventDefault();
     e.stopImmediatePropagation();
   };

@@ -12,7 +12,7 @@ const head = (id: string, caseId: string, over: Partial<LetterHead> = {}): Lette
 export const heads: LetterHead[] = [
   head('12', '12', { sendings: [sending('1', '12', { state: 'delivered', handed_over: '2026-11-13', class: 'certified', tracking: '9589071052700123456789', delivered: '2026-11-16' })] }),
   head('20', '12', { kind: 'parent_child', state: 'draft', number: '', issued: null }),
-  head('21', '13', { kind: 'shine_the_light', recipient: 'Chidi Okafor', case_number: 'PR-2026-0148', language: 'en', company: '1' }),
+  head('21', '13', { sendings: [sending('s21', '21')], kind: 'shine_the_light', recipient: 'Chidi Okafor', case_number: 'PR-2026-0148', language: 'en', company: '1' }),
   head('22', '14', { kind: 'acknowledgment', recipient: 'Layla Haddad', case_number: 'PR-2026-0149', language: 'en', company: '1', pages: 2 }),
   head('23', '15', { kind: 'acknowledgment', recipient: 'Bich Ngoc Tran', case_number: 'PR-2026-0150', language: 'en' }),
 ];
