@@ -214,7 +214,7 @@ export const caseWords = {
   notesNone: 'No note.',
   note: 'Note',
   noteGo: 'Keep the note',
-  noteKept: 'Kept while you type, until you keep or clear it.',
+  noteKept: 'Kept while you type, until you keep it (Ctrl Enter) or clear it.',
   timeline: 'Timeline',
   timelineNone: 'Nothing happened yet.',
   entry: (n: number) => `entry ${n}`,
