@@ -156,6 +156,41 @@ fn is_military(line: &str) -> bool {
     matches!(words.as_slice(), ["PSC" | "CMR" | "UNIT" | "OMC", _, "BOX", ..])
 }
 
+/// Whether a line names nothing but a unit or a private mailbox: `APT 4`, `BLDG 2 STE 200`, `2ND FL`, `# 12`, `3R`.
+/// Mail can't be delivered to it, because it is a place inside another one.
+pub fn is_only_unit(line: &str) -> bool {
+    let words: Vec<&str> = line.split(' ').collect();
+    let mut rest = words.as_slice();
+    // A number alone is a unit whose designator was left out.
+    if let [word] = rest {
+        return is_number_of_unit(word) || names_unit(word);
+    }
+    while let [word, after @ ..] = rest {
+        rest = match after {
+            [next, after @ ..] if names_unit(word) && is_number_of_unit(next) => after,
+            // "2ND FL"
+            ["FL" | "BLDG" | "RM", after @ ..] if word.starts_with(|c: char| c.is_ascii_digit()) => after,
+            _ if names_unit(word) && !matches!(*word, "#" | "NO" | "NUMBER") => after,
+            // The number of a private mailbox or a unit that was joined to a bare one: "4 PMB 234".
+            [next, ..] if rest.len() == words.len() && is_number_of_unit(word) && names_unit(next) => after,
+            _ => return false,
+        };
+    }
+    true
+}
+
+/// A unit's designator in English or Spanish. A pier is left out: at a waterfront it is an address by itself.
+fn names_unit(word: &str) -> bool {
+    unit(word).is_some_and(|short| short != "PIER")
+        || matches!(word, "#" | "NO" | "NUMBER" | "PMB" | "APTO" | "DEPTO" | "DPTO" | "PISO")
+}
+
+/// `4`, `12B`, `B-4`, `A`; not the `ST` of "FRONT ST".
+fn is_number_of_unit(word: &str) -> bool {
+    let short = word.chars().count() <= 6;
+    short && (word.chars().any(|c| c.is_ascii_digit()) || word.chars().count() == 1)
+}
+
 /// A line that holds a street and a PO box is two lines.
 fn apart(line: &str) -> Vec<String> {
     match line.find(" PO BOX ") {

@@ -192,6 +192,87 @@ fn what_can_not_be_delivered_has_no_lines_and_says_why() {
 }
 
 #[test]
+fn a_unit_without_a_street_is_no_place_of_delivery() {
+    for line in [
+        "Apt 4",
+        "APT #4",
+        "Lot 17",
+        "Ste 200",
+        "Suite B",
+        "Unit 2050",
+        "Bldg 2 Apt 4",
+        "#12",
+        "# 12B",
+        "3R",
+        "4",
+        "A",
+        "2nd Floor",
+        "4th Floor Suite 200",
+        "Basement",
+        "Penthouse",
+        "Room 7",
+        "No. 4",
+        "Apto 4",
+        "Trailer 12",
+        "PMB 234",
+        "PH 2",
+        "Fl 3 Rm 301",
+        "Rear",
+    ] {
+        let made = made(&format!("name=A B; company=Lee LLC; line1={line}; city=Waco; state=TX; zip=76701"));
+        assert!(made.lines.is_empty(), "{line} gave {:?}", made.lines);
+        assert!(made.has("no_street"), "{line}: {:?}", made.remarks);
+    }
+    refused("name=A B; line1=Bldg 2; line2=Apt 4; city=Waco; state=TX; zip=76701", "no_street");
+    refused("name=A B; line1=Ste 11; line2=PMB 234; city=Waco; state=TX; zip=76701", "no_street");
+    refused("name=A B; line1=4; pmb=234; city=Waco; state=TX; zip=76701", "no_street");
+    let made = made("name=A B; line1=Apt 4; city=Waco; state=TX; zip=76701");
+    assert!(made.remarks[0].sentence.contains("(APT 4)"), "{:?}", made.remarks);
+    assert!(!block(&from_text("Ann Lee\nApt 4\nWaco, TX 76701")).deliverable());
+}
+
+#[test]
+fn what_is_complete_without_a_street_stays_deliverable() {
+    for line in [
+        "General Delivery",
+        "PO Box 33",
+        "RR 1 Box 52A",
+        "HC 68 Box 9",
+        "1 Oak St",
+        "1 Oak St Apt 4",
+        "Apt 4 1 Oak St",
+        "Lot 17 County Rd 302",
+        "Front St",
+        "Sunset Towers",
+        "Pier 39",
+        "4410 Route 9 W",
+        "N6W23001 Bluemound Rd",
+        "12 Lot Ln",
+        "5th Ave",
+        "100 Suite Dr",
+        "Key West Inn",
+    ] {
+        assert!(
+            made(&format!("name=A B; line1={line}; city=Waco; state=TX; zip=76701")).deliverable(),
+            "{line} was refused"
+        );
+    }
+    for line in ["Unit 2050 Box 4190", "Unit 2050", "PSC 3 Box 411", "CMR 450 Box 12", "USCGC Example"] {
+        let made = made(&format!("name=A B; line1={line}; city=APO; state=AP; zip=96278"));
+        assert!(made.deliverable(), "{line}: {:?}", made.remarks);
+    }
+    refused("name=A B; line1=Apt 4; city=APO; state=AP; zip=96278", "no_street");
+    lines(
+        "name=A B; line1=Bldg 5 Apt 40; urbanization=Las Flores; city=Ponce; zip=00731; state=PR",
+        &["A B", "URB LAS FLORES", "BLDG 5 APT 40", "PONCE PR  00731"],
+    );
+    lines(
+        "name=A B; line1=Cond Garden Hills; line2=Apt 905; city=Ponce; zip=00731; state=PR",
+        &["A B", "COND GARDEN HILLS APT 905", "PONCE PR  00731"],
+    );
+}
+
+#[test]
 fn foreign_addresses_follow_their_country_and_end_in_its_english_name() {
     lines(
         "name=A B; line1=Unter den Linden 1; city=Berlin; zip=D-10117; country=Deutschland",
@@ -282,6 +363,18 @@ proptest! {
         let text = format!("Ann Lee\n{number} {street} St\n{city}, TX {zip}");
         let given = input(&format!("name=Ann Lee; line1={number} {street} St; city={city}; state=TX; zip={zip}"));
         prop_assert_eq!(block(&from_text(&text)).lines, block(&given).lines);
+    }
+
+    #[test]
+    fn a_unit_becomes_deliverable_only_with_a_street(
+        kind in proptest::sample::select(vec!["Apt", "Ste", "Suite", "Lot", "Unit", "Room", "Bldg", "Fl", "#", "Space"]),
+        number in "[0-9]{1,4}[A-Z]?",
+    ) {
+        let at = |lines: String| made(&format!("name=A B; {lines}; city=Waco; state=TX; zip=76701")).deliverable();
+        let alone = at(format!("line1={kind} {number}"));
+        let above = at(format!("line1={kind} {number}; line2=1 Oak St"));
+        let below = at(format!("line1=1 Oak St; line2={kind} {number}"));
+        prop_assert_eq!((alone, above, below), (false, true, true));
     }
 
     #[test]

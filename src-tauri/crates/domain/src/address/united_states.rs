@@ -34,6 +34,15 @@ pub fn block(input: &AddressInput, mut remarks: Vec<Remark>) -> Block {
     if delivery.is_empty() {
         missing = true;
         remarks.push(Remark::new("no_street", "The street, PO box or route is missing: ask for it."));
+    } else if only_unit(&input, &delivery) {
+        missing = true;
+        remarks.push(Remark::new(
+            "no_street",
+            format!(
+                "Only a unit was given ({}): ask for the street, PO box or route it belongs to.",
+                delivery.join(", ")
+            ),
+        ));
     }
     if let Some(urb) = &input.urbanization {
         lines.push(plain(&format!("URB {urb}")));
@@ -63,6 +72,14 @@ pub fn who(input: &AddressInput) -> Vec<String> {
     .map(|l| plain(&l))
     .filter(|l| !l.is_empty())
     .collect()
+}
+
+/// Whether the delivery lines name a unit and not what it is a unit of. Two addresses are complete without a street: in
+/// Puerto Rico the urbanization can stand for it, and at a military post office `UNIT 2050` is the addressee's unit.
+fn only_unit(input: &AddressInput, delivery: &[String]) -> bool {
+    let city = input.city.as_deref().map(plain);
+    let military = is_military_city(city.as_deref()) && delivery.iter().any(|l| l.starts_with("UNIT "));
+    input.urbanization.is_none() && !military && delivery.iter().all(|l| delivery::is_only_unit(l))
 }
 
 fn nothing_given(input: &AddressInput) -> bool {
@@ -182,7 +199,7 @@ fn last_line(input: &AddressInput, remarks: &mut Vec<Remark>) -> Option<String> 
 
 /// A military post office has APO, FPO or DPO as its city and AA, AE or AP as its state.
 fn military(city: Option<&str>, state: Option<&str>, remarks: &mut Vec<Remark>) {
-    let city_is = matches!(city, Some("APO" | "FPO" | "DPO"));
+    let city_is = is_military_city(city);
     let state_is = matches!(state, Some("AA" | "AE" | "AP"));
     if city.is_some() && state.is_some() && city_is != state_is {
         remarks.push(Remark::new(
@@ -190,6 +207,10 @@ fn military(city: Option<&str>, state: Option<&str>, remarks: &mut Vec<Remark>) 
             "A military address has APO, FPO or DPO as its city and AA, AE or AP as its state: check both.",
         ));
     }
+}
+
+fn is_military_city(city: Option<&str>) -> bool {
+    matches!(city, Some("APO" | "FPO" | "DPO"))
 }
 
 /// Five digits or five and four. Short ones get their lost zeros back where the state agrees.

@@ -8,6 +8,19 @@ pub fn ssn_ok(digits: &[u8]) -> bool {
     area != 0 && area != 666 && (*d, *e) != (0, 0) && (*f, *g, *h, *i) != (0, 0, 0, 0)
 }
 
+/// A number that can have been issued, where nothing but its nine digits speaks for it: a Social Security number, or
+/// an individual taxpayer number (area from 900) with one of the groups the Internal Revenue Service gives out.
+pub fn issued_ok(digits: &[u8]) -> bool {
+    let [first, _, _, d, e, ..] = digits else { return false };
+    let taxpayer = matches!(*d * 10 + *e, 50..=65 | 70..=88 | 90..=92 | 94..=99);
+    ssn_ok(digits) && (*first != 9 || taxpayer)
+}
+
+/// Beginnings of card numbers: travel and entertainment 3, banks 4 and 5, others 6, and 22 to 27. A year is none.
+pub fn network_ok(digits: &[u8]) -> bool {
+    matches!(digits, [3..=6, ..] | [2, 2..=7, ..])
+}
+
 /// The check digit of payment cards (ISO/IEC 7812-1, Luhn). A row of one digit passes and is no card.
 pub fn luhn_ok(digits: &[u8]) -> bool {
     let sum: u32 = digits

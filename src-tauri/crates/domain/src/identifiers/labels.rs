@@ -1,12 +1,17 @@
 //! The words before a number that say what it is. A label counts only where nothing but filling words stands between
 //! it and the number.
 
+use super::run::is_unseen;
+
 /// What the words before a number say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Label {
     Ssn,
     TaxId,
-    Account,
+    /// `named`: a word or mark beside "account" says that its number follows.
+    Account {
+        named: bool,
+    },
     Routing,
     Licence,
     Passport,
@@ -26,10 +31,14 @@ const LABELS: &[(&str, Label)] = &[
     ("ss#", Label::Ssn),
     ("ss #", Label::Ssn),
     ("ss no", Label::Ssn),
+    ("ssan", Label::Ssn),
     ("social", Label::Ssn),
     ("social security", Label::Ssn),
     ("soc. sec.", Label::Ssn),
+    ("soc sec", Label::Ssn),
+    ("social security card", Label::Ssn),
     ("seguro social", Label::Ssn),
+    ("seguridad social", Label::Ssn),
     ("nss", Label::Ssn),
     ("itin", Label::Ssn),
     ("ein", Label::TaxId),
@@ -38,16 +47,16 @@ const LABELS: &[(&str, Label)] = &[
     ("tax id", Label::TaxId),
     ("taxpayer id", Label::TaxId),
     ("tax identification", Label::TaxId),
-    ("account", Label::Account),
-    ("acct", Label::Account),
-    ("acct.", Label::Account),
-    ("a/c", Label::Account),
-    ("checking", Label::Account),
-    ("savings", Label::Account),
-    ("cuenta", Label::Account),
-    ("cuenta bancaria", Label::Account),
-    ("konto", Label::Account),
-    ("kontonummer", Label::Account),
+    ("account", Label::Account { named: true }),
+    ("acct", Label::Account { named: true }),
+    ("acct.", Label::Account { named: true }),
+    ("a/c", Label::Account { named: true }),
+    ("checking", Label::Account { named: true }),
+    ("savings", Label::Account { named: true }),
+    ("cuenta", Label::Account { named: true }),
+    ("cuenta bancaria", Label::Account { named: true }),
+    ("konto", Label::Account { named: true }),
+    ("kontonummer", Label::Account { named: true }),
     ("routing", Label::Routing),
     ("aba", Label::Routing),
     ("driver's license", Label::Licence),
@@ -134,20 +143,88 @@ const FILLING: &[&str] = &[
     "tx",
     "texas",
 ];
+/// Words after which a row of digits with the right check digit is a card number.
+const CARDS: &[&str] = &[
+    "card",
+    "cards",
+    "visa",
+    "mastercard",
+    "amex",
+    "american express",
+    "discover",
+    "diners",
+    "credit",
+    "debit",
+    "tarjeta",
+    "kreditkarte",
+    "karte",
+    "cc",
+];
+
+/// Words before numbers of other things. Unlike [`Label::Other`] they only speak against nine digits in one of which
+/// nothing else is known; a number in the form of a Social Security number is one after these words too.
+const OTHER_THINGS: &[&str] = &[
+    "customer",
+    "cliente",
+    "policy",
+    "poliza",
+    "permit",
+    "serial",
+    "docket",
+    "request",
+    "complaint",
+    "incident",
+    "report",
+    "transaction",
+    "receipt",
+    "purchase order",
+    "po",
+    "zip",
+    "zip+4",
+    "postal",
+    "article",
+    "item",
+    "usps",
+    "fedex",
+    "ups",
+    "dhl",
+    "shipment",
+    "package",
+    "booking",
+    "reservation",
+    "job",
+    "event",
+    "batch",
+    "version",
+    "build",
+    "part",
+    "sku",
+    "isbn",
+    "duns",
+    "d-u-n-s",
+    "cusip",
+    "vehicle",
+];
+
 /// How far before the number a label may begin, in characters.
 const REACH: usize = 48;
 
-/// The label that stands before a place.
-pub fn label_before(text: &[char], at: usize) -> Option<Label> {
+/// The text before a place in one line, without characters that can't be seen.
+fn window(text: &[char], at: usize) -> String {
     let from = at.saturating_sub(REACH);
-    let window: String = text.get(from..at)?.iter().map(|c| if *c == '\n' { ' ' } else { *c }).collect();
-    let (start, label, found) = LABELS
-        .iter()
-        .filter_map(|(word, label)| {
+    let before = text.get(from..at).unwrap_or_default().iter().filter(|c| !is_unseen(**c));
+    before.map(|c| if c.is_whitespace() { ' ' } else { *c }).collect()
+}
+
+/// Which of the words stands before a place with nothing but filling words after it, and what those are. Of two that
+/// end at the same place it is the longer one.
+fn nearest(window: &str, words: impl Iterator<Item = &'static str>) -> Option<(&'static str, &str)> {
+    let (start, word) = words
+        .filter_map(|word| {
             let start = window.rfind(word)?;
-            is_word(&window, start, word).then_some((start + word.len(), *label, *word))
+            is_word(window, start, word).then_some((start + word.len(), word))
         })
-        .max_by_key(|(end, _, word)| (*end, word.len()))?;
+        .max_by_key(|(end, word)| (*end, word.len()))?;
     let between = window.get(start..)?;
     // "last four of my SSN: 1234" and "password reset" name no identifier.
     let filled = between.split(|c: char| !c.is_ascii_alphanumeric()).all(|word| FILLING.contains(&word));
@@ -157,21 +234,57 @@ pub fn label_before(text: &[char], at: usize) -> Option<Label> {
         .contains(". ")
         || between.contains('?')
         || between.contains('!');
-    if !filled || sentence_ends {
-        return None;
-    }
+    (filled && !sentence_ends).then_some((word, between))
+}
+
+/// The label that stands before a place.
+pub fn label_before(text: &[char], at: usize) -> Option<Label> {
+    let window = window(text, at);
+    let (found, between) = nearest(&window, LABELS.iter().map(|(word, _)| *word))?;
+    let (_, label) = LABELS.iter().find(|(word, _)| *word == found)?;
     let firm = between.trim_end().ends_with([':', '=']);
-    match label {
+    match *label {
         Label::Password { .. }
             if !firm && !between.split_whitespace().any(|w| matches!(w, "is" | "was" | "es")) =>
         {
             None
         }
         Label::Password { .. } => Some(Label::Password { firm }),
-        // "I have an account 123456": without "number" or a mark the word alone says too little.
-        Label::Account if found == "account" && between.trim().is_empty() => None,
+        // "I have an account 123456": without "number" or a mark the word alone says little.
+        Label::Account { .. } if found == "account" => Some(Label::Account { named: names_number(between) }),
         other => Some(other),
     }
+}
+
+/// Whether a word or a mark says that the number itself follows.
+fn names_number(between: &str) -> bool {
+    between.contains([':', '=', '#'])
+        || between.split(|c: char| !c.is_ascii_alphanumeric()).any(|w| {
+            matches!(
+                w,
+                "number"
+                    | "numbers"
+                    | "num"
+                    | "no"
+                    | "nr"
+                    | "nbr"
+                    | "numero"
+                    | "id"
+                    | "is"
+                    | "was"
+                    | "ending"
+            )
+        })
+}
+
+/// Whether a word for a payment card stands before a place.
+pub fn card_named_before(text: &[char], at: usize) -> bool {
+    nearest(&window(text, at), CARDS.iter().copied()).is_some()
+}
+
+/// Whether a word before a place says that the number is of another thing.
+pub fn numbers_something_else(text: &[char], at: usize) -> bool {
+    nearest(&window(text, at), OTHER_THINGS.iter().copied()).is_some()
 }
 
 fn is_word(window: &str, start: usize, word: &str) -> bool {

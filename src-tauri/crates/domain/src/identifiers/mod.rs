@@ -5,12 +5,16 @@
 
 mod checks;
 mod labels;
+mod numbers;
+mod run;
 
 use serde::{Deserialize, Serialize};
 
 use crate::word_list;
-use checks::{iban_ok, luhn_ok, routing_ok, ssn_ok};
+use checks::iban_ok;
 use labels::{Label, label_before};
+use numbers::{Step, number_at};
+use run::{is_unseen, seen_before};
 
 word_list! {
     /// What kind of identifier it is.
@@ -64,17 +68,19 @@ pub const MASK: char = '\u{2022}';
 
 /// Finds every identifier, in the order of the text; none overlaps another.
 pub fn find(text: &str) -> Vec<Identifier> {
-    let plain: Vec<char> = text.chars().map(plain).collect();
+    let given: Vec<char> = text.chars().collect();
+    let plain: Vec<char> = given.iter().copied().map(plain).collect();
     let mut found = Vec::new();
     let mut at = 0;
     while at < plain.len() {
-        match identifier_at(&plain, at) {
-            Some((kind, end)) if end > at => {
+        match identifier_at(&plain, &given, at) {
+            Some(Step::Found(kind, end)) if end > at => {
                 if let (Ok(start), Ok(end)) = (u32::try_from(at), u32::try_from(end)) {
                     found.push(Identifier { kind, start, end });
                 }
                 at = end;
             }
+            Some(Step::Passed(end)) if end > at => at = end,
             _ => at += 1,
         }
     }
@@ -97,7 +103,7 @@ pub fn cover(text: &str, found: &[Identifier], with: char) -> String {
                 spans.next();
             }
             let inside = spans.peek().is_some_and(|s| s.start <= i);
-            if inside && (c.is_alphanumeric() || !is_separator(plain(c))) { with } else { c }
+            if inside && !is_separator(plain(c)) { with } else { c }
         })
         .collect()
 }
@@ -110,7 +116,7 @@ pub fn without(text: &str) -> String {
 /// Digits, dashes and blanks of other shapes as their plain ones; everything else in lower case.
 fn plain(c: char) -> char {
     match c {
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' | '\u{ad}' => '-',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => '-',
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{3000}' | '\t' => ' ',
         '\u{ff10}'..='\u{ff19}' => char::from_digit(u32::from(c) - 0xff10, 10).unwrap_or(c),
         '\u{2018}' | '\u{2019}' | '\u{2bc}' => '\'',
@@ -125,101 +131,39 @@ fn plain(c: char) -> char {
     }
 }
 
+/// What is left standing where a number is masked: the ends of lines above all.
 fn is_separator(c: char) -> bool {
-    c == ' ' || c == '-' || c == '.'
+    matches!(c, ' ' | '-' | '.' | '\n' | '\r')
 }
 
-fn identifier_at(text: &[char], at: usize) -> Option<(IdentifierKind, usize)> {
+fn identifier_at(text: &[char], given: &[char], at: usize) -> Option<Step> {
     let c = *text.get(at)?;
-    let starts_word = at == 0 || text.get(at - 1).is_some_and(|p| !p.is_alphanumeric());
-    if !starts_word || c.is_whitespace() {
+    if c.is_whitespace() || is_unseen(c) || !starts_word(text, at) {
         return None;
     }
-    if c.is_ascii_digit() {
-        if let Some(hit) = number_at(text, at) {
-            return Some(hit);
-        }
-    } else if let Some(end) = iban_at(text, at) {
-        return Some((IdentifierKind::Account, end));
+    let found = |(kind, end)| Step::Found(kind, end);
+    if !c.is_ascii_digit() {
+        return iban_at(text, at)
+            .map(|end| (IdentifierKind::Account, end))
+            .or_else(|| labelled_word_at(text, at))
+            .map(found);
     }
-    labelled_word_at(text, at)
+    match number_at(text, given, at) {
+        Some(Step::Found(kind, end)) => Some(Step::Found(kind, end)),
+        // A password may look like a date.
+        other => labelled_word_at(text, at).map(found).or(other),
+    }
 }
 
-/// A number by its form, or by the words before it.
-fn number_at(text: &[char], at: usize) -> Option<(IdentifierKind, usize)> {
-    // A number that goes on from one before it ("+1 979-..." or "12/345") is judged with that one, not alone.
-    let before = at.checked_sub(1).and_then(|i| text.get(i)).copied().unwrap_or(' ');
-    if matches!(before, '/' | '+' | '@') {
-        return None;
-    }
-    let run = digits_from(text, at);
-    let label = label_before(text, at);
-    let groups: Vec<usize> = run.groups.iter().map(|g| g.1 - g.0).collect();
-    let ssn_form = groups.starts_with(&[3, 2, 4]);
-    let other_number = matches!(label, Some(Label::Other | Label::Phone));
-    // No telephone number is written 3-2-4 with dashes, whatever word stands before it.
-    let dashed = run.groups.iter().take(2).all(|g| text.get(g.1) == Some(&'-'));
-    let as_ssn = !other_number || (label == Some(Label::Phone) && dashed);
-    if ssn_form && as_ssn && groups.len() == 3 && ssn_ok(&run.digits) {
-        return Some((IdentifierKind::Ssn, run.end));
-    }
-    let first_group_end = run.groups.first().map(|g| g.1)?;
-    match label {
-        Some(Label::Ssn) if run.digits.len() == 9 && ssn_ok(&run.digits) => {
-            return Some((IdentifierKind::Ssn, run.end));
-        }
-        Some(Label::TaxId) if run.digits.len() == 9 => return Some((IdentifierKind::TaxId, run.end)),
-        Some(Label::Routing) if run.digits.len() == 9 && routing_ok(&run.digits) => {
-            return Some((IdentifierKind::Account, run.end));
-        }
-        Some(Label::Account) if (6..=17).contains(&run.digits.len()) => {
-            return Some((IdentifierKind::Account, run.end));
-        }
-        _ => {}
-    }
-    let is_card = |digits: &[u8]| {
-        (13..=19).contains(&digits.len()) && matches!(digits.first(), Some(2..=6)) && luhn_ok(digits)
+/// Whether a word begins here; a number may stand right at its label ("SSN123456789").
+fn starts_word(text: &[char], at: usize) -> bool {
+    let Some((place, before)) = seen_before(text, at) else { return true };
+    let label = || {
+        let from = (place + 1).saturating_sub(3);
+        let free = from.checked_sub(1).and_then(|i| text.get(i)).is_none_or(|c| !c.is_alphanumeric());
+        text.get(from..=place) == Some(&['s', 's', 'n']) && free
     };
-    if !other_number && is_card(&run.digits) {
-        return Some((IdentifierKind::Card, run.end));
-    }
-    // "4111111111111111 12/28": the expiry that follows must not hide the number.
-    let first: Vec<u8> = run.digits.iter().copied().take(groups.first().copied()?).collect();
-    (!other_number && is_card(&first)).then_some((IdentifierKind::Card, first_group_end))
-}
-
-/// Digits from a place on, in groups parted by one separator each.
-struct Run {
-    digits: Vec<u8>,
-    groups: Vec<(usize, usize)>,
-    end: usize,
-}
-
-fn digits_from(text: &[char], at: usize) -> Run {
-    let mut run = Run { digits: Vec::new(), groups: Vec::new(), end: at };
-    let mut i = at;
-    loop {
-        let start = i;
-        while let Some(d) = text.get(i).and_then(|c| c.to_digit(10)) {
-            if run.digits.len() < 40 {
-                run.digits.push(u8::try_from(d).unwrap_or(0));
-            }
-            i += 1;
-        }
-        if i == start {
-            break;
-        }
-        run.groups.push((start, i));
-        run.end = i;
-        let goes_on = text.get(i).is_some_and(|c| is_separator(*c))
-            && text.get(i + 1).is_some_and(char::is_ascii_digit)
-            && run.groups.len() < 8;
-        if !goes_on {
-            break;
-        }
-        i += 1;
-    }
-    run
+    !before.is_alphanumeric() || (text.get(at).is_some_and(char::is_ascii_digit) && label())
 }
 
 /// An IBAN by its form and check digits; they are never something else.

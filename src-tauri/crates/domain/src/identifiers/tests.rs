@@ -3,11 +3,14 @@
 use super::*;
 use proptest::prelude::*;
 
+mod separators;
+
 fn kinds(text: &str) -> Vec<(IdentifierKind, String)> {
     let chars: Vec<char> = text.chars().collect();
     find(text).iter().map(|i| (i.kind, chars[i.start as usize..i.end as usize].iter().collect())).collect()
 }
 
+#[track_caller]
 fn one(text: &str, kind: IdentifierKind, words: &str) {
     assert_eq!(kinds(text), vec![(kind, words.to_owned())], "in {text:?}");
 }
