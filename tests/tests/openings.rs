@@ -174,7 +174,7 @@ async fn where_no_address_is_known_words_are_ready_that_ask_for_one_and_tell_not
     assert_eq!(view.next.kind, NextKind::AskAddress, "{:?}", view.next);
     let asked = FactInput {
         request: None,
-        kind: FactKind::ClarificationAsked,
+        kind: FactKind::AddressAsked,
         day: day("2026-11-22"),
         evidence: "a postal address, by e-mail".into(),
         corrects: None,
@@ -182,4 +182,44 @@ async fn where_no_address_is_known_words_are_ready_that_ask_for_one_and_tell_not
     let view = desk.record_fact(&act_on(&view), case, asked).await.unwrap();
     assert_eq!(view.next.kind, NextKind::Identity, "meanwhile the work goes on: {:?}", view.next);
     assert!(view.requests[0].bindings.iter().all(|b| b.clocks.iter().all(|c| c.clock.met.is_none())));
+    let mut known = person("Rosa Marsh");
+    known.address.state = "TX".into();
+    let who = view.people[0].person.id;
+    let view = desk.change_person(&act_on(&view), case, who, known).await.unwrap();
+    assert!(
+        view.facts.iter().any(|f| f.kind == FactKind::AddressArrived),
+        "an address that is there is not waited for"
+    );
+}
+
+#[tokio::test]
+async fn a_case_in_which_nobody_is_known_yet_is_no_tip_and_is_not_closed_as_one() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let odm = company(&desk, "odm").await;
+    let unknown = OpenCase { requester: None, ..call(odm, &[Right::Access], None) };
+    let view = desk.open_case(&act(), unknown).await.unwrap();
+    assert_eq!(view.next.kind, NextKind::AskAddress, "{:?}", view.next);
+    let refused = desk.close_case(&act_on(&view), view.case.id, ClosingReason::ActedOn, "done").await;
+    assert_eq!(refused.unwrap_err().fields[0].field, "reason", "somebody stands behind a request for access");
+}
+
+#[tokio::test]
+async fn another_receipt_day_brings_the_law_that_was_in_force_then() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let odm = company(&desk, "odm").await;
+    let mut open = call(odm, &[Right::Access], None);
+    open.received = day("2020-01-15");
+    if let Some(who) = &mut open.requester {
+        who.address.state = "TX".into();
+        who.address.zip = "77493".into();
+    }
+    let view = desk.open_case(&act(), open).await.unwrap();
+    assert!(view.requests[0].bindings.is_empty(), "no Texas act in 2020: {:?}", view.requests[0].bindings);
+    let view = desk
+        .correct_received(&act_on(&view), view.case.id, day("2026-11-20"), "the year was a slip")
+        .await
+        .unwrap();
+    assert_eq!(view.requests[0].bindings[0].binding.regime, "us_tx_tdpsa");
 }

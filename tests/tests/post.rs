@@ -193,3 +193,29 @@ async fn the_post_collects_on_no_sunday_and_no_holiday_and_beyond_its_calendar_n
         assert!(post.why.contains(why) && (why.is_empty() == post.why.is_empty()), "{on}: {}", post.why);
     }
 }
+
+#[tokio::test]
+async fn a_letter_that_speaks_no_more_opens_its_closed_case_and_one_that_never_went_out_does_not() {
+    let dir = tempfile::tempdir().unwrap();
+    let (desk, case, letter) = with_issued_acknowledgment(dir.path()).await;
+    posted(&desk, letter).await;
+    let view = desk.case(case).await.unwrap();
+    desk.close_case(&act_on(&view), case, ClosingReason::Withdrawn, "called").await.unwrap();
+    let old = desk.letter(letter).await.unwrap();
+    let fresh = desk.supersede_letter(&common::act_of(&old), letter, "a wrong name").await.unwrap();
+    assert_eq!(desk.case(case).await.unwrap().case.state, CaseState::Open, "its date runs again");
+    let view = desk.discard_draft(&common::act_of(&fresh), fresh.letter.id).await.unwrap();
+    desk.close_case(&act_on(&view), case, ClosingReason::Withdrawn, "called").await.unwrap();
+    let sent = sending(&desk, letter).await;
+    assert_eq!(sent.state, SendingState::HandedOver, "what is out stays out");
+    desk.record_return(&act(), sent.id, day("2026-11-22"), "moved").await.unwrap();
+    let view = desk.case(case).await.unwrap();
+    let task = view.tasks[0].id;
+    let ended =
+        TaskEnd { state: TaskState::Dropped, note: "no other address".into(), day: day("2026-11-22") };
+    let view = desk.end_task(&act_on(&view), case, task, ended).await.unwrap();
+    desk.close_case(&act_on(&view), case, ClosingReason::Withdrawn, "called").await.unwrap();
+    let old = desk.letter(letter).await.unwrap();
+    desk.void_letter(&common::act_of(&old), letter, "nobody lives there").await.unwrap();
+    assert_eq!(desk.case(case).await.unwrap().case.state, CaseState::Closed, "it met nothing any more");
+}

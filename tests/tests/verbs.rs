@@ -96,6 +96,13 @@ async fn a_child_without_consent_makes_the_tasks_and_a_parents_access_request_ma
     let view = desk.save_child_check(&act_on(&view), case, check).await.unwrap();
     assert_eq!(view.tasks.len(), before, "the same finding makes no task twice");
     assert_eq!(view.child.history.len(), 1, "the history stays");
+    let consented = Consent { state: ConsentState::OnFile, method: "form".into(), day: None };
+    let agreed = ChildInput { consent: consented, ..again.clone() };
+    let view = desk.save_child_check(&act_on(&view), case, agreed).await.unwrap();
+    let deletes = |t: &&domain::nouns::Task| t.state != TaskState::Dropped && t.kind.deletes();
+    assert_eq!(view.tasks.iter().filter(deletes).count(), 0, "what may be kept is not deleted");
+    let view = desk.save_child_check(&act_on(&view), case, again.clone()).await.unwrap();
+    assert!(view.tasks.iter().filter(deletes).count() > 0, "and without consent it is to be deleted again");
     let none = ChildInput { finding: ChildFinding::No, stated_age: None, stated_on: None, ..again };
     let view = desk.save_child_check(&act_on(&view), case, none).await.unwrap();
     let open = |t: &&domain::nouns::Task| {

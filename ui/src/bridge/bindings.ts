@@ -1079,6 +1079,10 @@ export type FactKind =
 "clarification_asked" | 
 /**  The clarification arrived. */
 "clarification_arrived" | 
+/**  A postal address was asked for. No law stops its clock for that. */
+"address_asked" | 
+/**  The postal address arrived. */
+"address_arrived" | 
 /**  A fee was asked for. */
 "fee_asked" | 
 /**  A fee was paid. */
@@ -1592,6 +1596,8 @@ export type MailDraft = {
 	subject: string,
 	/**  Text. */
 	text: string,
+	/**  What is still to be confirmed about the wording. */
+	mark: string,
 };
 
 /**  A sending with its letter. */

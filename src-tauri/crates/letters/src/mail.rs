@@ -11,6 +11,8 @@ use crate::facts::LetterFacts;
 pub struct MailText {
     /// Subject line.
     pub subject: String,
+    /// What is still to be confirmed about the wording; empty where nothing is.
+    pub mark: String,
     /// Text; paragraphs are divided by an empty line and not broken into lines.
     pub text: String,
 }
@@ -21,7 +23,11 @@ pub struct MailText {
 /// Every fact that is missing, at once.
 pub fn mail_text(facts: &LetterFacts) -> Result<MailText, Vec<ComposeFault>> {
     let composed = compose_mail(facts)?;
-    Ok(MailText { subject: composed.subject.clone(), text: plain(&composed) })
+    Ok(MailText {
+        subject: composed.subject.clone(),
+        mark: composed.template.mark.clone(),
+        text: plain(&composed),
+    })
 }
 
 fn plain(composed: &Composed) -> String {

@@ -196,7 +196,7 @@ export const handlers: Record<string, (args: A) => unknown> = {
   close_case: (a) => onCase(a, (c) => Object.assign(c.case, { state: 'closed', closing: a.reason, closing_note: a.note, closed: TODAY })),
   reopen_case: (a) => onCase(a, (c) => Object.assign(c.case, { state: 'open', closing: null, closed: null })),
 
-  address_request: () => ({ to: ['lucia@example.com'], subject: 'Your request, reference PR-2026-0147: where may we send our letter?', text: 'Dear Lucía Ortega:\n\nThank you for turning to us.\n' }),
+  address_request: () => ({ to: ['lucia@example.com'], subject: 'Your request, reference PR-2026-0147: where may we send our letter?', text: 'Dear Lucía Ortega:\n\nThank you for turning to us.\n', mark: 'wording not confirmed by counsel' }),
   letter_choices: () => [
     { kind: 'parent_child', title: 'Letter to a parent or guardian', requests: ['1'], languages: ['en', 'es'], proposed: true, missing: ['The child check is not decided.'] },
     { kind: 'acknowledgment', title: 'Acknowledgment', requests: ['1', '2'], languages: ['en', 'es'], proposed: false, missing: [] },

@@ -29,7 +29,7 @@ export const caseWords = {
     write_letter: 'Write it',
     issue: 'Open the draft',
     mail: 'To the Mailroom',
-    ask_address: 'Ask for it',
+    ask_address: 'Address',
     close: 'Close the case',
     nothing: '',
   },
@@ -158,7 +158,7 @@ export const caseWords = {
   authorityFor: 'For whom',
   authorityBy: 'By what',
   authorityProof: 'Proof seen',
-  authorityProofHint: 'In a letter to a parent or guardian these words are printed: “we have seen …”.',
+  authorityProofHint: 'In a letter to a parent or guardian these words are printed, after “your relationship to the child was shown to us:”.',
   authorityOk: 'Enough?',
   authorityLine: (who: string, kind: string, forWhom: string) => `${who}, ${kind.toLowerCase()}${forWhom ? ` of ${forWhom}` : ''}`,
 

@@ -37,7 +37,7 @@ export const letterWords = {
   mayNot: 'Preflight refuses; mend what it names first.',
   discard: 'Throw the draft away',
   discardTitle: 'Throw this draft away?',
-  discardLead: 'The draft is taken off the desk. That there was one stays in the audit chain.',
+  discardLead: 'The draft is taken off the desk; a letter that it was to replace stands again as before. That there was one stays in the audit chain.',
   discarded: 'The draft is thrown away.',
   void: 'Void',
   voidTitle: (number: string) => `Void ${number}`,

@@ -96,6 +96,8 @@ const fact: Record<FactKind, string> = {
   identity_arrived: 'Proof of identity arrived',
   clarification_asked: 'Clarification asked for',
   clarification_arrived: 'Clarification arrived',
+  address_asked: 'Postal address asked for',
+  address_arrived: 'Postal address arrived',
   fee_asked: 'Fee asked for',
   fee_paid: 'Fee paid',
   acknowledged: 'Receipt acknowledged',

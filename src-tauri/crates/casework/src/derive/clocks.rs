@@ -85,7 +85,7 @@ pub fn answers_by<'a>(kind: &str, clocks: impl IntoIterator<Item = &'a Clock>) -
         .into_iter()
         .filter(|c| c.met.is_none() && c.standing != Standing::Replaced && !untaken(c))
         .filter(|c| answers.iter().any(|a| a == c.kind.as_str()))
-        .filter_map(work_by)
+        .map(|c| work_by(c).unwrap_or(c.nominal))
         .min()
 }
 

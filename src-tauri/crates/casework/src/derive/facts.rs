@@ -15,6 +15,21 @@ pub fn still_out(letter: &LetterHead) -> bool {
             .any(|s| matches!(s.state, SendingState::HandedOver | SendingState::Delivered))
 }
 
+/// Whether a letter is under way or has arrived: issued, and some sending of it waits, is out or was delivered. One whose
+/// every sending came back or was called off tells nobody.
+pub fn on_its_way(letter: &LetterHead) -> bool {
+    letter.state == LetterState::Issued
+        && letter.sendings.iter().any(|s| {
+            matches!(
+                s.state,
+                SendingState::Waiting
+                    | SendingState::Printed
+                    | SendingState::HandedOver
+                    | SendingState::Delivered
+            )
+        })
+}
+
 /// The facts that hold, oldest record first.
 pub fn holding(file: &CaseFile) -> Vec<&Fact> {
     standing(&file.facts)
@@ -31,6 +46,13 @@ pub fn holding(file: &CaseFile) -> Vec<&Fact> {
 pub fn fallen(file: &CaseFile) -> Vec<FactId> {
     let holding: Vec<FactId> = holding(file).iter().map(|f| f.id).collect();
     standing(&file.facts).iter().map(|f| f.id).filter(|id| !holding.contains(id)).collect()
+}
+
+/// Whether the last record of what was asked came after the last record of its arrival.
+pub fn waits_for(file: &CaseFile, asked: FactKind, arrived: FactKind) -> bool {
+    let holding = holding(file);
+    let last = |kind| holding.iter().rposition(|f| f.kind == kind);
+    last(asked).is_some_and(|at| last(arrived).is_none_or(|then| then < at))
 }
 
 /// The day of a kind of fact for a request: the request's own before the case's, the latest record wins.

@@ -2,11 +2,12 @@
 //! known before it can be decided, then the decision, the letter, the mail, the close.
 
 use domain::nouns::{
-    BindingState, CaseFile, CaseState, IdentityResult, ItemOutcome, LetterState, PersonRole, Request,
-    SearchOutcome, SendingState, TaskState,
+    BindingState, CaseFile, CaseState, FactKind, IdentityResult, ItemOutcome, LetterState, PersonRole,
+    Request, SearchOutcome, SendingState, TaskState,
 };
 use domain::words::Right;
 
+use super::facts::{on_its_way, waits_for};
 use crate::views::case::{ChildView, NextAction, NextKind, RequestView};
 
 /// Rights that can only be answered to the right person after looking into systems.
@@ -40,12 +41,9 @@ pub fn addressee(file: &CaseFile) -> Option<&domain::nouns::Person> {
         .map(|p| &p.person)
 }
 
-/// Whether an issued letter of the case answers the request. One that came back answers nobody.
+/// Whether a letter on its way answers the request. One that came back answers nobody.
 pub fn answered_by_letter(file: &CaseFile, request: &Request) -> bool {
-    file.letters.iter().any(|l| {
-        let back = !l.sendings.is_empty() && l.sendings.iter().all(|s| s.state == SendingState::Returned);
-        l.state == LetterState::Issued && answers(&l.kind) && l.requests.contains(&request.id) && !back
-    })
+    file.letters.iter().any(|l| on_its_way(l) && answers(&l.kind) && l.requests.contains(&request.id))
 }
 
 /// The next action of a case.
@@ -102,7 +100,7 @@ pub fn next_action(file: &CaseFile, requests: &[RequestView], child: &ChildView)
         return action(NextKind::DecideBinding, "Decide what binds us", why);
     }
     // Asked for early: the address takes its time, and the date does not wait for it.
-    if somebody_asks(file) && !has_address(file) && !super::rows::waits(file) {
+    if somebody_asks(file) && !has_address(file) && !address_asked(file) {
         return ask_address(file);
     }
     if let Some(line) = acknowledgment_due(file, requests) {
@@ -145,18 +143,21 @@ pub fn next_action(file: &CaseFile, requests: &[RequestView], child: &ChildView)
 }
 
 fn acknowledgment_due(file: &CaseFile, requests: &[RequestView]) -> Option<NextAction> {
+    if !somebody_asks(file) {
+        return None;
+    }
+    let acknowledged = |request| {
+        let of = |l: &&domain::nouns::LetterHead| l.kind == "acknowledgment" && l.requests.contains(&request);
+        file.letters.iter().filter(of).any(on_its_way)
+    };
     let clock = requests
         .iter()
         .filter(|r| r.request.withdrawn.is_none())
+        .filter(|r| !acknowledged(r.request.id) && !answered_by_letter(file, &r.request))
         .flat_map(|r| &r.bindings)
         .filter(|b| b.binding.state == BindingState::Bound)
         .flat_map(|b| &b.clocks)
         .find(|c| c.clock.kind == domain::clock::ClockKind::Acknowledge && c.clock.met.is_none())?;
-    let on_its_way =
-        file.letters.iter().find(|l| l.kind == "acknowledgment" && l.state == LetterState::Issued);
-    if on_its_way.is_some() || live(file).all(|r| answered_by_letter(file, r)) || !somebody_asks(file) {
-        return None;
-    }
     if !has_address(file) {
         return None;
     }
@@ -164,21 +165,29 @@ fn acknowledgment_due(file: &CaseFile, requests: &[RequestView]) -> Option<NextA
     Some(action(NextKind::Acknowledge, "Acknowledge", format!("The receipt is to be acknowledged{by}.")))
 }
 
-/// Whether there is somebody who is owed a letter: not where all there is are words about another, or none at all.
+/// Whether somebody is owed a letter. Nobody is where all there is are words about a child or a complaint, from somebody who
+/// only reports or from nobody known; a request of any other kind always has somebody behind it, known or not.
 pub fn somebody_asks(file: &CaseFile) -> bool {
-    file.people.iter().any(|p| {
+    let asks = file.people.iter().any(|p| {
         matches!(
             p.role,
             PersonRole::Requester | PersonRole::Parent | PersonRole::Guardian | PersonRole::Agent
         )
-    })
+    });
+    let reported = file.people.iter().any(|p| p.role == PersonRole::Reporter)
+        || live(file).all(|r| matches!(r.right, Right::ChildData | Right::Complaint));
+    asks || !reported
+}
+
+fn address_asked(file: &CaseFile) -> bool {
+    waits_for(file, FactKind::AddressAsked, FactKind::AddressArrived)
 }
 
 fn ask_address(file: &CaseFile) -> NextAction {
-    if super::rows::waits(file) {
+    if address_asked(file) {
         return action(
             NextKind::AskAddress,
-            "Set the postal address",
+            "Wait for the postal address",
             "It was asked for and has not arrived; no date moves by that.",
         );
     }

@@ -31,8 +31,7 @@ fn country(person: &Person) -> Option<String> {
 
 /// The two-letter code of a country as written, or the words themselves where no list has them.
 fn country_code(stated: &str) -> String {
-    let plain: String = stated.chars().filter(char::is_ascii_alphabetic).collect::<String>().to_uppercase();
-    if matches!(plain.as_str(), "US" | "USA" | "UNITEDSTATES" | "UNITEDSTATESOFAMERICA") {
+    if domain::address::is_united_states(stated) {
         return "US".to_owned();
     }
     domain::address::country(stated).map_or_else(|| stated.to_owned(), |c| c.code.to_owned())

@@ -71,7 +71,12 @@ pub fn case_row(
 
 /// Whether something was asked of the person and has not arrived. A label only: no date moves by it.
 pub fn waits(file: &CaseFile) -> bool {
-    use domain::nouns::FactKind::{ClarificationArrived, ClarificationAsked, IdentityArrived, IdentityAsked};
-    let has = |kind| super::facts::holding(file).iter().any(|f| f.kind == kind);
-    (has(IdentityAsked) && !has(IdentityArrived)) || (has(ClarificationAsked) && !has(ClarificationArrived))
+    use domain::nouns::FactKind as F;
+    [
+        (F::IdentityAsked, F::IdentityArrived),
+        (F::ClarificationAsked, F::ClarificationArrived),
+        (F::AddressAsked, F::AddressArrived),
+    ]
+    .into_iter()
+    .any(|(asked, arrived)| super::facts::waits_for(file, asked, arrived))
 }

@@ -61,10 +61,8 @@ impl Desk {
                 .reason(&reason)
                 .with("consent", json!(input.consent.state));
             done = done.with("proposed", json!(super::requests::propose_anew(self, tx, case).await?));
-            if input.finding == ChildFinding::No {
-                let dropped = drop_tasks(tx, file, today, &reason).await?;
-                done = done.with("dropped", json!(dropped));
-            }
+            let dropped = drop_tasks(tx, file, today, &check).await?;
+            done = done.with("dropped", json!(dropped));
             if input.finding == ChildFinding::Confirmed {
                 let made = self.child_tasks(tx, file, input.consent.state).await?;
                 done = done.with("tasks", json!(made));
@@ -82,8 +80,7 @@ impl Desk {
         match consent {
             ConsentState::OnFile => return Ok(0),
             ConsentState::Unknown => {
-                let find_out = "Find out whether a parent or guardian consented";
-                wanted.push((TaskKind::Other, find_out.to_owned(), None, None));
+                wanted.push((TaskKind::Other, FIND_OUT.to_owned(), None, None));
             }
             ConsentState::Absent => wanted.extend(deletions(file, &read_setup(tx).await?)),
         }
@@ -120,13 +117,23 @@ impl Desk {
     }
 }
 
-/// Where no child is found, what was still to do for one is not done any more.
-async fn drop_tasks(tx: &mut Writer, file: &CaseFile, today: Day, reason: &str) -> Answer<u32> {
+/// The task to find out whether a parent agreed.
+const FIND_OUT: &str = "Find out whether a parent or guardian consented";
+
+/// What a finding leaves without a reason is not done any more: everything where there is no child, the deletions where
+/// consent is on file, the question for consent once it is known.
+async fn drop_tasks(tx: &mut Writer, file: &CaseFile, today: Day, check: &ChildCheck) -> Answer<u32> {
+    let none = check.finding == ChildFinding::No;
+    let consent = check.consent.state;
     let mut dropped = 0;
     for task in &file.tasks {
         let open = matches!(task.state, TaskState::Open | TaskState::Waiting);
-        if open && (task.kind == TaskKind::StopUse || task.kind.deletes()) {
-            let note = format!("No child was found: {reason}");
+        let asks = task.kind == TaskKind::Other && task.title == FIND_OUT;
+        let over = (none && (task.kind == TaskKind::StopUse || task.kind.deletes() || asks))
+            || (consent == ConsentState::OnFile && task.kind.deletes())
+            || (consent != ConsentState::Unknown && asks);
+        if open && over {
+            let note = format!("The child check says otherwise: {}", check.reason);
             let state = TaskState::Dropped;
             tx.update_task(&Task { state, note, ended: Some(today), ..task.clone() }).await?;
             dropped += 1;
@@ -189,13 +196,19 @@ pub(crate) async fn hold_or_wake(tx: &mut Writer, file: &CaseFile) -> Answer<boo
         Some(_) => (TaskState::Open, TaskState::Waiting),
         None => (TaskState::Waiting, TaskState::Open),
     };
-    let moved: Vec<&Task> = file.tasks.iter().filter(|t| t.kind.deletes() && t.state == from).collect();
+    // Where the officer says that a task waits (for a provider's word), it goes on waiting.
+    let ours = |t: &&Task| from == TaskState::Open || t.note.starts_with(WAITS);
+    let moved: Vec<&Task> =
+        file.tasks.iter().filter(|t| t.kind.deletes() && t.state == from).filter(ours).collect();
     for task in &moved {
         let note = why.clone().unwrap_or_default();
         tx.update_task(&Task { state: to, note, ..(*task).clone() }).await?;
     }
     Ok(!moved.is_empty())
 }
+
+/// How the note of a task begins that waits by rule.
+const WAITS: &str = "Waits: ";
 
 /// Why a child's deletion has to wait, if it has to.
 pub(super) fn waits_for(file: &CaseFile) -> Option<String> {

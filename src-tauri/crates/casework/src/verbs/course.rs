@@ -149,6 +149,14 @@ impl Desk {
                     "Not every request of this case has an answer on its way; write it, or choose another reason.",
                 ));
             }
+            let undecided = file.child_checks.is_empty()
+                && file.requests.iter().any(|r| r.right == domain::words::Right::ChildData);
+            if why == ClosingReason::ActedOn && undecided {
+                return Err(Refusal::not_now(
+                    "The child check of this case has no finding yet.",
+                    "Decide it, do what follows from it, and close then.",
+                ));
+            }
             if why == ClosingReason::ActedOn && crate::derive::next::somebody_asks(file) {
                 return Err(Refusal::field(
                     "reason",
@@ -217,5 +225,7 @@ pub(super) async fn correct_received_fact(
     let mut fact = desk.fact(case, None, FactKind::Received, day, message, reason);
     fact.corrects = standing_one;
     tx.insert_fact(&fact).await?;
+    // The law of the receipt day applies: another day may bring another law.
+    super::requests::propose_anew(desk, tx, case).await?;
     Ok(())
 }

@@ -41,7 +41,9 @@ pub(super) fn record_person(input: &PersonInput) -> Answer<Person> {
         *field = plain(field);
     }
     // "Texas" is written as the letter and the laws have it; what is no state of the United States stays as it is.
-    if let Some(code) = domain::address::state(&address.state).filter(|_| american(&address.country)) {
+    if let Some(code) = domain::address::state(&address.state)
+        .filter(|_| address.country.is_empty() || domain::address::is_united_states(&address.country))
+    {
         address.state = code.to_owned();
     }
     let person = Person {
@@ -66,13 +68,6 @@ pub(super) fn record_person(input: &PersonInput) -> Answer<Person> {
         ));
     }
     Ok(person)
-}
-
-/// Whether a country as written is the United States, or none is named.
-fn american(country: &str) -> bool {
-    let letters: String =
-        country.chars().filter(char::is_ascii_alphabetic).collect::<String>().to_uppercase();
-    matches!(letters.as_str(), "" | "US" | "USA" | "UNITEDSTATES" | "UNITEDSTATESOFAMERICA")
 }
 
 impl Desk {
@@ -116,6 +111,13 @@ impl Desk {
             let before = serde_json::to_value(&before.person).unwrap_or_default();
             tx.update_person(&record).await?;
             index::person(tx, person, &record).await?;
+            use domain::nouns::FactKind::{AddressArrived, AddressAsked};
+            if crate::derive::facts::waits_for(file, AddressAsked, AddressArrived)
+                && !record.address.is_empty()
+            {
+                let fact = self.fact(case, None, AddressArrived, self.today(), None, "entered in the case");
+                tx.insert_fact(&fact).await?;
+            }
             let proposed = super::requests::propose_anew(self, tx, case).await?;
             let after = serde_json::to_value(&record).unwrap_or_default();
             Ok(Done::new("person_changed", "A person’s details were changed")
@@ -142,9 +144,11 @@ impl Desk {
                 return Err(Refusal::missing("person in this role"));
             }
             tx.remove_from_case(case, person, role).await?;
+            let proposed = super::requests::propose_anew(self, tx, case).await?;
             Ok(Done::new("person_removed", format!("No longer {}", role.as_str().replace('_', " ")))
                 .about(person)
-                .reason(&reason))
+                .reason(&reason)
+                .with("proposed", json!(proposed)))
         })
         .await
     }

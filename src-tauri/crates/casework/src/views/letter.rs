@@ -118,6 +118,8 @@ view! {
         pub subject: String,
         /// Text.
         pub text: String,
+        /// What is still to be confirmed about the wording.
+        pub mark: String,
     }
 }
 

@@ -33,6 +33,13 @@ const fn c(code: &'static str, names: &'static [&'static str], postcode: Postcod
     Country { code, names, postcode, digits }
 }
 
+/// Whether a country as written is the United States.
+pub fn is_united_states(written: &str) -> bool {
+    let letters: String =
+        written.chars().filter(char::is_ascii_alphabetic).collect::<String>().to_uppercase();
+    matches!(letters.as_str(), "US" | "USA" | "UNITEDSTATES" | "UNITEDSTATESOFAMERICA")
+}
+
 /// The country that somebody wrote, by code or by name.
 pub fn country(written: &str) -> Option<&'static Country> {
     let name: String = written.chars().filter(|c| *c != '.').collect::<String>().trim().to_uppercase();

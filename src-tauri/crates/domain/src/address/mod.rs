@@ -15,7 +15,7 @@ mod united_states;
 
 use serde::{Deserialize, Serialize};
 
-pub use countries::{Country, country};
+pub use countries::{Country, country, is_united_states};
 pub use free_text::postal_from_text;
 pub use given::AddressInput;
 pub use tables::{STATES, State, state, state_of_zip};

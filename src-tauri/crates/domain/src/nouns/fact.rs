@@ -21,6 +21,10 @@ word_list! {
         ClarificationAsked = "clarification_asked",
         /// The clarification arrived.
         ClarificationArrived = "clarification_arrived",
+        /// A postal address was asked for. No law stops its clock for that.
+        AddressAsked = "address_asked",
+        /// The postal address arrived.
+        AddressArrived = "address_arrived",
         /// A fee was asked for.
         FeeAsked = "fee_asked",
         /// A fee was paid.

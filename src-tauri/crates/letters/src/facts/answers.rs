@@ -134,6 +134,8 @@ part! {
         consent_method: Option<String> = "Option::is_none",
         /// Types of data collected from the child.
         data_kinds: Vec<String>,
+        /// Set where every search found nothing: there was nothing to collect, to stop or to delete.
+        nothing_found: Option<bool> = "Option::is_none",
         /// Day from which the data is no longer used.
         stopped_on: Option<Day> = "Option::is_none",
         /// What was deleted where and when.

@@ -3,6 +3,7 @@
 
 use domain::day::{Datelike, Day};
 use domain::nouns::ItemOutcome;
+use domain::words::Right;
 
 use super::{View, finding};
 use crate::finding::{Finding, Severity};
@@ -39,8 +40,11 @@ pub fn check(view: &View<'_>) -> Vec<Finding> {
             out.push(refuse(place, sentence));
         }
     }
+    // A child's data goes when it is known of, which may be long before somebody asks.
+    let child = facts.child.is_some()
+        || facts.request.as_ref().is_some_and(|r| r.rights.contains(&Right::ChildData));
     for (place, day) in carried_out(view) {
-        if day < view.received() {
+        if !child && day < view.received() {
             let sentence = format!(
                 "The letter says that something was carried out on {day}, and the request came later. Correct the date."
             );
@@ -71,8 +75,7 @@ pub fn check(view: &View<'_>) -> Vec<Finding> {
     out
 }
 
-/// Days on which the request is said to have been carried out. A child's data may have been deleted earlier: its promise
-/// begins with awareness, not with the request.
+/// Days on which the request is said to have been carried out.
 fn carried_out(view: &View<'_>) -> Vec<(String, Day)> {
     let facts = view.facts;
     let deletion = facts.deletion.iter().map(|d| ("deletion.done_on".to_owned(), d.done_on));

@@ -30,7 +30,8 @@ pub fn check(view: &View<'_>) -> Vec<Finding> {
                 Severity::Refuse,
                 place.clone(),
                 format!(
-                    "What looks like a {} stands in {}. Take it out: a letter names such numbers by kind only.",
+                    "What looks like {} {} stands in {}. Take it out: a letter names such numbers by kind only.",
+                    if hit.kind.name().starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O']) { "an" } else { "a" },
                     hit.kind.name(),
                     named(&place)
                 ),

@@ -228,6 +228,7 @@ pub fn unstated(from: &Source<'_>, needs: &[String]) -> Vec<(&'static str, Vec<(
         }
         let readable = match s.kind {
             DraftFieldKind::Day => text.parse::<domain::day::Day>().is_ok(),
+            DraftFieldKind::Choice => s.choices.iter().any(|(word, _)| *word == text.trim()),
             _ if s.name == "shine_the_light.year" => text.trim().parse::<u16>().is_ok(),
             _ => true,
         };

@@ -235,10 +235,10 @@ pub(super) fn child(from: &Source<'_>) -> Option<ChildFacts> {
         |kind: TaskKind| from.file.tasks.iter().filter(move |t| t.kind == kind && t.state == TaskState::Done);
     let deleted = done(TaskKind::DeleteAtCompany)
         .chain(done(TaskKind::DeleteAtProvider))
-        // Where the search found nothing there was nothing to delete.
+        // Where the search found nothing there was nothing to delete; a later one may only confirm that it is gone.
         .filter(|t| {
             let last = from.file.searches.iter().rev().find(|s| Some(s.system) == t.system);
-            last.is_none_or(|s| s.outcome != SearchOutcome::NotFound)
+            last.is_none_or(|s| s.outcome != SearchOutcome::NotFound || t.ended.is_some_and(|on| s.day > on))
         })
         .filter_map(|t| {
             let place = t
@@ -253,6 +253,15 @@ pub(super) fn child(from: &Source<'_>) -> Option<ChildFacts> {
             Some(DeletedFacts { place, on: t.ended? })
         })
         .collect();
+    let deleted: Vec<DeletedFacts> = deleted;
+    let mut searches = from
+        .file
+        .searches
+        .iter()
+        .filter(|s| from.setup.system(s.system).is_some_and(|system| system.company == from.company.id));
+    let searched = searches.clone().next().is_some();
+    let nothing = deleted.is_empty() && searched && searches.all(|s| s.outcome == SearchOutcome::NotFound);
+    let nothing_found = nothing.then_some(true);
     let name = check
         .child
         .filter(|_| from.words.get("child.named") == Some("yes"))
@@ -264,6 +273,7 @@ pub(super) fn child(from: &Source<'_>) -> Option<ChildFacts> {
         relationship_proof: proof.map(|p| p.proof.clone()).unwrap_or_default(),
         consent: check.consent.state,
         consent_method: some(&check.consent.method).filter(|_| check.consent.state == ConsentState::OnFile),
+        nothing_found,
         data_kinds: from.words.lines("child.data_kinds"),
         stopped_on: done(TaskKind::StopUse).filter_map(|t| t.ended).min(),
         deleted,

@@ -34,7 +34,7 @@ pub(super) fn of_case(from: &Source<'_>) -> Vec<Finding> {
     }
     if discloses || deletes {
         findings.extend(searches(from));
-        findings.extend(discloses.then(|| found(from)).flatten());
+        findings.extend(found(from));
         findings.extend(discloses.then(|| uncategorised(from)).flatten());
         findings.extend(identity(from, discloses));
     }
@@ -66,10 +66,18 @@ fn some_part(from: &Source<'_>, outcome: ItemOutcome) -> bool {
     from.answered().any(|r| r.items.iter().any(|i| i.outcome == outcome))
 }
 
+/// The searches in the systems of the letter's own company: those of another bear out nothing of it.
+fn of_company<'a>(from: &'a Source<'_>) -> impl Iterator<Item = &'a domain::nouns::Search> {
+    from.file
+        .searches
+        .iter()
+        .filter(|s| from.setup.system(s.system).is_some_and(|system| system.company == from.company.id))
+}
+
 /// A letter of what was found speaks of every system in which the company holds data.
 fn searches(from: &Source<'_>) -> Option<Finding> {
-    let file = from.file;
-    let open = |system| file.searches.iter().rev().find(|s| s.system == system).map(|s| s.outcome);
+    let open = |system| of_company(from).filter(|s| s.system == system).last().map(|s| s.outcome);
+    let none = of_company(from).next().is_none();
     let left: Vec<&str> = from
         .setup
         .systems
@@ -77,7 +85,7 @@ fn searches(from: &Source<'_>) -> Option<Finding> {
         .filter(|s| s.company == from.company.id && !s.retired && open(s.id).is_none())
         .map(|s| s.name.as_str())
         .collect();
-    if !file.searches.is_empty() && !left.is_empty() {
+    if !none && !left.is_empty() {
         return Some(refuse(
             "systems_left",
             &format!(
@@ -87,27 +95,26 @@ fn searches(from: &Source<'_>) -> Option<Finding> {
             ),
         ));
     }
-    if file.searches.is_empty() {
+    if none {
         return Some(refuse(
             "no_search",
             "No search of a system is recorded, so this letter can\u{2019}t say what was found and done. Record the searches \
              first.",
         ));
     }
-    file.searches
-        .iter()
+    of_company(from)
         .any(|s| s.outcome == SearchOutcome::Open)
         .then(|| refuse("open_search", "A search is still open. Finish it, so that the answer is whole."))
 }
 
-/// Data is handed out only where a search found some.
+/// Data is handed out or deleted only where a search found some.
 fn found(from: &Source<'_>) -> Option<Finding> {
-    let searched = !from.file.searches.is_empty();
-    let any = from.file.searches.iter().any(|s| s.outcome == SearchOutcome::Found);
+    let searched = of_company(from).next().is_some();
+    let any = of_company(from).any(|s| s.outcome == SearchOutcome::Found);
     (searched && !any).then(|| {
         refuse(
             "nothing_found",
-            "This letter says what we hold, and every search of the case found nothing. Correct the search, or decide the \
+            "This letter speaks of data that we hold or held, and every search found nothing. Correct the search, or decide the \
              parts as not found.",
         )
     })
@@ -235,7 +242,9 @@ fn child_work(file: &CaseFile) -> Vec<Finding> {
              and end that task first.",
         ));
     }
-    if open(TaskKind::deletes) {
+    let waits =
+        file.tasks.iter().any(|t| t.kind == TaskKind::DeleteAtCompany && t.state == TaskState::Waiting);
+    if open(TaskKind::deletes) || waits {
         findings.push(refuse(
             "open_deletion",
             "This letter says what was deleted, and a deletion task of this case is not done. Do it, or drop it with a \

@@ -1,7 +1,7 @@
 //! Drafts: begin, save, throw away; and who approved a wording.
 
 use domain::ids::{CaseId, Id, LetterId};
-use domain::nouns::{Letter, LetterState, WordingApproval};
+use domain::nouns::{CaseState, Letter, LetterState, WordingApproval};
 use register::Begun;
 use serde_json::json;
 
@@ -111,6 +111,15 @@ impl Desk {
                 for head in opened.file.letters.iter().filter(|l| l.state == LetterState::Superseded) {
                     let old = tx.letter(head.id).await?;
                     if old.superseded_by == Some(id) {
+                        if opened.file.case.state == CaseState::Closed {
+                            return Err(Refusal::not_now(
+                                format!(
+                                    "{} would wait for the post again, and its case is closed.",
+                                    old.number
+                                ),
+                                "Reopen the case first.",
+                            ));
+                        }
                         super::issue::stand_again(tx, &old, &head.recipient).await?;
                         done = done.about(old.id).with("stands_again", json!(old.number));
                     }

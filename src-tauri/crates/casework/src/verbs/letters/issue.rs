@@ -4,7 +4,9 @@
 use domain::clock::Clock;
 use domain::day::Day;
 use domain::ids::{Id, LetterId};
-use domain::nouns::{BindingState, CaseState, Letter, LetterState, Sending, SendingChannel, SendingState};
+use domain::nouns::{
+    BindingState, CaseFile, CaseState, Letter, LetterState, Sending, SendingChannel, SendingState,
+};
 use register::{Series, Writer};
 use serde_json::json;
 
@@ -96,11 +98,7 @@ impl Desk {
                 .about(id)
                 .about(case)
                 .reason(&reason);
-            // The dates that it met run again, and no list shows those of a closed case.
-            if opened.file.case.state == CaseState::Closed {
-                tx.update_case(&crate::verbs::course::reopened(&opened.file.case)).await?;
-                done = done.with("reopened", json!(true)).with("before", json!(opened.file.case));
-            }
+            done = run_again(tx, &opened.file, id, done).await?;
             self.settle(tx, case).await?;
             Ok((done, ()))
         })
@@ -136,12 +134,13 @@ impl Desk {
                 tx.update_letter(&old, &opened.recipient()).await?;
                 call_off(tx, id).await?;
                 let case = opened.file.case.id;
-                self.settle(tx, case).await?;
                 let done = Done::new("letter_superseded", format!("{} gives way to a new draft", old.number))
                     .about(id)
                     .about(fresh)
                     .about(case)
                     .reason(&reason);
+                let done = run_again(tx, &opened.file, id, done).await?;
+                self.settle(tx, case).await?;
                 Ok((done, fresh))
             })
             .await?;
@@ -184,6 +183,17 @@ fn post_sending(letter: LetterId, address: Vec<String>, mail_by: Option<Day>) ->
         note: String::new(),
         mail_log: None,
     }
+}
+
+/// Reopens a closed case whose letter speaks no more: the dates that it met run again, and no list shows those of a closed
+/// case. A letter that was never out, or that came back before, met none.
+async fn run_again(tx: &mut Writer, file: &CaseFile, letter: LetterId, done: Done) -> Answer<Done> {
+    let spoke = file.letters.iter().any(|l| l.id == letter && crate::derive::facts::still_out(l));
+    if !spoke || file.case.state != CaseState::Closed {
+        return Ok(done);
+    }
+    tx.update_case(&crate::verbs::course::reopened(&file.case)).await?;
+    Ok(done.with("reopened", json!(true)).with("before", json!(file.case)))
 }
 
 /// A letter whose successor is not to be: issued as before, and its sendings where they stood.

@@ -54,6 +54,6 @@ impl Desk {
             });
             Refusal::not_now(first.unwrap_or_default(), "Record it in the case and ask then.")
         })?;
-        Ok(MailDraft { to: to.emails.clone(), subject: mail.subject, text: mail.text })
+        Ok(MailDraft { to: to.emails.clone(), subject: mail.subject, text: mail.text, mark: mail.mark })
     }
 }

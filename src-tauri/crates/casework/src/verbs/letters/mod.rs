@@ -116,6 +116,9 @@ impl Opened {
         };
         let needs = head(&self.letter.kind).map(needs_of).unwrap_or_default();
         for (set, fields) in unstated(source, &needs) {
+            if fields.is_empty() {
+                continue;
+            }
             findings.retain(|f| !f.place.starts_with(&format!("{set}.")));
             findings.extend(fields.into_iter().map(|(place, sentence)| refuse(place, sentence)));
         }
