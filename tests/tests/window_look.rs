@@ -73,12 +73,15 @@ async fn behind(window: &Window, look: &str) -> Outcome {
     for (key, name, words) in DIALOGS {
         window.page.execute("location.hash = '#/cases/1'", vec![]).await?;
         window.read("What binds us and by when").await?;
-        let focus = "document.querySelector('[data-scope=case] h1').focus()";
+        let focus = "document.querySelector('[data-scope=case] [role=region]').focus()";
         window.page.execute(focus, vec![]).await?;
         window.keys(key).await?;
+        window.see("[data-modal]").await?;
         window.read(words).await?;
         judge(name).await?;
         window.keys(Key::Escape).await?;
+        // The focus comes back from a dialog after it is gone.
+        window.answered().await?;
     }
     window.page.execute("location.hash = '#/letter/1'", vec![]).await?;
     window.read("Sendings").await?;

@@ -44,7 +44,7 @@ pub fn bind(made: &mut Made, setup: &Setup, law: &LawBook) {
                 .filter(|p| p.strength != Strength::Against && !p.place_unknown)
                 .map(|p| {
                     let promise = law.regime(&p.regime).is_some_and(|r| r.kind == RegimeKind::Promise);
-                    let holds = p.reasons_against.is_empty() && (promise || !law_found);
+                    let holds = promise || (!law_found && p.reasons_against.is_empty());
                     law_found |= holds && !promise;
                     let state = match (decided, holds) {
                         (false, _) => BindingState::Proposed,

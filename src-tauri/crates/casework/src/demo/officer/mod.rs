@@ -92,15 +92,14 @@ impl<'a> Officer<'a> {
         Ok(())
     }
 
-    /// Decides what binds: each promise of our own and the most specific law, where nothing speaks against it. Where nothing
+    /// Decides what binds: each promise of our own that is proposed, and the most specific law that nothing speaks against. Where nothing
     /// fits, nothing binds.
     pub async fn bind(&mut self, id: CaseId) -> Answer<CaseView> {
         let mut view = self.desk.case(id).await?;
         for request in view.requests.clone() {
             let mut law_found = false;
             for b in request.bindings.iter().filter(|b| b.binding.state == BindingState::Proposed) {
-                let fits = b.reasons_against.is_empty() && b.no_clock.is_none();
-                let holds = fits && (b.promise || !law_found);
+                let holds = b.promise || (!law_found && b.reasons_against.is_empty() && b.no_clock.is_none());
                 law_found |= holds && !b.promise;
                 let reason = match (holds, b.promise) {
                     (true, true) => &self.words.promised,
