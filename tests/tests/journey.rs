@@ -181,14 +181,22 @@ async fn an_email_becomes_a_case_a_letter_and_a_line_of_the_mail_log() {
     let item = ItemInput { what: "contact data and usage data".into(), system: None, category: None };
     let view = desk.add_item(&act_on(&view), case, request, item).await.unwrap();
     let item = view.requests[0].items[0].id;
-    let no_ground =
-        OutcomeInput { outcome: ItemOutcome::Refused, ground: " ".into(), citation: String::new() };
+    let no_ground = OutcomeInput {
+        outcome: ItemOutcome::Refused,
+        ground: " ".into(),
+        citation: String::new(),
+        category: None,
+    };
     assert_eq!(
         desk.decide_item(&act_on(&view), case, item, no_ground).await.unwrap_err().fields[0].field,
         "ground"
     );
-    let granted =
-        OutcomeInput { outcome: ItemOutcome::Granted, ground: String::new(), citation: String::new() };
+    let granted = OutcomeInput {
+        outcome: ItemOutcome::Granted,
+        ground: String::new(),
+        citation: String::new(),
+        category: None,
+    };
     let view = desk.decide_item(&act_on(&view), case, item, granted).await.unwrap();
     assert_eq!(view.next.kind, NextKind::WriteLetter, "{:?}", view.next);
 

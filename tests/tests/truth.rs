@@ -31,8 +31,12 @@ async fn decided(desk: &Desk, mut view: CaseView, regime: &str) -> CaseView {
         let item = ItemInput { what: "contact data".into(), system: None, category: None };
         view = desk.add_item(&act_on(&view), case, r.request.id, item).await.unwrap();
         let item = view.requests.iter().find(|q| q.request.id == r.request.id).unwrap().items[0].id;
-        let granted =
-            OutcomeInput { outcome: ItemOutcome::Granted, ground: String::new(), citation: String::new() };
+        let granted = OutcomeInput {
+            outcome: ItemOutcome::Granted,
+            ground: String::new(),
+            citation: String::new(),
+            category: None,
+        };
         view = desk.decide_item(&act_on(&view), case, item, granted).await.unwrap();
     }
     view
@@ -139,6 +143,24 @@ async fn the_access_letter_names_whom_the_log_names_whatever_else_is_said() {
     disclosed(&desk, odm, "contact data", Known::No, "2026-02-03").await;
     let again = desk.letter(drafted.letter.id).await.unwrap();
     assert!(again.twin.contains("Acme Mailers") && !again.twin.contains("Nobody outside the company"));
+
+    // A part without a category, and a log of categories: nobody can say which of them the part was among.
+    let view = desk.case(view.case.id).await.unwrap();
+    let item = ItemInput { what: "booking history".into(), system: None, category: None };
+    let view = desk.add_item(&act_on(&view), view.case.id, view.requests[0].request.id, item).await.unwrap();
+    let part = view.requests[0].items.iter().find(|i| i.what == "booking history").unwrap().id;
+    let category = desk.config().await.unwrap().categories.into_iter().find(|c| c.company == odm).unwrap();
+    let granted = |category| OutcomeInput {
+        outcome: ItemOutcome::Granted,
+        ground: String::new(),
+        citation: String::new(),
+        category,
+    };
+    let view = desk.decide_item(&act_on(&view), view.case.id, part, granted(None)).await.unwrap();
+    assert_eq!(refused_by(&desk.letter(drafted.letter.id).await.unwrap()), ["part_category"]);
+    desk.decide_item(&act_on(&view), view.case.id, part, granted(Some(category.id))).await.unwrap();
+    let told = desk.letter(drafted.letter.id).await.unwrap();
+    assert!(told.may_issue, "{:?}", told.findings);
     desk.close().await;
 }
 

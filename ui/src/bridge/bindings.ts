@@ -1880,6 +1880,8 @@ export type OutcomeInput = {
 	ground: string,
 	/**  Its citation. */
 	citation: string,
+	/**  Category of data, where the part has none yet; none leaves it as it is. */
+	category: string | null,
 };
 
 /**  The width of one pane. */

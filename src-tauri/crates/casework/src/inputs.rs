@@ -170,6 +170,8 @@ view! {
         pub ground: String,
         /// Its citation.
         pub citation: String,
+        /// Category of data, where the part has none yet; none leaves it as it is.
+        pub category: Option<CategoryId>,
     }
 }
 

@@ -321,6 +321,7 @@ impl Desk {
                 outcome: input.outcome,
                 ground: ground.clone(),
                 citation: input.citation.trim().to_owned(),
+                category: input.category.or(before.category),
                 decided_on: (input.outcome != ItemOutcome::Open).then_some(today),
                 ..before.clone()
             };

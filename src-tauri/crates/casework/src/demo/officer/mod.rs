@@ -213,7 +213,7 @@ impl<'a> Officer<'a> {
             for item in items.unwrap_or_default() {
                 let outcome = if refused { ItemOutcome::Refused } else { ItemOutcome::Granted };
                 let ground = if refused { self.words.refusal_ground.clone() } else { String::new() };
-                let input = OutcomeInput { outcome, ground, citation: String::new() };
+                let input = OutcomeInput { outcome, ground, citation: String::new(), category: None };
                 let act = self.act(Some(&view));
                 view = self.desk.decide_item(&act, id, item.id, input).await?;
             }

@@ -133,8 +133,8 @@ fn uncategorised(from: &Source<'_>) -> Option<Finding> {
         refuse(
             "part_category",
             &format!(
-                "The log has disclosures, and \u{201c}{}\u{201d} names no category by which they could be told. Add the part \
-                 again with its category.",
+                "The log has disclosures, and \u{201c}{}\u{201d} names no category by which they could be told. Decide the \
+                 part again and name its category.",
                 part.what
             ),
         )
