@@ -81,11 +81,7 @@ pub fn next_action(file: &CaseFile, requests: &[RequestView], child: &ChildView)
             "Use of a child’s data stops the day it is known.",
         );
     }
-    let unbound = requests.iter().any(|r| {
-        // Where nothing is proposed, or all of it was rejected, no law in the book and no promise sets a date.
-        let stands = |state| r.bindings.iter().any(|b| b.binding.state == state);
-        r.request.withdrawn.is_none() && !stands(BindingState::Bound) && stands(BindingState::Proposed)
-    });
+    let unbound = requests.iter().any(|r| r.request.withdrawn.is_none() && r.undecided());
     if unbound {
         let n = requests
             .iter()

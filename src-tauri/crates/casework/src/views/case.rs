@@ -3,8 +3,8 @@
 use domain::day::{Day, Instant};
 use domain::ids::{BindingId, CaseId, CompanyId, FactId, MessageId, RequestId};
 use domain::nouns::{
-    Authority, Binding, Case, CasePerson, CaseRow, ChildCheck, Disclosure, Fact, IdentityStep, Item,
-    LegalHold, LetterHead, MessageHead, Note, Request, Search, Suggestion, Task,
+    Authority, Binding, BindingState, Case, CasePerson, CaseRow, ChildCheck, Disclosure, Fact, IdentityStep,
+    Item, LegalHold, LetterHead, MessageHead, Note, Request, Search, Suggestion, Task,
 };
 use domain::word_list;
 use domain::words::Known;
@@ -111,6 +111,15 @@ view! {
         pub bindings: Vec<BindingView>,
         /// Its parts.
         pub items: Vec<Item>,
+    }
+}
+
+impl RequestView {
+    /// Whether something is proposed to bind it and nobody has decided on any of it. Where nothing is proposed, or all of it
+    /// was rejected, no law in the book and no promise sets a date.
+    pub fn undecided(&self) -> bool {
+        let stands = |state| self.bindings.iter().any(|b| b.binding.state == state);
+        stands(BindingState::Proposed) && !stands(BindingState::Bound)
     }
 }
 

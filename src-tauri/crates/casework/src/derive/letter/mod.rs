@@ -92,10 +92,21 @@ impl Source<'_> {
 
     /// Whether something is proposed to bind a request and nobody has decided on any of it.
     pub fn undecided(&self) -> bool {
-        self.views().any(|r| {
-            let stands = |state| r.bindings.iter().any(|b| b.binding.state == state);
-            stands(BindingState::Proposed) && !stands(BindingState::Bound)
-        })
+        self.views().any(RequestView::undecided)
+    }
+
+    /// The searches in the systems of the letter's own company: those of another bear out nothing of it.
+    pub fn searches(&self) -> impl Iterator<Item = &domain::nouns::Search> + Clone {
+        self.file
+            .searches
+            .iter()
+            .filter(|s| self.setup.system(s.system).is_some_and(|system| system.company == self.company.id))
+    }
+
+    /// What the company's log has of a category, by its words.
+    pub fn logged(&self, category: &str) -> impl Iterator<Item = &Disclosure> {
+        let wanted = category.trim().to_lowercase();
+        self.disclosures.iter().filter(move |d| d.category.trim().to_lowercase() == wanted)
     }
 
     /// A rule as it was in force on the day of receipt.

@@ -3,8 +3,7 @@
 use domain::address::AddressInput;
 use domain::clock::{ClockKind, Standing};
 use domain::nouns::{
-    AuthorityKind, ConsentState, Disclosure, ItemOutcome, PersonRole, Request, SearchOutcome, TaskKind,
-    TaskState,
+    AuthorityKind, ConsentState, ItemOutcome, PersonRole, Request, SearchOutcome, TaskKind, TaskState,
 };
 use domain::words::{Known, Right};
 use letters::{
@@ -128,32 +127,23 @@ pub(super) fn items(from: &Source<'_>) -> Vec<ItemFacts> {
 }
 
 pub(super) fn systems(from: &Source<'_>) -> Vec<SystemFacts> {
-    from.file
-        .searches
-        .iter()
+    from.searches()
         .filter_map(|s| {
-            let system = from.setup.system(s.system).filter(|system| system.company == from.company.id)?;
-            if matches!(s.outcome, SearchOutcome::Open | SearchOutcome::NotPossible) {
-                return None;
-            }
-            Some(SystemFacts {
-                name: system.name.clone(),
-                searched_on: Some(s.day),
-                found: match s.outcome {
-                    SearchOutcome::Found => Some(Known::Yes),
-                    SearchOutcome::NotFound => Some(Known::No),
-                    SearchOutcome::Open | SearchOutcome::NotPossible => Some(Known::Unknown),
-                },
-            })
+            let found = match s.outcome {
+                SearchOutcome::Found => Known::Yes,
+                SearchOutcome::NotFound => Known::No,
+                // Nothing was searched there, so the letter does not say so.
+                SearchOutcome::Open | SearchOutcome::NotPossible => return None,
+            };
+            let name = from.setup.system(s.system)?.name.clone();
+            Some(SystemFacts { name, searched_on: Some(s.day), found: Some(found) })
         })
         .collect()
 }
 
 pub(super) fn categories(from: &Source<'_>) -> Vec<CategoryFacts> {
     let recipients = |what: &str| -> Vec<String> {
-        let same = |d: &&Disclosure| d.category.trim().to_lowercase() == what.trim().to_lowercase();
-        let mut told: Vec<String> =
-            from.disclosures.iter().filter(same).map(|d| d.recipient.trim().to_owned()).collect();
+        let mut told: Vec<String> = from.logged(what).map(|d| d.recipient.trim().to_owned()).collect();
         told.sort();
         told.dedup();
         told
@@ -233,7 +223,7 @@ pub(super) fn child(from: &Source<'_>) -> Option<ChildFacts> {
         || from.file.people.iter().any(|p| p.role == PersonRole::Guardian);
     let done =
         |kind: TaskKind| from.file.tasks.iter().filter(move |t| t.kind == kind && t.state == TaskState::Done);
-    let deleted = done(TaskKind::DeleteAtCompany)
+    let deleted: Vec<DeletedFacts> = done(TaskKind::DeleteAtCompany)
         .chain(done(TaskKind::DeleteAtProvider))
         // Where the search found nothing there was nothing to delete; a later one may only confirm that it is gone.
         .filter(|t| {
@@ -253,14 +243,9 @@ pub(super) fn child(from: &Source<'_>) -> Option<ChildFacts> {
             Some(DeletedFacts { place, on: t.ended? })
         })
         .collect();
-    let deleted: Vec<DeletedFacts> = deleted;
-    let mut searches = from
-        .file
-        .searches
-        .iter()
-        .filter(|s| from.setup.system(s.system).is_some_and(|system| system.company == from.company.id));
-    let searched = searches.clone().next().is_some();
-    let nothing = deleted.is_empty() && searched && searches.all(|s| s.outcome == SearchOutcome::NotFound);
+    let nothing = deleted.is_empty()
+        && from.searches().next().is_some()
+        && from.searches().all(|s| s.outcome == SearchOutcome::NotFound);
     let nothing_found = nothing.then_some(true);
     let name = check
         .child

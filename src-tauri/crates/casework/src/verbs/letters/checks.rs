@@ -66,18 +66,10 @@ fn some_part(from: &Source<'_>, outcome: ItemOutcome) -> bool {
     from.answered().any(|r| r.items.iter().any(|i| i.outcome == outcome))
 }
 
-/// The searches in the systems of the letter's own company: those of another bear out nothing of it.
-fn of_company<'a>(from: &'a Source<'_>) -> impl Iterator<Item = &'a domain::nouns::Search> {
-    from.file
-        .searches
-        .iter()
-        .filter(|s| from.setup.system(s.system).is_some_and(|system| system.company == from.company.id))
-}
-
 /// A letter of what was found speaks of every system in which the company holds data.
 fn searches(from: &Source<'_>) -> Option<Finding> {
-    let open = |system| of_company(from).filter(|s| s.system == system).last().map(|s| s.outcome);
-    let none = of_company(from).next().is_none();
+    let open = |system| from.searches().filter(|s| s.system == system).last().map(|s| s.outcome);
+    let none = from.searches().next().is_none();
     let left: Vec<&str> = from
         .setup
         .systems
@@ -102,15 +94,15 @@ fn searches(from: &Source<'_>) -> Option<Finding> {
              first.",
         ));
     }
-    of_company(from)
+    from.searches()
         .any(|s| s.outcome == SearchOutcome::Open)
         .then(|| refuse("open_search", "A search is still open. Finish it, so that the answer is whole."))
 }
 
 /// Data is handed out or deleted only where a search found some.
 fn found(from: &Source<'_>) -> Option<Finding> {
-    let searched = of_company(from).next().is_some();
-    let any = of_company(from).any(|s| s.outcome == SearchOutcome::Found);
+    let searched = from.searches().next().is_some();
+    let any = from.searches().any(|s| s.outcome == SearchOutcome::Found);
     (searched && !any).then(|| {
         refuse(
             "nothing_found",
@@ -122,13 +114,9 @@ fn found(from: &Source<'_>) -> Option<Finding> {
 
 /// A part without a category can't be looked up in the log of disclosures, and "none on record" would be a guess.
 fn uncategorised(from: &Source<'_>) -> Option<Finding> {
-    let logged = |what: &str| {
-        from.disclosures.iter().any(|d| d.category.trim().to_lowercase() == what.trim().to_lowercase())
-    };
-    let part = from
-        .answered()
-        .flat_map(|r| &r.items)
-        .find(|i| i.outcome == ItemOutcome::Granted && i.category.is_none() && !logged(&i.what))?;
+    let part = from.answered().flat_map(|r| &r.items).find(|i| {
+        i.outcome == ItemOutcome::Granted && i.category.is_none() && from.logged(&i.what).next().is_none()
+    })?;
     (!from.disclosures.is_empty()).then(|| {
         refuse(
             "part_category",
