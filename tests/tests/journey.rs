@@ -16,9 +16,10 @@ use casework::inputs::{
 };
 use casework::views::case::NextKind;
 use casework::views::inbox::ImportOutcome;
+use casework::views::today::Urgency;
 use casework::{Code, Desk, Passphrase, Unlock};
 use common::{accepted, act, act_of, act_on, day, desk, incoming, place};
-use domain::clock::ClockKind;
+use domain::clock::{ClockKind, Standing};
 use domain::nouns::{
     BindingState, CaseState, ClosingReason, IdentityResult, ItemOutcome, LeavingKind, LetterState, MailClass,
     PersonRole, SearchOutcome,
@@ -246,6 +247,14 @@ async fn an_email_becomes_a_case_a_letter_and_a_line_of_the_mail_log() {
     assert!(log.starts_with(b"%PDF-") && mail.logs[0].head_hash.len() == 64);
     let view = desk.case(case).await.unwrap();
     assert_eq!(view.next.kind, NextKind::Close, "{:?}", view.next);
+    let roads: Vec<_> = view
+        .requests
+        .iter()
+        .flat_map(|r| &r.bindings)
+        .flat_map(|b| &b.clocks)
+        .filter(|c| c.clock.standing == Standing::Conditional && c.clock.met.is_none())
+        .collect();
+    assert!(!roads.is_empty() && roads.iter().all(|c| c.urgency == Urgency::NotOwed), "{roads:?}");
     let view = desk.close_case(&act_on(&view), case, ClosingReason::Answered, "").await.unwrap();
     assert_eq!(view.case.state, CaseState::Closed);
     let view = desk.reopen_case(&act_on(&view), case, "a second e-mail arrived").await.unwrap();

@@ -2,7 +2,7 @@
 
 use domain::clock::{Clock, ClockError, ClockKind, ClockQuestion, Event, Standing, reckon};
 use domain::day::Day;
-use domain::nouns::{Binding, BindingState, CaseFile, FactKind, Request};
+use domain::nouns::{Binding, BindingState, CaseFile, CaseState, FactKind, Request};
 use domain::rule::{Regime, RegimeKind};
 use laws::LawBook;
 
@@ -89,14 +89,15 @@ pub fn answers_by<'a>(kind: &str, clocks: impl IntoIterator<Item = &'a Clock>) -
         .min()
 }
 
-fn clock_view(clock: Clock, today: Day) -> ClockView {
+/// `over`: the answer is given or the case closed, so that no road is left to take.
+fn clock_view(clock: Clock, today: Day, over: bool) -> ClockView {
     let by = work_by(&clock);
     let (days, mut urgency) = urgency(by, today);
     if clock.met.is_some() {
         urgency = Urgency::Met;
     } else if clock.standing != Standing::Runs {
         // A road not taken and a date that another replaced are never late or pressing.
-        let over = clock.standing == Standing::Replaced || days.is_some_and(|d| d < 0);
+        let over = over || clock.standing == Standing::Replaced || days.is_some_and(|d| d < 0);
         urgency = if over { Urgency::NotOwed } else { Urgency::Calm };
     }
     ClockView { label: label(clock.kind).to_owned(), work_by: by, days, urgency, leads: false, clock }
@@ -139,7 +140,9 @@ pub fn binding_view(
         }
         (Some(regime), Some(day)) => match clocks_of(file, request, regime, law, day) {
             Ok((clocks, undated)) => {
-                view.clocks = clocks.into_iter().map(|c| clock_view(c, today)).collect();
+                let answered = clocks.iter().any(|c| c.kind == ClockKind::Respond && c.met.is_some());
+                let over = answered || file.case.state == CaseState::Closed;
+                view.clocks = clocks.into_iter().map(|c| clock_view(c, today, over)).collect();
                 view.undated = undated;
             }
             Err(fault) => view.no_clock = Some(format!("{fault}. {}", fault.next())),
