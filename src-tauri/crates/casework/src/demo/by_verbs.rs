@@ -152,6 +152,8 @@ async fn one(
         (Step::Decide, _, Some(id)) => {
             officer.bind(id).await?;
             officer.check_child(id, case.child_age, case.received).await?;
+            // Nothing can be mailed to somebody who gave no address: the case waits for it.
+            at.stopped = officer.ask_address(id).await?;
         }
         (Step::Acknowledge, _, Some(id)) => {
             let draft = officer.draft(id, "acknowledgment", language).await?;

@@ -62,6 +62,10 @@ pub struct OfficerWords {
     pub mail_class: MailClass,
     /// Note on closing.
     pub closed: String,
+    /// Note on closing what no letter of ours answers.
+    pub closed_otherwise: String,
+    /// What shows that a postal address was asked for.
+    pub address_asked: String,
     /// Words of letters by language, then by field or island; `*` for any other.
     pub words: BTreeMap<Language, BTreeMap<String, String>>,
 }

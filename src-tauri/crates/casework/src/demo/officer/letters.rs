@@ -2,13 +2,13 @@
 
 use domain::day::Day;
 use domain::ids::{CaseId, LetterId};
-use domain::nouns::{LeavingKind, LetterState, SendingState};
+use domain::nouns::{LeavingKind, LetterState, SendingState, TaskKind, TaskState};
 use domain::words::Language;
 
 use super::Officer;
 use crate::error::{Answer, Refusal};
 use crate::inputs::{DraftInput, HandOver, IslandText};
-use crate::views::letter::{FindingWeight, LetterView};
+use crate::views::letter::{DraftField, FindingWeight, LetterView};
 
 impl Officer<'_> {
     /// Drafts a letter and fills in what only the officer can state.
@@ -21,6 +21,8 @@ impl Officer<'_> {
         let input = DraftInput { kind: kind.to_owned(), language, requests: choice.requests };
         let act = self.act(Some(&view));
         let letter = self.desk.draft_letter(&act, id, input).await?;
+        let told =
+            view.tasks.iter().any(|t| t.kind == TaskKind::DeleteAtProvider && t.state == TaskState::Done);
         let mut texts = Vec::new();
         for field in &letter.fields {
             // A copy that is said to lie in the envelope has to be named among what lies there.
@@ -33,7 +35,7 @@ impl Officer<'_> {
             } else if field.required
                 || self.words.words.get(&language).is_some_and(|w| w.contains_key(&field.name))
             {
-                self.field(language, field)
+                self.field(language, field, told)
             } else {
                 continue;
             };
@@ -63,12 +65,16 @@ impl Officer<'_> {
         self.desk.save_draft(&act, letter.letter.id, texts).await
     }
 
-    fn field(&self, language: Language, field: &crate::views::letter::DraftField) -> String {
+    /// What is stated in a field. `told`: a provider was told to delete, which the letter then has to say.
+    fn field(&self, language: Language, field: &DraftField, told: bool) -> String {
         use crate::views::letter::DraftFieldKind::{Choice, Day, Line, Lines};
         match field.kind {
             Day => self.desk.today().to_string(),
             Choice => {
-                let wanted = self.words.of(language, &field.name);
+                let wanted = match field.name.as_str() {
+                    "deletion.providers" if told => "told".to_owned(),
+                    name => self.words.of(language, name),
+                };
                 let first = field.choices.first().map(|c| c.value.clone()).unwrap_or_default();
                 if field.choices.iter().any(|c| c.value == wanted) { wanted } else { first }
             }

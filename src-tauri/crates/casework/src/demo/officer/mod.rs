@@ -22,7 +22,7 @@ use crate::inputs::{
     Act, BindingInput, ChildInput, IdentityInput, ItemInput, OutcomeInput, SearchInput, TaskEnd, Verdict,
 };
 use crate::verbs::Incoming;
-use crate::views::case::CaseView;
+use crate::views::case::{CaseView, NextKind};
 
 /// Works through cases.
 #[derive(Debug)]
@@ -236,11 +236,16 @@ impl<'a> Officer<'a> {
         Ok(view)
     }
 
-    /// Closes a case that was answered.
+    /// Closes a case: as answered where the letter is in the mail, else as answered otherwise.
     pub async fn close(&mut self, id: CaseId) -> Answer<CaseView> {
         let view = self.desk.case(id).await?;
+        let (why, note) = if view.next.kind == NextKind::WriteLetter {
+            (ClosingReason::AnsweredOtherwise, &self.words.closed_otherwise)
+        } else {
+            (ClosingReason::Answered, &self.words.closed)
+        };
         let act = self.act(Some(&view));
-        self.desk.close_case(&act, id, ClosingReason::Answered, &self.words.closed).await
+        self.desk.close_case(&act, id, why, note).await
     }
 
     /// Sets a message aside.

@@ -1,13 +1,13 @@
 //! Opening a case: as the form proposes it, or as a demo has planned it; and the proof of who writes for another.
 
-use domain::ids::MessageId;
-use domain::nouns::{AuthorityKind, PersonRole};
+use domain::ids::{CaseId, MessageId};
+use domain::nouns::{AuthorityKind, FactKind, PersonRole};
 use domain::words::{Channel, Known};
 
 use super::{Officer, person};
 use crate::demo::plan::DemoCase;
 use crate::error::{Answer, Refusal};
-use crate::inputs::{AuthorityInput, OpenCase, PersonInput, RequestInput};
+use crate::inputs::{AuthorityInput, FactInput, OpenCase, PersonInput, RequestInput};
 use crate::views::case::CaseView;
 
 impl Officer<'_> {
@@ -128,6 +128,24 @@ impl Officer<'_> {
     }
 
     /// Records the proof of who writes for somebody else, where somebody does.
+    /// Asks for a postal address where none was given; whether one is waited for.
+    pub async fn ask_address(&mut self, id: CaseId) -> Answer<bool> {
+        let view = self.desk.case(id).await?;
+        if view.people.iter().any(|p| !p.person.address.is_empty()) {
+            return Ok(false);
+        }
+        let input = FactInput {
+            request: None,
+            kind: FactKind::AddressAsked,
+            day: self.desk.today(),
+            evidence: self.words.address_asked.clone(),
+            corrects: None,
+        };
+        let act = self.act(Some(&view));
+        self.desk.record_fact(&act, id, input).await?;
+        Ok(true)
+    }
+
     async fn authorise(&mut self, view: CaseView) -> Answer<CaseView> {
         let (who, kind) = match (person(&view, PersonRole::Agent), person(&view, PersonRole::Parent)) {
             (Some(agent), _) => (agent, AuthorityKind::SignedPermission),
