@@ -2,6 +2,7 @@
 //! country, with the lines above it. Only what stands there is taken.
 
 use super::countries::country;
+use super::tables::state;
 use super::tidy::clean_line;
 use super::united_states::{looks_like_last_line, take_city_line_apart};
 use super::{AddressInput, tidy};
@@ -13,7 +14,7 @@ const ABOVE: usize = 5;
 /// Lines as somebody wrote them, as the address of a person: the address found in them, else the lines as they are,
 /// with no city, state or country made up.
 pub fn postal_from_text(text: &str) -> PostalAddress {
-    let mut found = read(text);
+    let mut found = find(text, Named::Perhaps);
     take_city_line_apart(&mut found);
     let take = |field: Option<String>| field.unwrap_or_default();
     let address = PostalAddress {
@@ -38,28 +39,83 @@ pub fn postal_from_text(text: &str) -> PostalAddress {
     }
 }
 
+/// Whether a name is to be expected above the street.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Named {
+    /// Lines under a letter: they begin with who writes.
+    Surely,
+    /// Lines already known to be an address.
+    Perhaps,
+}
+
 /// The address found, in fields; empty where none was.
 pub fn read(text: &str) -> AddressInput {
-    let lines: Vec<String> = text.lines().map(|l| clean_line(l).0).collect();
-    // An address on one line is split at its commas, but "City, ST 12345" stays whole.
+    find(text, Named::Surely)
+}
+
+fn find(text: &str, named: Named) -> AddressInput {
+    let lines: Vec<String> = text.lines().flat_map(|l| country_apart(clean_line(l).0)).collect();
     for i in (0..lines.len()).rev() {
-        if looks_like_last_line(&lines[i]) {
-            if let Some(found) = one_line(&lines[i]) {
-                return found;
-            }
-            let above = above(&lines[..i]);
-            if !above.is_empty() {
-                return united_states(&above, &lines[i]);
+        if looks_like_last_line(&lines[i]) || named == Named::Perhaps && city_and_state(&lines[i]) {
+            // An address on one line is split at its commas, but "City, ST 12345" stays whole.
+            let (street, last) = match one_line(&lines[i]) {
+                Some((street, last)) if street.first().is_some_and(|l| !has_digit(l) && !delivers(l)) => {
+                    (street, last)
+                }
+                Some((street, last)) => (names_above(&lines[..i]).into_iter().chain(street).collect(), last),
+                None => (above(&lines[..i]), lines[i].clone()),
+            };
+            if !street.is_empty() {
+                return united_states(&street, &last, named);
             }
         }
-        if i > 1 && lines[i].chars().count() > 2 && country(&lines[i]).is_some() {
-            let block = above(&lines[..i]);
-            if block.len() >= 3 {
-                return abroad(&block, &lines[i]);
+        if i > 0 && lines[i].chars().count() > 2 && country(&lines[i]).is_some() {
+            let block = parts_abroad(above(&lines[..i]));
+            if block.len() >= if named == Named::Surely { 3 } else { 2 } {
+                return abroad(&block, &lines[i], named);
             }
         }
     }
     AddressInput::default()
+}
+
+/// `79098 Freiburg, Germany` as two lines. A state goes before a country of its name: Georgia.
+fn country_apart(line: String) -> Vec<String> {
+    match line.rsplit_once(',') {
+        Some((rest, last))
+            if last.trim().chars().count() > 2 && state(last).is_none() && country(last).is_some() =>
+        {
+            vec![rest.trim_end().to_owned(), last.trim().to_owned()]
+        }
+        _ => vec![line],
+    }
+}
+
+/// `Fort Worth, TX`: a last line whose ZIP is still to be asked for.
+fn city_and_state(line: &str) -> bool {
+    let digit = line.chars().any(|c| c.is_ascii_digit());
+    !digit
+        && line.rsplit_once(',').is_some_and(|(city, last)| !city.trim().is_empty() && state(last).is_some())
+}
+
+/// A foreign address on one line, at its commas. A province and a postcode alone stay with their city.
+fn parts_abroad(block: Vec<String>) -> Vec<String> {
+    let [line] = block.as_slice() else { return block };
+    let mut parts: Vec<String> =
+        line.split(',').map(|p| p.trim().to_owned()).filter(|p| !p.is_empty()).collect();
+    let city = |part: &str| part.split(' ').any(|w| w.chars().count() > 3 && !has_digit(w));
+    if parts.len() > 2
+        && let Some(last) = parts.pop_if(|last| !city(last))
+        && let Some(before) = parts.last_mut()
+    {
+        before.push(' ');
+        before.push_str(&last);
+    }
+    parts
+}
+
+fn has_digit(word: &str) -> bool {
+    word.chars().any(|c| c.is_ascii_digit())
 }
 
 /// The lines right above, up to a blank one, without telephone numbers, e-mail addresses and greetings.
@@ -77,6 +133,18 @@ fn above(lines: &[String]) -> Vec<String> {
     taken
 }
 
+/// Of the lines right above, those that can be a name: a few words with capitals, no number. A sentence is none.
+fn names_above(lines: &[String]) -> Vec<String> {
+    let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase());
+    let name = |line: &&String| {
+        let words = line.split(' ').count();
+        (1..=5).contains(&words) && !has_digit(line) && line.split(' ').all(capital)
+    };
+    let above = above(lines);
+    let from = above.len() - above.iter().rev().take_while(name).count();
+    above[from..].to_vec()
+}
+
 fn is_contact(line: &str) -> bool {
     let digits = line.chars().filter(char::is_ascii_digit).count();
     let phone = digits >= 7 && line.chars().all(|c| c.is_ascii_digit() || " ()+-./".contains(c));
@@ -86,21 +154,20 @@ fn is_contact(line: &str) -> bool {
     line.contains('@') || line.contains("://") || phone || labelled
 }
 
-fn united_states(above: &[String], last: &str) -> AddressInput {
-    let mut address = fields(above);
+fn united_states(above: &[String], last: &str, named: Named) -> AddressInput {
+    let mut address = fields(above, named);
     // The last line is taken apart where the block is made.
     address.city = Some(last.to_owned());
     address
 }
 
-fn abroad(block: &[String], country: &str) -> AddressInput {
+fn abroad(block: &[String], country: &str, named: Named) -> AddressInput {
     let (city, above) = match block.split_last() {
         Some(split) => split,
         None => return AddressInput::default(),
     };
-    let mut address = fields(above);
+    let mut address = fields(above, named);
     let words: Vec<&str> = city.split([' ', ',']).filter(|w| !w.is_empty()).collect();
-    let has_digit = |w: &&str| w.chars().any(|c| c.is_ascii_digit());
     let codes: Vec<&str> = words.iter().copied().filter(|w| has_digit(w)).collect();
     let names: Vec<&str> = words.iter().copied().filter(|w| !has_digit(w)).collect();
     address.zip = Some(codes.join(" ")).filter(|z| !z.is_empty());
@@ -133,9 +200,11 @@ fn delivers(line: &str) -> bool {
         || DELIVERS.iter().any(|p| upper.starts_with(p))
 }
 
-/// Name first, delivery lines from the first one that looks like one.
-fn fields(above: &[String]) -> AddressInput {
-    let split = above.iter().position(|l| delivers(l)).unwrap_or_else(|| above.len().min(1));
+/// Name first, delivery lines from the first one that looks like one, else from the first with a number: no name has one.
+fn fields(above: &[String], named: Named) -> AddressInput {
+    let first = if named == Named::Surely { above.len().min(1) } else { 0 };
+    let street = above.iter().position(|l| delivers(l)).or_else(|| above.iter().position(|l| has_digit(l)));
+    let split = street.unwrap_or(first);
     let (who, street) = above.split_at(split);
     let mut address = AddressInput::default();
     for line in who {
@@ -156,8 +225,8 @@ fn fields(above: &[String]) -> AddressInput {
     address
 }
 
-/// `Layla Haddad, 4550 Greenfield Rd, Dearborn, MI 48126`.
-fn one_line(line: &str) -> Option<AddressInput> {
+/// `Layla Haddad, 4550 Greenfield Rd, Dearborn, MI 48126`: what stands before the city line, and the city line.
+fn one_line(line: &str) -> Option<(Vec<String>, String)> {
     let parts: Vec<String> = line.split(',').map(|p| p.trim().to_owned()).filter(|p| !p.is_empty()).collect();
     if parts.len() < 3 {
         return None;
@@ -170,5 +239,9 @@ fn one_line(line: &str) -> Option<AddressInput> {
     } else {
         (&parts[..parts.len() - 2], last_two)
     };
-    (above.len() >= 2 && above.iter().any(|l| delivers(l))).then(|| united_states(above, &last))
+    above.iter().any(|l| delivers(l) || has_digit(l)).then(|| (above.to_vec(), last))
 }
+
+#[cfg(test)]
+#[path = "free_text_tests.rs"]
+mod tests;
