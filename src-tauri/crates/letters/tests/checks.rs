@@ -310,3 +310,19 @@ fn every_finding_of_a_bad_letter_says_what_to_do() {
         assert!(finding.sentence.ends_with('.') && finding.sentence.len() > 20, "{finding:?}");
     }
 }
+
+#[test]
+fn an_answer_is_promised_for_no_day_that_is_past() {
+    let mut facts = common::golden("acknowledgment/en");
+    let promised = facts.request.as_ref().and_then(|r| r.answer_by).unwrap();
+    facts.date = promised;
+    assert!(may_issue(&findings(&facts)), "{:#?}", findings(&facts));
+    facts.date = promised.succ_opt().unwrap();
+    assert_eq!(refuses(&facts, "promised_past").place, "request.answer_by");
+    // With the answer itself overdue no day is asked for, and the letter names none.
+    facts.request.as_mut().unwrap().answer_by = None;
+    assert!(may_issue(&findings(&facts)), "{:#?}", findings(&facts));
+    assert!(!letters::twin_html(&letters::compose(&facts).unwrap()).contains("We will answer by"));
+    facts.date = promised;
+    assert!(letters::compose(&facts).is_err(), "with a day still to come the letter has to name it");
+}

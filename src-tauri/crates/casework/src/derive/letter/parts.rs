@@ -59,10 +59,13 @@ pub(super) fn request(from: &Source<'_>) -> Option<RequestFacts> {
         Some(r.asked.trim()).filter(|a| !a.is_empty() && *a != neutral(r.right))
     }
     let asked: Vec<&str> = from.answered().map(own).collect::<Option<_>>().unwrap_or_default();
-    // The last day by which the answer is sent; where the calendar ends before the mail-by date, the period's own end.
+    // The last day by which the answer is sent; where the calendar ends before the mail-by date, or that day is past, the
+    // period's own end. What is past altogether can't be promised any more.
     let answer_by = running(from)
         .filter(|c| matches!(c.clock.kind, ClockKind::Respond | ClockKind::Extended))
-        .map(|c| c.work_by.unwrap_or(c.clock.nominal))
+        .filter_map(|c| {
+            [c.work_by, Some(c.clock.nominal), c.clock.due].into_iter().flatten().find(|d| *d >= from.today)
+        })
         .min();
     Some(RequestFacts {
         rights,
