@@ -40,6 +40,14 @@ fn a_fact_moves_the_clock_it_belongs_to() {
 }
 
 #[test]
+fn two_days_of_receipt_are_wrong_usage() {
+    let said = ["--regime", "ca_ccpa_know", "--received", "2026-11-23", "--event"];
+    let with = |event| clocks(&[&said[..], &[event]].concat());
+    assert!(with("received=2026-11-02").ends(2).err.contains("another day"));
+    with("received=2026-11-23").ends(0);
+}
+
+#[test]
 fn a_day_outside_the_force_of_the_regime_is_refused() {
     clocks(&["--regime", "us_tx_tdpsa", "--received", "2020-01-01"]).refused("law");
 }

@@ -68,3 +68,23 @@ fn the_walk_goes_from_e_mails_to_the_mail_log_and_keeps_every_file() {
     // A folder that holds something is not walked into.
     desk(["walk", "--json", "--into", into.to_str().unwrap()]).refused("already_there");
 }
+
+#[test]
+fn a_walk_over_letters_that_no_address_can_answer_asks_for_one_and_ends_well() {
+    let folder = tempfile::tempdir().unwrap();
+    let samples = folder.path().join("samples");
+    fs::create_dir(&samples).unwrap();
+    fs::write(
+        samples.join("one.eml"),
+        "From: Ola Birk <ola@example.net>\nTo: privacy@odm.example\nDate: Mon, 16 Nov 2026 10:00:00 -0600\n\
+         Subject: my data\n\nPlease delete my personal data. I live in Texas.\n\nOla Birk\n",
+    )
+    .unwrap();
+    let into = folder.path().join("walk");
+    let steps =
+        desk(["walk", "--json", "--into", into.to_str().unwrap(), "--samples", samples.to_str().unwrap()])
+            .ends(0)
+            .json();
+    assert!(fs::read_to_string(into.join("ask-for-address.txt")).unwrap().contains("Ola Birk"));
+    assert!(steps.to_string().contains("all hashes agree") && !into.join("answer.pdf").exists());
+}

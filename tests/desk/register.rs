@@ -199,6 +199,14 @@ fn a_passphrase_that_is_guessed_at_once_is_warned_of() {
     assert!(weak.err.contains("easy to guess"), "{}", weak.err);
 }
 
+#[test]
+fn a_passphrase_file_of_several_lines_is_refused_and_not_taken_for_a_wrong_passphrase() {
+    let place = Place::founded();
+    fs::write(place.path("pass"), "one line\nand another\n").unwrap();
+    let refused = place.run("info", &[]).refused("invalid");
+    assert!(refused["what"].as_str().unwrap().contains("more than one line"), "{refused}");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_passphrase_file_that_others_may_read_is_warned_of() {

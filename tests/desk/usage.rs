@@ -24,3 +24,17 @@ fn help_and_version_are_results() {
 fn a_passphrase_is_never_taken_from_an_argument() {
     desk(["register", "info", "--register", "x.db", "--passphrase", "secret"]).ends(2);
 }
+
+/// A script that thinks it has the result must not go on without it.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_result_that_can_not_be_written_is_no_success() {
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_desk"))
+        .args(["laws", "list"])
+        .stdout(full)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("could not be written"));
+}

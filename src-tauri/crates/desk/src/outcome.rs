@@ -72,10 +72,14 @@ pub fn deliver(result: Result, json: bool) -> ExitCode {
             for note in &outcome.notes {
                 message(note);
             }
-            if json {
-                print(&outcome.json);
-            } else {
-                print(&outcome.text);
+            let written = print(if json { &outcome.json } else { &outcome.text });
+            if let Err(fault) = written {
+                message(&format!("desk: The work is done, but its result could not be written: {fault}."));
+                message(
+                    "Next: Make room, or send the result elsewhere, and run it again. A register that was just founded has a \
+                     recovery code that nobody has seen: remove it and found it again.",
+                );
+                return ExitCode::from(1);
             }
             ExitCode::from(u8::from(outcome.refused))
         }
@@ -92,7 +96,8 @@ pub fn deliver(result: Result, json: bool) -> ExitCode {
             if json {
                 let Refused { code, what, next, fields, .. } = &refused;
                 let object = json!({"code": code, "what": what, "next": next, "fields": fields});
-                print(&serde_json::to_string_pretty(&object).unwrap_or_default());
+                // The same words stand on stderr, and the exit code is a refusal's already.
+                let _ = print(&serde_json::to_string_pretty(&object).unwrap_or_default());
             }
             ExitCode::from(if refused.usage { 2 } else { 1 })
         }
@@ -104,9 +109,12 @@ pub fn message(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{text}");
 }
 
-/// A result to stdout. A reader that went away (`desk ... | head`) is no reason to fail.
-pub fn print(text: &str) {
+/// A result to stdout. A reader that went away (`desk ... | head`) is no reason to fail; a full disk is.
+fn print(text: &str) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
     let end = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
-    let _ = write!(out, "{text}{end}").and_then(|()| out.flush());
+    match write!(out, "{text}{end}").and_then(|()| out.flush()) {
+        Err(fault) if fault.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
 }

@@ -70,6 +70,13 @@ fn from_file(path: &Path) -> Result<String> {
             "Write the passphrase on one line of it.",
         ));
     }
+    if passphrase.contains(['\n', '\r']) {
+        return Err(Refused::new(
+            "invalid",
+            format!("The passphrase file {} has more than one line.", files::shown(path)),
+            "Write the passphrase on one line and nothing else in the file.",
+        ));
+    }
     Ok(passphrase.to_owned())
 }
 

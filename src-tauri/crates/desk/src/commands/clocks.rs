@@ -12,6 +12,12 @@ use crate::outcome::{Outcome, Refused, Result};
 /// Computes them. Duties without a date are said on stderr, because nothing is claimed of them.
 pub fn run(args: &ClocksArgs) -> Result {
     let events = args.events.iter().map(|e| event(e)).collect::<Result<Vec<_>>>()?;
+    if let Some(other) = events.iter().find(|e| e.kind == FactKind::Received && e.day != args.received) {
+        return Err(Refused::usage(
+            format!("--event received={} says another day than --received {}.", other.day, args.received),
+            "Give the day of receipt once, with --received.",
+        ));
+    }
     let reckoning = tools::clocks(&args.regime, args.received, &events, args.calendar.as_deref())?;
     let notes =
         reckoning.undated.iter().map(|u| format!("{}: no date ({}). {}", u.kind, u.why, u.text)).collect();

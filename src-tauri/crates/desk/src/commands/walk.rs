@@ -7,7 +7,7 @@ use casework::demo::{Officer, SAMPLES};
 use casework::inputs::Act;
 use casework::views::case::CaseView;
 use casework::views::inbox::{ImportOutcome, MessageView};
-use casework::{Desk, Incoming, keeping};
+use casework::{Code, Desk, Incoming, keeping};
 use domain::clock::Standing;
 use domain::ids::MessageId;
 use domain::nouns::SuggestionKind;
@@ -16,7 +16,7 @@ use serde::Serialize;
 use super::json;
 use crate::args::WalkArgs;
 use crate::files;
-use crate::outcome::{Outcome, Refused, Result, print};
+use crate::outcome::{Outcome, Refused, Result, message};
 use crate::plain::line;
 
 /// One step as reported.
@@ -146,9 +146,21 @@ async fn work(walk: &mut Walk, desk: &Desk, samples: Vec<(String, Vec<u8>)>) -> 
     let id = case.case.id;
     let case = officer.bind(id).await?;
     clocks(walk, &case);
-    let age = case.child.signals.iter().find_map(|s| s.age);
+    let ages = case.child.signals.iter().filter_map(|s| s.age);
+    // Signals also speak of grown-ups whom somebody might take for a child.
+    let grown = desk.law().age_thresholds().iter().map(|t| t.under).max();
+    let age = ages.min().filter(|age| grown.is_some_and(|g| *age < g));
     let case = officer.check_child(id, age, case.received.unwrap_or_else(|| desk.today())).await?;
     child(walk, &case);
+    if officer.ask_address(id).await? {
+        let mail = desk.address_request(id).await?;
+        walk.tell(
+            "No address takes mail: the text of an e-mail asks for one, and the case waits for it",
+            vec![format!("To: {}", mail.to.join(", ")), format!("Subject: {}", mail.subject)],
+        );
+        walk.keep("ask-for-address.txt", mail.text.as_bytes())?;
+        return keep(walk, desk).await;
+    }
     letter(walk, desk, &mut officer, id, "acknowledgment", "acknowledgment.pdf").await?;
     officer.identify(id).await?;
     officer.search(id).await?;
@@ -162,17 +174,31 @@ async fn work(walk: &mut Walk, desk: &Desk, samples: Vec<(String, Vec<u8>)>) -> 
     said.extend(case.tasks.iter().map(|t| format!("{}: {}", t.title, t.state)));
     said.extend(case.requests.iter().flat_map(|r| &r.items).map(|i| format!("{}: {}", i.what, i.outcome)));
     walk.tell("Who writes is checked, systems are searched, tasks done, each part decided", said);
+    let mut open = None;
     match officer.answer_kind(id).await? {
-        Some(kind) => letter(walk, desk, &mut officer, id, &kind, "answer.pdf").await?,
+        Some(kind) => {
+            if let Err(refused) = letter(walk, desk, &mut officer, id, &kind, "answer.pdf").await {
+                open = Some(refused_letter(walk, refused)?);
+            }
+        }
         None => walk.tell("No letter of this version answers this case yet", Vec::new()),
     }
     mail_log(walk, desk, &mut officer).await?;
-    let case = officer.close(id).await?;
-    walk.tell(
-        "The case is closed",
-        case.timeline.iter().rev().map(|t| format!("{} {}", t.number, t.what)).collect(),
-    );
+    let case = if open.is_some() { desk.case(id).await? } else { officer.close(id).await? };
+    let timeline = case.timeline.iter().rev().map(|t| format!("{} {}", t.number, t.what)).collect();
+    walk.tell(open.unwrap_or("The case is closed"), timeline);
     keep(walk, desk).await
+}
+
+/// What preflight has against the answer is a step of the walk: it shows what an officer would see. Anything else ends it.
+fn refused_letter(walk: &mut Walk, refused: Refused) -> Result<&'static str> {
+    if refused.code != Code::LetterRefused.as_str() {
+        return Err(refused);
+    }
+    let said =
+        refused.fields.iter().filter_map(|f| f.get("sentence").and_then(|s| s.as_str()).map(str::to_owned));
+    walk.tell("Preflight refuses the answer; an officer mends what it names", said.collect());
+    Ok("The case stays open")
 }
 
 async fn take_in(walk: &mut Walk, desk: &Desk, samples: Vec<(String, Vec<u8>)>) -> Result<MessageId> {
@@ -317,7 +343,7 @@ async fn keep(walk: &mut Walk, desk: &Desk) -> Result<()> {
     let verified = desk.verify().await?;
     if !verified.passed {
         for problem in &verified.problems {
-            print(problem);
+            message(problem);
         }
         return Err(Refused::new(
             "damaged_file",
