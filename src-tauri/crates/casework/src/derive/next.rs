@@ -30,7 +30,7 @@ fn live(file: &CaseFile) -> impl Iterator<Item = &Request> {
 
 /// Whether somebody to write to has an address.
 pub fn has_address(file: &CaseFile) -> bool {
-    addressee(file).is_some_and(|p| !p.address.is_empty())
+    addressee(file).is_some_and(|p| p.address.takes_mail())
 }
 
 /// To whom letters of the case go: a proved parent or guardian before the agent, before the requester.
@@ -83,13 +83,7 @@ pub fn next_action(file: &CaseFile, requests: &[RequestView], child: &ChildView)
     }
     let unbound = requests.iter().any(|r| r.request.withdrawn.is_none() && r.undecided());
     if unbound {
-        let n = requests
-            .iter()
-            .filter(|r| r.request.withdrawn.is_none())
-            .flat_map(|r| &r.bindings)
-            .filter(|b| b.binding.state == BindingState::Proposed)
-            .count();
-        let why = match n {
+        let why = match proposals(requests) {
             1 => "One proposal waits; its date is shown but not decided.".to_owned(),
             n => format!("{n} proposals wait; their dates are shown but not decided."),
         };
@@ -135,7 +129,17 @@ pub fn next_action(file: &CaseFile, requests: &[RequestView], child: &ChildView)
         let why = format!("{deletions} of them open; the letter can say so only when they are done.");
         return action(NextKind::Tasks, "Do the deletions", why);
     }
-    finish(file)
+    finish(file, requests)
+}
+
+/// Proposals of live requests that nobody decided.
+fn proposals(requests: &[RequestView]) -> usize {
+    requests
+        .iter()
+        .filter(|r| r.request.withdrawn.is_none())
+        .flat_map(|r| &r.bindings)
+        .filter(|b| b.binding.state == BindingState::Proposed)
+        .count()
 }
 
 fn acknowledgment_due(file: &CaseFile, requests: &[RequestView]) -> Option<NextAction> {
@@ -187,11 +191,12 @@ fn ask_address(file: &CaseFile) -> NextAction {
             "It was asked for and has not arrived; no date moves by that.",
         );
     }
-    action(
-        NextKind::AskAddress,
-        "Ask for a postal address",
-        "No address is known; a letter can’t be mailed without one.",
-    )
+    let why = if addressee(file).is_some_and(|p| !p.address.is_empty()) {
+        "The address has no street or no city; a letter can’t be mailed to it."
+    } else {
+        "No address is known; a letter can’t be mailed without one."
+    };
+    action(NextKind::AskAddress, "Ask for a postal address", why)
 }
 
 /// Whether the identity ledger lets the work go on: the last decisive step matched or was not needed, or it failed and
@@ -207,7 +212,7 @@ pub fn identity_settled(file: &CaseFile) -> bool {
     }
 }
 
-fn finish(file: &CaseFile) -> NextAction {
+fn finish(file: &CaseFile, requests: &[RequestView]) -> NextAction {
     let to_mail = |l: &&domain::nouns::LetterHead| {
         l.state == LetterState::Issued
             && !l.sendings.iter().any(|s| {
@@ -229,7 +234,7 @@ fn finish(file: &CaseFile) -> NextAction {
             action(
                 NextKind::WriteLetter,
                 "Write the letter",
-                "Everything is decided; the answer is not written.",
+                "Each part is decided; the answer is not written.",
             )
         } else {
             ask_address(file)
@@ -238,6 +243,12 @@ fn finish(file: &CaseFile) -> NextAction {
     let open = file.tasks.iter().filter(|t| matches!(t.state, TaskState::Open | TaskState::Waiting)).count();
     if open > 0 {
         return action(NextKind::Tasks, "Finish the tasks", format!("{open} still open."));
+    }
+    let left = proposals(requests);
+    if left > 0 {
+        let why =
+            format!("The case is answered, and {left} proposed law(s) or promise(s) were never decided.");
+        return action(NextKind::DecideBinding, "Decide what is still proposed", why);
     }
     let why = if somebody_asks(file) {
         "Everything is answered, mailed and done."

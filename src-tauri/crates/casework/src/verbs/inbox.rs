@@ -48,7 +48,9 @@ fn refused(file: &str, text: String) -> ImportLine {
 fn take(incoming: Incoming, today: Day) -> Result<Taken, ImportLine> {
     let Incoming { name, bytes } = incoming;
     let bytes = bytes().map_err(|e| {
-        refused(&name, format!("The file could not be read: {e}. Check that it is still there."))
+        let why = e.to_string();
+        let why = why.trim_end_matches('.');
+        refused(&name, format!("The file could not be read: {why}. Check that it is still there."))
     })?;
     let outcome = intake::read(&bytes, &name).map_err(|r| refused(&name, format!("{r} {}", r.next())))?;
     let messages = outcome

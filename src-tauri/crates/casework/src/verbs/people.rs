@@ -113,7 +113,7 @@ impl Desk {
             index::person(tx, person, &record).await?;
             use domain::nouns::FactKind::{AddressArrived, AddressAsked};
             if crate::derive::facts::waits_for(file, AddressAsked, AddressArrived)
-                && !record.address.is_empty()
+                && record.address.takes_mail()
             {
                 let fact = self.fact(case, None, AddressArrived, self.today(), None, "entered in the case");
                 tx.insert_fact(&fact).await?;

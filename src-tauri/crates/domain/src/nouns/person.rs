@@ -58,6 +58,12 @@ impl PostalAddress {
     pub fn is_empty(&self) -> bool {
         [&self.line1, &self.line2, &self.city, &self.zip].iter().all(|f| f.trim().is_empty())
     }
+
+    /// Whether enough of it is known to try: a street, box or route, and a place. What else its country wants is said when
+    /// the block for the envelope is made.
+    pub fn takes_mail(&self) -> bool {
+        [&self.line1, &self.city].iter().all(|f| !f.trim().is_empty())
+    }
 }
 
 record! {

@@ -131,7 +131,7 @@ impl Officer<'_> {
     /// Asks for a postal address where none was given; whether one is waited for.
     pub async fn ask_address(&mut self, id: CaseId) -> Answer<bool> {
         let view = self.desk.case(id).await?;
-        if view.people.iter().any(|p| !p.person.address.is_empty()) {
+        if view.people.iter().any(|p| p.person.address.takes_mail()) {
             return Ok(false);
         }
         let input = FactInput {

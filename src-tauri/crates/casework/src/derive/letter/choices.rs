@@ -124,7 +124,7 @@ pub fn choices(file: &CaseFile, next: &NextAction) -> Vec<LetterChoice> {
 fn missing(file: &CaseFile, kind: &str, fitting: &[RequestId]) -> Vec<String> {
     let mut out = Vec::new();
     if !crate::derive::next::has_address(file) {
-        out.push("No postal address is known.".to_owned());
+        out.push("No postal address is known that takes mail.".to_owned());
     }
     if live(file).next().is_none() {
         out.push("No request is recorded.".to_owned());
