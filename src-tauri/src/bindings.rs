@@ -45,6 +45,7 @@ pub fn builder() -> Builder<Wry> {
             commands::keys::confirm_recovery_code,
             commands::keys::unlock,
             commands::keys::unlock_with_recovery,
+            commands::keys::restore_backup,
             commands::keys::lock,
             commands::keys::touch,
             commands::keys::flushed,

@@ -40,6 +40,10 @@ async fn ask<T: Send + 'static>(
     chosen.await.ok().flatten()
 }
 
+pub(super) async fn ask_which(app: &AppHandle, title: &str) -> Option<PathBuf> {
+    ask::<FilePath>(app, title, |dialog, answer| dialog.pick_file(answer)).await?.into_path().ok()
+}
+
 pub(super) async fn ask_where(app: &AppHandle, title: &str, name: &str) -> Option<PathBuf> {
     let place =
         ask::<FilePath>(app, title, |dialog, answer| dialog.set_file_name(name).save_file(answer)).await?;
@@ -124,9 +128,7 @@ pub async fn attach_scan(
     app: AppHandle,
     session: State<'_, Session>,
 ) -> Refused<Option<CaseView>> {
-    let chosen =
-        ask::<FilePath>(&app, "Choose the scanned letter", |dialog, answer| dialog.pick_file(answer)).await;
-    let Some(path) = chosen.and_then(|path| path.into_path().ok()) else { return Ok(None) };
+    let Some(path) = ask_which(&app, "Choose the scanned letter").await else { return Ok(None) };
     let bytes = read_whole(&path).map_err(|error| {
         refuse(
             ShellCode::Io,

@@ -75,6 +75,19 @@ pub async fn create_register(
     session: State<'_, Session>,
 ) -> Refused<Vec<String>> {
     let passphrase = Passphrase::new(passphrase).map_err(casework::error::Refusal::from)?;
+    make_folder(&session)?;
+    let (desk, code) =
+        Desk::found(session.register(), &officer, passphrase, &holder(), Work::UNLOCK, casework::system_now)
+            .await?;
+    desk.mark_recovery_code(&own_act()?, CodePaper::Open).await?;
+    session.open(desk).await?;
+    let groups = code.groups();
+    session.keep_code(code);
+    Ok(groups)
+}
+
+/// The folder of the register, which a first start may have to make.
+fn make_folder(session: &Session) -> Refused<()> {
     if let Some(folder) = session.register().parent() {
         std::fs::create_dir_all(folder).map_err(|error| {
             refuse(
@@ -84,14 +97,7 @@ pub async fn create_register(
             )
         })?;
     }
-    let (desk, code) =
-        Desk::found(session.register(), &officer, passphrase, &holder(), Work::UNLOCK, casework::system_now)
-            .await?;
-    desk.mark_recovery_code(&own_act()?, CodePaper::Open).await?;
-    session.open(desk).await?;
-    let groups = code.groups();
-    session.keep_code(code);
-    Ok(groups)
+    Ok(())
 }
 
 /// The groups of the code that is still to be confirmed, for a page that was loaded anew meanwhile.
@@ -155,6 +161,23 @@ async fn open(unlock: Unlock, session: &Session) -> Refused<SessionView> {
     let desk = Desk::open(session.register(), unlock, &holder(), casework::system_now).await?;
     session.open(desk).await?;
     Ok(session.view().await)
+}
+
+/// Restores a backup that the officer chooses, in the place of what lies there, and opens it; none = cancelled. `secret`: the
+/// passphrase or the recovery code of the backup.
+#[tauri::command]
+#[specta::specta]
+pub async fn restore_backup(
+    secret: String,
+    app: AppHandle,
+    session: State<'_, Session>,
+) -> Refused<Option<SessionView>> {
+    let unlock = passphrase_or_code(secret)?;
+    let Some(backup) = super::files::ask_which(&app, "Choose the backup").await else { return Ok(None) };
+    make_folder(&session)?;
+    let desk = Desk::restore(&backup, session.register(), unlock, &holder(), casework::system_now).await?;
+    session.open(desk).await?;
+    Ok(Some(session.view().await))
 }
 
 /// Locks now. The page hands in unsaved words before it asks.

@@ -22,6 +22,11 @@ impl From<SpoolError> for Refusal {
                 ShellCode::NoSpooler,
                 "Install a print system (on Debian: cups and cups-client) and set up the printer; then print again.",
             ),
+            SpoolError::NoPrinter => (
+                ShellCode::SpoolerRefused,
+                "Set one up in the system's settings and make it the usual one; or save the pages, print them elsewhere and \
+                 record them as printed.",
+            ),
             SpoolError::Refused(_) => {
                 (ShellCode::SpoolerRefused, "Look at the printer's set-up; nothing was recorded as printed.")
             }

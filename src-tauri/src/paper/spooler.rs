@@ -13,6 +13,9 @@ pub enum SpoolError {
     /// This machine has no `lp`.
     #[error("This machine has no print system that Privacy Desk knows (the program `lp` is missing).")]
     NoSpooler,
+    /// It knows no printer to use.
+    #[error("No printer is set up on this machine.")]
+    NoPrinter,
     /// The spooler said no, in its own words.
     #[error("The print system refused it: {0}")]
     Refused(String),
@@ -55,7 +58,7 @@ pub async fn spool(pdf: &[u8], title: &str, printer: Option<&str>) -> Result<Spo
     let output = child.wait_with_output().await?;
     // A spooler that refuses closes its end first: its own words say more than "broken pipe".
     if !output.status.success() {
-        return Err(SpoolError::Refused(String::from_utf8_lossy(&output.stderr).trim().to_owned()));
+        return Err(refused(&String::from_utf8_lossy(&output.stderr)));
     }
     written?;
     Ok(Spooled { job: job_of(&String::from_utf8_lossy(&output.stdout)) })
@@ -81,6 +84,15 @@ pub async fn printers() -> Result<Vec<String>, SpoolError> {
     Ok(names)
 }
 
+/// What `lp` says without a printer is no sentence for an officer; anything else is passed on without the program's name.
+fn refused(said: &str) -> SpoolError {
+    let said = said.trim();
+    if said.contains("No default destination") || said.contains("no default destination") {
+        return SpoolError::NoPrinter;
+    }
+    SpoolError::Refused(said.strip_prefix("lp: ").unwrap_or(said).to_owned())
+}
+
 /// `request id is office-12 (0 file(s))` names the job `office-12`.
 fn job_of(said: &str) -> Option<String> {
     said.split_once("request id is ")?.1.split_whitespace().next().map(str::to_owned)
@@ -94,5 +106,15 @@ mod tests {
     fn the_job_is_read_from_what_the_spooler_says() {
         assert_eq!(job_of("request id is office-12 (0 file(s))\n"), Some("office-12".into()));
         assert_eq!(job_of("done\n"), None);
+    }
+
+    #[test]
+    fn a_refusal_of_the_spooler_is_a_sentence() {
+        let said = |words| refused(words).to_string();
+        assert_eq!(said("lp: Error - No default destination.\n"), "No printer is set up on this machine.");
+        assert_eq!(
+            said("lp: The printer is on fire.\n"),
+            "The print system refused it: The printer is on fire."
+        );
     }
 }

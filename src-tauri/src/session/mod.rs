@@ -161,13 +161,18 @@ impl Session {
             Some(desk) => desk.operator().await.map(|operator| operator.name).unwrap_or_default(),
             None => String::new(),
         };
-        let (state, sentence) = match (desk.is_some(), self.register.exists()) {
-            (true, _) => (SessionState::Unlocked, ""),
-            (false, true) => (
+        let keys = casework::keys_file(&self.register);
+        let (state, sentence) = match (desk.is_some(), self.register.exists(), keys.exists()) {
+            (true, ..) => (SessionState::Unlocked, ""),
+            (false, true, _) => (
                 SessionState::Locked,
                 "The register is locked. The passphrase or the recovery code opens it.",
             ),
-            (false, false) => (SessionState::NoRegister, "There is no register here yet."),
+            (false, false, true) => (
+                SessionState::Locked,
+                "The register file is missing; only its key file lies here. Put it back, or restore a backup.",
+            ),
+            (false, false, false) => (SessionState::NoRegister, "There is no register here yet."),
         };
         SessionView {
             state,

@@ -64,6 +64,11 @@ export const commands = {
 	unlock: (passphrase: string) => typedError<SessionView, Refusal>(__TAURI_INVOKE("unlock", { passphrase })),
 	/**  Opens the register with the recovery code. */
 	unlockWithRecovery: (code: string) => typedError<SessionView, Refusal>(__TAURI_INVOKE("unlock_with_recovery", { code })),
+	/**
+	 *  Restores a backup that the officer chooses, in the place of what lies there, and opens it; none = cancelled. `secret`: the
+	 *  passphrase or the recovery code of the backup.
+	 */
+	restoreBackup: (secret: string) => typedError<SessionView | null, Refusal>(__TAURI_INVOKE("restore_backup", { secret })),
 	/**  Locks now. The page hands in unsaved words before it asks. */
 	lock: () => __TAURI_INVOKE<void>("lock"),
 	/**  The officer did something that is no command: moved, scrolled, typed. */
@@ -747,6 +752,8 @@ export type ClockView = {
 	days: number | null,
 	/**  How pressing. */
 	urgency: Urgency,
+	/**  By how many days it was met too late; 0 = in time, `None` = not met. */
+	late_by: number | null,
 	/**  The earliest unmet one of its request. */
 	leads: boolean,
 };

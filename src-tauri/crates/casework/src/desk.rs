@@ -123,6 +123,21 @@ impl Desk {
         Ok(desk)
     }
 
+    /// Restores a backup in the place of what lies there, which is set aside, and opens it for work. Case and letter numbers go
+    /// on in a new series.
+    ///
+    /// # Errors
+    /// The backup is damaged or another program's file, the passphrase or code is wrong, another process has the place open.
+    /// Everything lies where it was then.
+    pub async fn restore(backup: &Path, path: &Path, unlock: Unlock, holder: &str, now: Now) -> Answer<Self> {
+        let law = law()?;
+        let register = Register::restore_in_place(backup, path, unlock, holder, now()).await?;
+        let desk = Self { register, law, now };
+        desk.seed().await?;
+        desk.follow_law().await?;
+        Ok(desk)
+    }
+
     /// Opens a register for looking; works beside an open window.
     pub async fn look(path: &Path, unlock: Unlock, now: Now) -> Answer<Self> {
         Ok(Self { law: law()?, register: Register::open_read(path, unlock).await?, now })

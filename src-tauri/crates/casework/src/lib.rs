@@ -16,6 +16,6 @@ pub mod views;
 
 pub use desk::{Desk, Now, system_now};
 pub use error::{Answer, Code, FieldFault, Refusal};
-pub use register::{Grade, Passphrase, RecoveryCode, Strength, Unlock, Work, strength};
+pub use register::{Grade, Passphrase, RecoveryCode, Strength, Unlock, Work, keys_file, strength};
 pub use setup::Setup;
 pub use verbs::{CodePaper, Incoming, IncomingBytes};

@@ -149,7 +149,18 @@ impl Register {
         files::refuse_unwritable(to)?;
         crate::share::refuse(to)?;
         let lock = WriterLock::take(&place, holder, now)?;
-        let restored = Self::take_over(backup, &place, unlock, lock).await;
+        Self::restored(backup, &place, unlock, lock, now).await
+    }
+
+    /// Restores to a place that is free and locked. After an error it is free again.
+    pub(crate) async fn restored(
+        backup: &Path,
+        place: &Place,
+        unlock: Unlock,
+        lock: WriterLock,
+        now: Instant,
+    ) -> Result<Self> {
+        let restored = Self::take_over(backup, place, unlock, lock).await;
         if restored.is_err() {
             for file in [&place.part, &place.db, &place.keys] {
                 files::remove_if_there(file)?;

@@ -249,7 +249,9 @@ impl RegisterError {
                 "Compare each group with the printed code and type it again."
             }
             Self::UnusablePassphrase { .. } => "Choose another passphrase.",
-            Self::NoRegister { .. } => "Choose the register file, restore a backup, or start a new register.",
+            Self::NoRegister { .. } => {
+                "Put the register file back, restore a backup, or start a new register."
+            }
             Self::NoFolder { .. } => "Make the folder, or choose another place.",
             Self::AlreadyThere { .. } => "Choose another name, or open the file that is there.",
             Self::MissingSidecar { .. } => {
@@ -262,7 +264,7 @@ impl RegisterError {
             Self::DamagedFile { .. } => {
                 "Leave the file as it is, copy it away, and restore the latest backup."
             }
-            Self::NotARegister { .. } => "Choose another file.",
+            Self::NotARegister { .. } => "Put the right file in its place, or restore the latest backup.",
             Self::NewerVersion { .. } => {
                 "Install the newer Privacy Desk on this machine; nothing was changed."
             }
@@ -276,9 +278,7 @@ impl RegisterError {
                 "Allow writing there, or move the register and its .keys file to another folder."
             }
             Self::DiskFull => "Free some room and do it again.",
-            Self::AlreadyOpen { .. } => {
-                "Close it there first. Looking, verifying and backing up work beside it."
-            }
+            Self::AlreadyOpen { .. } => "Close it there first; two can\u{2019}t write in one register.",
             Self::NetworkShare { .. } => {
                 "Move the register to a disk of this machine; keep backups on the share."
             }

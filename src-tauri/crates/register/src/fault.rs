@@ -7,6 +7,7 @@ use crate::error::RegisterError;
 
 /// SQLite's primary result codes that mean something to the officer.
 const ERROR: u32 = 1;
+const NOMEM: u32 = 7;
 const READONLY: u32 = 8;
 const IOERR: u32 = 10;
 const CORRUPT: u32 = 11;
@@ -37,9 +38,10 @@ impl From<sqlx::Error> for RegisterError {
         let said = plain(database.message());
         match primary {
             FULL => Self::DiskFull,
-            CORRUPT | NOTADB => Self::DamagedFile { why: said },
+            NOTADB => Self::DamagedFile { why: said },
             // A page whose seal is broken puts SQLCipher's connection out of use: from then on it answers everything
-            // with the bare code. A fault of a statement comes with words of its own.
+            // with the bare code, or as if it had no memory for the page. A fault of a statement comes with words of its own.
+            CORRUPT | NOMEM => Self::DamagedFile { why: "a page of it is broken".into() },
             ERROR if said == BARE || said.starts_with(VTABLE) => {
                 Self::DamagedFile { why: "a page of it is broken".into() }
             }

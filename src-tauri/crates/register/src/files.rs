@@ -40,6 +40,11 @@ pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
     name.into()
 }
 
+/// Where the keys of a register lie.
+pub fn keys_file(db: &Path) -> PathBuf {
+    Place::new(db).keys
+}
+
 /// The folder a file lies in.
 pub(crate) fn folder(path: &Path) -> &Path {
     path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))

@@ -59,7 +59,7 @@ const clock = (over: Partial<ClockView['clock']>, rest: Partial<ClockView>): Clo
     kind: 'respond', standing: 'runs', trigger: '2026-11-09', nominal: '2026-11-24', due: '2026-11-24', mail_by: '2026-11-24', strict: null,
     plan_by: '2026-11-24', met: null, citation: '', working: [], mark: null, remarks: [], ...over,
   },
-  label: 'respond', work_by: '2026-11-24', days: 2, urgency: 'soon', leads: false, ...rest,
+  label: 'respond', work_by: '2026-11-24', days: 2, urgency: 'soon', late_by: null, leads: false, ...rest,
 });
 
 const childPromise: BindingView = {

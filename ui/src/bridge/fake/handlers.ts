@@ -72,6 +72,10 @@ export const handlers: Record<string, (args: A) => unknown> = {
     }
     state.session = 'unlocked';
   },
+  restore_backup: () => {
+    state.session = 'unlocked';
+    return session();
+  },
   unlock: ({ passphrase }) => {
     if (passphrase !== PASSPHRASE) refuse('wrong_passphrase', 'This is not the passphrase of this register.', 'Try again, or use the recovery code.');
     state.session = 'unlocked';

@@ -33,6 +33,15 @@ export const keysWords = {
   checkLead: 'Type these two groups from your paper. It is the only way to know that the paper is right.',
   checkGo: 'Finish',
 
+  restoreVerb: 'Restore a backup …',
+  restore: 'Restore a backup',
+  restoreLead:
+    'The backup takes the place of the register here. What lies here is set aside beside it, not deleted. What was done after the backup was made is not in it.',
+  restoreSecret: 'Passphrase or recovery code of the backup',
+  restoreHint: 'The one that held when the backup was made.',
+  restoreMissing: 'Type the passphrase first; the file is asked for then.',
+  restoreGo: 'Choose the backup',
+  restored: 'The backup is restored. Numbers go on in a new series.',
   unlock: 'Unlock',
   unlockLead: (name: string) => `The register of ${name} is locked.`,
   unlockLeadNobody: 'The register is locked.',

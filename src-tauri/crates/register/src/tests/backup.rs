@@ -153,3 +153,32 @@ async fn a_backup_to_a_folder_that_can_not_be_written_says_so() {
     let error = register.backup(Path::new("/proc/self/b.pdbackup"), now()).await.unwrap_err();
     assert_eq!(error.code(), "read_only_folder");
 }
+
+#[tokio::test]
+async fn a_backup_takes_the_place_of_a_broken_register_which_is_set_aside() {
+    let (home, register) = filled().await;
+    let backup = home.folder.path().join("b.pdbackup");
+    register.backup(&backup, now()).await.unwrap();
+    register.close().await;
+    std::fs::write(&home.path, b"nothing of a register").unwrap();
+    let aside = || {
+        let all = left_over(home.folder.path());
+        all.iter().filter(|p| p.to_string_lossy().contains("set-aside")).count()
+    };
+    let over = async |backup: &Path, with| {
+        Register::restore_in_place(backup, &home.path, with, "the test", now()).await
+    };
+
+    // A wrong passphrase, or a file that is no backup, leaves everything as it lay.
+    let error = over(&backup, Unlock::Passphrase(passphrase("no"))).await.unwrap_err();
+    assert_eq!((error.code(), aside()), ("wrong_passphrase", 0));
+    let text = home.folder.path().join("text");
+    std::fs::write(&text, "no backup").unwrap();
+    let error = over(&text, unlock()).await.unwrap_err();
+    assert_eq!((error.code(), aside()), ("bad_backup", 0));
+    assert_eq!(std::fs::read(&home.path).unwrap(), b"nothing of a register");
+
+    let register = over(&backup, unlock()).await.unwrap();
+    assert!(register.verify().await.unwrap().is_sound());
+    assert!(aside() >= 2, "the file and its keys are kept");
+}
