@@ -1,4 +1,5 @@
 // The case screen and its forms.
+import { many } from './common';
 
 export const caseWords = {
   list: 'Cases',
@@ -64,6 +65,8 @@ export const caseWords = {
   target: (day: string) => `target: ${day}`,
   latest: (day: string) => `latest the law supports: ${day}`,
   strict: (day: string) => `strictest reading: ${day}`,
+  metOn: (day: string, late: number) => (late ? `met ${day}, ${many(late, 'day late', 'days late')}` : `met ${day}`),
+  noDateRuns: 'no date runs',
   conditional: 'only if that road is taken',
   replaced: 'replaced by an extension',
   clockKinds: {

@@ -1,6 +1,6 @@
 // Words that every screen needs; days and months.
 
-const many = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : more}`;
+export const many = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : more}`;
 
 export const common = {
   product: 'Privacy Desk',

@@ -69,7 +69,7 @@ const closing: Record<ClosingReason, string> = {
   answered: 'Answered by letter',
   withdrawn: 'Withdrawn by the person',
   duplicate: 'The same request is another case',
-  answered_otherwise: 'Answered otherwise: no postal address could be had',
+  answered_otherwise: 'Answered otherwise than by a letter of ours',
   not_ours: 'Not for any of our companies',
   not_a_request: 'It turned out to ask for nothing',
   acted_on: 'What was reported is done; nobody asks for an answer',
@@ -186,7 +186,7 @@ const sendingState: Record<SendingState, string> = {
 const basis: Record<ReceiptBasis, string> = {
   received_header: 'from the topmost Received line, as a day in Katy',
   date_header: 'from the Date line: the message has no Received line',
-  import_day: 'the day of import: the message names no day',
+  import_day: 'the day of import: the message names no day, or one still to come',
   officer: 'as you set it',
 };
 const suggestion: Record<SuggestionKind, string> = {

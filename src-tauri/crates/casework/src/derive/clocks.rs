@@ -100,7 +100,15 @@ fn clock_view(clock: Clock, today: Day, over: bool) -> ClockView {
         let over = over || clock.standing == Standing::Replaced || days.is_some_and(|d| d < 0);
         urgency = if over { Urgency::NotOwed } else { Urgency::Calm };
     }
-    ClockView { label: label(clock.kind).to_owned(), work_by: by, days, urgency, leads: false, clock }
+    ClockView {
+        label: label(clock.kind).to_owned(),
+        work_by: by,
+        days,
+        urgency,
+        late_by: clock.late_by(),
+        leads: false,
+        clock,
+    }
 }
 
 /// The clocks of one binding, or why there are none.

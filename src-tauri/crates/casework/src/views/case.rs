@@ -65,6 +65,8 @@ view! {
         pub days: Option<i32>,
         /// How pressing.
         pub urgency: Urgency,
+        /// By how many days it was met too late; 0 = in time, `None` = not met.
+        pub late_by: Option<u32>,
         /// The earliest unmet one of its request.
         pub leads: bool,
     }

@@ -120,6 +120,14 @@ pub struct Clock {
     pub remarks: Vec<String>,
 }
 
+impl Clock {
+    /// By how many days the duty was done after the latest date that the law supports; 0 = in time, `None` = not done.
+    pub fn late_by(&self) -> Option<u32> {
+        let late = (self.met? - self.due.unwrap_or(self.nominal)).num_days();
+        Some(u32::try_from(late).unwrap_or(0))
+    }
+}
+
 word_list! {
     /// What a step of a working does with its days.
     StepKind {

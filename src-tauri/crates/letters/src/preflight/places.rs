@@ -15,7 +15,8 @@ pub fn pieces<'a>(view: &'a View<'_>) -> Vec<(String, &'a str)> {
     out.extend(composed.references.iter().map(|r| ("reference".into(), r.value.as_str())));
     out.extend(composed.address.lines.iter().map(|l| ("recipient".into(), l.as_str())));
     let head = &composed.letterhead;
-    out.extend(head.lines.iter().chain(&head.contact).map(|l| ("company".into(), l.as_str())));
+    let head = [&head.name].into_iter().chain(&head.department).chain(&head.lines).chain(&head.contact);
+    out.extend(head.map(|l| ("company".into(), l.as_str())));
     for (i, block) in composed.body.iter().enumerate() {
         let place = format!("body[{i}]");
         match block {
