@@ -12,6 +12,9 @@ pub struct ReadOutcome {
     pub messages: Vec<ReadMessage>,
     /// What is to be said of the file as a whole.
     pub remarks: Vec<Remark>,
+    /// Messages of the file that are not among `messages`: beyond the most that one file gives, or without anything
+    /// that could be read. They are lost to whoever only takes `messages`, so they are to be counted and said.
+    pub left_out: u64,
 }
 
 /// A name with an e-mail address; either may be empty.

@@ -152,7 +152,7 @@ impl Remark {
                 format!("Only {kept} of {total} attachments are listed; the original is kept whole.")
             }
             Self::MessagesCut { kept, total } => {
-                format!("Only the first {kept} of {total} messages were taken: split the file and import the rest.")
+                format!("Only {kept} of {total} messages were taken: split the file and import the rest.")
             }
             Self::TextFromHtml => "The text was made from the HTML of the message.".into(),
             Self::RemoteLeftOut { count } => {

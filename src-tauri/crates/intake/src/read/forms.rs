@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use chrono::{NaiveDateTime, TimeZone, Utc};
 use chrono_tz::America::Chicago;
 
-use super::{MAX_MESSAGES, MAX_TEXT, clean};
+use super::{MAX_TEXT, clean, left_out};
 use crate::READER;
 use crate::message::{Mailbox, ReadMessage, ReadOutcome, Sent};
 use crate::remark::Remark;
@@ -21,8 +21,8 @@ const DATES: &[&str] =
     &["%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S", "%m/%d/%Y %H:%M:%S", "%m/%d/%Y %H:%M"];
 const DAYS: &[&str] = &["%Y-%m-%d", "%m/%d/%Y"];
 
-/// Reads a table of form rows; `None` where it is none.
-pub fn read(bytes: &[u8]) -> Option<ReadOutcome> {
+/// Reads a table of form rows, at most so many; `None` where it is none.
+pub fn read(bytes: &[u8], most: usize) -> Option<ReadOutcome> {
     let text = std::str::from_utf8(bytes).map_or_else(
         |_| encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
         |t| t.trim_start_matches('\u{feff}').to_owned(),
@@ -42,7 +42,7 @@ pub fn read(bytes: &[u8]) -> Option<ReadOutcome> {
     let mut total = 0;
     for row in table.records().map_while(Result::ok) {
         total += 1;
-        if messages.len() < MAX_MESSAGES {
+        if messages.len() < most {
             messages.push(message(
                 &headings,
                 &columns,
@@ -51,11 +51,7 @@ pub fn read(bytes: &[u8]) -> Option<ReadOutcome> {
             ));
         }
     }
-    let mut remarks = Vec::new();
-    if total > messages.len() {
-        remarks.push(Remark::MessagesCut { kept: messages.len(), total });
-    }
-    (!messages.is_empty()).then_some(ReadOutcome { messages, remarks })
+    (!messages.is_empty()).then(|| left_out(messages, total))
 }
 
 fn columns(headings: &csv::StringRecord) -> BTreeMap<&'static str, usize> {
@@ -137,7 +133,7 @@ mod tests {
 
     #[test]
     fn rows_of_a_form_become_messages_and_other_tables_do_not() {
-        let out = read(b"Submitted,Name,Email,Request,Message\n2026-07-14 23:30,Bo Hale,bo@example.com,Delete,\"I left,\nbye\"\n")
+        let out = read(b"Submitted,Name,Email,Request,Message\n2026-07-14 23:30,Bo Hale,bo@example.com,Delete,\"I left,\nbye\"\n", 9)
             .expect("a form");
         let m = &out.messages[0];
         assert_eq!((m.from.name.as_str(), m.subject.as_str()), ("Bo Hale", "Delete"));
@@ -146,8 +142,17 @@ mod tests {
             domain::day::day_in_katy(m.sent.as_ref().expect("a date").instant).to_string(),
             "2026-07-14"
         );
-        assert!(read(b"a,b\n1,2\n").is_none());
-        assert!(read(b"invoice,amount,name\n1,2,x\n").is_none());
-        assert!(read(b"").is_none());
+        assert!(read(b"a,b\n1,2\n", 9).is_none());
+        assert!(read(b"invoice,amount,name\n1,2,x\n", 9).is_none());
+        assert!(read(b"", 9).is_none());
+    }
+    #[test]
+    fn rows_beyond_the_most_are_counted_as_left_out() {
+        let row = "Ann,a@example.com,please call\n";
+        let file = format!("Name,Email,Message\n{}", row.repeat(5));
+        let out = read(file.as_bytes(), 3).expect("a form");
+        assert_eq!((out.messages.len(), out.left_out), (3, 2));
+        assert_eq!(out.remarks, [Remark::MessagesCut { kept: 3, total: 5 }]);
+        assert_eq!(read(file.as_bytes(), 5).map(|o| o.left_out), Some(0));
     }
 }

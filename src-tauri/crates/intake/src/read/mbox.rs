@@ -2,15 +2,15 @@
 //! lines (`>From `), and reads each piece as a mail. Each message's bytes are its own.
 
 use crate::message::ReadOutcome;
-use crate::remark::{Refusal, Remark};
+use crate::remark::Refusal;
 
-use super::{MAX_MESSAGES, kind, mail};
+use super::{kind, left_out, mail};
 
-/// Reads every message of a mailbox file.
+/// Reads the messages of a mailbox file, at most so many.
 ///
 /// # Errors
 /// [`Refusal::NotAMessage`] where no piece is a mail.
-pub fn read(bytes: &[u8]) -> Result<ReadOutcome, Refusal> {
+pub fn read(bytes: &[u8], most: usize) -> Result<ReadOutcome, Refusal> {
     let mut messages = Vec::new();
     // One mail with a separator line of an odd form before its headers.
     if pieces(bytes).next().is_none()
@@ -19,14 +19,18 @@ pub fn read(bytes: &[u8]) -> Result<ReadOutcome, Refusal> {
     {
         messages.extend(mail::message(body, 0));
     }
-    let total = pieces(bytes).count();
-    for piece in pieces(bytes).take(MAX_MESSAGES) {
+    let mut empty = 0;
+    let total = pieces(bytes).count().max(messages.len());
+    for piece in pieces(bytes).take(most) {
         let mut plain = unquote(piece);
         // A piece without headers is a message all the same: its words must not be lost.
         let body = match kind::of(&plain) {
             Ok(kind::Kind::Mail(body)) => body,
-            Ok(kind::Kind::Mbox) | Err(Refusal::Empty) => continue,
-            Err(_) => {
+            Err(Refusal::Empty) => {
+                empty += 1;
+                continue;
+            }
+            Ok(kind::Kind::Mbox) | Err(_) => {
                 plain.splice(0..0, *b"X-Headers: missing\n\n");
                 &plain
             }
@@ -38,12 +42,8 @@ pub fn read(bytes: &[u8]) -> Result<ReadOutcome, Refusal> {
             reason: "it is a mailbox file without a readable message".to_owned(),
         });
     }
-    let remarks = if total > MAX_MESSAGES {
-        vec![Remark::MessagesCut { kept: messages.len(), total }]
-    } else {
-        Vec::new()
-    };
-    Ok(ReadOutcome { messages, remarks })
+    // A separator with nothing below it holds no message.
+    Ok(left_out(messages, total.saturating_sub(empty)))
 }
 
 /// The messages' bytes, separators left out. A separator stands at the start of the file or after a blank line and
@@ -89,9 +89,20 @@ mod tests {
     #[test]
     fn a_sentence_that_begins_with_from_does_not_cut_a_message() {
         let file = b"From a@x Mon Nov  2 09:00:00 2026\nFrom: a@example.com\nSubject: one\n\n>From the start.\n\nFrom here on too.\n\nFrom b@x Mon Nov  2 09:00:00 2026\nFrom: b@example.com\nSubject: two\n\nx\n";
-        let out = read(file).expect("two messages");
+        let out = read(file, 9).expect("two messages");
         let subjects: Vec<_> = out.messages.iter().map(|m| m.subject.as_str()).collect();
         assert_eq!(subjects, ["one", "two"]);
         assert_eq!(out.messages[0].text, "From the start.\n\nFrom here on too.");
+    }
+    #[test]
+    fn messages_beyond_the_most_are_counted_and_empty_pieces_are_not() {
+        let one = "From a@x Mon Nov  2 09:00:00 2026\nSubject: one\n\nx\n\n";
+        let empty = "From a@x Mon Nov  2 09:00:00 2026\n\n";
+        let file = format!("{empty}{}", one.repeat(4));
+        let cut = read(file.as_bytes(), 3).expect("messages");
+        assert_eq!((cut.messages.len(), cut.left_out), (2, 2));
+        assert_eq!(cut.remarks.len(), 1);
+        let whole = read(file.as_bytes(), 9).expect("messages");
+        assert_eq!((whole.messages.len(), whole.left_out, whole.remarks.len()), (4, 0, 0));
     }
 }
