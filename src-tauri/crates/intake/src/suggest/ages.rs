@@ -9,8 +9,9 @@ use domain::day::Day;
 use domain::words::{Known, Language};
 
 use super::page::{Page, fold};
-use super::rules::book;
+use super::rules::{book, matchers};
 use super::scan::{Hit, Sense, Sentences, run};
+use super::times::{self, date, month};
 use super::types::{ChildEvidence, ChildSignal, Context};
 
 /// The ages that law and policy ask for. They only choose which three answers are printed; which threshold binds is
@@ -49,14 +50,36 @@ pub fn find(
         if taken.iter().any(|t| overlap(t, &hit.span)) {
             continue;
         }
-        let Some(said) = said(hit, on) else { continue };
+        let Some(said) = said(hit, shadow, on) else { continue };
         let quote = hit.groups.name("q").map_or(hit.span.clone(), |q| q.start()..q.end());
         let evidence = evidence(page, hit, &said, quote.clone(), shadow, sentences, context, subject);
         taken.push(hit.span.clone());
         found.push(evidence);
+        for (age, span) in further_ages(hit, shadow) {
+            let Some(said) = stated(age, on) else { break };
+            taken.push(span.clone());
+            found.push(self::evidence(page, hit, &said, span, shadow, sentences, context, subject));
+        }
     }
     found.sort_by_key(|f| f.start);
     without_weaker(without_grown_kin(found))
+}
+
+/// The other ages of a row: "our sons, 9 and 11".
+fn further_ages(hit: &Hit<'_>, shadow: &[u8]) -> Vec<(u32, Range<usize>)> {
+    const MOST: usize = 8;
+    let mut out = Vec::new();
+    let mut at = hit.span.end;
+    while out.len() < MOST && hit.rule.written.says == "age" && hit.rule.written.who != "self" {
+        let rest = shadow.get(at..hit.sentence.end).unwrap_or_default();
+        let Some(m) = matchers("further_age").find_map(|re| re.captures(rest)?.name("n")) else { break };
+        let word = std::str::from_utf8(m.as_bytes()).ok();
+        let Some(age) = word.and_then(|w| times::number(w, language_of(hit))) else { break };
+        let span = at + m.start()..at + m.end();
+        at = span.end;
+        out.push((age, span));
+    }
+    out
 }
 
 /// How much a rule tells of an age, 0 the most.
@@ -105,6 +128,10 @@ fn evidence(
 ) -> ChildEvidence {
     let false_friend = hit.rule.written.who == "false";
     let on = context.received;
+    let grown = said.window.is_some_and(|w| w.under(THRESHOLDS[0], on) == Known::No);
+    let feigned = grown && feigned(hit, shadow);
+    let unknown = Said { window: None, minor: false, adult: false };
+    let said = if feigned { &unknown } else { said };
     let under = |threshold: u32| match (&said.window, false_friend) {
         (_, true) => Known::No,
         (Some(window), _) if !said.minor => window.under(threshold, on),
@@ -123,11 +150,19 @@ fn evidence(
     });
     let signal = if false_friend {
         ChildSignal::AdultFalseFriend
-    } else if under18 == Known::No {
-        ChildSignal::AgeStated
     } else {
-        whose(hit, shadow, sentences)
+        match (under18, whose(hit, shadow, sentences)) {
+            (Known::No, ChildSignal::ReporterOfMinor | ChildSignal::ParentOfMinor) if of_another(hit) => {
+                ChildSignal::AdultFalseFriend
+            }
+            (Known::No, _) => ChildSignal::AgeStated,
+            (_, whose) => whose,
+        }
     };
+    let mut against = hit.rule.written.against.clone();
+    if feigned {
+        against.push("The words say that this age or birth date was only told to the site.".to_owned());
+    }
     let span = |at: usize| (!subject).then(|| u32::try_from(at).ok()).flatten();
     ChildEvidence {
         signal,
@@ -139,18 +174,58 @@ fn evidence(
         end: span(quote.end),
         quote: page.words(&quote),
         rule: hit.rule.id.clone(),
-        against: hit.rule.written.against.clone(),
+        against,
     }
 }
 
+/// Whether the words say that an age was told to deceive: "he told it he was born in 1990".
+fn feigned(hit: &Hit<'_>, shadow: &[u8]) -> bool {
+    let rule = &hit.rule.written;
+    let to = match rule.says.as_str() {
+        "date" | "month" | "year" => hit.sentence.end,
+        "age" | "over" if rule.who != "self" => hit.span.end,
+        _ => return false,
+    };
+    book().says(language_of(hit), "feigned", shadow.get(hit.sentence.start..to).unwrap_or_default())
+}
+
+/// Whether an adult's age is told of somebody else than the writer. A birth date alone may be the writer's own.
+fn of_another(hit: &Hit<'_>) -> bool {
+    matches!(hit.rule.written.who.as_str(), "child" | "other")
+        || hit.rule.written.who == "kin"
+            && !matches!(hit.rule.written.says.as_str(), "date" | "month" | "year")
+}
+
+fn stated(years: u32, on: Day) -> Option<Said> {
+    let window = BirthWindow::of(AgeSaid::Stated { years, on })?;
+    Some(Said { window: Some(window), minor: false, adult: false })
+}
+
+/// "I was 12 when I joined in 2024": the age of a day that is named, or of one that nobody knows.
+fn then(years: u32, hit: &Hit<'_>, shadow: &[u8], on: Day) -> Said {
+    let words = shadow.get(hit.sentence.clone()).unwrap_or_default();
+    let window = times::past(words, language_of(hit), on).and_then(|(first, last)| {
+        let earliest = BirthWindow::of(AgeSaid::Stated { years, on: first })?.earliest;
+        let latest = BirthWindow::of(AgeSaid::Stated { years, on: last })?.latest;
+        Some(BirthWindow { earliest, latest })
+    });
+    Said { window, minor: false, adult: false }
+}
+
 /// Reads what the match says; `None` where the numbers make no sense.
-fn said(hit: &Hit<'_>, on: Day) -> Option<Said> {
+fn said(hit: &Hit<'_>, shadow: &[u8], on: Day) -> Option<Said> {
     let rule = &hit.rule.written;
     let n = number(hit, "n");
     let window =
         |said: AgeSaid| BirthWindow::of(said).map(|w| Said { window: Some(w), minor: false, adult: false });
     match rule.says.as_str() {
-        "age" => window(AgeSaid::Stated { years: n?, on }),
+        // "Almost 16" is a year less.
+        "age" => {
+            let words = shadow.get(hit.sentence.start..hit.span.end).unwrap_or_default();
+            let almost = book().says(language_of(hit), "almost", words);
+            stated(n?.checked_sub(u32::from(almost))?, on)
+        }
+        "then" => Some(then(n?, hit, shadow, on)),
         "almost" => window(AgeSaid::Stated { years: n?.checked_sub(1)?, on }),
         "months" => window(AgeSaid::StatedMonths { months: n?, on }),
         "over" => window(AgeSaid::Between { from: n?, to: 120, on }),
@@ -175,17 +250,7 @@ fn text<'a>(hit: &'a Hit<'_>, name: &str) -> Option<&'a str> {
 }
 
 fn number(hit: &Hit<'_>, name: &str) -> Option<u32> {
-    let word = text(hit, name)?;
-    if let Ok(n) = word.parse() {
-        return Some(n);
-    }
-    let language = language_of(hit);
-    let spoken = word.split_whitespace().collect::<Vec<_>>().join(" ");
-    book()
-        .list(language, "numbers")
-        .iter()
-        .position(|w| w.split('|').any(|w| fold(w).replace("[ ]+", " ") == spoken))
-        .and_then(|n| u32::try_from(n).ok())
+    times::number(text(hit, name)?, language_of(hit))
 }
 
 fn language_of(hit: &Hit<'_>) -> Language {
@@ -219,47 +284,6 @@ fn turns(hit: &Hit<'_>, years: u32, on: Day) -> Option<Said> {
     Some(Said { window: Some(window.unwrap_or(soon)), minor: false, adult: false })
 }
 
-/// A month by its name in any of the languages.
-fn month(word: &str) -> Option<u32> {
-    const STARTS: [&[&str]; 12] = [
-        &["jan", "ene"],
-        &["feb"],
-        &["mar"],
-        &["apr", "abr"],
-        &["may", "mai"],
-        &["jun"],
-        &["jul"],
-        &["aug", "ago"],
-        &["sep", "set"],
-        &["oct", "okt"],
-        &["nov"],
-        &["dec", "dic", "dez"],
-    ];
-    let at = STARTS.iter().position(|starts| starts.iter().any(|s| word.starts_with(s)))?;
-    u32::try_from(at + 1).ok()
-}
-
-/// A written date. Figures are month first as in the United States, unless that gives no month.
-fn date(written: &str) -> Option<Day> {
-    let parts: Vec<&str> = written
-        .split([' ', '/', '.', '-', ','])
-        .filter(|p| !p.is_empty() && *p != "of" && *p != "de")
-        .collect();
-    let figure = |p: &str| p.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<i32>().ok();
-    let [a, b, c] = parts.as_slice() else { return None };
-    let (year, m, d) = match (figure(a), figure(b), figure(c)) {
-        (Some(y), Some(m), Some(d)) if y > 999 => (y, m, d),
-        (Some(m), Some(d), Some(y)) if m <= 12 => (y, m, d),
-        (Some(d), Some(m), Some(y)) => (y, m, d),
-        (None, Some(d), Some(y)) => (y, i32::try_from(month(a)?).ok()?, d),
-        (Some(d), None, Some(y)) => (y, i32::try_from(month(b)?).ok()?, d),
-        _ => return None,
-    };
-    // Two figures for a year: nobody writes of somebody born in the future.
-    let year = if year < 100 { if year <= 30 { 2000 + year } else { 1900 + year } } else { year };
-    NaiveDate::from_ymd_opt(year, u32::try_from(m).ok()?, u32::try_from(d).ok()?)
-}
-
 /// Whose age it is: the rule says, or the words of the sentence and the two before it.
 fn whose(hit: &Hit<'_>, shadow: &[u8], sentences: &Sentences) -> ChildSignal {
     let around = sentences.with_before(sentences.index(hit.span.start), shadow, 2);
@@ -269,7 +293,14 @@ fn whose(hit: &Hit<'_>, shadow: &[u8], sentences: &Sentences) -> ChildSignal {
     };
     match hit.rule.written.who.as_str() {
         "self" => ChildSignal::MinorSelf,
-        "child" => ChildSignal::ParentOfMinor,
+        "child" => {
+            let anybodys = says("some_others", hit.span.clone()) && !says("answers_for", around);
+            if anybodys || says("of_others", hit.span.clone()) {
+                ChildSignal::ReporterOfMinor
+            } else {
+                ChildSignal::ParentOfMinor
+            }
+        }
         "other" => {
             if says("answers_for", around) {
                 ChildSignal::ParentOfMinor
@@ -283,7 +314,7 @@ fn whose(hit: &Hit<'_>, shadow: &[u8], sentences: &Sentences) -> ChildSignal {
                 ChildSignal::ReporterOfMinor
             } else if says("answers_for", around) {
                 ChildSignal::ParentOfMinor
-            } else if says("speaks_of_self", before.clone()) || before.len() == hit.span.len() {
+            } else if says("speaks_of_self", before.clone()) {
                 ChildSignal::MinorSelf
             } else if says("speaks_of_other", before) {
                 ChildSignal::ParentOfMinor
@@ -297,18 +328,25 @@ fn whose(hit: &Hit<'_>, shadow: &[u8], sentences: &Sentences) -> ChildSignal {
 /// A bare "my daughter" says nothing where the same message tells that the daughter is grown up: it is taken out. A
 /// told child stays told.
 fn without_grown_kin(found: Vec<ChildEvidence>) -> Vec<ChildEvidence> {
-    let grown = found.iter().any(|f| f.signal == ChildSignal::AgeStated && f.rule.contains("kin"));
+    let grown = found.iter().any(|f| f.under18 == Known::No && tells_of_kin(&f.rule));
     let young = found.iter().any(|f| f.under18 == Known::Yes && f.age.is_some());
     let adult_writer = found.iter().any(|f| f.signal == ChildSignal::AgeStated && f.rule.contains("self"));
     found
         .into_iter()
         .filter(|f| {
             let bare_kin = f.age.is_none() && f.signal == ChildSignal::ParentOfMinor;
-            let bare_self =
-                f.age.is_none() && f.signal == ChildSignal::MinorSelf && f.rule.contains("own_parents");
+            let bare_self = f.age.is_none()
+                && f.under18 == Known::Unknown
+                && f.signal == ChildSignal::MinorSelf
+                && (f.rule.contains("own_parents") || f.rule.contains("then_age"));
             !(bare_self && adult_writer || bare_kin && grown && !young)
         })
         .collect()
+}
+
+/// Rules that tell the age of a son or daughter, an adult's too; a word like "married" is none of them.
+fn tells_of_kin(rule: &str) -> bool {
+    [".kin_is", ".kin_over", ".is_my_kin", ".hijo_tiene"].iter().any(|r| rule.ends_with(r))
 }
 
 /// Whether the findings raise the flag: somebody in the text is, or may be, a child.
@@ -318,19 +356,9 @@ pub fn flag(found: &[ChildEvidence]) -> bool {
     })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn written_dates_are_read_as_in_the_united_states() {
-        let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d);
-        assert_eq!(date("11/02/1993"), day(1993, 11, 2));
-        assert_eq!(date("25/02/2011"), day(2011, 2, 25));
-        assert_eq!(date("2012-05-06"), day(2012, 5, 6));
-        assert_eq!(date("march 3rd, 2014"), day(2014, 3, 3));
-        assert_eq!(date("3 of march 2014"), day(2014, 3, 3));
-        assert_eq!(date("7/4/11"), day(2011, 7, 4));
-        assert_eq!(date("99/99/2011"), None);
-    }
+/// Whether somebody's age is told, and it is an adult's.
+pub fn grown(found: &[ChildEvidence]) -> bool {
+    found
+        .iter()
+        .any(|f| f.signal == ChildSignal::AgeStated || f.under18 == Known::No && tells_of_kin(&f.rule))
 }

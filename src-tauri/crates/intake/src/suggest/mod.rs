@@ -16,6 +16,9 @@ mod rulefile;
 mod rules;
 mod scan;
 mod tell;
+#[cfg(test)]
+mod tests;
+mod times;
 mod types;
 mod zones;
 

@@ -170,7 +170,7 @@ impl Reader<'_> {
             ages::find(self.subject, &self.subject.shadow, subject_sentences, self.context, true);
         // The subject adds a child that the text does not tell; its false friends say nothing more.
         if !ages::flag(&findings) && ages::flag(&of_subject) {
-            let grown = findings.iter().any(|f| f.signal == ChildSignal::AgeStated);
+            let grown = ages::grown(&findings);
             if !grown {
                 findings.extend(of_subject);
             }

@@ -1,0 +1,107 @@
+//! Whose age it is, and how old somebody is now.
+
+use domain::words::Known::{self, No, Unknown, Yes};
+
+use super::of;
+use crate::suggest::ChildSignal::{
+    self, AdultFalseFriend, AgeStated, MinorSelf, ParentOfMinor, ReporterOfMinor,
+};
+
+/// Signal, age and whether under 18 of each finding.
+fn findings(text: &str) -> Vec<(ChildSignal, Option<u32>, Known)> {
+    of(text).child.findings.iter().map(|f| (f.signal, f.age, f.under18)).collect()
+}
+
+/// Under 18, under 16, under 13 of the only finding.
+fn thresholds(text: &str) -> [Known; 3] {
+    match of(text).child.findings.as_slice() {
+        [f] => [f.under18, f.under16, f.under13],
+        other => panic!("{text}: {other:?}"),
+    }
+}
+
+#[test]
+fn a_teacher_who_writes_of_a_pupil_reports_a_child() {
+    for text in [
+        "I coach track. A student of mine has a profile with you.",
+        "One of our students typed her phone number into your form.",
+        "There are pupils at our academy who use your app.",
+        "Una alumna mía dejó su número en su página.",
+    ] {
+        assert_eq!(findings(text), [(ReporterOfMinor, None, Unknown)], "{text}");
+    }
+    assert_eq!(findings("My student Jonah, 12, filled in your form."), [(ReporterOfMinor, Some(12), Yes)]);
+    assert_eq!(findings("My neighbor's boy is 11 and has an account."), [(ReporterOfMinor, Some(11), Yes)]);
+    assert!(!of("My students at the university book you for their event.").child.flag);
+}
+
+#[test]
+fn an_age_that_was_told_to_deceive_makes_nobody_an_adult() {
+    let found = findings("My niece told your site she was 22 to get an account.");
+    assert!(found.contains(&(ParentOfMinor, None, Unknown)), "{found:?}");
+    let found = findings("He picked that he was born in 1988, but he goes to elementary school.");
+    assert!(found.iter().all(|f| f.2 != No) && of("He told the app he was born in 1988.").child.flag);
+    assert!(of("The boy next door lied about his age on your form.").child.flag);
+    assert!(!of("Your clerk put a wrong birth date in my file, I am 44.").child.flag);
+    assert_eq!(findings("I was born in 1988."), [(AgeStated, None, No)]);
+}
+
+#[test]
+fn an_age_of_an_earlier_day_is_reckoned_on_or_unknown() {
+    assert_eq!(thresholds("I was 15 when I registered last year."), [Yes, Unknown, No]);
+    assert_eq!(thresholds("I was only 12 when I opened the account in 2024."), [Yes, Yes, No]);
+    assert_eq!(thresholds("I was 11 when I opened the account in 2008."), [No, No, No]);
+    assert_eq!(thresholds("I was 14 when I registered with you."), [Unknown, Unknown, Unknown]);
+    assert_eq!(thresholds("Tenía 12 años cuando abrí la cuenta en 2025."), [Yes, Yes, Unknown]);
+    assert!(!of("I am 31 now. I was 14 when I registered with you.").child.flag);
+    assert_eq!(findings("I was 15 when I moved to Katy.").first().map(|f| f.0), Some(AdultFalseFriend));
+}
+
+#[test]
+fn almost_an_age_is_a_year_less() {
+    assert_eq!(findings("I am nearly 16, remove my number."), [(MinorSelf, Some(15), Yes)]);
+    assert_eq!(findings("Our daughter is almost thirteen."), [(ParentOfMinor, Some(12), Yes)]);
+    assert_eq!(findings("Mi hijo tiene casi 13 años."), [(ParentOfMinor, Some(12), Yes)]);
+}
+
+#[test]
+fn a_height_and_a_school_dance_are_no_age() {
+    assert_eq!(findings("I'm 6'1 and was at the door."), []);
+    assert_eq!(findings("We need officers for a junior high dance, 7th graders only."), []);
+    assert_eq!(findings("One guard wanted at a school carnival, 5th graders and parents."), []);
+}
+
+#[test]
+fn a_parent_s_short_words_are_no_child_s() {
+    for (text, age) in [
+        ("My 5-year-old tapped the button.", 5),
+        ("My 14 y/o made a login.", 14),
+        ("our 8yo used the tablet", 8),
+        ("Child: Nora, age: 10. Close the account.", 10),
+    ] {
+        assert_eq!(findings(text), [(ParentOfMinor, Some(age), Yes)], "{text}");
+    }
+}
+
+#[test]
+fn each_age_of_a_row_is_read() {
+    let ages = |text: &str| findings(text).iter().filter_map(|f| f.1).collect::<Vec<_>>();
+    assert_eq!(ages("Our sons, 8 and 12, used your app."), [8, 12]);
+    assert_eq!(ages("My daughters, ages 6, 8 and 15, are on your page."), [6, 8, 15]);
+    assert_eq!(ages("Mis hijos, de 9 y 11 años, usan su página."), [9, 11]);
+    assert_eq!(ages("My son is 9 and 11 friends came with him."), [9]);
+}
+
+#[test]
+fn the_age_of_a_grown_relative_is_a_false_friend() {
+    for text in [
+        "My son is 36.",
+        "Our parents are 78 and 82.",
+        "My daughters are all over 21.",
+        "She is 40 years old.",
+    ] {
+        let found = findings(text);
+        assert!(!found.is_empty() && found.iter().all(|f| f.0 == AdultFalseFriend), "{text}: {found:?}");
+    }
+    assert_eq!(findings("I am 36."), [(AgeStated, Some(36), No)]);
+}

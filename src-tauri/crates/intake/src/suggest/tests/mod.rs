@@ -1,0 +1,15 @@
+//! What the proposals must make of whole texts, one file per subject: what no single rule shows by itself. The examples
+//! of the rules stand beside the rules, labelled letters in the tests of the workspace.
+
+mod children;
+
+use super::{Context, Suggest, suggest};
+
+/// The proposals for a text that stands alone, received on November 15, 2026.
+fn of(text: &str) -> Suggest {
+    suggest(text, &context())
+}
+
+fn context() -> Context {
+    Context::bare(chrono::NaiveDate::from_ymd_opt(2026, 11, 15).expect("a day"))
+}

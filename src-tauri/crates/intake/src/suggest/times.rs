@@ -1,0 +1,112 @@
+//! Numbers, dates and past times as words write them: a birth date, a month by its name, "last year", "two years ago".
+//! Whose they are and what follows from them is decided elsewhere.
+
+use chrono::{Datelike, Months, NaiveDate};
+use domain::day::Day;
+use domain::words::Language;
+
+use super::page::fold;
+use super::rules::{book, matchers};
+
+/// A number in figures, or in the words of a language.
+pub fn number(word: &str, language: Language) -> Option<u32> {
+    if let Ok(n) = word.parse() {
+        return Some(n);
+    }
+    let spoken = word.split_whitespace().collect::<Vec<_>>().join(" ");
+    book()
+        .list(language, "numbers")
+        .iter()
+        .position(|w| w.split('|').any(|w| fold(w).replace("[ ]+", " ") == spoken))
+        .and_then(|n| u32::try_from(n).ok())
+}
+
+/// The days among which a past time lies that the words name: "in 2024", "last year", "two years ago". `None` where
+/// they name none, or one that is still to come.
+pub fn past(words: &[u8], language: Language, on: Day) -> Option<(Day, Day)> {
+    let back = |day: Day, years: u32| day.checked_sub_months(Months::new(years.checked_mul(12)?));
+    let first_of = |year: i32| NaiveDate::from_ymd_opt(year, 1, 1);
+    matchers("past_time").find_map(|re| {
+        let groups = re.captures(words)?;
+        let text = |name: &str| groups.name(name).and_then(|m| std::str::from_utf8(m.as_bytes()).ok());
+        let (first, last) = if let Some(year) = text("y") {
+            let year: i32 = year.parse().ok()?;
+            (first_of(year)?, NaiveDate::from_ymd_opt(year, 12, 31)?.min(on))
+        } else if let Some(ago) = text("ago") {
+            let ago = number(ago, language)?;
+            // Nobody counts such years to the day.
+            (back(on, ago.checked_add(1)?)?, back(on, ago.saturating_sub(1))?)
+        } else {
+            (first_of(on.year() - i32::from(groups.name("last").is_some()))?, on)
+        };
+        (first <= last).then_some((first, last))
+    })
+}
+
+/// A month by its name in any of the languages.
+pub fn month(word: &str) -> Option<u32> {
+    const STARTS: [&[&str]; 12] = [
+        &["jan", "ene"],
+        &["feb"],
+        &["mar"],
+        &["apr", "abr"],
+        &["may", "mai"],
+        &["jun"],
+        &["jul"],
+        &["aug", "ago"],
+        &["sep", "set"],
+        &["oct", "okt"],
+        &["nov"],
+        &["dec", "dic", "dez"],
+    ];
+    let at = STARTS.iter().position(|starts| starts.iter().any(|s| word.starts_with(s)))?;
+    u32::try_from(at + 1).ok()
+}
+
+/// A written date. Figures are month first as in the United States, unless that gives no month.
+pub fn date(written: &str) -> Option<Day> {
+    let parts: Vec<&str> = written
+        .split([' ', '/', '.', '-', ','])
+        .filter(|p| !p.is_empty() && *p != "of" && *p != "de")
+        .collect();
+    let figure = |p: &str| p.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<i32>().ok();
+    let [a, b, c] = parts.as_slice() else { return None };
+    let (year, m, d) = match (figure(a), figure(b), figure(c)) {
+        (Some(y), Some(m), Some(d)) if y > 999 => (y, m, d),
+        (Some(m), Some(d), Some(y)) if m <= 12 => (y, m, d),
+        (Some(d), Some(m), Some(y)) => (y, m, d),
+        (None, Some(d), Some(y)) => (y, i32::try_from(month(a)?).ok()?, d),
+        (Some(d), None, Some(y)) => (y, i32::try_from(month(b)?).ok()?, d),
+        _ => return None,
+    };
+    // Two figures for a year: nobody writes of somebody born in the future.
+    let year = if year < 100 { if year <= 30 { 2000 + year } else { 1900 + year } } else { year };
+    NaiveDate::from_ymd_opt(year, u32::try_from(m).ok()?, u32::try_from(d).ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn written_dates_are_read_as_in_the_united_states() {
+        let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d);
+        assert_eq!(date("11/02/1993"), day(1993, 11, 2));
+        assert_eq!(date("25/02/2011"), day(2011, 2, 25));
+        assert_eq!(date("2012-05-06"), day(2012, 5, 6));
+        assert_eq!(date("march 3rd, 2014"), day(2014, 3, 3));
+        assert_eq!(date("3 of march 2014"), day(2014, 3, 3));
+        assert_eq!(date("7/4/11"), day(2011, 7, 4));
+        assert_eq!(date("99/99/2011"), None);
+    }
+    #[test]
+    fn a_past_time_is_read_with_room_on_both_sides() {
+        let on = NaiveDate::from_ymd_opt(2026, 11, 15).expect("a day");
+        let of = |words: &str| past(words.as_bytes(), Language::En, on).map(|(a, b)| format!("{a} {b}"));
+        assert_eq!(of("when i joined in 2024").as_deref(), Some("2024-01-01 2024-12-31"));
+        assert_eq!(of("when i joined last year").as_deref(), Some("2025-01-01 2026-11-15"));
+        assert_eq!(of("two years ago").as_deref(), Some("2023-11-15 2025-11-15"));
+        assert_eq!(of("when i joined"), None);
+        assert_eq!(of("in 2031"), None);
+    }
+}
