@@ -30,7 +30,7 @@ pub fn of(message: &Message<'_>, remarks: &mut Vec<Remark>) -> Headers {
         .from()
         .or_else(|| message.sender())
         .or_else(|| message.reply_to())
-        .and_then(|a| boxes(a, "sender\u{2019}s name", remarks).into_iter().next())
+        .map(|a| one_sender(boxes(a, "sender\u{2019}s name", remarks)))
         .unwrap_or_default();
     if from == Mailbox::default() {
         remarks.push(Remark::NoSender);
@@ -56,6 +56,21 @@ pub fn of(message: &Message<'_>, remarks: &mut Vec<Remark>) -> Headers {
             .take(50)
             .collect(),
         bulk: is_bulk(message),
+    }
+}
+
+/// The sender of a list. A comma that is not quoted parts a name from its address ("J. Stone, Attorney <js@..>"): what
+/// stands before the first address belongs to it.
+fn one_sender(list: Vec<Mailbox>) -> Mailbox {
+    const PARTS: usize = 4;
+    match list.iter().take(PARTS).position(|m| !m.email.is_empty()) {
+        Some(with_email) => {
+            let names = list.iter().take(with_email + 1).map(|m| m.name.as_str()).filter(|n| !n.is_empty());
+            let name = names.collect::<Vec<_>>().join(", ");
+            let email = list.get(with_email).map(|m| m.email.clone()).unwrap_or_default();
+            Mailbox { name, email }
+        }
+        None => list.into_iter().next().unwrap_or_default(),
     }
 }
 
@@ -123,4 +138,23 @@ fn is_bulk(message: &Message<'_>) -> bool {
     message.header_raw(HeaderName::ListUnsubscribe).is_some()
         || says("Precedence", &["bulk", "list", "junk"])
         || says("Auto-Submitted", &["auto"])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::read;
+
+    #[test]
+    fn a_comma_without_quotes_in_the_sender_loses_no_address() {
+        let of = |from: &str| {
+            let out =
+                read(format!("From: {from}\nSubject: x\n\nx\n").as_bytes(), "x.eml").expect("a message");
+            out.messages[0].from.clone()
+        };
+        let from = of("J. Stone, Attorney <js@example.org>");
+        assert_eq!((from.name.as_str(), from.email.as_str()), ("J. Stone, Attorney", "js@example.org"));
+        let from = of("Ann Lee <ann@example.org>, Bo Hale <bo@example.org>");
+        assert_eq!((from.name.as_str(), from.email.as_str()), ("Ann Lee", "ann@example.org"));
+        assert_eq!(of("Front desk").name, "Front desk");
+    }
 }
