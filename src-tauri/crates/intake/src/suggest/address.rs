@@ -29,6 +29,11 @@ const ABOVE: usize = 4;
 /// The lines of an address, and its last one where it is in the United States.
 pub(super) type Block = (Vec<Range<usize>>, Option<CityLine>);
 
+/// Where a block stands.
+pub(super) fn span(block: &[Range<usize>]) -> Range<usize> {
+    block.first().map_or(0, |l| l.start)..block.last().map_or(0, |l| l.end)
+}
+
 /// Addresses whose last line is line `i`, or that stand within it.
 pub(super) fn at(page: &Page, lines: &[Range<usize>], i: usize, person: Option<&str>) -> Vec<Block> {
     let Some(line) = lines.get(i).cloned() else { return Vec::new() };

@@ -6,6 +6,7 @@ mod address;
 mod ages;
 mod asks;
 mod companies;
+mod fields;
 mod language;
 mod names;
 mod page;

@@ -16,6 +16,44 @@ const SUFFIXES: &[&str] = &[
     "jr", "sr", "ii", "iii", "iv", "jr.", "sr.", "esq", "esq.", "md", "phd", "cpa", "llc", "inc", "inc.",
     "llp", "pllc", "pc", "p.c.", "ltd", "co", "co.", "corp", "corp.",
 ];
+/// Last words of a trade or an office.
+const TRADES: &[&str] = &[
+    "attorney",
+    "attorneys",
+    "lawyer",
+    "counsel",
+    "esquire",
+    "paralegal",
+    "assistant",
+    "manager",
+    "director",
+    "president",
+    "owner",
+    "officer",
+    "deputy",
+    "sergeant",
+    "captain",
+    "chief",
+    "realtor",
+    "agent",
+    "accountant",
+    "broker",
+    "coordinator",
+    "administrator",
+    "secretary",
+    "treasurer",
+    "abogado",
+    "abogada",
+    "notary",
+    "nurse",
+    "pastor",
+    "partner",
+    "consultant",
+    "ceo",
+    "cfo",
+    "rn",
+    "pe",
+];
 /// Longest name, in words.
 const MAX_WORDS: usize = 6;
 
@@ -85,6 +123,36 @@ pub fn is_name(page: &Page, line: &Range<usize>) -> bool {
             let rest = rest.trim_matches([' ', ',', '.']);
             rest.is_empty() || SUFFIXES.contains(&rest.to_lowercase().as_str())
         })
+}
+
+/// Whether a line is a place and no person: a country, a state, a county. A single word counts only where something
+/// that is signed stands above it.
+pub fn is_place(line: &str, below_a_signature: bool) -> bool {
+    let line = line.trim().trim_end_matches(['.', ',']);
+    let lower = line.to_lowercase();
+    let home = [
+        "usa",
+        "us",
+        "u.s",
+        "u.s.a",
+        "united states",
+        "united states of america",
+        "estados unidos",
+        "ee. uu",
+    ];
+    let named = domain::address::country(line).is_some()
+        || domain::address::state(line).is_some()
+        || home.contains(&lower.as_str());
+    let single = !line.contains(' ') && line.chars().any(char::is_lowercase);
+    let parted =
+        ["county", "parish", "borough", "province"].iter().any(|w| lower.ends_with(&format!(" {w}")));
+    parted || named && (below_a_signature || !single)
+}
+
+/// Whether words after the comma of a display name are a trade or an office: "Attorney", "Legal Assistant".
+pub fn is_trade(words: &str) -> bool {
+    let last = words.split_whitespace().next_back().unwrap_or_default();
+    TRADES.contains(&last.trim_end_matches('.').to_lowercase().as_str())
 }
 
 #[cfg(test)]

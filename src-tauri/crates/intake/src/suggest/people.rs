@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use regex::bytes::Regex;
 
+use super::fields::{self, labelled};
 use super::names;
 use super::page::Page;
 use super::rules;
@@ -54,6 +55,11 @@ pub fn is_machine(from: &Mailbox) -> bool {
 /// The writer's name.
 pub fn name(page: &Page, own: &[Range<usize>], from: &Mailbox) -> Option<Found> {
     let header = turned(&from.name);
+    let found = |r: Range<usize>, rule| Some(Found { value: page.words(&r), span: Some(r), rule });
+    // "My name is" is plainer than a display name, unless that has it all.
+    if let Some(r) = said_name(page, own, Said::Expressly).filter(|r| !holds(&header, &page.words(r))) {
+        return found(r, "said.name");
+    }
     let signed = signature(page, own);
     let labelled = labelled(page, own, "name_label")
         .filter(|r| names::is_name(page, r) || names::at(page, r.start, 1).is_some());
@@ -66,11 +72,17 @@ pub fn name(page: &Page, own: &[Range<usize>], from: &Mailbox) -> Option<Found> 
         let span = locate(page, own, &header);
         return Some(Found { value: header, span, rule: "header.from" });
     }
-    let found = |r: Range<usize>, rule| Some(Found { value: page.words(&r), span: Some(r), rule });
     if let Some(r) = labelled.clone() {
         return found(names::at(page, r.start, 1).unwrap_or(r), "label.name");
     }
-    let said = said_name(page, own);
+    if let (Some(first), Some(last)) =
+        (fields::labelled(page, own, "first_name_field"), fields::labelled(page, own, "last_name_field"))
+    {
+        let value = format!("{} {}", page.words(&first), page.words(&last));
+        let span = first.start.min(last.start)..first.end.max(last.end);
+        return Some(Found { value, span: Some(span), rule: "label.name" });
+    }
+    let said = said_name(page, own, Said::Anyhow);
     match (signed, said) {
         (Some(r), Some(s)) if !full(&r) && full(&s) => found(s, "said.name"),
         (Some(r), _) => found(r, "signature.name"),
@@ -93,10 +105,13 @@ fn turned(name: &str) -> String {
                 && ![
                     "jr", "sr", "llc", "inc", "md", "esq", "ltd", "pc", "llp", "cpa", "phd", "ii", "iii",
                 ]
-                .contains(&first.trim_end_matches('.').to_lowercase().as_str()) =>
+                .contains(&first.trim_end_matches('.').to_lowercase().as_str())
+                && !names::is_trade(first) =>
         {
             format!("{first} {last}")
         }
+        // "J. Stone, Attorney": the trade is no part of the name.
+        Some((person, trade)) if names::is_trade(trade) => person.to_owned(),
         _ => name.to_owned(),
     }
 }
@@ -118,6 +133,12 @@ fn signature(page: &Page, own: &[Range<usize>]) -> Option<Range<usize>> {
     let lines: Vec<Range<usize>> =
         own.iter().map(|l| page.trimmed(l.clone())).filter(|l| !l.is_empty()).collect();
     let name = |i: usize| lines.get(i).filter(|l| names::is_name(page, l)).cloned();
+    let digits = |i: usize| lines.get(i).is_some_and(|l| page.plain(l).bytes().any(|b| b.is_ascii_digit()));
+    // A country, a state or a county under a name or an address; "Georgia" alone can be a person.
+    let place = |i: usize| {
+        let above = i.checked_sub(1).is_some_and(|j| digits(j) || name(j).is_some());
+        lines.get(i).is_some_and(|l| names::is_place(&page.words(l), above))
+    };
     for (i, line) in lines.iter().enumerate().rev() {
         let plain = page.shadow.get(line.clone()).unwrap_or_default();
         if CLOSING.is_match(plain) {
@@ -132,46 +153,50 @@ fn signature(page: &Page, own: &[Range<usize>]) -> Option<Range<usize>> {
         }
     }
     let last = (0..lines.len()).rev().take(7).find_map(|i| {
-        let below_is_address =
-            lines.get(i + 1).is_some_and(|l| page.plain(l).bytes().any(|b| b.is_ascii_digit()));
-        (below_is_address || i + 1 == lines.len()).then(|| name(i)).flatten()
+        let below_is_address = digits(i + 1) || place(i + 1);
+        ((below_is_address || i + 1 == lines.len()) && !place(i)).then(|| name(i)).flatten()
     });
     last.filter(|_| lines.len() > 1)
 }
 
-/// The value after a label: "Name: Ann Lee".
-fn labelled(page: &Page, own: &[Range<usize>], list: &str) -> Option<Range<usize>> {
-    own.iter().map(|l| page.trimmed(l.clone())).find_map(|line| {
-        let plain = page.shadow.get(line.clone())?;
-        let end = rules::matchers(list)
-            .filter_map(|re| re.find(plain).filter(|m| m.start() == 0))
-            .map(|m| m.end())
-            .max()?;
-        let rest = plain.get(end..)?;
-        let colon = rest.iter().position(|b| *b == b':').filter(|i| *i < 2)?;
-        let value = page.trimmed(line.start + end + colon + 1..line.end);
-        (!value.is_empty()).then_some(value)
-    })
+/// How plainly a text says a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Said {
+    /// "My name is", with first and last name.
+    Expressly,
+    /// "This is", "I am" as well.
+    Anyhow,
 }
 
 /// "My name is Ann Lee."
-fn said_name(page: &Page, own: &[Range<usize>]) -> Option<Range<usize>> {
+fn said_name(page: &Page, own: &[Range<usize>], how: Said) -> Option<Range<usize>> {
     let text = page.only(own);
     rules::matchers("i_am").find_map(|re| {
         re.find_iter(&text).find_map(|m| {
-            let least = if text.get(m.start()..m.end()).is_some_and(|w| {
+            let expressly = text.get(m.start()..m.end()).is_some_and(|w| {
                 w.starts_with(b"my name")
                     || w.starts_with(b"me llamo")
                     || w.starts_with(b"mi nombre")
                     || w.starts_with(b"mein name")
-            }) {
-                1
-            } else {
-                2
-            };
-            names::at(page, m.end(), least)
+            });
+            match how {
+                Said::Expressly if !expressly => None,
+                Said::Anyhow if expressly => names::at(page, m.end(), 1),
+                Said::Expressly | Said::Anyhow => names::at(page, m.end(), 2),
+            }
         })
     })
+}
+
+/// Whether each word of one name stands in another, whatever the case and the accents.
+fn holds(whole: &str, part: &str) -> bool {
+    let words = |t: &str| -> Vec<Vec<u8>> {
+        let shadow = Page::new(t).shadow;
+        let words = shadow.split(|b| !b.is_ascii_alphanumeric()).filter(|w| !w.is_empty());
+        words.map(<[u8]>::to_vec).collect()
+    };
+    let whole = words(whole);
+    words(part).iter().all(|w| whole.contains(w))
 }
 
 /// The writer's e-mail address.

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use domain::address::{country, state, state_of_zip};
 
-use super::address::{self, CityLine, city_lines, says, without_label};
+use super::address::{self, Block, city_lines, says, without_label};
 use super::companies::companies;
+use super::fields;
 use super::page::Page;
 use super::rules;
 
@@ -14,7 +15,13 @@ use super::rules;
 #[derive(Debug, Default)]
 pub struct Place {
     /// Address lines, top to bottom.
-    pub lines: Vec<Range<usize>>,
+    pub lines: Vec<String>,
+    /// Where they stand.
+    pub span: Option<Range<usize>>,
+    /// The lines stand in the fields of a form.
+    pub filled_in: bool,
+    /// What speaks against the address.
+    pub against: Vec<&'static str>,
     /// Two-letter state.
     pub state: Option<(String, Range<usize>, &'static str)>,
     /// Country code.
@@ -25,29 +32,37 @@ pub struct Place {
 pub fn find(page: &Page, own: &[Range<usize>], person: Option<&str>) -> Place {
     let mut place = Place::default();
     let lines: Vec<Range<usize>> = own.iter().map(|l| page.trimmed(l.clone())).collect();
-    let mut best: Option<(i32, Vec<Range<usize>>, Option<CityLine>)> = None;
+    let mut best: Option<(Standing, Block)> = None;
     for (i, line) in lines.iter().enumerate() {
         if line.is_empty() || is_foreign(page, &lines, i) {
             continue;
         }
         for (block, city) in address::at(page, &lines, i, person) {
-            let start = block.first().map_or(line.start, |b| b.start);
-            let mut score = i32::from(city.as_ref().is_some_and(|c| c.zip)) * 2;
-            score -= if says(page, "old_address", sentence_before(page, start)) { 5 } else { 0 };
-            if best.as_ref().is_none_or(|(s, ..)| score >= *s) {
-                best = Some((score, block, city));
+            let span = address::span(&block);
+            let Some(standing) = standing(page, &lines, &span, city.as_ref().is_some_and(|c| c.zip)) else {
+                continue;
+            };
+            if best.as_ref().is_none_or(|(s, _)| standing.score >= s.score) {
+                best = Some((standing, (block, city)));
             }
         }
     }
-    if let Some((_, block, city)) = best {
-        place.lines = block;
+    if let Some((standing, (block, city))) = best {
+        place.span = Some(address::span(&block));
+        place.against.extend(standing.against);
         if let Some(city) = city {
             place.state = Some((city.state.to_owned(), city.state_at..city.span.end, "address.state"));
-        } else if let Some(last) = place.lines.last()
+        } else if let Some(last) = block.last()
             && let Some(found) = country(&page.words(last))
         {
             place.country = Some((found.code.to_owned(), last.clone(), "address.country"));
         }
+        place.lines = block.iter().map(|l| page.words(l)).collect();
+    } else if let Some(fields) = fields::address(page, own) {
+        place.filled_in = true;
+        place.lines = fields.lines;
+        place.span = Some(fields.span);
+        place.state = Some((fields.state.0, fields.state.1, "address.field"));
     }
     if place.state.is_none() && place.country.is_none() {
         place.state = signature_place(page, &lines, person)
@@ -63,12 +78,48 @@ pub fn find(page: &Page, own: &[Range<usize>], person: Option<&str>) -> Place {
     place
 }
 
-/// The words of the same sentence right before a place.
-fn sentence_before(page: &Page, at: usize) -> Range<usize> {
+/// How much an address counts as the writer's own and present one.
+struct Standing {
+    score: i32,
+    against: Option<&'static str>,
+}
+
+/// Judges an address by the words around it; `None` where they say that something else than the writer is there.
+fn standing(page: &Page, lines: &[Range<usize>], span: &Range<usize>, zip: bool) -> Option<Standing> {
+    let before = words_before(page, lines, span.start);
+    let said = |list: &str| says(page, list, before.clone());
+    if said("address_of_event") {
+        return None;
+    }
+    let after = span.end..page.shadow.len().min(span.end + 40);
+    let (score, against) = if said("old_address") || says(page, "old_address_after", after) {
+        (-5, Some("The words call it a former address."))
+    } else if said("work_address") {
+        (-2, Some("The words call it a place of work."))
+    } else {
+        (i32::from(said("home_address")), None)
+    };
+    Some(Standing { score: score + 2 * i32::from(zip), against })
+}
+
+/// The words of the same sentence right before a place, after any other address; where it begins a line, the heading
+/// above it.
+fn words_before(page: &Page, lines: &[Range<usize>], at: usize) -> Range<usize> {
     const REACH: usize = 70;
+    let line = lines.iter().rposition(|l| l.start <= at);
+    if let Some(i) = line
+        && let Some(above) = i.checked_sub(1).and_then(|j| lines.get(j))
+        && lines.get(i).is_some_and(|l| l.start == at)
+        && page.plain(above).ends_with(':')
+    {
+        return above.start..at;
+    }
     let window = at.saturating_sub(REACH)..at;
-    let cut = page.plain(&window).rfind(['.', '\n', '!', '?']).map_or(0, |i| i + 1);
-    window.start + cut..at
+    let plain = page.plain(&window);
+    let sentence = plain.rfind(['.', '\n', '!', '?']).map_or(0, |i| i + 1);
+    let zip =
+        plain.as_bytes().windows(5).rposition(|w| w.iter().all(u8::is_ascii_digit)).map_or(0, |i| i + 5);
+    window.start + sentence.max(zip)..at
 }
 
 /// The company's own address, or the addressee's block at the head of the letter.

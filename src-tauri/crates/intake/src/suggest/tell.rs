@@ -149,7 +149,7 @@ impl Reader<'_> {
                 name: name.map(|f| f.value),
                 email: email.map(|f| f.value),
                 phones: phones.into_iter().map(|f| f.value).collect(),
-                address_lines: place.lines.iter().map(|l| self.page.words(l)).collect(),
+                address_lines: place.lines,
                 state: place.state.map(|(v, ..)| v),
                 country: place.country.map(|(v, ..)| v),
             },
@@ -272,10 +272,11 @@ impl Reader<'_> {
     }
 
     fn address(&self, place: &Place) -> Option<Evidence> {
-        let first = place.lines.first()?;
-        let last = place.lines.last()?;
-        let value = place.lines.iter().map(|l| self.page.words(l)).collect::<Vec<_>>().join("\n");
-        Some(self.words(SuggestionKind::Address, &value, "address.block", Some(&(first.start..last.end))))
+        let span = place.span.as_ref()?;
+        let rule = if place.filled_in { "address.fields" } else { "address.block" };
+        let mut told = self.words(SuggestionKind::Address, &place.lines.join("\n"), rule, Some(span));
+        told.against.extend(place.against.iter().map(|a| (*a).to_owned()));
+        Some(told)
     }
 
     fn found(&self, kind: SuggestionKind, found: &Found) -> Evidence {

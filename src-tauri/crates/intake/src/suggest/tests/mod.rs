@@ -2,8 +2,11 @@
 //! of the rules stand beside the rules, labelled letters in the tests of the workspace.
 
 mod children;
+mod people;
+mod places;
 
 use super::{Context, Suggest, suggest};
+use crate::message::Mailbox;
 
 /// The proposals for a text that stands alone, received on November 15, 2026.
 fn of(text: &str) -> Suggest {
@@ -12,4 +15,10 @@ fn of(text: &str) -> Suggest {
 
 fn context() -> Context {
     Context::bare(chrono::NaiveDate::from_ymd_opt(2026, 11, 15).expect("a day"))
+}
+
+/// The proposals for a text from a sender.
+fn from(name: &str, text: &str) -> Suggest {
+    let from = Mailbox { name: name.to_owned(), email: "writer@example.org".to_owned() };
+    suggest(text, &Context { from, ..context() })
 }
