@@ -55,6 +55,8 @@ pub struct Turns {
     pub idle: Regex,
     /// The match was asked earlier.
     pub earlier: Regex,
+    /// The writer's own no right after a match.
+    pub denied_after: Regex,
     /// Denial inside a match.
     pub inside: Regex,
 }
@@ -184,6 +186,7 @@ impl Book {
                     still_asks: of("still_asks"),
                     idle: of("idle"),
                     earlier: of("earlier"),
+                    denied_after: of("denied_after"),
                     inside: of("inside"),
                 };
                 self.turns.insert(language, turns);

@@ -166,8 +166,12 @@ fn judge<'a>(
     let sense = match turns {
         Some(_) if rule.written.firm => Sense::Said,
         Some(turns) => {
+            const ANSWER: usize = 40;
             let words = slice(span.clone());
-            if (turns.negated.is_match(before) || turns.inside.is_match(words))
+            let next = slice(span.end..(span.end + ANSWER).min(shadow.len()));
+            if turns.denied_after.is_match(next) {
+                Sense::Denied
+            } else if (turns.negated.is_match(before) || turns.inside.is_match(words))
                 && !turns.still_asks.is_match(before)
             {
                 Sense::Denied
