@@ -4,6 +4,7 @@
 mod children;
 mod people;
 mod places;
+mod rights;
 
 use super::{Context, Suggest, suggest};
 use crate::message::Mailbox;

@@ -1,0 +1,66 @@
+//! Which rights a whole text asks for, and which it does not.
+
+use domain::words::IsRequest;
+
+use super::{context, of};
+use crate::suggest::{Context, suggest};
+
+fn rights(text: &str) -> Vec<&'static str> {
+    of(text).rights.iter().map(|r| r.right.as_str()).collect()
+}
+
+#[test]
+fn one_word_opts_out_whatever_a_mail_program_adds_below() {
+    for text in [
+        "unsubscribe\n\nSent from my iPhone",
+        "STOP\n\nSent from my Galaxy phone",
+        "Remove\n\nGet Outlook for Android",
+        "Stop\n> Your guard comes at 9.\n> Reply STOP to end these messages.",
+        "unsubscribe please\n\nOn Mon, Nov 2, 2026 at 9:00 AM Deals <deals@example.com> wrote:\n> Ten offers",
+        "denme de baja\n\nEnviado desde mi iPhone",
+    ] {
+        assert_eq!(rights(text), ["opt_out"], "{text}");
+    }
+}
+
+#[test]
+fn an_appeal_needs_no_such_word() {
+    for text in [
+        "I don't agree with your denial and want another person to look at it.",
+        "You refused my request. Give me a second opinion.",
+        "Somebody else should look at that decision again.",
+    ] {
+        assert_eq!(rights(text), ["appeal"], "{text}");
+    }
+    assert_eq!(rights("I want a second opinion on the quote."), Vec::<&str>::new());
+}
+
+#[test]
+fn who_was_given_data_for_marketing_is_shine_the_light_in_california_only() {
+    let asks = "With whom did you share my e-mail for marketing last year?";
+    assert_eq!(rights(asks), ["be_informed"]);
+    assert_eq!(rights(&format!("{asks} I am in California.")), ["be_informed", "shine_the_light"]);
+}
+
+#[test]
+fn a_parent_may_ask_to_see_what_a_child_typed() {
+    let text = "My son is 10 and used your chat. I want to read what he wrote.";
+    assert_eq!(rights(text), ["access", "child_data"]);
+}
+
+#[test]
+fn what_the_writer_forbids_or_denies_is_not_asked() {
+    for text in [
+        "Don't you dare erase my records, I need them.",
+        "Delete my account? No! Just call me.",
+        "Erase my file?\nNever.",
+        "I don't want you to delete anything.",
+        "I'd prefer not to give her name.",
+    ] {
+        assert_eq!(rights(text), Vec::<&str>::new(), "{text}");
+    }
+    assert_eq!(rights("Delete my account? Yes, please."), ["delete"]);
+    let context = Context { subject: "Delete my account".to_owned(), ..context() };
+    let got = suggest("I don't want you to delete anything, it was a test.", &context);
+    assert_eq!((got.rights.len(), got.is_request), (0, IsRequest::No));
+}
