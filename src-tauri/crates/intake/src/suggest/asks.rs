@@ -22,6 +22,8 @@ pub struct Signs {
     pub letter: bool,
     /// A privacy request that names no right.
     pub unspecific: bool,
+    /// It speaks as a mailing to many does.
+    pub advert: bool,
 }
 
 /// Reads the signs of a text.
@@ -36,11 +38,23 @@ pub fn signs(shadow: &[u8], sentences: &Sentences) -> Signs {
             "reply" => &mut signs.reply,
             "withdrawn" => &mut signs.withdrawn,
             "letter" => &mut signs.letter,
+            "advert" => &mut signs.advert,
             _ => &mut signs.unspecific,
         };
         *place = true;
     }
     signs
+}
+
+/// How much the writer says in own words.
+#[derive(Debug, Clone, Copy)]
+pub struct OwnWords {
+    /// How many there are, counted up to a few hundred.
+    pub count: usize,
+    /// There are letters among them, not digits alone.
+    pub spoken: bool,
+    /// A mailing's footer stands below them.
+    pub mailing: bool,
 }
 
 /// Judges the message. Rights that stand only as a memory of an earlier request are taken out of a follow-up, and
@@ -49,7 +63,7 @@ pub fn judge(
     signs: &Signs,
     subject: &Signs,
     mut rights: Rights,
-    own_words: usize,
+    own: OwnWords,
     context: &Context,
 ) -> (IsRequest, Vec<RightFound>) {
     let anew = rights.found.iter().any(|r| matches!(r.right, Right::Complaint | Right::Appeal));
@@ -73,16 +87,18 @@ pub fn judge(
     let has_paper = !context.attachments.is_empty();
     if has_paper
         && !context.bulk
-        && own_words <= FEW_WORDS
+        && own.count <= FEW_WORDS
         && !reply
-        && (signs.letter || subject.letter || own_words <= 6)
+        && (signs.letter || subject.letter || own.count <= 6 && (own.spoken || own.count == 0))
     {
         return (IsRequest::Yes, Vec::new());
     }
     if reply || reminded || (!rights.earlier.is_empty()) {
         return (IsRequest::Followup, Vec::new());
     }
-    if (signs.unspecific || subject.unspecific) && !context.bulk {
+    // Who writes to many about privacy asks nothing of this desk.
+    let to_many = context.bulk || own.mailing || signs.advert || subject.advert;
+    if (signs.unspecific || subject.unspecific) && !to_many {
         return (IsRequest::Yes, Vec::new());
     }
     (IsRequest::No, Vec::new())

@@ -52,8 +52,28 @@ pub fn is_machine(from: &Mailbox) -> bool {
     MACHINE.is_match(&plain(&from.name)) || MACHINE.is_match(&plain(&from.email))
 }
 
-/// The writer's name.
-pub fn name(page: &Page, own: &[Range<usize>], from: &Mailbox) -> Option<Found> {
+/// The name in a form's field.
+pub fn form_name(page: &Page, own: &[Range<usize>]) -> Option<Range<usize>> {
+    let r = labelled(page, own, "name_label")?;
+    names::at(page, r.start, 1).or_else(|| names::is_name(page, &r).then_some(r))
+}
+
+/// Whether the name in a form's field is another person's, where somebody acts for somebody: the words point below, or
+/// the sender has another name.
+pub fn form_is_of_another(page: &Page, own: &[Range<usize>], from: &Mailbox) -> bool {
+    let text = page.only(own);
+    let pointed = rules::matchers("subject_below").any(|re| re.is_match(&text));
+    let sender = turned(&from.name);
+    let other = |r: Range<usize>| {
+        let name = page.words(&r);
+        pointed
+            || !is_machine(from) && sender.contains(' ') && !holds(&sender, &name) && !holds(&name, &sender)
+    };
+    form_name(page, own).is_some_and(other)
+}
+
+/// The writer's name. `of_another`: the name in a form's field is somebody else's.
+pub fn name(page: &Page, own: &[Range<usize>], from: &Mailbox, of_another: bool) -> Option<Found> {
     let header = turned(&from.name);
     let found = |r: Range<usize>, rule| Some(Found { value: page.words(&r), span: Some(r), rule });
     // "My name is" is plainer than a display name, unless that has it all.
@@ -61,8 +81,7 @@ pub fn name(page: &Page, own: &[Range<usize>], from: &Mailbox) -> Option<Found> 
         return found(r, "said.name");
     }
     let signed = signature(page, own);
-    let labelled = labelled(page, own, "name_label")
-        .filter(|r| names::is_name(page, r) || names::at(page, r.start, 1).is_some());
+    let labelled = form_name(page, own).filter(|_| !of_another);
     let machine = is_machine(from) || header.is_empty();
     let full = |r: &Range<usize>| page.words(r).split_whitespace().count() >= 2;
     // A nickname or an account name in the header gives way to a full name under the letter.
@@ -72,8 +91,8 @@ pub fn name(page: &Page, own: &[Range<usize>], from: &Mailbox) -> Option<Found> 
         let span = locate(page, own, &header);
         return Some(Found { value: header, span, rule: "header.from" });
     }
-    if let Some(r) = labelled.clone() {
-        return found(names::at(page, r.start, 1).unwrap_or(r), "label.name");
+    if let Some(r) = labelled {
+        return found(r, "label.name");
     }
     if let (Some(first), Some(last)) =
         (fields::labelled(page, own, "first_name_field"), fields::labelled(page, own, "last_name_field"))

@@ -80,6 +80,7 @@ pub struct Marks {
     pub header: Vec<String>,
     pub footer: Vec<String>,
     pub mailing: Vec<String>,
+    pub device: Vec<String>,
     pub forward_subject: Vec<String>,
 }
 
@@ -108,6 +109,7 @@ pub fn marks() -> Marks {
         header: of("header"),
         footer: of("footer"),
         mailing: of("mailing"),
+        device: of("device"),
         forward_subject: of("forward_subject"),
     }
 }

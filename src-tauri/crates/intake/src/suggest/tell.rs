@@ -6,7 +6,7 @@ use std::ops::Range;
 use domain::nouns::SuggestionKind;
 use domain::words::{Capacity, IsRequest, Known, Language, Right};
 
-use super::asks::{self, Signs};
+use super::asks::{self, OwnWords, Signs};
 use super::companies;
 use super::page::Page;
 use super::people::{self, Found};
@@ -42,6 +42,8 @@ struct Speaking {
     author_at: Option<Range<usize>>,
     /// The subject that belongs to the words.
     subject_counts: bool,
+    /// A mailing's footer stands below them.
+    mailing: bool,
 }
 
 /// The writer's own words speak; in a forward that asks nothing itself, the forwarded letter does.
@@ -51,6 +53,7 @@ fn speaking(page: &Page, zones: &Zones, context: &Context) -> Speaking {
         from: context.from.clone(),
         author_at: None,
         subject_counts: true,
+        mailing: zones.mailing,
     };
     let Some((author, at)) = &zones.author else { return own() };
     if zones.forwarded.iter().all(|l| page.trimmed(l.clone()).is_empty()) {
@@ -67,6 +70,7 @@ fn speaking(page: &Page, zones: &Zones, context: &Context) -> Speaking {
         from: author.clone(),
         author_at: Some(at.clone()),
         subject_counts: true,
+        mailing: false,
     }
 }
 
@@ -82,14 +86,19 @@ impl Reader<'_> {
         let shadow = zones::without_quotations(self.page.only(&self.speaking.lines));
         let sentences = Sentences::of(&shadow);
         let subject_sentences = Sentences::of(&self.subject.shadow);
-        let name = people::name(self.page, &self.speaking.lines, &self.speaking.from);
-        let place = place::find(self.page, &self.speaking.lines, name.as_ref().map(|n| n.value.as_str()));
         let child = self.child(&shadow, &sentences, &subject_sentences);
-        let (is_request, rights) = self.rights(&shadow, &sentences, &subject_sentences, &child);
         let agent = self.agent(&shadow, &sentences, &subject_sentences, &child);
+        let of_another = agent.as_ref().is_some_and(|(a, ..)| a.fills_in_forms_for_others())
+            && people::form_is_of_another(self.page, &self.speaking.lines, &self.speaking.from);
+        let name = people::name(self.page, &self.speaking.lines, &self.speaking.from, of_another);
+        let place = place::find(self.page, &self.speaking.lines, name.as_ref().map(|n| n.value.as_str()));
+        let (is_request, rights) = self.rights(&shadow, &sentences, &subject_sentences, &child);
         let email = people::email(self.page, &self.speaking.lines, &self.speaking.from);
         let phones = people::phones(self.page, &self.speaking.lines);
-        let about = self.data_subject(&shadow, name.as_ref(), agent.is_some(), &child);
+        let about = self.data_subject(&shadow, name.as_ref(), agent.is_some(), &child).or_else(|| {
+            let r = people::form_name(self.page, &self.speaking.lines).filter(|_| of_another)?;
+            Some((self.page.words(&r), Some(r)))
+        });
         let meant = companies::meant(&shadow, self.context)
             .or_else(|| companies::meant(&self.subject.shadow, self.context));
         let capacity = run("capacity", &shadow, &sentences)
@@ -206,9 +215,12 @@ impl Reader<'_> {
                 .collect();
             rights.found.extend(more);
         }
-        let own_words = shadow.split(u8::is_ascii_whitespace).filter(|w| !w.is_empty()).take(200).count();
-        let (mut is_request, mut found) =
-            asks::judge(&signs, &subject_signs, rights, own_words, self.context);
+        let own = OwnWords {
+            count: shadow.split(u8::is_ascii_whitespace).filter(|w| !w.is_empty()).take(200).count(),
+            spoken: shadow.iter().any(|b| b.is_ascii_alphabetic() || *b == b'{'),
+            mailing: self.speaking.mailing,
+        };
+        let (mut is_request, mut found) = asks::judge(&signs, &subject_signs, rights, own, self.context);
         // A child in the words is a matter of its own, whatever else is asked: the company's promise is triggered by
         // awareness, even without a request.
         let told = child.findings.iter().find(|f| f.under18 == Known::Yes).or_else(|| {

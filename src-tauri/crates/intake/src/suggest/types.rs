@@ -65,6 +65,20 @@ word_list! {
     }
 }
 
+impl Agent {
+    /// Whether a form that such a person sends in may carry the name of the one it is about.
+    pub fn fills_in_forms_for_others(self) -> bool {
+        match self {
+            Self::PowerOfAttorney
+            | Self::AuthorizedAgent
+            | Self::Lawyer
+            | Self::Executor
+            | Self::Guardian => true,
+            Self::None | Self::Family => false,
+        }
+    }
+}
+
 word_list! {
     /// What kind of words speak of an age.
     ChildSignal {

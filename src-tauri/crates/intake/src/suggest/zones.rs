@@ -22,6 +22,8 @@ pub struct Zones {
     pub author: Option<(Mailbox, Range<usize>)>,
     /// The subject of the forwarded letter.
     pub forwarded_subject: Option<Range<usize>>,
+    /// A mailing's footer stands in it: ways to unsubscribe, to set preferences.
+    pub mailing: bool,
     /// Words of earlier messages stand below.
     pub has_history: bool,
 }
@@ -33,11 +35,13 @@ struct Patterns {
     header: Regex,
     footer: Regex,
     mailing: Regex,
+    device: Regex,
     subject: Regex,
 }
 
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
-    let Marks { attribution, separator, forward, header, footer, mailing, forward_subject } = rules::marks();
+    let Marks { attribution, separator, forward, header, footer, mailing, device, forward_subject } =
+        rules::marks();
     Patterns {
         attribution: rules::any(&attribution),
         separator: rules::any(&separator),
@@ -45,6 +49,7 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
         header: rules::any(&header),
         footer: rules::any(&footer),
         mailing: rules::any(&mailing),
+        device: rules::any(&device),
         subject: rules::any(&forward_subject),
     }
 });
@@ -101,6 +106,10 @@ pub fn of(page: &Page, forward_subject: bool) -> Zones {
         }
         i += 1;
     }
+    let is_mailing = |l: &Range<usize>| {
+        PATTERNS.mailing.is_match(page.shadow.get(l.clone()).unwrap_or_default().trim_ascii())
+    };
+    zones.mailing = zones.own.iter().any(is_mailing);
     zones.own = without_footers(page, zones.own);
     zones.forwarded = without_footers(page, zones.forwarded);
     zones
@@ -238,9 +247,9 @@ fn without_footers(page: &Page, lines: Vec<Range<usize>>) -> Vec<Range<usize>> {
             let length = line.len() + 1;
             let left = cut.map_or(length, |c| c.saturating_sub(at)).min(length);
             at += length;
-            let mailing =
-                PATTERNS.mailing.is_match(page.shadow.get(line.clone()).unwrap_or_default().trim_ascii());
-            if !mailing && left > 0 {
+            let bytes = page.shadow.get(line.clone()).unwrap_or_default().trim_ascii();
+            let added = PATTERNS.mailing.is_match(bytes) || PATTERNS.device.is_match(bytes);
+            if !added && left > 0 {
                 kept.push(line.start..(line.start + left).min(line.end));
             }
         }

@@ -64,3 +64,20 @@ fn what_the_writer_forbids_or_denies_is_not_asked() {
     let got = suggest("I don't want you to delete anything, it was a test.", &context);
     assert_eq!((got.rights.len(), got.is_request), (0, IsRequest::No));
 }
+
+#[test]
+fn a_mailing_to_many_and_a_row_of_digits_ask_nothing() {
+    for text in [
+        "Our June newsletter: five tips for your personal data. What would you like to read next?",
+        "How firms answer privacy requests.\nPlease read our privacy policy.\n\nTo unsubscribe click here.",
+        "In this issue: what the new privacy law wants. Please join our webinar.",
+        "8837465521 4452",
+    ] {
+        let got = of(text);
+        assert_eq!((got.is_request, got.rights.len()), (IsRequest::No, 0), "{text}");
+    }
+    let context = Context { attachments: vec!["image0.jpg".to_owned()], ..context() };
+    assert_eq!(suggest("8837465521", &context).is_request, IsRequest::No);
+    assert_eq!(suggest("", &context).is_request, IsRequest::Yes);
+    assert_eq!(of("I have a question about my personal data, please call.").is_request, IsRequest::Yes);
+}
