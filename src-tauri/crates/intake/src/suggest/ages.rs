@@ -180,10 +180,11 @@ fn evidence(
 
 /// Whether the words say that an age was told to deceive: "he told it he was born in 1990".
 fn feigned(hit: &Hit<'_>, shadow: &[u8]) -> bool {
+    const AFTER: usize = 16;
     let rule = &hit.rule.written;
     let to = match rule.says.as_str() {
         "date" | "month" | "year" => hit.sentence.end,
-        "age" | "over" if rule.who != "self" => hit.span.end,
+        "age" | "over" if rule.who != "self" => hit.sentence.end.min(hit.span.end + AFTER),
         _ => return false,
     };
     book().says(language_of(hit), "feigned", shadow.get(hit.sentence.start..to).unwrap_or_default())
@@ -203,8 +204,13 @@ fn stated(years: u32, on: Day) -> Option<Said> {
 
 /// "I was 12 when I joined in 2024": the age of a day that is named, or of one that nobody knows.
 fn then(years: u32, hit: &Hit<'_>, shadow: &[u8], on: Day) -> Said {
-    let words = shadow.get(hit.sentence.clone()).unwrap_or_default();
-    let window = times::past(words, language_of(hit), on).and_then(|(first, last)| {
+    const NEXT: usize = 60;
+    let language = language_of(hit);
+    let words = |r: Range<usize>| shadow.get(r).unwrap_or_default();
+    let next = hit.sentence.end..(hit.sentence.end + NEXT).min(shadow.len());
+    let past = times::past("past_time", words(hit.sentence.clone()), language, on)
+        .or_else(|| times::past("past_time_after", words(next), language, on));
+    let window = past.and_then(|(first, last)| {
         let earliest = BirthWindow::of(AgeSaid::Stated { years, on: first })?.earliest;
         let latest = BirthWindow::of(AgeSaid::Stated { years, on: last })?.latest;
         Some(BirthWindow { earliest, latest })
@@ -310,7 +316,9 @@ fn whose(hit: &Hit<'_>, shadow: &[u8], sentences: &Sentences) -> ChildSignal {
         }
         _ => {
             let before = hit.sentence.start..hit.span.end;
-            if says("reporting", around.clone()) {
+            if says("plainly_self", before.clone()) {
+                ChildSignal::MinorSelf
+            } else if says("reporting", around.clone()) {
                 ChildSignal::ReporterOfMinor
             } else if says("answers_for", around) {
                 ChildSignal::ParentOfMinor

@@ -169,11 +169,9 @@ fn judge<'a>(
             const ANSWER: usize = 40;
             let words = slice(span.clone());
             let next = slice(span.end..(span.end + ANSWER).min(shadow.len()));
-            if turns.denied_after.is_match(next) {
-                Sense::Denied
-            } else if (turns.negated.is_match(before) || turns.inside.is_match(words))
-                && !turns.still_asks.is_match(before)
-            {
+            let negated = (turns.negated.is_match(before) || turns.inside.is_match(words))
+                && !turns.still_asks.is_match(before);
+            if negated || turns.denied_after.is_match(next) {
                 Sense::Denied
             } else if turns.idle.is_match(before) {
                 Sense::Mentioned

@@ -22,11 +22,11 @@ pub fn number(word: &str, language: Language) -> Option<u32> {
 }
 
 /// The days among which a past time lies that the words name: "in 2024", "last year", "two years ago". `None` where
-/// they name none, or one that is still to come.
-pub fn past(words: &[u8], language: Language, on: Day) -> Option<(Day, Day)> {
+/// they name none, or one that is still to come. The list holds the patterns, of all languages.
+pub fn past(list: &str, words: &[u8], language: Language, on: Day) -> Option<(Day, Day)> {
     let back = |day: Day, years: u32| day.checked_sub_months(Months::new(years.checked_mul(12)?));
     let first_of = |year: i32| NaiveDate::from_ymd_opt(year, 1, 1);
-    matchers("past_time").find_map(|re| {
+    matchers(list).find_map(|re| {
         let groups = re.captures(words)?;
         let text = |name: &str| groups.name(name).and_then(|m| std::str::from_utf8(m.as_bytes()).ok());
         let (first, last) = if let Some(year) = text("y") {
@@ -102,7 +102,9 @@ mod tests {
     #[test]
     fn a_past_time_is_read_with_room_on_both_sides() {
         let on = NaiveDate::from_ymd_opt(2026, 11, 15).expect("a day");
-        let of = |words: &str| past(words.as_bytes(), Language::En, on).map(|(a, b)| format!("{a} {b}"));
+        let of = |words: &str| {
+            past("past_time", words.as_bytes(), Language::En, on).map(|(a, b)| format!("{a} {b}"))
+        };
         assert_eq!(of("when i joined in 2024").as_deref(), Some("2024-01-01 2024-12-31"));
         assert_eq!(of("when i joined last year").as_deref(), Some("2025-01-01 2026-11-15"));
         assert_eq!(of("two years ago").as_deref(), Some("2023-11-15 2025-11-15"));

@@ -26,12 +26,15 @@ fn a_teacher_who_writes_of_a_pupil_reports_a_child() {
         "I coach track. A student of mine has a profile with you.",
         "One of our students typed her phone number into your form.",
         "There are pupils at our academy who use your app.",
+        "I am the school librarian and noticed a pupil typing her address into your form.",
         "Una alumna mía dejó su número en su página.",
     ] {
         assert_eq!(findings(text), [(ReporterOfMinor, None, Unknown)], "{text}");
     }
     assert_eq!(findings("My student Jonah, 12, filled in your form."), [(ReporterOfMinor, Some(12), Yes)]);
     assert_eq!(findings("My neighbor's boy is 11 and has an account."), [(ReporterOfMinor, Some(11), Yes)]);
+    assert_eq!(findings("My brother is 17 and uses your app."), [(ReporterOfMinor, Some(17), Yes)]);
+    assert_eq!(findings("I am a student at our high school."), [(MinorSelf, None, Yes)]);
     assert!(!of("My students at the university book you for their event.").child.flag);
 }
 
@@ -39,6 +42,8 @@ fn a_teacher_who_writes_of_a_pupil_reports_a_child() {
 fn an_age_that_was_told_to_deceive_makes_nobody_an_adult() {
     let found = findings("My niece told your site she was 22 to get an account.");
     assert!(found.contains(&(ParentOfMinor, None, Unknown)), "{found:?}");
+    let found = findings("My daughter said she is 19 on your form.");
+    assert_eq!(found, [(ParentOfMinor, None, Unknown)]);
     let found = findings("He picked that he was born in 1988, but he goes to elementary school.");
     assert!(found.iter().all(|f| f.2 != No) && of("He told the app he was born in 1988.").child.flag);
     assert!(of("The boy next door lied about his age on your form.").child.flag);
@@ -53,6 +58,7 @@ fn an_age_of_an_earlier_day_is_reckoned_on_or_unknown() {
     assert_eq!(thresholds("I was 11 when I opened the account in 2008."), [No, No, No]);
     assert_eq!(thresholds("I was 14 when I registered with you."), [Unknown, Unknown, Unknown]);
     assert_eq!(thresholds("Tenía 12 años cuando abrí la cuenta en 2025."), [Yes, Yes, Unknown]);
+    assert_eq!(thresholds("I was 13 when I made this profile. That was in 2025."), [Yes, Yes, No]);
     assert!(!of("I am 31 now. I was 14 when I registered with you.").child.flag);
     assert_eq!(findings("I was 15 when I moved to Katy.").first().map(|f| f.0), Some(AdultFalseFriend));
 }
@@ -89,6 +95,7 @@ fn each_age_of_a_row_is_read() {
     assert_eq!(ages("Our sons, 8 and 12, used your app."), [8, 12]);
     assert_eq!(ages("My daughters, ages 6, 8 and 15, are on your page."), [6, 8, 15]);
     assert_eq!(ages("Mis hijos, de 9 y 11 años, usan su página."), [9, 11]);
+    assert_eq!(ages("Children: Ava (7), Ben (9). Delete both accounts."), [7, 9]);
     assert_eq!(ages("My son is 9 and 11 friends came with him."), [9]);
 }
 
