@@ -215,6 +215,9 @@ fn then(years: u32, hit: &Hit<'_>, shadow: &[u8], on: Day) -> Said {
         let latest = BirthWindow::of(AgeSaid::Stated { years, on: last })?.latest;
         Some(BirthWindow { earliest, latest })
     });
+    // Who was grown up then is grown up now, whenever it was.
+    let grown = || BirthWindow::of(AgeSaid::Between { from: years, to: 120, on });
+    let window = window.or_else(|| grown().filter(|_| years >= THRESHOLDS[0]));
     Said { window, minor: false, adult: false }
 }
 

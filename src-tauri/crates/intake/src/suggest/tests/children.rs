@@ -59,6 +59,7 @@ fn an_age_of_an_earlier_day_is_reckoned_on_or_unknown() {
     assert_eq!(thresholds("I was 14 when I registered with you."), [Unknown, Unknown, Unknown]);
     assert_eq!(thresholds("Tenía 12 años cuando abrí la cuenta en 2025."), [Yes, Yes, Unknown]);
     assert_eq!(thresholds("I was 13 when I made this profile. That was in 2025."), [Yes, Yes, No]);
+    assert_eq!(thresholds("I was 23 when I registered with you."), [No, No, No]);
     assert!(!of("I am 31 now. I was 14 when I registered with you.").child.flag);
     assert_eq!(findings("I was 15 when I moved to Katy.").first().map(|f| f.0), Some(AdultFalseFriend));
 }

@@ -20,6 +20,8 @@ fn the_present_address_goes_before_the_former_one() {
         "I moved from 12 Elm St, Dallas, TX 75201 to 88 Pine Ct, Tulsa, OK 74103.",
         "Current address:\n88 Pine Ct\nTulsa, OK 74103\n\nPrevious address:\n12 Elm St\nDallas, TX 75201",
         "Home: 88 Pine Ct, Tulsa, OK 74103\nWork: 500 Main St, Houston, TX 77002",
+        "I live at 88 Pine Ct, Tulsa, OK 74103 and work at 500 Main St, Houston, TX 77002.",
+        "Write to 88 Pine Ct, Tulsa, OK 74103, not to 12 Elm St, Dallas, TX 75201.",
         "Work: 500 Main St, Houston, TX 77002\nHome: 88 Pine Ct, Tulsa, OK 74103",
     ] {
         assert_eq!(street(text), ("88 Pine Ct".to_owned(), vec![]), "{text}");

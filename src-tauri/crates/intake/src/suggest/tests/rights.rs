@@ -59,7 +59,9 @@ fn what_the_writer_forbids_or_denies_is_not_asked() {
     ] {
         assert_eq!(rights(text), Vec::<&str>::new(), "{text}");
     }
-    assert_eq!(rights("Delete my account? Yes, please."), ["delete"]);
+    for text in ["Delete my account? Yes, please.", "Could you delete my account? No rush."] {
+        assert_eq!(rights(text), ["delete"], "{text}");
+    }
     let context = Context { subject: "Delete my account".to_owned(), ..context() };
     let got = suggest("I don't want you to delete anything, it was a test.", &context);
     assert_eq!((got.rights.len(), got.is_request), (0, IsRequest::No));
