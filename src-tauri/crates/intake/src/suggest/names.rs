@@ -118,11 +118,18 @@ pub fn is_name(page: &Page, line: &Range<usize>) -> bool {
         && words.chars().count() <= 60
         && !companies().no_names.contains(&first)
         && !words.ends_with(['?', '!', ':', ';'])
+        && !shouts(&words)
         && at(page, line.start, 1).is_some_and(|name| {
             let rest = page.words(&(name.end..line.end));
             let rest = rest.trim_matches([' ', ',', '.']);
             rest.is_empty() || SUFFIXES.contains(&rest.to_lowercase().as_str())
         })
+}
+
+/// "REMOVE ME FROM THIS LIST": where all is written large, small words tell a sentence from a name.
+fn shouts(line: &str) -> bool {
+    let small = |w: &str| companies().no_names.contains(&w.trim_matches(['.', ',']).to_lowercase());
+    line.contains(' ') && !line.chars().any(char::is_lowercase) && line.split_whitespace().any(small)
 }
 
 /// Whether a line is a place and no person: a country, a state, a county. A single word counts only where something

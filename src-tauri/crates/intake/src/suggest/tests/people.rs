@@ -20,6 +20,13 @@ fn a_country_a_state_or_a_county_below_a_letter_signs_nothing() {
 }
 
 #[test]
+fn a_shouted_sentence_signs_nothing() {
+    let text = "REMOVE ME FROM THIS LIST\n\nSent from my T-Mobile 5G Device";
+    assert_eq!(name("", text), "");
+    assert_eq!(name("", "Delete my data.\n\nHANNA VOGEL"), "HANNA VOGEL");
+}
+
+#[test]
 fn my_name_is_goes_before_a_nickname() {
     assert_eq!(name("Buddy", "My name is Leonard Fisk, delete my data."), "Leonard Fisk");
     assert_eq!(name("Leonard P. Fisk Jr.", "My name is Leonard Fisk."), "Leonard P. Fisk Jr.");
