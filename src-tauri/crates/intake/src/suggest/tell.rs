@@ -144,13 +144,9 @@ impl Reader<'_> {
         if language != Language::Other {
             tell(Some(self.words(SuggestionKind::Language, language.as_str(), "language.short_words", None)));
         }
-        evidence.extend(
-            child
-                .findings
-                .iter()
-                .filter(|f| f.signal != ChildSignal::AdultFalseFriend)
-                .map(ChildEvidence::evidence),
-        );
+        // A false friend is only told where it tells an age: the officer may know better whose it is.
+        let shown = |f: &&ChildEvidence| f.signal != ChildSignal::AdultFalseFriend || f.age.is_some();
+        evidence.extend(child.findings.iter().filter(shown).map(ChildEvidence::evidence));
         Suggest {
             is_request,
             rights,

@@ -1,5 +1,6 @@
 //! Whose age it is, and how old somebody is now.
 
+use domain::nouns::SuggestionKind;
 use domain::words::Known::{self, No, Unknown, Yes};
 
 use super::of;
@@ -111,5 +112,8 @@ fn the_age_of_a_grown_relative_is_a_false_friend() {
         let found = findings(text);
         assert!(!found.is_empty() && found.iter().all(|f| f.0 == AdultFalseFriend), "{text}: {found:?}");
     }
+    let got = of("Please delete the data of my mother. She is 88 years old.");
+    let shown = got.evidence().iter().find(|e| e.kind == SuggestionKind::Age).map(|e| e.value.as_str());
+    assert_eq!(shown, Some("adult_false_friend"));
     assert_eq!(findings("I am 36."), [(AgeStated, Some(36), No)]);
 }
