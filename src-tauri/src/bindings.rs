@@ -98,6 +98,7 @@ pub fn builder() -> Builder<Wry> {
             commands::reads::mailroom,
             commands::reads::verify,
             commands::requests::add_request,
+            commands::requests::correct_request,
             commands::requests::withdraw_request,
             commands::requests::decide_binding,
             commands::requests::add_binding,

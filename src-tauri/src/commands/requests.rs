@@ -22,6 +22,20 @@ pub async fn add_request(
     Ok(session.act().await?.add_request(&act, case, input).await?)
 }
 
+/// Corrects what a request was recorded as, before any letter rests on it.
+#[tauri::command]
+#[specta::specta]
+pub async fn correct_request(
+    act: Act,
+    case: CaseId,
+    request: RequestId,
+    input: RequestInput,
+    reason: String,
+    session: State<'_, Session>,
+) -> Refused<CaseView> {
+    Ok(session.act().await?.correct_request(&act, case, request, input, &reason).await?)
+}
+
 /// The person withdrew the request.
 #[tauri::command]
 #[specta::specta]

@@ -176,6 +176,8 @@ export const commands = {
 	verify: () => typedError<VerifyView, Refusal>(__TAURI_INVOKE("verify")),
 	/**  Adds a request; what may bind it is proposed. */
 	addRequest: (act: Act, ofCase: string, input: RequestInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_request", { act, case: ofCase, input })),
+	/**  Corrects what a request was recorded as, before any letter rests on it. */
+	correctRequest: (act: Act, ofCase: string, request: string, input: RequestInput, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("correct_request", { act, case: ofCase, request, input, reason })),
 	/**  The person withdrew the request. */
 	withdrawRequest: (act: Act, ofCase: string, request: string, day: string, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("withdraw_request", { act, case: ofCase, request, day, reason })),
 	/**  Binds or rejects a proposed binding. */

@@ -43,6 +43,8 @@ export const cases = {
   removePerson: (ref: CaseRef, person: string, role: PersonRole, reason: string) =>
     on('remove_person', ref, { person, role, reason }),
 
+  correctRequest: (ref: CaseRef, request: string, input: RequestInput, reason: string) =>
+    on('correct_request', ref, { request, input, reason }),
   addRequest: (ref: CaseRef, input: RequestInput) => on('add_request', ref, { input }),
   withdrawRequest: (ref: CaseRef, request: string, day: string, reason: string) =>
     on('withdraw_request', ref, { request, day, reason }),

@@ -174,6 +174,10 @@ export const handlers: Record<string, (args: A) => unknown> = {
   add_person: (a) => onCase(a, (c) => void c.people.push({ role: a.role as 'agent', person: { ...(a.person as CaseView['people'][0]['person']), id: String(next++) } })),
   change_person: (a) => onCase(a, (c) => c.people.forEach((p) => p.person.id === a.person && Object.assign(p.person, a.input))),
   remove_person: (a) => onCase(a, (c) => void (c.people = c.people.filter((p) => !(p.person.id === a.person && p.role === a.role)))),
+  correct_request: (a) => onCase(a, (c) => {
+    const r = c.requests.find((x) => x.request.id === a.request);
+    if (r) r.request = { ...r.request, ...(a.input as object) };
+  }),
   add_request: (a) => onCase(a, (c) => void c.requests.push({ ...structuredClone(c.requests[0] as CaseView['requests'][0]), request: { ...(c.requests[0] as CaseView['requests'][0]).request, ...(a.input as object), id: String(next++) }, items: [] })),
   withdraw_request: (a) => onCase(a, (c) => c.requests.forEach((r) => r.request.id === a.request && (r.request.withdrawn = s(a.day)))),
   decide_binding: (a) => onCase(a, (c) => c.requests.forEach((r) => r.bindings.forEach((b) => b.binding.id === a.binding && Object.assign(b.binding, a.input, { decided_on: TODAY })))),

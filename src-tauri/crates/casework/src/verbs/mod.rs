@@ -2,6 +2,7 @@
 
 mod cases;
 mod child;
+mod corrections;
 mod course;
 mod finding;
 mod inbox;

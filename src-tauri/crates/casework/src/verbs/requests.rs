@@ -142,7 +142,9 @@ impl Desk {
             request.withdrawn = Some(day);
             tx.update_request(&request).await?;
             tx.insert_fact(&self.fact(case, Some(id), FactKind::Withdrawn, day, None, &reason)).await?;
-            Ok(Done::new("request_withdrawn", format!("Withdrawn on {day}")).about(id).reason(&reason))
+            Ok(Done::new("request_withdrawn", format!("Withdrawn on {}", domain::day::long(day)))
+                .about(id)
+                .reason(&reason))
         })
         .await
     }
@@ -336,6 +338,6 @@ impl Desk {
     }
 }
 
-fn the_request(file: &domain::nouns::CaseFile, id: RequestId) -> Answer<&Request> {
+pub(super) fn the_request(file: &CaseFile, id: RequestId) -> Answer<&Request> {
     file.requests.iter().find(|r| r.id == id).ok_or_else(|| Refusal::missing("request"))
 }
