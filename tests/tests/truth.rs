@@ -278,6 +278,7 @@ async fn preflight_names_the_field_that_is_empty_and_no_other() {
         ("access.older_included", "access.older_included"),
         ("access.copy", "access.copy"),
         ("access.sources", "access.sources"),
+        ("access.disclosed", "access.disclosed"),
     ] {
         let view = desk.case(view.case.id).await.unwrap();
         let drafted = letter(&desk, &view, "grant_access", &all_but(left)).await;

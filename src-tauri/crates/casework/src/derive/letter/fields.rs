@@ -212,15 +212,10 @@ pub fn fields(from: &Source<'_>, needs: &[String]) -> Vec<DraftField> {
         .collect()
 }
 
-/// The sets of the form that are not whole, each with what is wrong in it, by field: a set tells nothing of itself until
-/// all of it is stated, so that its facts alone can't say which one is missing.
+/// The sets of the form, each with what is wrong in it, by field: a set tells nothing of itself until all of it is stated, so
+/// that its facts alone can't say which one is missing; and what has to be stated is, even where the letter could be written
+/// without.
 pub fn unstated(from: &Source<'_>, needs: &[String]) -> Vec<(&'static str, Vec<(String, String)>)> {
-    let whole = |set: &str| match set {
-        "access" => access(from).is_some(),
-        "deletion" => deletion(from).is_some(),
-        "shine_the_light" => shine_the_light(from).is_some(),
-        _ => true,
-    };
     let wrong = |s: &Shape| {
         let text = value(from, s.name).unwrap_or_default();
         if text.trim().is_empty() {
@@ -236,7 +231,6 @@ pub fn unstated(from: &Source<'_>, needs: &[String]) -> Vec<(&'static str, Vec<(
     };
     SETS.iter()
         .filter(|(set, _)| needs.iter().any(|n| n == set || n.starts_with(&format!("{set}."))))
-        .filter(|(set, _)| !whole(set))
         .map(|(set, shapes)| {
             (*set, shapes.iter().filter_map(|s| Some((s.name.to_owned(), wrong(s)?))).collect())
         })

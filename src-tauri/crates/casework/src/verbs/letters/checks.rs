@@ -45,7 +45,18 @@ pub(super) fn of_case(from: &Source<'_>) -> Vec<Finding> {
         findings.extend(deletion(from));
     }
     if needs("child") {
+        findings.extend(from.searches().next().is_none().then(no_search));
         findings.extend(child_work(from.file));
+    }
+    if text.refuses && from.file.identity.is_empty() && from.searches().next().is_none() {
+        findings.push(Finding {
+            severity: Severity::Warn,
+            ..refuse(
+                "unlooked",
+                "No search of a system and no check of who writes is recorded. See that the ground rests on neither, or record \
+                 them first.",
+            )
+        });
     }
     findings.extend(to_reporter(from.file));
     if needs("shine_the_light") {
@@ -64,6 +75,13 @@ pub(super) fn of_case(from: &Source<'_>) -> Vec<Finding> {
 
 fn some_part(from: &Source<'_>, outcome: ItemOutcome) -> bool {
     from.answered().any(|r| r.items.iter().any(|i| i.outcome == outcome))
+}
+
+fn no_search() -> Finding {
+    refuse(
+        "no_search",
+        "No search of a system is recorded, so this letter can\u{2019}t say what was found and done. Record the searches first.",
+    )
 }
 
 /// A letter of what was found speaks of every system in which the company holds data.
@@ -88,11 +106,7 @@ fn searches(from: &Source<'_>) -> Option<Finding> {
         ));
     }
     if none {
-        return Some(refuse(
-            "no_search",
-            "No search of a system is recorded, so this letter can\u{2019}t say what was found and done. Record the searches \
-             first.",
-        ));
+        return Some(no_search());
     }
     from.searches()
         .any(|s| s.outcome == SearchOutcome::Open)
