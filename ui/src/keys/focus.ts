@@ -1,5 +1,7 @@
 // The focus is never lost: when what had it is gone, what stood around it takes it.
 
+import { typesInto } from './keymap';
+
 const CAN_TAKE = '[role=listbox], [tabindex="0"]:not([role=separator]), button:not(:disabled), a[href], input:not(:disabled), select, textarea';
 
 /** Nothing in particular has the focus: the page itself, or the work as a whole. */
@@ -13,6 +15,12 @@ export function giveBack(before: Element | null): void {
   if (before instanceof HTMLElement && before.isConnected && before !== document.body) before.focus();
   else (document.activeElement as HTMLElement | null)?.blur();
   trail.mend();
+}
+
+/** What takes the focus inside. A box to type in last: the letters of the next verb would go into it. */
+function inside(element: HTMLElement): HTMLElement | undefined {
+  const all = [...element.querySelectorAll<HTMLElement>(`${CAN_TAKE}, h1[tabindex]`)];
+  return all.find((x) => !typesInto(x)) ?? all[0];
 }
 
 /** Remembers where the focus was, from the inside out. */
@@ -32,7 +40,7 @@ export class FocusTrail {
     if (at !== null && at !== document.body) return;
     for (const element of this.#trail) {
       if (!element.isConnected) continue;
-      const takes = element.matches(`[tabindex], ${CAN_TAKE}`) ? element : element.querySelector<HTMLElement>(CAN_TAKE);
+      const takes = element.matches(`[tabindex], ${CAN_TAKE}`) ? element : inside(element);
       if (takes) {
         takes.focus();
         return;

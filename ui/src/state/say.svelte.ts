@@ -39,6 +39,18 @@ class Say {
     this.toasts = this.toasts.filter((t) => t.id !== id);
   }
 
+  /** The officer goes elsewhere: what was refused here has been seen. */
+  left(): void {
+    this.toasts = this.toasts.filter((t) => t.tone !== 'late');
+  }
+
+  /** Puts away what was refused last; answers whether there was any. */
+  putAway(): boolean {
+    const last = this.toasts.findLast((t) => t.tone === 'late');
+    if (last) this.drop(last.id);
+    return last !== undefined;
+  }
+
   /** Nothing of the register may stay on screen once it is locked. */
   clear(): void {
     this.toasts = [];

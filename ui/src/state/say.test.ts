@@ -28,7 +28,15 @@ describe('what is said', () => {
     say.done('Decided.');
     vi.advanceTimersByTime(3_600_000);
     expect(shown()).toEqual(['The disk is full.']);
-    say.drop(say.toasts[0]?.id ?? 0);
+    expect(say.putAway()).toBe(true);
     expect(shown()).toEqual([]);
+    expect(say.putAway()).toBe(false);
+  });
+
+  it('of a refusal goes with the screen it was about, and what can be undone stays', () => {
+    say.done('Set aside.', () => {});
+    say.fault(new DeskFault('disk', 'The disk is full.', 'Make room and try again.'));
+    say.left();
+    expect(shown()).toEqual(['Set aside.']);
   });
 });

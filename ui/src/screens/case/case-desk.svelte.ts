@@ -116,9 +116,12 @@ export class CaseDesk {
     return this.tasks().find((t) => t.state === 'open')?.id;
   }
 
-  /** The first law or promise of which nobody decided yet whether it binds. */
+  /** The first law or promise of which nobody decided yet whether it binds: of a request that nothing binds so far before
+   *  others, and of none that was withdrawn. */
   openBinding(): string | undefined {
-    return this.view.requests.flatMap((r) => r.bindings).find((b) => b.binding.state === 'proposed')?.binding.id;
+    const live = this.view.requests.filter((r) => !r.request.withdrawn);
+    const bare = live.filter((r) => r.bindings.every((b) => b.binding.state !== 'bound'));
+    return [...bare, ...live].flatMap((r) => r.bindings).find((b) => b.binding.state === 'proposed')?.binding.id;
   }
 
   /** The first part that is not decided. */

@@ -184,7 +184,7 @@ const sendingState: Record<SendingState, string> = {
   called_off: 'Called off',
 };
 const basis: Record<ReceiptBasis, string> = {
-  received_header: 'from the topmost Received line, as a day in Katy',
+  received_header: 'when our mail server took it, as a day in Katy',
   date_header: 'from the Date line: the message has no Received line',
   import_day: 'the day of import: the message names no day, or one still to come',
   officer: 'as you set it',

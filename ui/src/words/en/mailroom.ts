@@ -57,6 +57,9 @@ export const mailroom = {
   makeLogDone: 'The mail log is made.',
   openLog: 'Look',
   logOf: (day: string) => `Mail log of ${day}`,
+  logReplaced: 'replaced by a later one of that day',
+  since: (n: number) =>
+    `${n === 1 ? 'One piece was' : `${n} pieces were`} handed over since the log of this day was made. Make it anew before it is signed.`,
   logMade: (when: string) => `made ${when}`,
   logHead: (n: number, hash: string) => `head of the chain: entry ${n}, ${hash}`,
   saved: 'Recorded.',

@@ -74,8 +74,18 @@ pub struct Derived {
 pub fn derive(file: &CaseFile, setup: &Setup, law: &LawBook, today: Day) -> Derived {
     let requests = request_views(file, setup, law, today);
     let child = child_view(file, setup, law);
-    let next = next_action(file, &requests, &child);
+    let next = next_action(file, &requests, &child, unsearched(file, setup));
     Derived { requests, child, next }
+}
+
+/// Systems in use of the companies that are asked, in which no search of this case is recorded.
+fn unsearched(file: &CaseFile, setup: &Setup) -> usize {
+    let asked = |company| file.requests.iter().any(|r| r.withdrawn.is_none() && r.company == company);
+    let left = setup
+        .systems
+        .iter()
+        .filter(|s| !s.retired && asked(s.company) && !file.searches.iter().any(|done| done.system == s.id));
+    left.count()
 }
 
 /// The case as shown.

@@ -93,7 +93,7 @@ pub fn answers_by<'a>(kind: &str, clocks: impl IntoIterator<Item = &'a Clock>) -
 fn clock_view(clock: Clock, today: Day, over: bool) -> ClockView {
     let by = work_by(&clock);
     let (days, mut urgency) = urgency(by, today);
-    if clock.met.is_some() {
+    if clock.met.is_some() && !(over && clock.standing == Standing::Conditional) {
         urgency = Urgency::Met;
     } else if clock.standing != Standing::Runs {
         // A road not taken and a date that another replaced are never late or pressing.

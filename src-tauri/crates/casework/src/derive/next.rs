@@ -46,8 +46,13 @@ pub fn answered_by_letter(file: &CaseFile, request: &Request) -> bool {
     file.letters.iter().any(|l| on_its_way(l) && answers(&l.kind) && l.requests.contains(&request.id))
 }
 
-/// The next action of a case.
-pub fn next_action(file: &CaseFile, requests: &[RequestView], child: &ChildView) -> NextAction {
+/// The next action of a case. `unsearched`: systems of its companies without a search.
+pub fn next_action(
+    file: &CaseFile,
+    requests: &[RequestView],
+    child: &ChildView,
+    unsearched: usize,
+) -> NextAction {
     if file.case.state == CaseState::Closed {
         return action(NextKind::Nothing, "Closed", "Reopen the case if something new arrives.");
     }
@@ -111,6 +116,13 @@ pub fn next_action(file: &CaseFile, requests: &[RequestView], child: &ChildView)
         let open = file.searches.iter().filter(|s| s.outcome == SearchOutcome::Open).count();
         if open > 0 {
             return action(NextKind::Search, "Finish the searches", format!("{open} still open."));
+        }
+        if unsearched > 0 {
+            let why = match unsearched {
+                1 => "One system of the company was not searched.".to_owned(),
+                n => format!("{n} systems of the company were not searched."),
+            };
+            return action(NextKind::Search, "Search the other systems", why);
         }
     }
     if somebody_asks(file)

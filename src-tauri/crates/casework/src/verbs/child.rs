@@ -7,7 +7,7 @@ use domain::nouns::{
     CaseFile, ChildCheck, ChildFinding, ConsentState, FactKind, ServiceProvider, System, Task, TaskKind,
     TaskState,
 };
-use domain::words::Right;
+use domain::words::{Known, Right};
 use register::Writer;
 use serde_json::json;
 
@@ -180,12 +180,17 @@ fn contradiction(
     let mut with = file.clone();
     with.child_checks.push(check.clone());
     let view = crate::derive::child::child_view(&with, setup, law);
-    (claims && view.under18 == domain::words::Known::No).then(|| {
-        Refusal::field(
-            "finding",
-            format!("By what is stated this is no child: {}. Correct the age, or find “no”.", view.working),
-        )
-    })
+    let sentence = match (check.finding, view.under18) {
+        (_, Known::No) if claims => {
+            format!("By what is stated this is no child: {}. Correct the age, or find “no”.", view.working)
+        }
+        (ChildFinding::No, Known::Yes) => format!(
+            "By what is stated this is a child: {}. Correct the age, empty it, or find otherwise.",
+            view.working
+        ),
+        _ => return None,
+    };
+    Some(Refusal::field("finding", sentence))
 }
 
 /// Has deletions wait while something is in their way, and opens those whose way is free again: an access request or a

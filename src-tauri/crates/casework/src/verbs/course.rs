@@ -87,7 +87,7 @@ impl Desk {
         self.on_case(act, "correct_received", case, async |tx, file| {
             let before = crate::derive::clocks::received(file, None);
             correct_received_fact(self, tx, case, None, day, &reason).await?;
-            Ok(Done::new("receipt_corrected", format!("Receipt day became {day}"))
+            Ok(Done::new("receipt_corrected", format!("Receipt day became {}", domain::day::long(day)))
                 .reason(&reason)
                 .with("before", json!(before))
                 .with("after", json!(day)))

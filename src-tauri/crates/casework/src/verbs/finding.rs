@@ -1,5 +1,7 @@
 //! Finding people, cases, words; the disclosure log.
 
+use std::collections::BTreeSet;
+
 use domain::ids::{CaseId, Id, LetterId, PersonId};
 use domain::nouns::Disclosure;
 use register::{Found, Hit, Reader};
@@ -12,6 +14,9 @@ use crate::views::today::{HitKind, SearchHit};
 
 /// Lines of a page.
 const PAGE: u32 = 100;
+
+/// Cases that are shown with somebody who was found, the latest first.
+const CASES_OF_PERSON: usize = 2;
 
 impl Desk {
     /// A page of people, or those found by words.
@@ -54,8 +59,19 @@ impl Desk {
             hits.sort_by_key(|h| !(h.noun == Found::Case && h.id == case.id.raw()));
         }
         let mut lines = Vec::with_capacity(hits.len());
+        let mut cases: BTreeSet<i64> = hits.iter().filter(|h| h.noun == Found::Case).map(|h| h.id).collect();
         for hit in hits {
+            // Who is looked for by name is mostly looked for in a case.
+            let of_person = match hit.noun {
+                Found::Person => reader.cases_of_person(Id::new(hit.id)).await?,
+                _ => Vec::new(),
+            };
             lines.push(shown(&mut reader, hit).await?);
+            for (case, _) in of_person.into_iter().take(CASES_OF_PERSON) {
+                if cases.insert(case.raw()) {
+                    lines.push(shown(&mut reader, case_hit(case)).await?);
+                }
+            }
         }
         Ok(lines)
     }
@@ -65,6 +81,10 @@ impl Desk {
         let found = self.register.reader().await?.case_by_number(number).await?;
         found.map(|c| c.id).ok_or_else(|| Refusal::missing("case"))
     }
+}
+
+fn case_hit(case: CaseId) -> Hit {
+    Hit { noun: Found::Case, id: case.raw(), case: Some(case), names: String::new(), excerpt: String::new() }
 }
 
 /// A hit as it is shown: what is found by is more than one wants to read (numbers in two forms, whole addresses).

@@ -38,11 +38,26 @@ impl std::fmt::Debug for Incoming {
 /// A file read off the screen's thread: its bytes and what they hold, or the line of its refusal.
 struct Taken {
     bytes: Vec<u8>,
+    /// Messages of the file that were not read.
+    left_out: u64,
     messages: Vec<(ReadMessage, intake::Suggest, intake::message::Receipt)>,
 }
 
 fn refused(file: &str, text: String) -> ImportLine {
     ImportLine { file: file.to_owned(), outcome: ImportOutcome::Refused, message: None, case: None, text }
+}
+
+/// What a file holds beyond what is read of it is said, never passed over.
+fn left_out(file: &str, messages: u64) -> Option<ImportLine> {
+    (messages > 0).then(|| {
+        refused(
+            file,
+            format!(
+                "{messages} more messages stand in this file and were not taken in. Split it, and take the rest in from a file of \
+                 their own."
+            ),
+        )
+    })
 }
 
 fn take(incoming: Incoming, today: Day) -> Result<Taken, ImportLine> {
@@ -53,6 +68,7 @@ fn take(incoming: Incoming, today: Day) -> Result<Taken, ImportLine> {
         refused(&name, format!("The file could not be read: {why}. Check that it is still there."))
     })?;
     let outcome = intake::read(&bytes, &name).map_err(|r| refused(&name, format!("{r} {}", r.next())))?;
+    let left_out = outcome.left_out;
     let messages = outcome
         .messages
         .into_iter()
@@ -62,7 +78,7 @@ fn take(incoming: Incoming, today: Day) -> Result<Taken, ImportLine> {
             (m, found, receipt)
         })
         .collect();
-    Ok(Taken { bytes, messages })
+    Ok(Taken { bytes, left_out, messages })
 }
 
 impl Desk {
@@ -102,18 +118,22 @@ impl Desk {
                     format!("Reading this file was broken off by a fault of the program. {next}"),
                 ))
             });
+            let mut cut = None;
             let lines = match taken {
                 Err(line) => vec![line],
-                Ok(taken) => match self.take_in(&format!("{}/{index}", act.id), &name, taken).await {
-                    Ok(lines) => lines,
-                    // A full disk ends no summary: what was taken in before stays, and each file says how it stands.
-                    Err(refusal) => {
-                        summary.lost = summary.lost.saturating_add(1);
-                        vec![refused(&name, refusal.to_string())]
+                Ok(taken) => {
+                    cut = left_out(&name, taken.left_out);
+                    match self.take_in(&format!("{}/{index}", act.id), &name, taken).await {
+                        Ok(lines) => lines,
+                        // A full disk ends no summary: what was taken in before stays, and each file says how it stands.
+                        Err(refusal) => {
+                            summary.lost = summary.lost.saturating_add(1);
+                            vec![refused(&name, refusal.to_string())]
+                        }
                     }
-                },
+                }
             };
-            for line in lines {
+            for line in lines.into_iter().chain(cut) {
                 match line.outcome {
                     ImportOutcome::TakenIn => summary.taken_in += 1,
                     ImportOutcome::AlreadyThere => summary.already_there += 1,
@@ -217,7 +237,7 @@ impl Desk {
             .act(act, "decide_suggestion", async |tx| {
                 let before = tx.suggestion(id).await?;
                 if verdict == Verdict::Change {
-                    fits_kind(before.kind, &value)?;
+                    super::messages::fits_kind(before.kind, &value)?;
                 }
                 let (state, changed_to) = match verdict {
                     Verdict::Accept => (SuggestionState::Accepted, String::new()),
@@ -319,27 +339,6 @@ impl Desk {
     }
 }
 
-/// Whether a value can be what the suggestion is about: codes are codes, rights are rights.
-fn fits_kind(kind: SuggestionKind, value: &str) -> Answer<()> {
-    let sentence = match kind {
-        SuggestionKind::State if value.len() <= 4 && domain::address::state(value).is_none() => {
-            "No state has this code. Write its two letters, or its name."
-        }
-        SuggestionKind::Country if domain::address::country(value).is_none() => {
-            "No country has this code. Write its two letters, or its name."
-        }
-        SuggestionKind::Right if value.parse::<domain::words::Right>().is_err() => {
-            "Choose one of the rights."
-        }
-        SuggestionKind::Capacity if value.parse::<domain::words::Capacity>().is_err() => {
-            "Choose one of the capacities."
-        }
-        SuggestionKind::RequesterEmail if !value.contains('@') => "An e-mail address has an @ in it.",
-        _ => return Ok(()),
-    };
-    Err(Refusal::field("value", sentence))
-}
-
 /// SHA-256, lower-case hex.
 pub(crate) fn sha256_hex(bytes: &[u8]) -> String {
     use sha2::Digest;
@@ -365,5 +364,18 @@ pub(crate) fn must_be_unfiled(message: &Message) -> Answer<()> {
             "This message was set aside as not a request.",
             "Put it back among the unfiled first.",
         )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_file_holds_beyond_what_is_read_is_a_refused_line_with_its_number() {
+        assert!(left_out("all.mbox", 0).is_none());
+        let line = left_out("all.mbox", 12).unwrap_or_else(|| refused("", String::new()));
+        assert_eq!((line.outcome, line.file.as_str()), (ImportOutcome::Refused, "all.mbox"));
+        assert!(line.text.starts_with("12 more messages"), "{}", line.text);
     }
 }

@@ -252,3 +252,24 @@ fn take(proposal: &mut CaseProposal, s: &Suggestion, value: &str) {
         SuggestionKind::Policy => proposal.policy = text,
     }
 }
+
+/// Whether a value can be what the suggestion is about: codes are codes, rights are rights.
+pub(super) fn fits_kind(kind: SuggestionKind, value: &str) -> Answer<()> {
+    let sentence = match kind {
+        SuggestionKind::State if domain::address::state(value).is_none() => {
+            "No state has this code or name. Write its two letters, or its name; a place abroad stands under Country."
+        }
+        SuggestionKind::Country if domain::address::country(value).is_none() => {
+            "No country has this code. Write its two letters, or its name."
+        }
+        SuggestionKind::Right if value.parse::<domain::words::Right>().is_err() => {
+            "Choose one of the rights."
+        }
+        SuggestionKind::Capacity if value.parse::<domain::words::Capacity>().is_err() => {
+            "Choose one of the capacities."
+        }
+        SuggestionKind::RequesterEmail if !value.contains('@') => "An e-mail address has an @ in it.",
+        _ => return Ok(()),
+    };
+    Err(Refusal::field("value", sentence))
+}

@@ -40,10 +40,15 @@ pub(super) fn record_person(input: &PersonInput) -> Answer<Person> {
     ] {
         *field = plain(field);
     }
-    // "Texas" is written as the letter and the laws have it; what is no state of the United States stays as it is.
-    if let Some(code) = domain::address::state(&address.state)
-        .filter(|_| address.country.is_empty() || domain::address::is_united_states(&address.country))
-    {
+    // "Texas" is written as the letter and the laws have it. A slip would hide the law of the state, and its date.
+    let at_home = address.country.is_empty() || domain::address::is_united_states(&address.country);
+    if at_home && !address.state.is_empty() {
+        let code = domain::address::state(&address.state).ok_or_else(|| {
+            Refusal::field(
+                "state",
+                "No state has this code or name. Write its two letters, or name the country.",
+            )
+        })?;
         address.state = code.to_owned();
     }
     let person = Person {

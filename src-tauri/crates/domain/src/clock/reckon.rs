@@ -191,11 +191,18 @@ impl Desk<'_> {
             Unit::CalendarDays | Unit::Months => self.counter.roll(ended.nominal)?,
         };
         let mailed = self.counter.last_post(ended.nominal)?;
-        let plan_by = match ended.strict {
-            Some(strict) if strict < ended.nominal => self.counter.last_post(strict)?.day,
-            _ => mailed.day,
+        let planned = match ended.strict {
+            Some(strict) if strict < ended.nominal => {
+                let mut found = self.counter.last_post(strict)?;
+                if let Some(last) = found.steps.last_mut().filter(|_| found.day.is_some()) {
+                    last.text = "Work by: the last day of the post on the strictest reading".to_owned();
+                }
+                Some(found)
+            }
+            _ => None,
         };
-        for part in [&rolled, &mailed] {
+        let plan_by = planned.as_ref().map_or(mailed.day, |planned| planned.day);
+        for part in [Some(&rolled), Some(&mailed), planned.as_ref()].into_iter().flatten() {
             working.extend(part.steps.iter().cloned());
             remarks.extend(part.remark.clone());
         }

@@ -1,6 +1,6 @@
 //! The day's mail log, and the check of a piece's number.
 
-use domain::day::Day;
+use domain::day::{Day, long};
 use domain::ids::{Id, MailLogId};
 use domain::nouns::{MailLog, Sending};
 use domain::tracking::Form;
@@ -20,7 +20,7 @@ impl Desk {
             let sendings = tx.posted_on(day).await?;
             if sendings.is_empty() {
                 return Err(Refusal::not_now(
-                    format!("Nothing was handed to the post on {day}."),
+                    format!("Nothing was handed to the post on {}.", long(day)),
                     "Hand letters over first; the log lists them.",
                 ));
             }
@@ -29,7 +29,7 @@ impl Desk {
                 && sendings.iter().all(|s| s.mail_log.is_some())
             {
                 return Err(Refusal::not_now(
-                    format!("The mail log of {day} stands, and nothing was handed over since."),
+                    format!("The mail log of {} stands, and nothing was handed over since.", long(day)),
                     format!(
                         "It was made at {}; print it again if the page is lost.",
                         domain::day::moment(last.made)
@@ -76,7 +76,7 @@ impl Desk {
             for sending in sendings.into_iter().filter(|s| s.mail_log.is_none()) {
                 tx.update_sending(&Sending { mail_log: Some(id), ..sending }).await?;
             }
-            let done = Done::new("mail_log_made", format!("Mail log of {day}"))
+            let done = Done::new("mail_log_made", format!("Mail log of {}", long(day)))
                 .about(id)
                 .with("pdf_sha256", json!(log.pdf_sha256));
             Ok((done, ()))

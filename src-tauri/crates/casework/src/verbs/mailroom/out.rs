@@ -1,6 +1,6 @@
 //! How a letter goes out and what becomes of it: handed over, delivered, returned, or sent otherwise than by post.
 
-use domain::day::Day;
+use domain::day::{Day, long};
 use domain::ids::{Id, LetterId, SendingId};
 use domain::nouns::{
     CaseState, Fact, FactKind, Letter, Sending, SendingChannel, SendingState, Task, TaskKind, TaskState,
@@ -45,12 +45,14 @@ impl Desk {
             tx.update_sending(&sending).await?;
             self.met(tx, &letter, input.day).await?;
             crate::index::letter(tx, letter.id).await?;
-            let mut done =
-                Done::new("letter_handed_over", format!("{} handed over on {}", letter.number, input.day))
-                    .about(id)
-                    .about(letter.id)
-                    .with("class", json!(input.class))
-                    .with("proof", json!(sending.proof));
+            let mut done = Done::new(
+                "letter_handed_over",
+                format!("{} handed over on {}", letter.number, long(input.day)),
+            )
+            .about(id)
+            .about(letter.id)
+            .with("class", json!(input.class))
+            .with("proof", json!(sending.proof));
             if let Some(case) = letter.case {
                 done = done.about(case);
                 tx.touch(case);
@@ -108,7 +110,7 @@ impl Desk {
             not_before_hand_over(sending, day)?;
             sending.state = SendingState::Delivered;
             sending.delivered = Some(day);
-            Ok(format!("delivered on {day}"))
+            Ok(format!("delivered on {}", long(day)))
         })
         .await
     }
@@ -131,7 +133,7 @@ impl Desk {
             sending.state = SendingState::Returned;
             sending.returned = Some(day);
             sending.note = note;
-            Ok(format!("came back on {day}"))
+            Ok(format!("came back on {}", long(day)))
         })
         .await
     }
@@ -212,7 +214,7 @@ impl Desk {
             let sending = tx.insert_sending(&sending).await?;
             self.met(tx, &letter, day).await?;
             let mut done =
-                Done::new("sent_otherwise", format!("{} sent by {channel} on {day}", letter.number))
+                Done::new("sent_otherwise", format!("{} sent by {channel} on {}", letter.number, long(day)))
                     .about(sending)
                     .about(id);
             if let Some(case) = letter.case {
