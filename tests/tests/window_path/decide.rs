@@ -33,13 +33,20 @@ pub async fn identity(window: &Window) -> Outcome {
     Ok(())
 }
 
-/// Searches one system; the others are named as still to search.
+/// Searches one system in which something is found, and all others in one go.
 pub async fn search(window: &Window) -> Outcome {
     next(window, "Search of a system").await?;
     window.pick("Which system", "Customer support mail").await?;
     window.type_into("Searched by", "name, e-mail").await?;
     window.type_into("What was found", "contact data of the child").await?;
+    window.answer("Outcome", "Found").await?;
     window.picture("search-of-a-system").await?;
+    window.enter("Save").await?;
+    window.answered().await?;
+    next(window, "Search of a system").await?;
+    window.pick("Which system", "All ").await?;
+    window.type_into("Searched by", "name, e-mail").await?;
+    window.answer("Outcome", "Nothing found").await?;
     window.enter("Save").await?;
     window.answered().await
 }

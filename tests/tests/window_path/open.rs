@@ -66,21 +66,20 @@ pub async fn bind(window: &Window) -> Outcome {
         if decided == 0 {
             window.picture("binding").await?;
         }
-        window.answer("Your decision", "Binds").await?;
-        window.enter("Take the reasons for it as your own").await?;
+        let asked = window.see("[data-modal]").await?.text().await?;
+        if ["SCOPE", "COPPA"].iter().any(|law| asked.contains(law)) {
+            window.answer("Your decision", "Does not bind").await?;
+            window.type_into("Reason", "It speaks to services for children, which this is none of.").await?;
+        } else {
+            window.answer("Your decision", "Binds").await?;
+            window.enter("Take the reasons for it as your own").await?;
+        }
         window.enter("Save").await?;
         window.answered().await?;
         decided += 1;
         assert!(decided < 12, "what binds is never decided");
     }
     assert!(decided > 1, "each of the two requests was to be bound by something");
-    // The company's promise to delete a child's data stands beside the law and is bound as well.
-    window.enter("Decide: Promise to delete").await?;
-    window.read("Does it bind?").await?;
-    window.answer("Your decision", "Binds").await?;
-    window.type_into("Reason", "Both policies promise it.").await?;
-    window.enter("Save").await?;
-    window.answered().await?;
     window.reach("PR-2026-0001").await?;
     window.keys("w").await?;
     window.read("Hide").await?;

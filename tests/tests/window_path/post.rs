@@ -2,6 +2,8 @@
 
 use desk_tests::window::{Outcome, Window};
 
+use crate::arrive::today;
+
 /// Prints what waits and hands the first letter over as certified mail.
 pub async fn certified(window: &Window) -> Outcome {
     window.keys("gm").await?;
@@ -14,6 +16,7 @@ pub async fn certified(window: &Window) -> Outcome {
     assert!(printed[0].starts_with(b"%PDF-"), "the printer was to get a PDF");
     window.keys("h").await?;
     window.read("is handed over to the post").await?;
+    window.type_day("Handed over on", &today().to_string()).await?;
     window.pick("Class of mail", "Certified Mail").await?;
     window.type_into("Number of the piece", "9407 1000 0000 0000 0000 01").await?;
     window.see("p.warn[role=status]").await?;
@@ -36,6 +39,7 @@ pub async fn the_rest_and_the_log(window: &Window) -> Outcome {
     assert_eq!(window.stage().folders().printed()?.len(), 2);
     window.keys("h").await?;
     window.read("L-0002 is handed over to the post").await?;
+    window.type_day("Handed over on", &today().to_string()).await?;
     window.type_into("Proof kept", "certificate of mailing").await?;
     window.enter("Hand over").await?;
     window.read("L-0002 is handed over.").await?;

@@ -19,7 +19,7 @@ pub async fn acknowledgment(window: &Window) -> Outcome {
     window.picture("draft").await?;
     window.answer("How to look at the letter", "To read").await?;
     window.read("48 QUAIL RUN").await?;
-    window.read("Thank you for turning to Off Duty Management").await?;
+    window.read("Thank you for contacting Off Duty Management").await?;
     window.picture("draft-to-read").await?;
     window.answer("How to look at the letter", "As printed").await?;
     drawn(window).await?;

@@ -70,7 +70,7 @@ describe('the list on screen', () => {
     await user.keyboard('j');
     expect(p.onchoose).toHaveBeenLastCalledWith(rows[1]);
     await user.keyboard('{Enter}');
-    expect(p.onopen).toHaveBeenCalledWith(rows[0]);
+    expect(p.onopen).toHaveBeenCalledWith(rows[0], true);
   });
 
   it('leaves letters alone where single keys are off', async () => {

@@ -34,7 +34,7 @@ export const mailroom = {
   handOver: 'Hand over',
   handOverTitle: (number: string) => `${number} is handed over to the post`,
   handOverLead: 'From this day the clock counts as met.',
-  handOverDay: 'On which day',
+  handOverDay: 'Handed over on',
   noPost: (day: string, why: string) => `${day}: the post takes nothing on that day (${why}). Is it the right one?`,
   class: 'Class of mail',
   tracking: 'Number of the piece',

@@ -86,9 +86,9 @@ pub fn next_action(
             "Use of a child’s data stops the day it is known.",
         );
     }
-    let unbound = requests.iter().any(|r| r.request.withdrawn.is_none() && r.undecided());
-    if unbound {
-        let why = match proposals(requests) {
+    let open = proposals(requests);
+    if open > 0 {
+        let why = match open {
             1 => "One proposal waits; its date is shown but not decided.".to_owned(),
             n => format!("{n} proposals wait; their dates are shown but not decided."),
         };
@@ -141,7 +141,7 @@ pub fn next_action(
         let why = format!("{deletions} of them open; the letter can say so only when they are done.");
         return action(NextKind::Tasks, "Do the deletions", why);
     }
-    finish(file, requests)
+    finish(file)
 }
 
 /// Proposals of live requests that nobody decided.
@@ -224,7 +224,7 @@ pub fn identity_settled(file: &CaseFile) -> bool {
     }
 }
 
-fn finish(file: &CaseFile, requests: &[RequestView]) -> NextAction {
+fn finish(file: &CaseFile) -> NextAction {
     let to_mail = |l: &&domain::nouns::LetterHead| {
         l.state == LetterState::Issued
             && !l.sendings.iter().any(|s| {
@@ -255,12 +255,6 @@ fn finish(file: &CaseFile, requests: &[RequestView]) -> NextAction {
     let open = file.tasks.iter().filter(|t| matches!(t.state, TaskState::Open | TaskState::Waiting)).count();
     if open > 0 {
         return action(NextKind::Tasks, "Finish the tasks", format!("{open} still open."));
-    }
-    let left = proposals(requests);
-    if left > 0 {
-        let why =
-            format!("The case is answered, and {left} proposed law(s) or promise(s) were never decided.");
-        return action(NextKind::DecideBinding, "Decide what is still proposed", why);
     }
     let why = if somebody_asks(file) {
         "Everything is answered, mailed and done."

@@ -4,9 +4,7 @@ use std::collections::VecDeque;
 
 use domain::day::Day;
 use domain::ids::{MessageId, SuggestionId};
-use domain::nouns::{
-    Attachment, Message, MessageState, ReceiptBasis, Suggestion, SuggestionKind, SuggestionState,
-};
+use domain::nouns::{Attachment, Message, MessageState, ReceiptBasis, Suggestion, SuggestionState};
 use intake::ReadMessage;
 use register::{Begun, Writer};
 use serde_json::json;

@@ -242,6 +242,8 @@ fn offered(from: &Source<'_>, name: &str) -> Option<String> {
     let request = from.answered().next().map(|r| r.id);
     match name {
         "access.to" => from.file.searches.iter().map(|s| s.day).max().map(|d| d.to_string()),
+        // Not named unless the officer says so: the letter may be opened by somebody else.
+        "child.named" => Some("no".to_owned()),
         "deletion.done_on" => deleted_on(from).map(|d| d.to_string()),
         "shine_the_light.year" => {
             use domain::day::Datelike;
