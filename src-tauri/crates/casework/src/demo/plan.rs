@@ -205,7 +205,7 @@ impl Plan {
             35..60 => (rng.u32(14..36), &[Bound, Acknowledged, Acknowledged, AnswerDrafted, Answered]),
             60..72 => (rng.u32(35..47), &[Acknowledged, AnswerDrafted, Answered]),
             72..78 => (rng.u32(47..80), &[Opened, Acknowledged, AnswerDrafted]),
-            _ => (rng.u32(30..900), &[Closed, Closed, Closed, Answered]),
+            _ => (rng.u32(30..900), &[Closed]),
         };
         (self.back(days), *pick(rng, stages))
     }
