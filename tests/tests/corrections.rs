@@ -62,6 +62,22 @@ async fn a_wrong_capacity_is_corrected_and_the_promise_it_hid_is_proposed() {
     assert_eq!(promised(&view), Some(promise));
     let view = desk.correct_request(&act_on(&view), case, request.id, right.clone(), why).await.unwrap();
 
+    // Parts that are decided were decided for the right as it stood; the words alone may still be corrected.
+    let part = ItemInput { what: "contact data".into(), system: None, category: None };
+    let view = desk.add_item(&act_on(&view), case, request.id, part).await.unwrap();
+    let item = view.requests[0].items[0].id;
+    let outcome =
+        |outcome| OutcomeInput { outcome, ground: String::new(), citation: String::new(), category: None };
+    let view = desk.decide_item(&act_on(&view), case, item, outcome(ItemOutcome::Granted)).await.unwrap();
+    let other = RequestInput { right: Right::Delete, ..right.clone() };
+    let refused = desk.correct_request(&act_on(&view), case, request.id, other, why).await.unwrap_err();
+    assert!(refused.code == Code::NotNow && refused.what.contains("decided"), "{refused}");
+    let words = RequestInput { asked: "a copy of what the form kept".into(), ..right.clone() };
+    let before = view.requests[0].bindings.iter().map(|b| b.binding.state).collect::<Vec<_>>();
+    let view = desk.correct_request(&act_on(&view), case, request.id, words, "the words").await.unwrap();
+    let states = view.requests[0].bindings.iter().map(|b| b.binding.state).collect::<Vec<_>>();
+    assert_eq!(states, before, "words move no binding");
+
     // Once a letter rests on it, it stands.
     let mut view = view;
     for b in view.requests[0].bindings.clone() {
@@ -71,6 +87,10 @@ async fn a_wrong_capacity_is_corrected_and_the_promise_it_hid_is_proposed() {
     let draft =
         DraftInput { kind: "acknowledgment".into(), language: Language::En, requests: vec![request.id] };
     let letter = desk.draft_letter(&act_on(&view), case, draft).await.unwrap();
+    let now = desk.case(case).await.unwrap();
+    let drafted =
+        desk.correct_request(&act_on(&now), case, request.id, right.clone(), why).await.unwrap_err();
+    assert!(drafted.what.contains("draft"), "{drafted}");
     desk.issue_letter(&act_of(&letter), letter.letter.id).await.unwrap();
     let view = desk.case(case).await.unwrap();
     let late = desk.correct_request(&act_on(&view), case, request.id, right, why).await.unwrap_err();

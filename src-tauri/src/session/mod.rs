@@ -170,7 +170,7 @@ impl Session {
             ),
             (false, false, true) => (
                 SessionState::Locked,
-                "The register file is missing; only its key file lies here. Put it back, or restore a backup.",
+                "The register file is missing; only its key file lies here. Put the register file back, or restore a backup.",
             ),
             (false, false, false) => (SessionState::NoRegister, "There is no register here yet."),
         };

@@ -127,8 +127,8 @@ impl Desk {
     /// on in a new series.
     ///
     /// # Errors
-    /// The backup is damaged or another program's file, the passphrase or code is wrong, another process has the place open.
-    /// Everything lies where it was then.
+    /// The backup is damaged or another program's file, the passphrase or code is wrong, another process has the place open:
+    /// everything lies where it was then. What a restored register itself refuses is refused as at any opening.
     pub async fn restore(backup: &Path, path: &Path, unlock: Unlock, holder: &str, now: Now) -> Answer<Self> {
         let law = law()?;
         let register = Register::restore_in_place(backup, path, unlock, holder, now()).await?;

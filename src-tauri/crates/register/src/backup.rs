@@ -8,16 +8,13 @@ use std::path::Path;
 use domain::day::Instant;
 use serde::{Deserialize, Serialize};
 
-use crate::audit::{EntryDraft, Head, Noun, Ref};
+use crate::audit::Head;
 use crate::connect::{self, Mode};
 use crate::container::{self, Part};
 use crate::error::{RegisterError, Result};
-use crate::files::{self, Place};
-use crate::keys::RegisterId;
-use crate::keys::sidecar::{Sidecar, Unlock};
-use crate::lock::WriterLock;
-use crate::register::derive_off_thread;
-use crate::{Act, Begun, Reader, Register, fault, hex, row, schema};
+use crate::files;
+use crate::keys::sidecar::Sidecar;
+use crate::{Reader, Register, fault, hex, row, schema};
 
 /// What stands in front of a backup, readable without a key: no name and no number of a case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -125,88 +122,6 @@ impl Register {
     /// `BadBackup`, `NoRegister` when there is no such file, `NewerVersion`.
     pub fn backup_info(path: &Path) -> Result<BackupInfo> {
         container::check(path)
-    }
-
-    /// Restores a backup to a place where there is no register, opens it for writing, and opens a new epoch: case and
-    /// letter numbers given since the backup was made can't come up a second time.
-    ///
-    /// # Errors
-    /// `AlreadyThere`, `BadBackup`, `NetworkShare`, `WrongPassphrase`, `NewerVersion`, `DiskFull`. After an error nothing is left at
-    /// the new place.
-    pub async fn restore(
-        backup: &Path,
-        to: &Path,
-        unlock: Unlock,
-        holder: &str,
-        now: Instant,
-    ) -> Result<Self> {
-        let place = Place::new(to);
-        for file in [&place.db, &place.keys] {
-            if file.exists() {
-                return Err(RegisterError::AlreadyThere { path: file.display().to_string() });
-            }
-        }
-        files::refuse_unwritable(to)?;
-        crate::share::refuse(to)?;
-        let lock = WriterLock::take(&place, holder, now)?;
-        Self::restored(backup, &place, unlock, lock, now).await
-    }
-
-    /// Restores to a place that is free and locked. After an error it is free again.
-    pub(crate) async fn restored(
-        backup: &Path,
-        place: &Place,
-        unlock: Unlock,
-        lock: WriterLock,
-        now: Instant,
-    ) -> Result<Self> {
-        let restored = Self::take_over(backup, place, unlock, lock).await;
-        if restored.is_err() {
-            for file in [&place.part, &place.db, &place.keys] {
-                files::remove_if_there(file)?;
-            }
-        }
-        let (register, info) = restored?;
-        register.open_epoch(&info, now).await?;
-        Ok(register)
-    }
-
-    /// Everything is checked and unlocked before anything takes its place.
-    async fn take_over(
-        backup: &Path,
-        place: &Place,
-        unlock: Unlock,
-        lock: WriterLock,
-    ) -> Result<(Self, BackupInfo)> {
-        let bad = |why| RegisterError::BadBackup { path: backup.display().to_string(), why };
-        let (info, keys) = container::take_out(backup, &place.part)?;
-        let sidecar = Sidecar::parse(&keys, &|why| bad(format!("its key file is damaged: {why}")))?;
-        let id = hex::decode_exact(&info.register).map(RegisterId).filter(|id| sidecar.id() == Some(*id));
-        let id = id.ok_or_else(|| bad("its key file belongs to another register".into()))?;
-        let opened = derive_off_thread(sidecar.clone(), unlock).await?;
-        sidecar.write(&place.keys)?;
-        files::rename(&place.part, &place.db)?;
-        Ok((Self::open_unlocked(place.clone(), id, sidecar, opened, lock).await?, info))
-    }
-
-    async fn open_epoch(&self, from: &BackupInfo, now: Instant) -> Result<()> {
-        let act_id =
-            format!("restore-{}-{}", from.head.hash.get(..16).unwrap_or_default(), now.timestamp_micros());
-        let act =
-            Act { act_id: &act_id, verb: "restore_backup", operator: self.operator(), at: now, case: None };
-        let Begun::Fresh(mut writer) = self.write(act).await? else { return Ok(()) };
-        let epoch = i64::from(writer.epoch().await?) + 1;
-        sqlx::query("INSERT INTO epochs (epoch, opened, head_number, head_hash) VALUES (?1, ?2, ?3, ?4)")
-            .bind(epoch)
-            .bind(now.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true))
-            .bind(from.head.number)
-            .bind(&from.head.hash)
-            .execute(writer.conn())
-            .await?;
-        let payload = serde_json::json!({"made": from.made, "head": from.head}).to_string();
-        let ids = vec![Ref::new(Noun::Epoch, epoch), Ref::new(Noun::Entry, i64::from(from.head.number))];
-        writer.commit(EntryDraft::new("register_restored", ids, payload), "{}").await?;
-        Ok(())
     }
 }
 

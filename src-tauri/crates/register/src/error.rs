@@ -74,6 +74,9 @@ pub enum RegisterError {
         /// What was found.
         why: String,
     },
+    /// A page could not be read: it is broken, or the machine has no memory left.
+    #[error("A page of the register could not be read: it is broken, or this machine has run out of memory.")]
+    Unreadable,
     /// The file is something else.
     #[error("{path} is not a register: {why}.")]
     NotARegister {
@@ -217,7 +220,7 @@ impl RegisterError {
             Self::MissingSidecar { .. } => "missing_sidecar",
             Self::DamagedSidecar { .. } => "damaged_sidecar",
             Self::ForeignSidecar { .. } => "foreign_sidecar",
-            Self::DamagedFile { .. } => "damaged_file",
+            Self::DamagedFile { .. } | Self::Unreadable => "damaged_file",
             Self::NotARegister { .. } => "not_a_register",
             Self::NewerVersion { .. } => "newer_version",
             Self::OtherForm { .. } => "other_form",
@@ -263,6 +266,10 @@ impl RegisterError {
             }
             Self::DamagedFile { .. } => {
                 "Leave the file as it is, copy it away, and restore the latest backup."
+            }
+            Self::Unreadable => {
+                "Close the window and open it again. If it says so again, verify the register, and restore the latest backup if it \
+                 is damaged."
             }
             Self::NotARegister { .. } => "Put the right file in its place, or restore the latest backup.",
             Self::NewerVersion { .. } => {

@@ -38,10 +38,11 @@ impl From<sqlx::Error> for RegisterError {
         let said = plain(database.message());
         match primary {
             FULL => Self::DiskFull,
+            CORRUPT => Self::DamagedFile { why: "a page of it can\u{2019}t be what was written".into() },
             NOTADB => Self::DamagedFile { why: said },
             // A page whose seal is broken puts SQLCipher's connection out of use: from then on it answers everything
-            // with the bare code, or as if it had no memory for the page. A fault of a statement comes with words of its own.
-            CORRUPT | NOMEM => Self::DamagedFile { why: "a page of it is broken".into() },
+            // with the bare code, or as if it had no memory. A fault of a statement comes with words of its own.
+            NOMEM => Self::Unreadable,
             ERROR if said == BARE || said.starts_with(VTABLE) => {
                 Self::DamagedFile { why: "a page of it is broken".into() }
             }

@@ -44,6 +44,13 @@ impl WriterLock {
         file.set_len(0).and_then(|()| file.rewind()).and_then(|()| file.write_all(&note)).map_err(failed)?;
         Ok(Self { _file: file })
     }
+
+    /// Holds the same lock a second time: it is let go of with the last holder.
+    pub(crate) fn another(&self, place: &Place) -> Result<Self> {
+        let file = self._file.try_clone();
+        let failed = |e: std::io::Error| io_at("The register's lock could not be kept", &place.lock, &e);
+        Ok(Self { _file: file.map_err(failed)? })
+    }
 }
 
 /// Where the note can't be read (Windows bars readers of a locked file), the holder is unknown and still refused.

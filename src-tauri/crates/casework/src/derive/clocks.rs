@@ -89,23 +89,39 @@ pub fn answers_by<'a>(kind: &str, clocks: impl IntoIterator<Item = &'a Clock>) -
         .min()
 }
 
-/// `over`: the answer is given or the case closed, so that no road is left to take.
-fn clock_view(clock: Clock, today: Day, over: bool) -> ClockView {
+/// What became of a request, as far as it bears on roads not taken.
+#[derive(Debug, Clone, Copy)]
+struct Course {
+    /// The answer is given or the case closed: no road is left to take.
+    over: bool,
+    /// A refusal went out.
+    refused: bool,
+}
+
+/// A road that was possible and that nobody took: an extension, or a refusal where the answer was another.
+fn dropped(clock: &Clock, course: Course) -> bool {
+    course.over && (untaken(clock) || clock.kind == ClockKind::RefuseBy && !course.refused)
+}
+
+fn clock_view(clock: Clock, today: Day, course: Course) -> ClockView {
     let by = work_by(&clock);
     let (days, mut urgency) = urgency(by, today);
-    if clock.met.is_some() && !(over && clock.standing == Standing::Conditional) {
+    if clock.standing == Standing::Replaced || dropped(&clock, course) {
+        urgency = Urgency::NotOwed;
+    } else if clock.met.is_some() {
         urgency = Urgency::Met;
     } else if clock.standing != Standing::Runs {
-        // A road not taken and a date that another replaced are never late or pressing.
-        let over = over || clock.standing == Standing::Replaced || days.is_some_and(|d| d < 0);
-        urgency = if over { Urgency::NotOwed } else { Urgency::Calm };
+        // A road not taken is never late or pressing.
+        let gone = course.over || days.is_some_and(|d| d < 0);
+        urgency = if gone { Urgency::NotOwed } else { Urgency::Calm };
     }
+    let late_by = clock.late_by().filter(|_| urgency == Urgency::Met);
     ClockView {
         label: label(clock.kind).to_owned(),
         work_by: by,
         days,
         urgency,
-        late_by: clock.late_by(),
+        late_by,
         leads: false,
         clock,
     }
@@ -148,9 +164,14 @@ pub fn binding_view(
         }
         (Some(regime), Some(day)) => match clocks_of(file, request, regime, law, day) {
             Ok((clocks, undated)) => {
-                let answered = clocks.iter().any(|c| c.kind == ClockKind::Respond && c.met.is_some());
-                let over = answered || file.case.state == CaseState::Closed;
-                view.clocks = clocks.into_iter().map(|c| clock_view(c, today, over)).collect();
+                let answered = clocks
+                    .iter()
+                    .any(|c| matches!(c.kind, ClockKind::Respond | ClockKind::Extended) && c.met.is_some());
+                let course = Course {
+                    over: answered || file.case.state == CaseState::Closed,
+                    refused: events(file, request).iter().any(|e| e.kind == FactKind::Refused),
+                };
+                view.clocks = clocks.into_iter().map(|c| clock_view(c, today, course)).collect();
                 view.undated = undated;
             }
             Err(fault) => view.no_clock = Some(format!("{fault}. {}", fault.next())),

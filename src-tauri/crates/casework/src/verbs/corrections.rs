@@ -2,8 +2,8 @@
 //! person took back is no correction; that stands in `requests`.
 
 use domain::binding::Strength;
-use domain::ids::{CaseId, RequestId};
-use domain::nouns::{Binding, BindingState, CaseFile, LetterState, Request};
+use domain::ids::{BindingId, CaseId, RequestId};
+use domain::nouns::{Binding, BindingState, CaseFile, ItemOutcome, LetterState, Request};
 use register::Writer;
 use serde_json::json;
 
@@ -44,6 +44,14 @@ impl Desk {
             }
             let asked = input.asked.trim();
             let own = !asked.is_empty() && asked != neutral(before.right);
+            // What binds and what was decided rest on these; the words alone change nothing of it.
+            let moved = before.right != input.right
+                || before.company != input.company
+                || before.policy != input.policy
+                || before.capacity != input.capacity;
+            if before.right != input.right || before.company != input.company {
+                parts_open(&before)?;
+            }
             let after = Request {
                 right: input.right,
                 company: company.id,
@@ -53,13 +61,23 @@ impl Desk {
                 ..before.clone()
             };
             tx.update_request(&after).await?;
-            self.settle_bindings(tx, case, id).await?;
-            let proposed = propose_anew(self, tx, case).await?;
+            let (settled, proposed) = if moved {
+                (self.settle_bindings(tx, case, id).await?, propose_anew(self, tx, case).await?)
+            } else {
+                (Vec::new(), 0)
+            };
             let what = format!("{} · {}", right_as_noun(after.right), short_name(&company.name));
             let plain = |r: &Request| json!({"right": r.right, "company": r.company, "policy": r.policy, "capacity": r.capacity, "asked": r.asked});
-            Ok(Done::new("request_corrected", what)
-                .about(id)
+            let done = settled.iter().fold(Done::new("request_corrected", what).about(id), |done, (binding, ..)| {
+                done.about(*binding)
+            });
+            let bindings: Vec<_> = settled
+                .iter()
+                .map(|(id, before, after)| json!({"binding": id, "before": before, "after": after}))
+                .collect();
+            Ok(done
                 .reason(&reason)
+                .with("bindings", json!(bindings))
                 .with("before", plain(&before))
                 .with("after", plain(&after))
                 .with("proposed", json!(proposed)))
@@ -67,10 +85,17 @@ impl Desk {
         .await
     }
 
-    async fn settle_bindings(&self, tx: &mut Writer, case: CaseId, id: RequestId) -> Answer<()> {
+    /// Which bindings changed, from what to what.
+    async fn settle_bindings(
+        &self,
+        tx: &mut Writer,
+        case: CaseId,
+        id: RequestId,
+    ) -> Answer<Vec<(BindingId, BindingState, BindingState)>> {
         let (file, setup) = (tx.load_case(case).await?, read_setup(tx).await?);
         let request = the_request(&file, id)?;
         let found = reasons(&file, request, &setup, &self.law);
+        let mut changed = Vec::new();
         for binding in &request.bindings {
             let fits = found.iter().any(|p| p.regime == binding.regime && p.strength != Strength::Against);
             let settled = match (binding.state, fits) {
@@ -86,9 +111,21 @@ impl Desk {
                 _ => continue,
             };
             tx.update_binding(&settled).await?;
+            changed.push((binding.id, binding.state, settled.state));
         }
-        Ok(())
+        Ok(changed)
     }
+}
+
+/// What was decided of the parts was decided for what was asked then.
+fn parts_open(request: &Request) -> Answer<()> {
+    if request.items.iter().all(|i| i.outcome == ItemOutcome::Open) {
+        return Ok(());
+    }
+    Err(Refusal::not_now(
+        "Parts of this request are decided, for the right and the company as they stand.",
+        "Set their outcome to \u{201c}not decided\u{201d} first, and decide them anew after the correction.",
+    ))
 }
 
 fn open_again(binding: &Binding) -> Binding {
@@ -99,13 +136,18 @@ fn may_be_corrected(file: &CaseFile, request: &Request) -> Answer<()> {
     if request.withdrawn.is_some() {
         return Err(Refusal::not_now("This request was withdrawn.", "Add what is asked as another request."));
     }
-    let issued =
-        |l: &&domain::nouns::LetterHead| l.state == LetterState::Issued && l.requests.contains(&request.id);
-    match file.letters.iter().find(issued) {
-        Some(letter) => Err(Refusal::not_now(
+    let of = |state| file.letters.iter().find(move |l| l.state == state && l.requests.contains(&request.id));
+    if let Some(letter) = of(LetterState::Issued) {
+        return Err(Refusal::not_now(
             format!("{} was issued for this request as it stands.", letter.number),
             "Void that letter first, or add another request.",
-        )),
-        None => Ok(()),
+        ));
     }
+    if of(LetterState::Draft).is_some() {
+        return Err(Refusal::not_now(
+            "A draft answers this request as it stands.",
+            "Throw the draft away first; it would speak for what was recorded wrongly.",
+        ));
+    }
+    Ok(())
 }

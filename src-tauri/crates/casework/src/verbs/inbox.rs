@@ -51,8 +51,14 @@ fn left_out(file: &str, messages: u64) -> Option<ImportLine> {
         refused(
             file,
             format!(
-                "{messages} more messages stand in this file and were not taken in. Split it, and take the rest in from a file of \
-                 their own."
+                "{} in this file and {} not taken in. Split it, and take the rest in from a file of \
+                 their own.",
+                if messages == 1 {
+                    "One more message stands".to_owned()
+                } else {
+                    format!("{messages} more messages stand")
+                },
+                if messages == 1 { "was" } else { "were" }
             ),
         )
     })
@@ -374,6 +380,8 @@ mod tests {
         assert!(left_out("all.mbox", 0).is_none());
         let line = left_out("all.mbox", 12).unwrap_or_else(|| refused("", String::new()));
         assert_eq!((line.outcome, line.file.as_str()), (ImportOutcome::Refused, "all.mbox"));
-        assert!(line.text.starts_with("12 more messages"), "{}", line.text);
+        assert!(line.text.starts_with("12 more messages stand in this file and were not"), "{}", line.text);
+        let one = left_out("all.mbox", 1).map(|l| l.text).unwrap_or_default();
+        assert!(one.starts_with("One more message stands in this file and was not"), "{one}");
     }
 }

@@ -55,28 +55,34 @@ pub fn read(text: &str) -> AddressInput {
 
 fn find(text: &str, named: Named) -> AddressInput {
     let lines: Vec<String> = text.lines().flat_map(|l| country_apart(clean_line(l).0)).collect();
-    for i in (0..lines.len()).rev() {
-        if looks_like_last_line(&lines[i]) || named == Named::Perhaps && city_and_state(&lines[i]) {
-            // An address on one line is split at its commas, but "City, ST 12345" stays whole.
-            let (street, last) = match one_line(&lines[i]) {
-                Some((street, last)) if street.first().is_some_and(|l| !has_digit(l) && !delivers(l)) => {
-                    (street, last)
-                }
-                Some((street, last)) => (names_above(&lines[..i]).into_iter().chain(street).collect(), last),
-                None => (above(&lines[..i]), lines[i].clone()),
-            };
-            if !street.is_empty() {
-                return united_states(&street, &last, named);
+    let whole = (0..lines.len()).rev().find_map(|i| ending_at(&lines, i, looks_like_last_line, named));
+    // "Jo Tan, MD" looks like a city and a state too: only where nothing ends in a ZIP or a country.
+    let without_zip = || (0..lines.len()).rev().find_map(|i| ending_at(&lines, i, city_and_state, named));
+    whole.or_else(|| (named == Named::Perhaps).then(without_zip).flatten()).unwrap_or_default()
+}
+
+/// The address whose last line is the one at `i`, if there is one.
+fn ending_at(lines: &[String], i: usize, last_line: fn(&str) -> bool, named: Named) -> Option<AddressInput> {
+    if last_line(&lines[i]) {
+        // An address on one line is split at its commas, but "City, ST 12345" stays whole.
+        let (street, last) = match one_line(&lines[i]) {
+            Some((street, last)) if street.first().is_some_and(|l| !has_digit(l) && !delivers(l)) => {
+                (street, last)
             }
-        }
-        if i > 0 && lines[i].chars().count() > 2 && country(&lines[i]).is_some() {
-            let block = parts_abroad(above(&lines[..i]));
-            if block.len() >= if named == Named::Surely { 3 } else { 2 } {
-                return abroad(&block, &lines[i], named);
-            }
+            Some((street, last)) => (names_above(&lines[..i]).into_iter().chain(street).collect(), last),
+            None => (above(&lines[..i]), lines[i].clone()),
+        };
+        if !street.is_empty() {
+            return Some(united_states(&street, &last, named));
         }
     }
-    AddressInput::default()
+    if i > 0 && lines[i].chars().count() > 2 && country(&lines[i]).is_some() {
+        let block = parts_abroad(above(&lines[..i]));
+        if block.len() >= if named == Named::Surely { 3 } else { 2 } {
+            return Some(abroad(&block, &lines[i], named));
+        }
+    }
+    None
 }
 
 /// `79098 Freiburg, Germany` as two lines. A state goes before a country of its name: Georgia.

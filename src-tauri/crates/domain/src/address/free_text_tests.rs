@@ -40,6 +40,7 @@ fn accepted_lines_fill_the_fields_of_the_form() {
             "40 King St W, Toronto, ON M5H 3Y2, Canada",
             ["40 King St W", "", "Toronto ON", "", "M5H 3Y2", "Canada"],
         ),
+        ("12 Fir St\nWaco, TX 76701\nJo Tan, MD", ["12 Fir St", "", "Waco", "TX", "76701", ""]),
         ("3 rue du Lac, 69003 Lyon, France", ["3 rue du Lac", "", "Lyon", "", "69003", "France"]),
     ] {
         assert_eq!(parts(text), of(fields), "{text}");

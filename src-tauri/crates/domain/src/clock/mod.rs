@@ -121,9 +121,10 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// By how many days the duty was done after the latest date that the law supports; 0 = in time, `None` = not done.
+    /// By how many days the duty was done after the latest date that the law supports; 0 = in time, `None` = not done, or that
+    /// date is not known.
     pub fn late_by(&self) -> Option<u32> {
-        let late = (self.met? - self.due.unwrap_or(self.nominal)).num_days();
+        let late = (self.met? - self.due?).num_days();
         Some(u32::try_from(late).unwrap_or(0))
     }
 }

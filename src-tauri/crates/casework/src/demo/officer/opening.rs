@@ -127,7 +127,6 @@ impl Officer<'_> {
         self.authorise(view).await
     }
 
-    /// Records the proof of who writes for somebody else, where somebody does.
     /// Asks for a postal address where none was given; whether one is waited for.
     pub async fn ask_address(&mut self, id: CaseId) -> Answer<bool> {
         let view = self.desk.case(id).await?;
@@ -146,6 +145,7 @@ impl Officer<'_> {
         Ok(true)
     }
 
+    /// Records the proof of who writes for somebody else, where somebody does.
     async fn authorise(&mut self, view: CaseView) -> Answer<CaseView> {
         let (who, kind) = match (person(&view, PersonRole::Agent), person(&view, PersonRole::Parent)) {
             (Some(agent), _) => (agent, AuthorityKind::SignedPermission),

@@ -63,6 +63,13 @@ pub(super) fn of_case(from: &Source<'_>) -> Vec<Finding> {
         findings.extend(direct_marketing(from));
     }
     findings.extend(promise_elsewhere(from));
+    findings.extend(from.answered().any(|r| r.company != from.company.id).then(|| {
+        refuse(
+            "other_company",
+            "A request of this letter is put to another company than the one whose letter it is. Throw the draft away and \
+             start it anew.",
+        )
+    }));
     findings.extend(from.undecided().then(|| {
         refuse(
             "undecided",
