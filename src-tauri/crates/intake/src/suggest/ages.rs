@@ -86,7 +86,7 @@ fn further_ages(hit: &Hit<'_>, shadow: &[u8]) -> Vec<(u32, Range<usize>)> {
 fn tells(hit: &Hit<'_>) -> u8 {
     match hit.rule.written.says.as_str() {
         "age" | "months" | "date" | "month" | "year" | "turns" => 0,
-        "almost" | "grade" | "between" | "under" | "at_most" | "over" => 1,
+        "then" | "almost" | "grade" | "between" | "under" | "at_most" | "over" => 1,
         "minor" => 2,
         _ => 3,
     }
@@ -208,7 +208,8 @@ fn then(years: u32, hit: &Hit<'_>, shadow: &[u8], on: Day) -> Said {
     let language = language_of(hit);
     let words = |r: Range<usize>| shadow.get(r).unwrap_or_default();
     let next = hit.sentence.end..(hit.sentence.end + NEXT).min(shadow.len());
-    let past = times::past("past_time", words(hit.sentence.clone()), language, on)
+    // What is said before the age dates something else: "here since 2010, and I was 12 when I signed up".
+    let past = times::past("past_time", words(hit.span.start..hit.sentence.end), language, on)
         .or_else(|| times::past("past_time_after", words(next), language, on));
     let window = past.and_then(|(first, last)| {
         let earliest = BirthWindow::of(AgeSaid::Stated { years, on: first })?.earliest;
@@ -230,7 +231,8 @@ fn said(hit: &Hit<'_>, shadow: &[u8], on: Day) -> Option<Said> {
     match rule.says.as_str() {
         // "Almost 16" is a year less.
         "age" => {
-            let words = shadow.get(hit.sentence.start..hit.span.end).unwrap_or_default();
+            let until = hit.groups.name("n").map_or(hit.span.end, |n| n.start());
+            let words = shadow.get(hit.sentence.start..until).unwrap_or_default();
             let almost = book().says(language_of(hit), "almost", words);
             stated(n?.checked_sub(u32::from(almost))?, on)
         }

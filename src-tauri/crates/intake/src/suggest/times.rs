@@ -22,12 +22,13 @@ pub fn number(word: &str, language: Language) -> Option<u32> {
 }
 
 /// The days among which a past time lies that the words name: "in 2024", "last year", "two years ago". `None` where
-/// they name none, or one that is still to come. The list holds the patterns, of all languages.
+/// they name none, more than one, or one that is still to come. The list holds the patterns, of all languages.
 pub fn past(list: &str, words: &[u8], language: Language, on: Day) -> Option<(Day, Day)> {
     let back = |day: Day, years: u32| day.checked_sub_months(Months::new(years.checked_mul(12)?));
     let first_of = |year: i32| NaiveDate::from_ymd_opt(year, 1, 1);
-    matchers(list).find_map(|re| {
-        let groups = re.captures(words)?;
+    let mut named = matchers(list).flat_map(|re| re.captures_iter(words));
+    let (groups, None) = (named.next()?, named.next()) else { return None };
+    {
         let text = |name: &str| groups.name(name).and_then(|m| std::str::from_utf8(m.as_bytes()).ok());
         let (first, last) = if let Some(year) = text("y") {
             let year: i32 = year.parse().ok()?;
@@ -40,7 +41,7 @@ pub fn past(list: &str, words: &[u8], language: Language, on: Day) -> Option<(Da
             (first_of(on.year() - i32::from(groups.name("last").is_some()))?, on)
         };
         (first <= last).then_some((first, last))
-    })
+    }
 }
 
 /// A month by its name in any of the languages.
@@ -110,5 +111,6 @@ mod tests {
         assert_eq!(of("two years ago").as_deref(), Some("2023-11-15 2025-11-15"));
         assert_eq!(of("when i joined"), None);
         assert_eq!(of("in 2031"), None);
+        assert_eq!(of("this spring; we are here since 2009"), None, "which of them it was is not told");
     }
 }

@@ -117,3 +117,27 @@ fn the_age_of_a_grown_relative_is_a_false_friend() {
     assert_eq!(shown, Some("adult_false_friend"));
     assert_eq!(findings("I am 36."), [(AgeStated, Some(36), No)]);
 }
+
+#[test]
+fn another_year_in_the_sentence_makes_no_child_an_adult() {
+    let own = findings("We are here since 2011 and I was 12 when I registered this summer.");
+    assert!(own.iter().any(|f| f.0 == MinorSelf && f.2 == Yes), "{own:?}");
+    assert!(of("She was 11 when she joined the app this spring; a customer since 2009.").child.flag);
+}
+
+#[test]
+fn the_age_of_a_child_of_an_earlier_day_is_reckoned_on() {
+    assert_eq!(thresholds("My son was 12 when he registered this spring.")[0], Yes);
+    let earlier = findings("My daughter was 10 when she registered two years ago.");
+    assert!(earlier.iter().any(|f| f.0 == ParentOfMinor && f.2 == Yes), "{earlier:?}");
+    assert!(of("He was only ten when your people called him.").child.flag);
+    assert!(of("She was 11 when you texted her on Monday.").child.flag);
+}
+
+#[test]
+fn what_almost_was_waited_for_is_no_age() {
+    assert_eq!(
+        findings("I waited almost 9 days, I am 18.").first().map(|f| (f.1, f.2)),
+        Some((Some(18), No))
+    );
+}

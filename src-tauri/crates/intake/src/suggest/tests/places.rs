@@ -51,3 +51,11 @@ fn the_fields_of_a_form_make_an_address() {
     let half = of("City: Dallas\nState: TX\nMessage: call me").person;
     assert_eq!((half.address_lines.len(), half.state.as_deref()), (0, Some("TX")));
 }
+
+#[test]
+fn an_age_makes_no_address_an_old_one() {
+    let got = of(
+        "My 12 year old and I live at 88 Fir Ct, Tulsa, OK 74103. I work at 500 Elm St, Houston, TX 77002.",
+    );
+    assert!(got.person.address_lines.concat().contains("Fir Ct"), "{:?}", got.person.address_lines);
+}

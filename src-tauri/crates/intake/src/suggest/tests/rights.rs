@@ -83,3 +83,10 @@ fn a_mailing_to_many_and_a_row_of_digits_ask_nothing() {
     assert_eq!(suggest("", &context).is_request, IsRequest::Yes);
     assert_eq!(of("I have a question about my personal data, please call.").is_request, IsRequest::Yes);
 }
+
+#[test]
+fn what_one_would_rather_not_share_takes_no_opt_out_back() {
+    let rights =
+        rights("I would rather not share more about it; do not sell or share my personal information.");
+    assert!(rights.contains(&"opt_out"), "{rights:?}");
+}
