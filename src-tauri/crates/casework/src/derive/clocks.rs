@@ -213,3 +213,56 @@ pub fn mark_leader(bindings: &mut [BindingView]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap_or_default()
+    }
+
+    fn clock(kind: ClockKind, standing: Standing, due: Option<&str>, met: Option<&str>) -> Clock {
+        Clock {
+            kind,
+            standing,
+            trigger: day("2026-01-02"),
+            nominal: day("2026-02-16"),
+            due: due.map(day),
+            mail_by: None,
+            strict: None,
+            plan_by: None,
+            met: met.map(day),
+            citation: String::new(),
+            working: Vec::new(),
+            mark: None,
+            remarks: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn only_what_stands_and_has_a_known_last_day_is_told_to_be_late() {
+        use ClockKind::{Extended, ExtensionNotice, RefuseBy, Respond};
+        use Standing::{Conditional, Replaced, Runs};
+        let (answered, refused) =
+            (Course { over: true, refused: false }, Course { over: true, refused: true });
+        let due = Some("2026-02-17");
+        let late = Some("2026-03-23");
+        for (kind, standing, due, met, course, urgency, by) in [
+            (Respond, Runs, due, late, answered, Urgency::Met, Some(34)),
+            (Respond, Runs, due, Some("2026-02-17"), answered, Urgency::Met, Some(0)),
+            (Respond, Runs, None, late, answered, Urgency::Met, None),
+            // Another date took its place, or its road was not taken.
+            (Respond, Replaced, due, late, answered, Urgency::NotOwed, None),
+            (Extended, Conditional, due, late, answered, Urgency::NotOwed, None),
+            (RefuseBy, Runs, due, late, answered, Urgency::NotOwed, None),
+            // A road that was taken is judged by its own day.
+            (RefuseBy, Runs, due, late, refused, Urgency::Met, Some(34)),
+            (ExtensionNotice, Conditional, due, Some("2026-02-01"), answered, Urgency::Met, Some(0)),
+            (ExtensionNotice, Conditional, due, None, answered, Urgency::NotOwed, None),
+        ] {
+            let view = clock_view(clock(kind, standing, due, met), day("2026-04-01"), course);
+            assert_eq!((view.urgency, view.late_by), (urgency, by), "{kind} {standing} {met:?}");
+        }
+    }
+}
