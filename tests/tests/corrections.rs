@@ -11,6 +11,7 @@ mod common;
 
 use casework::error::Code;
 use casework::inputs::*;
+use casework::views::case::NextKind;
 use casework::views::today::HitKind;
 use common::calls::{call, company};
 use common::{act, act_of, act_on, day, desk, incoming};
@@ -151,5 +152,46 @@ async fn who_is_looked_for_by_name_is_found_with_the_case() {
     let hits = desk.search("marsh").await.unwrap();
     let cases: Vec<_> = hits.iter().filter(|h| h.kind == HitKind::Case).map(|h| h.case).collect();
     assert_eq!(cases, [Some(view.case.id)], "{hits:?}");
+    desk.close().await;
+}
+
+#[tokio::test]
+async fn an_answer_that_no_letter_gives_is_recorded_and_asks_for_no_second_letter() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let odm = company(&desk, "odm").await;
+    let view = desk.open_case(&act(), call(odm, &[Right::OptOut], None)).await.unwrap();
+    let (case, request) = (view.case.id, view.requests[0].request.id);
+    let mut view = view;
+    for b in view.requests[0].bindings.clone() {
+        let input = BindingInput { state: BindingState::Rejected, reason: "it does not hold".into() };
+        view = desk.decide_binding(&act_on(&view), case, b.binding.id, input).await.unwrap();
+    }
+    let part = ItemInput { what: "newsletters".into(), system: None, category: None };
+    let view = desk.add_item(&act_on(&view), case, request, part).await.unwrap();
+    let granted = OutcomeInput {
+        outcome: ItemOutcome::Granted,
+        ground: String::new(),
+        citation: String::new(),
+        category: None,
+    };
+    let item = view.requests[0].items[0].id;
+    let view = desk.decide_item(&act_on(&view), case, item, granted).await.unwrap();
+    assert_eq!(view.next.kind, NextKind::RecordAnswer, "{:?}", view.next);
+    let went_out = FactInput {
+        request: Some(request),
+        kind: FactKind::Responded,
+        day: day("2026-11-22"),
+        evidence: "taken off the list and told by telephone".into(),
+        corrects: None,
+    };
+    let view = desk.record_fact(&act_on(&view), case, went_out).await.unwrap();
+    assert_eq!(view.next.kind, NextKind::Close, "{:?}", view.next);
+    assert!(desk.letter_choices(case).await.unwrap().iter().all(|c| !c.proposed));
+    let letter = desk.close_case(&act_on(&view), case, ClosingReason::Answered, "").await.unwrap_err();
+    assert_eq!(letter.fields[0].field, "reason", "no letter answered it");
+    desk.close_case(&act_on(&view), case, ClosingReason::AnsweredOtherwise, "told by telephone")
+        .await
+        .unwrap();
     desk.close().await;
 }

@@ -1811,6 +1811,8 @@ export type NextKind =
 "tasks" | 
 /**  Write the letter. */
 "write_letter" | 
+/**  Record an answer that no letter here gives. */
+"record_answer" | 
 /**  Finish and issue the draft. */
 "issue" | 
 /**  Print and hand over. */

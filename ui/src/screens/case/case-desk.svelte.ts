@@ -161,6 +161,8 @@ export class CaseDesk {
         const task = this.openTask();
         return task ? this.show('endTask', task) : this.show('task');
       }
+      case 'record_answer':
+        return this.show('fact');
       case 'write_letter':
         return this.show('letter');
       case 'issue': {

@@ -51,7 +51,8 @@ export class SuggestionDesk {
     if (!s) return;
     const answer = await this.doing.run(() => desk.decideSuggestion(id, verdict, value), id);
     if (!answer) {
-      if (this.doing.fault) say.fault(this.doing.fault);
+      // What is wrong with the value is said where it is typed.
+      if (this.doing.fault && (verdict !== 'change' || !this.doing.fault.of('value'))) say.fault(this.doing.fault);
       return;
     }
     // The buttons of a decided one go; who stood on them goes on with the next one.

@@ -28,6 +28,7 @@ export const caseWords = {
     decide: 'Decide',
     tasks: 'Go to the tasks',
     write_letter: 'Write it',
+    record_answer: 'Record an event',
     issue: 'Open the draft',
     mail: 'To the Mailroom',
     ask_address: 'Address',

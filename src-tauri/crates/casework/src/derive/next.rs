@@ -7,7 +7,8 @@ use domain::nouns::{
 };
 use domain::words::Right;
 
-use super::facts::{on_its_way, waits_for};
+use super::facts::{has, on_its_way, waits_for};
+use super::letter::choices::some_letter_answers;
 use crate::views::case::{ChildView, NextAction, NextKind, RequestView};
 
 /// Rights that can only be answered to the right person after looking into systems.
@@ -44,6 +45,11 @@ pub fn addressee(file: &CaseFile) -> Option<&domain::nouns::Person> {
 /// Whether a letter on its way answers the request. One that came back answers nobody.
 pub fn answered_by_letter(file: &CaseFile, request: &Request) -> bool {
     file.letters.iter().any(|l| on_its_way(l) && answers(&l.kind) && l.requests.contains(&request.id))
+}
+
+/// Whether the request is answered: by a letter on its way, or as the officer recorded it.
+pub fn answered(file: &CaseFile, request: &Request) -> bool {
+    answered_by_letter(file, request) || has(file, Some(request.id), FactKind::Responded)
 }
 
 /// The next action of a case. `unsearched`: systems of its companies without a search.
@@ -241,7 +247,16 @@ fn finish(file: &CaseFile) -> NextAction {
     if file.letters.iter().any(|l| l.state == LetterState::Draft) {
         return action(NextKind::Issue, "Finish the letter", "A draft waits to be checked and issued.");
     }
-    if somebody_asks(file) && !live(file).all(|r| answered_by_letter(file, r)) {
+    if somebody_asks(file) && !live(file).all(|r| answered(file, r)) {
+        if has_address(file)
+            && live(file).filter(|r| !answered(file, r)).all(|r| !some_letter_answers(file, r))
+        {
+            return action(
+                NextKind::RecordAnswer,
+                "Record how it was answered",
+                "No kind of letter here answers what is left. Tell the person, and record the day as “Answer went out”.",
+            );
+        }
         return if has_address(file) {
             action(
                 NextKind::WriteLetter,

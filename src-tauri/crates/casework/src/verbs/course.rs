@@ -3,7 +3,9 @@
 use domain::day::Day;
 use domain::ids::{CaseId, Id, MessageId};
 use domain::nouns::fact::standing;
-use domain::nouns::{Case, CaseState, ClosingReason, Fact, FactKind, LetterState, SendingState, TaskState};
+use domain::nouns::{
+    Case, CaseState, ClosingReason, Fact, FactKind, LetterState, Request, SendingState, TaskState,
+};
 use register::Writer;
 use serde_json::json;
 
@@ -136,13 +138,18 @@ impl Desk {
                     "Hand it over or void it, and close then.",
                 ));
             }
-            let answered = file.requests.iter().filter(|r| r.withdrawn.is_none()).all(|r| {
+            let by_letter = |r: &Request| {
                 file.letters.iter().any(|l| {
                     crate::derive::next::answers(&l.kind)
                         && l.requests.contains(&r.id)
                         && crate::derive::facts::still_out(l)
                 })
-            });
+            };
+            let mut live = file.requests.iter().filter(|r| r.withdrawn.is_none());
+            // What no letter says may be recorded beside the letter that says the rest.
+            let recorded =
+                |r: &Request| crate::derive::facts::has(file, Some(r.id), FactKind::Responded);
+            let answered = live.clone().all(|r| by_letter(r) || recorded(r)) && live.any(by_letter);
             if why == ClosingReason::Answered && !answered {
                 return Err(Refusal::field(
                     "reason",

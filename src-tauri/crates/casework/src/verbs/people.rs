@@ -45,8 +45,8 @@ pub(super) fn record_person(input: &PersonInput) -> Answer<Person> {
     if at_home && !address.state.is_empty() {
         let code = domain::address::state(&address.state).ok_or_else(|| {
             Refusal::field(
-                "state",
-                "No state has this code or name. Write its two letters, or name the country.",
+                "address.state",
+                "No state has this code or name. Write its two letters, or another country.",
             )
         })?;
         address.state = code.to_owned();

@@ -186,6 +186,8 @@ word_list! {
         Tasks = "tasks",
         /// Write the letter.
         WriteLetter = "write_letter",
+        /// Record an answer that no letter here gives.
+        RecordAnswer = "record_answer",
         /// Finish and issue the draft.
         Issue = "issue",
         /// Print and hand over.

@@ -239,7 +239,7 @@ impl<'a> Officer<'a> {
     /// Closes a case: as answered where the letter is in the mail, else as answered otherwise.
     pub async fn close(&mut self, id: CaseId) -> Answer<CaseView> {
         let view = self.desk.case(id).await?;
-        let (why, note) = if view.next.kind == NextKind::WriteLetter {
+        let (why, note) = if matches!(view.next.kind, NextKind::WriteLetter | NextKind::RecordAnswer) {
             (ClosingReason::AnsweredOtherwise, &self.words.closed_otherwise)
         } else {
             (ClosingReason::Answered, &self.words.closed)

@@ -91,6 +91,12 @@ fn requests_for(file: &CaseFile, kind: &str) -> Vec<RequestId> {
         .collect()
 }
 
+/// Whether a kind of letter here answers the request as it is decided.
+pub fn some_letter_answers(file: &CaseFile, request: &Request) -> bool {
+    let answering = |kind: &String| crate::derive::next::answers(kind);
+    kinds().iter().filter(|k| answering(k)).any(|kind| requests_for(file, kind).contains(&request.id))
+}
+
 /// What can be written now.
 pub fn choices(file: &CaseFile, next: &NextAction) -> Vec<LetterChoice> {
     let acknowledged = file.letters.iter().any(|l| {
@@ -101,12 +107,20 @@ pub fn choices(file: &CaseFile, next: &NextAction) -> Vec<LetterChoice> {
     let mut out: Vec<LetterChoice> = kinds()
         .into_iter()
         .map(|kind| {
-            let fitting = requests_for(file, &kind);
+            let mut fitting = requests_for(file, &kind);
+            // What is answered already asks for no second answer of the kind; one can still be written.
+            let owed: Vec<RequestId> = live(file)
+                .filter(|r| fitting.contains(&r.id) && !crate::derive::next::answered(file, r))
+                .map(|r| r.id)
+                .collect();
             let proposed = if kind == "acknowledgment" {
                 acknowledge_now && !acknowledged
             } else {
-                !acknowledge_now && !fitting.is_empty()
+                !acknowledge_now && !owed.is_empty()
             };
+            if proposed && kind != "acknowledgment" {
+                fitting = owed;
+            }
             LetterChoice {
                 title: kind_title(&kind),
                 languages: languages_of(&kind),

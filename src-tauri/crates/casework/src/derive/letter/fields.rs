@@ -96,7 +96,8 @@ const SETS: &[(&str, &[Shape])] = &[
             lines(
                 "deletion.providers_told",
                 "Service providers told",
-                "One a line, by name. Providers whose deletion tasks are done stand in the letter by themselves.",
+                "One a line, with the day: BrightHost | 11/25/2026. Providers whose deletion tasks are done stand in the letter by \
+                 themselves.",
                 false,
             ),
             choice(

@@ -23,7 +23,7 @@ const RECORDED: &[(&str, &str)] = &[
     ),
     (
         "providers[].told_on",
-        "A service provider has not been told yet. End its task with the day it was told.",
+        "A service provider has no day on which it was told. Write it after the name, or end its task with the day.",
     ),
     ("child.capacity", "No parent or guardian is a person of this case. Add them with their role."),
     (

@@ -2,6 +2,7 @@
 
 use domain::address::AddressInput;
 use domain::clock::{ClockKind, Standing};
+use domain::day::Day;
 use domain::nouns::{
     AuthorityKind, ConsentState, ItemOutcome, PersonRole, Request, SearchOutcome, TaskKind, TaskState,
 };
@@ -188,7 +189,6 @@ pub(super) fn providers(from: &Source<'_>) -> Vec<ProviderFacts> {
     if !by_task.is_empty() || from.words.get("deletion.providers") != Some("told") {
         return by_task;
     }
-    let told_on = super::fields::done_on(from);
     let service = |name: &str| {
         let known = from.setup.providers.iter().find(|p| p.company == from.company.id && p.name == name);
         known.and_then(|p| some(&p.service))
@@ -196,8 +196,19 @@ pub(super) fn providers(from: &Source<'_>) -> Vec<ProviderFacts> {
     from.words
         .lines("deletion.providers_told")
         .into_iter()
-        .map(|name| ProviderFacts { service: service(&name), name, told_on, answer: None })
+        .map(|line| {
+            let (name, told_on) = told(&line);
+            ProviderFacts { service: service(&name), name, told_on, answer: None }
+        })
         .collect()
+}
+
+/// `BrightHost | 11/25/2026`: who was told, and on which day. What answer came back nobody has said.
+fn told(line: &str) -> (String, Option<Day>) {
+    let Some((name, day)) = line.rsplit_once('|') else { return (line.trim().to_owned(), None) };
+    let day = day.trim();
+    let day = day.parse().ok().or_else(|| Day::parse_from_str(day, "%m/%d/%Y").ok());
+    (name.trim().to_owned(), day)
 }
 
 fn providers_with_tasks(from: &Source<'_>) -> Vec<ProviderFacts> {
