@@ -70,8 +70,14 @@ async fn behind(window: &Window, look: &str) -> Outcome {
     window.read("What is asked").await?;
     judge("new-case").await?;
     window.keys(Key::Escape).await?;
+    // The first of the open cases: only an open one has verbs.
+    window.keys("gc").await?;
+    window.read("What binds us and by when").await?;
+    window.settled().await?;
+    let open: String = window.page.execute("return location.hash", vec![]).await?.convert()?;
+    assert!(open.starts_with("#/cases/"), "{open}");
     for (key, name, words) in DIALOGS {
-        window.page.execute("location.hash = '#/cases/1'", vec![]).await?;
+        window.page.execute(&format!("location.hash = '{open}'"), vec![]).await?;
         window.read("What binds us and by when").await?;
         let focus = "document.querySelector('[data-scope=case] [role=region]').focus()";
         window.page.execute(focus, vec![]).await?;
