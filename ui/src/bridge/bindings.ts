@@ -1316,7 +1316,10 @@ export type ImportSummary = {
 	already_there: number,
 	/**  How many were refused. */
 	refused: number,
-	/**  How many of those the register could not keep, though they could be read: a full disk, a fault of the file. */
+	/**
+	 *  How many of those the register could not keep, though they could be read: a full disk, a fault of the file,
+	 *  more messages in it than are read of one file.
+	 */
 	lost: number,
 	/**  One line each, in the order handed in. */
 	lines: ImportLine[],

@@ -22,7 +22,7 @@ struct Note {
 
 /// A held lock; dropping it lets go. The file stays: removing it would let two writers hold two locks.
 pub(crate) struct WriterLock {
-    _file: File,
+    file: File,
 }
 
 impl WriterLock {
@@ -42,14 +42,14 @@ impl WriterLock {
         let note = serde_json::to_vec(&Note { holder: holder.to_owned(), since: now })
             .map_err(|e| RegisterError::Misfit { noun: "lock", why: e.to_string() })?;
         file.set_len(0).and_then(|()| file.rewind()).and_then(|()| file.write_all(&note)).map_err(failed)?;
-        Ok(Self { _file: file })
+        Ok(Self { file })
     }
 
     /// Holds the same lock a second time: it is let go of with the last holder.
     pub(crate) fn another(&self, place: &Place) -> Result<Self> {
-        let file = self._file.try_clone();
+        let file = self.file.try_clone();
         let failed = |e: std::io::Error| io_at("The register's lock could not be kept", &place.lock, &e);
-        Ok(Self { _file: file.map_err(failed)? })
+        Ok(Self { file: file.map_err(failed)? })
     }
 }
 

@@ -137,6 +137,9 @@ impl Desk {
                     }
                 }
             };
+            if cut.is_some() {
+                summary.lost = summary.lost.saturating_add(1);
+            }
             for line in lines.into_iter().chain(cut) {
                 match line.outcome {
                     ImportOutcome::TakenIn => summary.taken_in += 1,

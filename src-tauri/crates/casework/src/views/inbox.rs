@@ -45,7 +45,8 @@ view! {
         pub already_there: u32,
         /// How many were refused.
         pub refused: u32,
-        /// How many of those the register could not keep, though they could be read: a full disk, a fault of the file.
+        /// How many of those the register could not keep, though they could be read: a full disk, a fault of the file,
+        /// more messages in it than are read of one file.
         pub lost: u32,
         /// One line each, in the order handed in.
         pub lines: Vec<ImportLine>,
