@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a bench that stops says why
 
+mod clocks;
 mod import;
 mod letters;
 mod memory;
@@ -21,6 +22,7 @@ type Part = (&'static str, fn() -> Vec<Line>);
 
 const PARTS: &[Part] = &[
     ("unlock", register::unlock),
+    ("clocks", clocks::counted),
     ("import", import::thousand),
     ("preview", letters::preview),
     ("batch", letters::batch),

@@ -2,13 +2,15 @@
 //! the range that its source covers; outside it the answer is "not known", never a guess. No days stand here: they
 //! come from files, and the officer's own days are added as further entries.
 
+mod listed;
 mod shape;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::day::{Datelike, Day, Weekday};
+use crate::day::{Day, Weekday};
+use listed::Listed;
 pub use shape::{Moves, Shape};
 
 /// One calendar of off days, with the range in which it may be asked.
@@ -23,6 +25,9 @@ pub struct Calendar {
     pub citation: String,
     /// How far the list was checked.
     pub verification: String,
+    /// Two-letter codes of the countries whose days off it lists, where a law takes those of the person's country.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub countries: Vec<String>,
     /// First day it knows.
     pub known_from: Day,
     /// Last day it knows.
@@ -32,6 +37,9 @@ pub struct Calendar {
     pub notes: String,
     /// Its entries. The first one that names a day gives the name.
     pub off: Vec<OffRule>,
+    /// The days that the entries give, listed at the first question.
+    #[serde(skip)]
+    listed: Listed,
 }
 
 /// One entry: a named off day (or, with [`Shape::Not`], days that are working days after all).
@@ -97,14 +105,7 @@ impl Calendar {
                 to: self.known_to,
             });
         }
-        if self
-            .off
-            .iter()
-            .any(|r| matches!(&r.on, Shape::Not { days } if days.contains(&day) && r.holds_on(day)))
-        {
-            return Ok(None);
-        }
-        Ok(self.off.iter().find_map(|r| self.by_rule(r, day)))
+        Ok(self.listed.of(self).get(&day).cloned())
     }
 
     /// The same calendar with further entries: days that the officer adds or takes back, each with its own citation, which
@@ -112,38 +113,8 @@ impl Calendar {
     #[must_use]
     pub fn with(mut self, entries: impl IntoIterator<Item = OffRule>) -> Self {
         self.off.splice(0..0, entries);
+        self.listed = Listed::default();
         self
-    }
-
-    fn by_rule(&self, rule: &OffRule, day: Day) -> Option<OffDay> {
-        // A day of the neighbouring year can come into this one only by a move or by counting on from another entry.
-        let crosses = !rule.moved.is_empty()
-            || !rule.also.is_empty()
-            || matches!(rule.on, Shape::After { .. } | Shape::Easter { .. });
-        let year = day.year();
-        let years = if crosses {
-            [year.checked_sub(1), Some(year), year.checked_add(1)]
-        } else {
-            [Some(year), None, None]
-        };
-        years.into_iter().flatten().flat_map(|y| rule.on.days_in(y, &self.off, 0)).find_map(|base| {
-            if !rule.holds_on(base) {
-                return None;
-            }
-            let named = |observed: bool| OffDay {
-                name: if observed { format!("{} (observed)", rule.name) } else { rule.name.clone() },
-                citation: if rule.citation.is_empty() {
-                    self.citation.clone()
-                } else {
-                    rule.citation.clone()
-                },
-            };
-            match rule.moved.target_of(base) {
-                Some(to) => (to == day).then(|| named(true)),
-                None if base == day => Some(named(false)),
-                None => (rule.also.target_of(base) == Some(day)).then(|| named(true)),
-            }
-        })
     }
 
     /// Every off day of the year with its name, in order; days outside the known range are left out.
@@ -152,11 +123,11 @@ impl Calendar {
         else {
             return Vec::new();
         };
-        first
-            .iter_days()
-            .take_while(|d| *d <= last)
-            .filter_map(|d| self.off(d).ok().flatten().map(|off| (d, off)))
-            .collect()
+        let (first, last) = (first.max(self.known_from), last.min(self.known_to));
+        if first > last {
+            return Vec::new();
+        }
+        self.listed.of(self).range(first..=last).map(|(day, off)| (*day, off.clone())).collect()
     }
 }
 
@@ -202,10 +173,12 @@ mod tests {
             name: "days of here".to_owned(),
             citation: "act of here".to_owned(),
             verification: "made up".to_owned(),
+            countries: Vec::new(),
             known_from: day("2000-01-01"),
             known_to: day("2099-12-31"),
             notes: String::new(),
             off,
+            listed: Listed::default(),
         }
     }
 

@@ -1,0 +1,73 @@
+//! The days of a calendar, listed once from its entries: a count of days asks for many, and each entry would have to be worked
+//! out anew for each. Which days the entries give is decided here; what a count does with them is not.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use super::{Calendar, OffDay, OffRule, Shape};
+use crate::day::{Datelike, Day};
+
+/// The listed days; nothing of a calendar's identity.
+#[derive(Debug, Default)]
+pub(super) struct Listed(OnceLock<BTreeMap<Day, OffDay>>);
+
+impl Clone for Listed {
+    /// A copy is made to be changed: what the first one listed may not be true of it.
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl PartialEq for Listed {
+    /// Two calendars with the same entries are equal, whether or not one was asked before.
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Listed {}
+
+impl Listed {
+    /// Every day off that the calendar knows.
+    pub(super) fn of(&self, calendar: &Calendar) -> &BTreeMap<Day, OffDay> {
+        self.0.get_or_init(|| list(calendar))
+    }
+}
+
+fn list(calendar: &Calendar) -> BTreeMap<Day, OffDay> {
+    let mut days = BTreeMap::new();
+    // A day of a neighbouring year can come into the range by a move or by counting on from another entry.
+    let years = calendar.known_from.year() - 1..=calendar.known_to.year() + 1;
+    for rule in &calendar.off {
+        for base in years.clone().flat_map(|y| rule.on.days_in(y, &calendar.off, 0)) {
+            for (day, off) in given(calendar, rule, base) {
+                if (calendar.known_from..=calendar.known_to).contains(&day) {
+                    days.entry(day).or_insert(off);
+                }
+            }
+        }
+    }
+    for rule in &calendar.off {
+        if let Shape::Not { days: back } = &rule.on {
+            for day in back.iter().filter(|d| rule.holds_on(**d)) {
+                days.remove(day);
+            }
+        }
+    }
+    days
+}
+
+/// The days off that an entry gives for the day it names: that day, the day it is moved to, or both.
+fn given(calendar: &Calendar, rule: &OffRule, base: Day) -> Vec<(Day, OffDay)> {
+    if !rule.holds_on(base) {
+        return Vec::new();
+    }
+    let citation = if rule.citation.is_empty() { &calendar.citation } else { &rule.citation };
+    let named = |name: String| OffDay { name, citation: citation.clone() };
+    let observed = || named(format!("{} (observed)", rule.name));
+    match (rule.moved.target_of(base), rule.also.target_of(base)) {
+        (Some(to), _) => vec![(to, observed())],
+        (None, Some(second)) => vec![(base, named(rule.name.clone())), (second, observed())],
+        (None, None) => vec![(base, named(rule.name.clone()))],
+    }
+}
