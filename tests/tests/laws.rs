@@ -4,6 +4,14 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that stops says why")]
 
+#[path = "laws/added.rs"]
+mod added;
+#[path = "laws/coverage.rs"]
+mod coverage;
+#[path = "laws/faults.rs"]
+mod faults;
+#[path = "laws/faults_of_meaning.rs"]
+mod faults_of_meaning;
 #[path = "laws/files.rs"]
 mod files;
 #[path = "laws/properties.rs"]

@@ -9,6 +9,7 @@ use domain::nouns::FactKind;
 use toml::{Table, Value};
 
 use crate::book::LawBook;
+use crate::check::line_of;
 
 /// What was found over a whole file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -100,7 +101,8 @@ pub fn run(book: &LawBook, text: &str) -> Report {
             }
         },
         Err(error) => {
-            report.fail("file", "", "example", "a TOML file", error.message());
+            let at = line_of(text, error.span().map(|s| s.start).unwrap_or_default());
+            report.fail("file", "", "example", "a TOML file", &format!("line {at}: {}", error.message()));
             Vec::new()
         }
     };

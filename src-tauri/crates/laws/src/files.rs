@@ -59,6 +59,11 @@ impl LawFiles {
         self.iter().filter(move |(path, _)| path.split('/').next() == Some(folder))
     }
 
+    /// Text of one file.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        self.files.get(path).map(String::as_str)
+    }
+
     /// SHA-256, in hex, of one file.
     pub fn hash_of(&self, path: &str) -> Option<String> {
         self.files.get(path).map(|text| hex(&Sha256::digest(text.as_bytes())))

@@ -1,8 +1,10 @@
 //! The shape of `laws/*.toml`: one jurisdiction with its regimes, roll rules, day counts, complaint bodies, notices and
 //! age thresholds. The regimes' own shape stands in `domain::rule`.
 
+use domain::calendar::DaysOff;
+use domain::day::Weekday;
 use domain::rule::{DayCount, Regime, RollRule};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// One file of `laws/`.
 #[derive(Debug, Clone, Deserialize)]
@@ -18,7 +20,7 @@ pub struct LawFile {
     #[serde(default, rename = "regime")]
     pub regimes: Vec<Regime>,
     /// Roll rules.
-    #[serde(default, rename = "roll_rule")]
+    #[serde(default, rename = "roll_rule", deserialize_with = "roll_rules")]
     pub roll_rules: Vec<RollRule>,
     /// Day counts.
     #[serde(default, rename = "day_count")]
@@ -35,6 +37,32 @@ pub struct LawFile {
     /// What is never put in a mailed letter.
     #[serde(default, rename = "never_mailed")]
     pub never_mailed: Vec<NeverMailed>,
+}
+
+/// A roll rule as it is written. Its own shape, because the reader can't refuse a misspelt key where one table is spread over
+/// two structures, and a rule that lost its calendar to a slip would move nothing and say nothing.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenRollRule {
+    id: String,
+    #[serde(default)]
+    weekdays_off: Vec<Weekday>,
+    calendar: Option<String>,
+    citation: String,
+    #[serde(default)]
+    open_calendar: bool,
+    verification: String,
+}
+
+fn roll_rules<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<RollRule>, D::Error> {
+    let rules = Vec::<WrittenRollRule>::deserialize(from)?;
+    let read = |r: WrittenRollRule| RollRule {
+        id: r.id,
+        off: DaysOff { weekdays_off: r.weekdays_off, calendar: r.calendar, citation: r.citation },
+        open_calendar: r.open_calendar,
+        verification: r.verification,
+    };
+    Ok(rules.into_iter().map(read).collect())
 }
 
 /// An authority that takes complaints.

@@ -91,9 +91,13 @@ pub struct Regime {
     /// Whether and how the answer's period can be extended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extension: Option<Extension>,
-    /// The internal appeal it grants.
+    /// The internal appeal it grants; `None` = it grants none, unless `appeal_unknown` says that this was not found.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub appeal: Option<Appeal>,
+    /// Why it is not known whether it grants an appeal; empty = known, see `appeal`. What is not known makes no clock and no
+    /// text: a denial needs counsel's line.
+    #[serde(default)]
+    pub appeal_unknown: String,
     /// How soon use must stop after consent is withdrawn.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub consent_withdrawal: Option<Term>,
@@ -211,6 +215,11 @@ impl Regime {
     /// Whether the regime governs what is received on this day.
     pub fn in_force(&self, day: Day) -> bool {
         self.effective_from <= day && self.effective_to.is_none_or(|to| day <= to)
+    }
+
+    /// Whether it is known if this regime grants an appeal.
+    pub fn appeal_known(&self) -> bool {
+        self.appeal_unknown.trim().is_empty()
     }
 
     /// What stands beside every date of this regime until counsel has confirmed it. `None` = confirmed.

@@ -1,0 +1,34 @@
+//! What must hold of the officer's own days: each names its source, lies where its calendar is known, and changes something.
+
+use domain::calendar::{Calendars, Shape};
+
+use super::faults::Faults;
+use super::spot::Spot;
+use crate::fault::Fault;
+use crate::own_days::OwnDays;
+
+pub(crate) fn own_days(faults: &mut Faults, path: &str, own: &OwnDays, calendars: &Calendars) {
+    let spot = Spot::file(path);
+    faults.named(path, "calendar", &own.calendar, &own.calendar, false);
+    let Some(calendar) = calendars.get(&own.calendar) else {
+        faults.add(&spot.field("calendar"), Fault::Unknown { what: "calendar", id: own.calendar.clone() });
+        return;
+    };
+    for (n, rule) in own.off.iter().enumerate() {
+        let spot = spot.entry("off", n, &rule.name);
+        faults.filled(&spot, &[("name", &rule.name), ("citation", &rule.citation)]);
+        let (Shape::Table { days } | Shape::Not { days }) = &rule.on else { continue };
+        for day in days {
+            match calendar.off(*day) {
+                Err(gap) => faults.add(&spot, Fault::Outside(gap.to_string())),
+                Ok(Some(off)) if matches!(rule.on, Shape::Table { .. }) => {
+                    faults.add(&spot, Fault::Nothing(format!("{day} is off already: {}", off.name)));
+                }
+                Ok(None) if matches!(rule.on, Shape::Not { .. }) => {
+                    faults.add(&spot, Fault::Nothing(format!("{day} is no day off")));
+                }
+                Ok(_) => {}
+            }
+        }
+    }
+}
