@@ -189,6 +189,7 @@ CREATE TABLE cases (
     closing          TEXT,
     closing_note     TEXT    NOT NULL,
     closed           TEXT,
+    closed_under_id  INTEGER REFERENCES law_overlays (id),
     opened           TEXT    NOT NULL,
     revision         INTEGER NOT NULL CHECK (revision >= 0),
     CHECK ((state = 'closed') = (closing IS NOT NULL)),

@@ -55,6 +55,13 @@ pub enum Happening {
         /// Files in all.
         total: u32,
     },
+    /// Open cases are looked at or dated anew under another law.
+    LawProgress {
+        /// Cases so far.
+        done: u32,
+        /// Cases in all.
+        total: u32,
+    },
     /// The program was started a second time; this window came to the front instead.
     SecondStart,
 }

@@ -44,6 +44,13 @@ pub(super) async fn ask_which(app: &AppHandle, title: &str) -> Option<PathBuf> {
     ask::<FilePath>(app, title, |dialog, answer| dialog.pick_file(answer)).await?.into_path().ok()
 }
 
+pub(super) async fn ask_toml(app: &AppHandle, title: &str) -> Option<PathBuf> {
+    let show = |dialog: FileDialogBuilder<_>, answer| {
+        dialog.add_filter("TOML", &["toml"]).add_filter("Every file", &["*"]).pick_file(answer);
+    };
+    ask::<FilePath>(app, title, show).await?.into_path().ok()
+}
+
 pub(super) async fn ask_where(app: &AppHandle, title: &str, name: &str) -> Option<PathBuf> {
     let place =
         ask::<FilePath>(app, title, |dialog, answer| dialog.set_file_name(name).save_file(answer)).await?;

@@ -2,9 +2,11 @@
 //! Not here: rules. A command that decides something is in the wrong storey.
 
 pub mod cases;
+pub mod deadlines;
 pub mod files;
 pub mod inbox;
 pub mod keys;
+pub mod law;
 pub mod letters;
 pub mod mail;
 pub mod paper;

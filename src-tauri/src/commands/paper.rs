@@ -4,7 +4,8 @@
 
 use casework::Desk;
 use casework::inputs::Act;
-use domain::ids::{LetterId, MailLogId};
+use domain::clock::ClockKind;
+use domain::ids::{BindingId, CaseId, LetterId, MailLogId};
 use domain::nouns::LeavingKind;
 use serde::Deserialize;
 use tauri::{AppHandle, State};
@@ -24,6 +25,17 @@ pub enum Paper {
         /// Which.
         letters: Vec<LetterId>,
     },
+    /// Today's deadlines, to be signed.
+    DeadlineSheet,
+    /// Why a date stands.
+    Working {
+        /// In which case.
+        case: CaseId,
+        /// Of which binding.
+        binding: BindingId,
+        /// Which duty.
+        clock: ClockKind,
+    },
     /// A day's mail log.
     MailLog {
         /// Which.
@@ -36,6 +48,10 @@ impl Paper {
     async fn name(&self, desk: &Desk) -> Refused<String> {
         Ok(match self {
             Self::Letters { letters } => desk.batch_name(letters).await?,
+            Self::DeadlineSheet => format!("deadlines-{}", desk.today()),
+            Self::Working { case, clock, .. } => {
+                format!("why-{}-{}", desk.case_number(*case).await?, clock.as_str().replace('_', "-"))
+            }
             Self::MailLog { id } => format!("mail-log-{}", desk.mail_log_day(*id).await?),
         })
     }
@@ -44,6 +60,8 @@ impl Paper {
     async fn pdf(&self, desk: &Desk) -> Refused<Vec<u8>> {
         Ok(match self {
             Self::Letters { letters } => desk.batch_pdf(letters).await?,
+            Self::DeadlineSheet => desk.deadline_sheet_pdf().await?,
+            Self::Working { case, binding, clock } => desk.working_pdf(*case, *binding, *clock).await?,
             Self::MailLog { id } => desk.mail_log_pdf(*id).await?,
         })
     }

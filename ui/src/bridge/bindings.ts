@@ -26,6 +26,14 @@ export const commands = {
 	closeCase: (act: Act, ofCase: string, reason: ClosingReason, note: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("close_case", { act, case: ofCase, reason, note })),
 	/**  Opens a closed case again. */
 	reopenCase: (act: Act, ofCase: string, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("reopen_case", { act, case: ofCase, reason })),
+	/**  A page of unmet dates within these days; without `from` those that are past are among them. */
+	deadlines: (from: string | null, to: string | null, after: string | null) => typedError<DeadlinePage, Refusal>(__TAURI_INVOKE("deadlines", { from, to, after })),
+	/**  A month of them. */
+	deadlineMonth: (year: number, month: number) => typedError<DeadlineMonth, Refusal>(__TAURI_INVOKE("deadline_month", { year, month })),
+	/**  Saves every unmet date for a calendar program: case numbers, no names; false = cancelled. */
+	saveDeadlines: (act: Act) => typedError<boolean, Refusal>(__TAURI_INVOKE("save_deadlines", { act })),
+	/**  Notes that a reminder was done, or that it was not after all. */
+	reminderDone: (act: Act, id: string, done: boolean, note: string) => typedError<Reminder[], Refusal>(__TAURI_INVOKE("reminder_done", { act, id, done, note })),
 	/**  Lets the officer choose e-mail files; none = cancelled. */
 	chooseFiles: () => typedError<HeldFiles | null, Refusal>(__TAURI_INVOKE("choose_files")),
 	/**  Takes the files of a token in, one after the other, and tells how far it is. */
@@ -79,6 +87,20 @@ export const commands = {
 	changePassphrase: (current: string, fresh: string) => typedError<null, Refusal>(__TAURI_INVOKE("change_passphrase", { current, fresh })),
 	/**  Makes a new recovery code; the old paper is void. Answers its groups, this once. */
 	newRecoveryCode: (passphrase: string) => typedError<string[], Refusal>(__TAURI_INVOKE("new_recovery_code", { passphrase })),
+	/**  The law beside the register. */
+	laws: () => typedError<LawsView, Refusal>(__TAURI_INVOKE("laws")),
+	/**  A year of a calendar. */
+	calendarYear: (id: string, year: number) => typedError<CalendarYear, Refusal>(__TAURI_INVOKE("calendar_year", { id, year })),
+	/**  Lets the officer choose a law or calendar file of counsel's; none = cancelled. */
+	chooseLawFile: () => typedError<ChosenText | null, Refusal>(__TAURI_INVOKE("choose_law_file")),
+	/**  What a change of the law would move; nothing is changed. */
+	previewLaw: (change: LawChange) => typedError<LawPreview, Refusal>(__TAURI_INVOKE("preview_law", { change })),
+	/**  Makes a change that was looked at. */
+	changeLaw: (act: Act, change: LawChange, reason: string, handedBy: string, seen: string | null) => typedError<LawsView, Refusal>(__TAURI_INVOKE("change_law", { act, change, reason, handedBy, seen })),
+	/**  Checks every law file as it holds here. */
+	checkLaws: () => typedError<LawsChecked, Refusal>(__TAURI_INVOKE("check_laws")),
+	/**  Lets the officer choose worked examples and runs them; none = cancelled. */
+	checkExamples: () => typedError<LawsChecked | null, Refusal>(__TAURI_INVOKE("check_examples")),
 	/**  Drafts a letter. */
 	draftLetter: (act: Act, ofCase: string, input: DraftInput) => typedError<LetterView, Refusal>(__TAURI_INVOKE("draft_letter", { act, case: ofCase, input })),
 	/**  Keeps the officer's words of a draft. */
@@ -387,6 +409,54 @@ export type BindingView = {
 	no_clock: string | null,
 };
 
+/**  A day of a calendar. */
+export type CalendarDay = {
+	/**  The day. */
+	day: string,
+	/**  Its name. */
+	name: string,
+	/**  Its source. */
+	citation: string,
+	/**  The officer's own: added here, or (with `taken_out`) no day off any more. */
+	own: boolean,
+	/**  A shipped day that the officer took out. */
+	taken_out: boolean,
+};
+
+/**  A calendar as listed. */
+export type CalendarLine = {
+	/**  Id. */
+	id: string,
+	/**  What it lists. */
+	name: string,
+	/**  Its source. */
+	citation: string,
+	/**  How far it was checked. */
+	verification: string,
+	/**  Notes. */
+	notes: string,
+	/**  Countries whose days off it lists. */
+	countries: string[],
+	/**  First day it knows. */
+	from: string,
+	/**  Last day it knows. */
+	to: string,
+	/**  What rests on it: rules that move a last day, counts of business days, the post. */
+	used_by: string[],
+	/**  It was added here and is not shipped. */
+	added: boolean,
+};
+
+/**  A year of a calendar. */
+export type CalendarYear = {
+	/**  Id of the calendar. */
+	id: string,
+	/**  The year. */
+	year: number,
+	/**  Its days off in order, and the days taken out. */
+	days: CalendarDay[],
+};
+
 /**  How the person deals with the company: decides policy and regime. */
 export type Capacity = 
 /**  Visitor of a website. */
@@ -420,6 +490,8 @@ export type Case = {
 	closing_note: string,
 	/**  On which day it was closed. */
 	closed: string | null,
+	/**  The last revision of the law's overlay when it was closed: a closed case keeps its dates. `None` = there was none. */
+	closed_under: string | null,
 	/**  When it was opened. */
 	opened: string,
 	/**  Counts the changes; a verb based on a stale one is refused. */
@@ -592,6 +664,27 @@ export type CaseView = {
 	timeline: TimelineLine[],
 };
 
+/**  Whether a check of the law files or of examples passed. */
+export type CheckState = 
+/**  It did. */
+"passed" | 
+/**  It did not. */
+"failed" | 
+/**  It was not run. */
+"not_run";
+
+/**  A file, or a worked example. */
+export type CheckedLine = {
+	/**  Path of the file, or id of the example. */
+	what: string,
+	/**  Regime of an example; empty for a file. */
+	regime: string,
+	/**  Whether it passed. */
+	state: CheckState,
+	/**  Each fault or difference, one sentence each. */
+	sentences: string[],
+};
+
 /**  One state of the child check. A later one replaces it and keeps it: the history stays. */
 export type ChildCheck = {
 	/**  Its case. */
@@ -693,6 +786,14 @@ export type Choice = {
 	label: string,
 };
 
+/**  A file that was chosen, as text. */
+export type ChosenText = {
+	/**  Its name without folders. */
+	name: string,
+	/**  Its text. */
+	text: string,
+};
+
 /**  One deadline of a binding. */
 export type Clock = {
 	/**  Which duty. */
@@ -735,6 +836,8 @@ export type ClockKind =
 "extension_notice" | 
 /**  Answer after an extension. */
 "extended" | 
+/**  Answer by the day that a mailed letter named. */
+"as_stated" | 
 /**  Decide the appeal. */
 "appeal_decision" | 
 /**  Decide the appeal after its extension. */
@@ -945,6 +1048,90 @@ export type DataCategory = {
 	name: string,
 	/**  True where letters may only name the type and never the value (SSN, payment account, ...). */
 	type_only: boolean,
+};
+
+/**  A date that a change would move. */
+export type DateMove = {
+	/**  Which case. */
+	case: string,
+	/**  Its number. */
+	number: string,
+	/**  Who it is about. */
+	name: string,
+	/**  The duty: `Answer`. */
+	duty: string,
+	/**  Name of the regime. */
+	regime: string,
+	/**  The date to work by, as it stands; `None` = there is none. */
+	mail_by_before: string | null,
+	/**  As it would be. */
+	mail_by_after: string | null,
+	/**  The latest date the law supports, as it stands. */
+	due_before: string | null,
+	/**  As it would be. */
+	due_after: string | null,
+};
+
+/**  A day of a month. */
+export type DeadlineDay = {
+	/**  The day. */
+	day: string,
+	/**  How many dates are to be worked by then. */
+	count: number,
+	/**  Why no letter can be handed over; empty = one can. */
+	no_post: string,
+};
+
+/**  One unmet date. */
+export type DeadlineLine = {
+	/**  Its case. */
+	case: string,
+	/**  Number of the case. */
+	number: string,
+	/**  Who it is about. */
+	name: string,
+	/**  What is asked. */
+	what: string,
+	/**  Its request; `None` = a task. */
+	request: string | null,
+	/**  The duty, or the task: `Answer`. */
+	duty: string,
+	/**  Name of the regime; empty for a task. */
+	regime: string,
+	/**  The company's own promise: a target, no law's date. */
+	promise: boolean,
+	/**  The date to work by. */
+	mail_by: string,
+	/**  The latest date the law supports. */
+	due: string | null,
+	/**  Days from today to `mail_by`. */
+	days: number | null,
+	/**  How pressing. */
+	urgency: Urgency,
+	/**  The child check's finding, or `signal`; empty otherwise. */
+	child: string,
+};
+
+/**  A month. */
+export type DeadlineMonth = {
+	/**  Its first day. */
+	first: string,
+	/**  Every day of it. */
+	days: DeadlineDay[],
+	/**  Dates before this month that are not met. */
+	earlier: number,
+	/**  Dates after it. */
+	later: number,
+};
+
+/**  A page of the list. */
+export type DeadlinePage = {
+	/**  The lines, earliest first. */
+	rows: DeadlineLine[],
+	/**  Where the next page begins; `None` at the end. */
+	next: string | null,
+	/**  How many dates there are in all. */
+	total: number,
 };
 
 /**  A disclosure of personal data to somebody outside, for the yearly answers. */
@@ -1200,6 +1387,12 @@ token: string;
 done: number; 
 /**  Files in all. */
 total: number } | 
+/**  Open cases are looked at or dated anew under another law. */
+{ kind: "law_progress"; 
+/**  Cases so far. */
+done: number; 
+/**  Cases in all. */
+total: number } | 
 /**  The program was started a second time; this window came to the front instead. */
 { kind: "second_start" };
 
@@ -1410,6 +1603,73 @@ export type Language =
 /**  Another or not recognised. */
 "other";
 
+/**  A change of the law beside the program. */
+export type LawChange = 
+/**  A day more is off. */
+{ kind: "add_day"; 
+/**  Id of the calendar. */
+calendar: string; 
+/**  Which day. */
+day: string; 
+/**  What it is called. */
+name: string; 
+/**  Where it was announced. */
+source: string } | 
+/**  A day off lies on another day. */
+{ kind: "move_day"; 
+/**  Id of the calendar. */
+calendar: string; 
+/**  The day as it stands. */
+from: string; 
+/**  Where it goes. */
+to: string; 
+/**  Where it was announced. */
+source: string } | 
+/**  A day off is a working day after all. */
+{ kind: "remove_day"; 
+/**  Id of the calendar. */
+calendar: string; 
+/**  Which day. */
+day: string; 
+/**  Where it was announced. */
+source: string } | 
+/**  The days off of a country that no file speaks of. */
+{ kind: "add_calendar"; 
+/**  Its two-letter code. */
+country: string; 
+/**  What it lists. */
+name: string; 
+/**  Its source. */
+source: string; 
+/**  First day it knows. */
+from: string; 
+/**  Last day it knows. */
+to: string; 
+/**  Its days, one a line: `2027-05-01 Labour Day`. */
+days: string } | 
+/**  A law or calendar file that counsel hands in. */
+{ kind: "file"; 
+/**  Its text. */
+text: string } | 
+/**  The revision before this one holds again. */
+{ kind: "take_back"; 
+/**  Which. */
+id: string };
+
+/**  A fault of a file. */
+export type LawFaultView = {
+	/**  Path of the file. */
+	file: string,
+	/**  Line in it, from 1; 0 = the file as a whole. */
+	line: number,
+	/**  What in it. */
+	place: string,
+	/**  What is wrong. */
+	sentence: string,
+	/**  What to do next. */
+	next: string,
+};
+
 /**  A regime as listed. */
 export type LawLine = {
 	/**  Id. */
@@ -1430,12 +1690,82 @@ export type LawLine = {
 	rights: Right[],
 	/**  Capacities it leaves out. */
 	leaves_out: Capacity[],
+	/**  Every value, in the order of the officer's work. */
+	values: LawValue[],
 	/**  What was checked, and by whom. */
 	verification: string,
 	/**  Shown beside every clock of it until counsel has confirmed; `None` = confirmed. */
 	mark: string | null,
 	/**  Notes. */
 	notes: string,
+	/**  The file it stands in. */
+	file: string,
+	/**  The day that file was last held against its sources. */
+	as_of: string,
+	/**  Counsel's file took the place of the shipped one. */
+	handed_in: boolean,
+};
+
+/**  What a change of the law would move, before it is made. */
+export type LawPreview = {
+	/**  Path of the file that changes. */
+	path: string,
+	/**  What the change is, in words. */
+	what: string,
+	/**  Faults; with any, the change can't be made. */
+	faults: LawFaultView[],
+	/**  How many open cases were looked at. */
+	looked: number,
+	/**  How many of them would have another date. */
+	moved: number,
+	/**  The first of them, earliest date first. */
+	dates: DateMove[],
+	/**  The last revision when this was worked out. */
+	last: string | null,
+};
+
+/**  One value of a regime. */
+export type LawValue = {
+	/**  What it sets: `Answer`. */
+	what: string,
+	/**  The value in words: `45 calendar days`. */
+	value: string,
+	/**  Where it stands. */
+	citation: string,
+	/**  Not seen in its source, or not known. */
+	open: boolean,
+	/**  What the officer should know of it. */
+	note: string,
+};
+
+/**  What a check found. */
+export type LawsChecked = {
+	/**  Name of the examples; empty = only the files were checked. */
+	examples_file: string,
+	/**  Files at fault or examples, in their order. */
+	lines: CheckedLine[],
+	/**  Files that are sound. */
+	files_sound: number,
+	/**  Examples that agree in every field. */
+	passed: number,
+	/**  Examples that differ, and files at fault. */
+	failed: number,
+	/**  Examples of regimes that no file has. */
+	not_run: number,
+};
+
+/**  The law beside the register, as a whole. */
+export type LawsView = {
+	/**  Every version of every regime. */
+	laws: LawLine[],
+	/**  Calendars. */
+	calendars: CalendarLine[],
+	/**  Revisions put over the shipped files, latest first. */
+	overlays: OverlayLine[],
+	/**  SHA-256 over all files, in hex. */
+	hash: string,
+	/**  The last revision; a change is made on the state that was looked at. */
+	last: string | null,
 };
 
 /**  A hold: nothing of the case may be purged or deleted while it lasts. */
@@ -1898,6 +2228,30 @@ export type OutcomeInput = {
 	category: string | null,
 };
 
+/**  A revision that was put over the shipped files. */
+export type OverlayLine = {
+	/**  Which revision. */
+	id: string,
+	/**  Path of the file. */
+	path: string,
+	/**  What it is, in words. */
+	what: string,
+	/**  It was taken back by this revision. */
+	taken_back: boolean,
+	/**  Why. */
+	reason: string,
+	/**  Who handed it over, or where the day was announced. */
+	handed_by: string,
+	/**  Who recorded it. */
+	by: string,
+	/**  When. */
+	recorded: string,
+	/**  It is the last of its path and can be taken back. */
+	last: boolean,
+	/**  Why it does not hold in this build; empty = it does. */
+	left_out: string,
+};
+
 /**  The width of one pane. */
 export type PaneWidth = {
 	/**  Screen and pane: `cases.list`. */
@@ -1912,6 +2266,16 @@ export type Paper =
 { kind: "letters"; 
 /**  Which. */
 letters: string[] } | 
+/**  Today's deadlines, to be signed. */
+{ kind: "deadline_sheet" } | 
+/**  Why a date stands. */
+{ kind: "working"; 
+/**  In which case. */
+case: string; 
+/**  Of which binding. */
+binding: string; 
+/**  Which duty. */
+clock: ClockKind } | 
 /**  A day's mail log. */
 { kind: "mail_log"; 
 /**  Which. */
@@ -2110,6 +2474,24 @@ export type RegisterInfo = {
 	cases: number,
 	/**  Messages in all. */
 	messages: number,
+};
+
+/**  Something that comes back every year, or stands until it is done. */
+export type Reminder = {
+	/**  Stable id, with the year where it is a yearly one. */
+	id: string,
+	/**  What is to be done. */
+	title: string,
+	/**  Why, in a sentence. */
+	why: string,
+	/**  Where this stands; empty = our own. */
+	citation: string,
+	/**  By which day. */
+	due: string,
+	/**  Days from today. */
+	days: number | null,
+	/**  How pressing. */
+	urgency: Urgency,
 };
 
 /**  One right asked of one company, under one policy, in one capacity. */
@@ -2642,6 +3024,8 @@ export type TodayView = {
 	mail: TodayLine[],
 	/**  Tasks for today or earlier. */
 	tasks: TodayLine[],
+	/**  What comes back every year or stands until it is done. */
+	reminders: Reminder[],
 	/**  Counts. */
 	counts: Counts,
 };

@@ -2,11 +2,11 @@
 //! something. What the single verbs do stands in `verbs`.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use domain::day::{Day, Instant, day_in_katy};
 use domain::ids::{CaseId, OperatorId};
-use domain::nouns::{CaseFile, CaseState, Operator};
+use domain::nouns::{Case, CaseFile, CaseState, Operator};
 use laws::LawBook;
 use register::{
     Act as RegisterAct, Begun, EntryDraft, Founding, Passphrase, RecoveryCode, Ref, Register, Unlock, Work,
@@ -16,8 +16,9 @@ use serde_json::{Value, json};
 
 use crate::derive::case_view::{Derived, case_view, derive};
 use crate::derive::rows::{case_row, due_rows};
-use crate::error::{Answer, Code, Refusal};
+use crate::error::{Answer, Refusal};
 use crate::inputs::Act;
+use crate::law::Law;
 use crate::setup::Setup;
 use crate::views::case::CaseView;
 
@@ -32,7 +33,7 @@ pub fn system_now() -> Instant {
 /// An unlocked register with the law beside it.
 pub struct Desk {
     pub(crate) register: Register,
-    pub(crate) law: Arc<LawBook>,
+    pub(crate) law: RwLock<Arc<Law>>,
     pub(crate) now: Now,
 }
 
@@ -76,16 +77,6 @@ impl Done {
 /// What may be done to a closed case: everything else would start something that no list shows.
 const ON_CLOSED: &[&str] = &["reopen_case", "add_note", "close_case"];
 
-fn law() -> Answer<Arc<LawBook>> {
-    LawBook::shipped().map(Arc::new).map_err(|fault| {
-        Refusal::new(
-            Code::Law,
-            format!("The shipped law files are at fault: {fault}"),
-            "Install the app again.",
-        )
-    })
-}
-
 impl Desk {
     /// Founds a register: the file, its keys, and the set-up that the shipped files give. The recovery code is handed
     /// out here and never again.
@@ -97,7 +88,7 @@ impl Desk {
         work: Work,
         now: Now,
     ) -> Answer<(Self, RecoveryCode)> {
-        let law = law()?;
+        let law = Law::read(Vec::new())?;
         let officer = crate::error::required(
             "officer",
             officer,
@@ -108,16 +99,15 @@ impl Desk {
             return Err(Refusal::field("officer", "Write the name shorter; every act is signed with it."));
         }
         let (register, code) = Register::create(path, founding).await?;
-        let desk = Self { register, law, now };
+        let desk = Self { register, law: RwLock::new(Arc::new(law)), now };
         desk.seed().await?;
         Ok((desk, code))
     }
 
     /// Opens a register for work.
     pub async fn open(path: &Path, unlock: Unlock, holder: &str, now: Now) -> Answer<Self> {
-        let law = law()?;
         let register = Register::open_write(path, unlock, holder, now()).await?;
-        let desk = Self { register, law, now };
+        let desk = Self::beside(register, now).await?;
         desk.seed().await?;
         desk.follow_law().await?;
         Ok(desk)
@@ -130,9 +120,8 @@ impl Desk {
     /// The backup is damaged or another program's file, the passphrase or code is wrong, another process has the place open:
     /// everything lies where it was then. What a restored register itself refuses is refused as at any opening.
     pub async fn restore(backup: &Path, path: &Path, unlock: Unlock, holder: &str, now: Now) -> Answer<Self> {
-        let law = law()?;
         let register = Register::restore_in_place(backup, path, unlock, holder, now()).await?;
-        let desk = Self { register, law, now };
+        let desk = Self::beside(register, now).await?;
         desk.seed().await?;
         desk.follow_law().await?;
         Ok(desk)
@@ -140,7 +129,13 @@ impl Desk {
 
     /// Opens a register for looking; works beside an open window.
     pub async fn look(path: &Path, unlock: Unlock, now: Now) -> Answer<Self> {
-        Ok(Self { law: law()?, register: Register::open_read(path, unlock).await?, now })
+        Self::beside(Register::open_read(path, unlock).await?, now).await
+    }
+
+    /// The desk of an open register, with the law as its overlay has it.
+    async fn beside(register: Register, now: Now) -> Answer<Self> {
+        let law = Law::read(register.reader().await?.law_overlays().await?)?;
+        Ok(Self { register, law: RwLock::new(Arc::new(law)), now })
     }
 
     /// Closes the register.
@@ -158,9 +153,27 @@ impl Desk {
         (self.now)()
     }
 
-    /// The law beside the register.
-    pub fn law(&self) -> &LawBook {
-        &self.law
+    /// The law beside the register, its overlay put on.
+    pub fn law(&self) -> Arc<LawBook> {
+        Arc::clone(&self.whole_law().book)
+    }
+
+    /// The same with the revisions it was put together from.
+    pub(crate) fn whole_law(&self) -> Arc<Law> {
+        Arc::clone(&self.law.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Puts another law in place once the change is committed.
+    pub(crate) fn put_law(&self, law: Law) {
+        *self.law.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(law);
+    }
+
+    /// The law by which a case is dated: that of today, or for a closed case that of its closing.
+    pub(crate) fn law_of(&self, case: &Case) -> Answer<Arc<LawBook>> {
+        match case.state {
+            CaseState::Open => Ok(self.law()),
+            CaseState::Closed => self.whole_law().as_of(case.closed_under),
+        }
     }
 
     /// Who works here: the owner of the slot that was opened.
@@ -250,14 +263,26 @@ impl Desk {
 
     /// Brings the derived rows of a case up to date inside a running act.
     pub(crate) async fn settle(&self, tx: &mut Writer, case: CaseId) -> Answer<()> {
-        let mut file = tx.load_case(case).await?;
+        let file = tx.load_case(case).await?;
         if crate::verbs::hold_or_wake(tx, &file).await? {
-            file = tx.load_case(case).await?;
+            return self.settle_under(tx, case, &self.law()).await;
         }
+        let law = self.law_of(&file.case)?;
+        self.put_rows(tx, &file, &law).await
+    }
+
+    /// The same under a law that is not yet in place.
+    pub(crate) async fn settle_under(&self, tx: &mut Writer, case: CaseId, law: &LawBook) -> Answer<()> {
+        let file = tx.load_case(case).await?;
+        self.put_rows(tx, &file, law).await
+    }
+
+    async fn put_rows(&self, tx: &mut Writer, file: &CaseFile, law: &LawBook) -> Answer<()> {
+        let case = file.case.id;
         let setup = read_setup(tx).await?;
-        let derived = derive(&file, &setup, &self.law, self.today());
-        let due = due_rows(&file, &derived.requests);
-        let row = case_row(&file, &due, &derived.child, &derived.next, &setup.companies);
+        let derived = derive(file, &setup, law, self.today());
+        let due = due_rows(file, &derived.requests);
+        let row = case_row(file, &due, &derived.child, &derived.next, &setup.companies);
         tx.put_case_rows(&[row]).await?;
         tx.put_due_dates(case, &due).await?;
         Ok(())
@@ -271,7 +296,7 @@ impl Desk {
         let operators = reader.operators().await?;
         let entries = reader.entries_of_case(case).await?;
         drop(reader);
-        let derived = derive(&file, &setup, &self.law, self.today());
+        let derived = derive(&file, &setup, &*self.law_of(&file.case)?, self.today());
         Ok(case_view(file, entries, &operators, derived))
     }
 
@@ -283,7 +308,7 @@ impl Desk {
     ) -> Answer<(CaseFile, Setup, Derived)> {
         let file = reader.load_case(case).await?;
         let setup = read_setup(reader).await?;
-        let derived = derive(&file, &setup, &self.law, self.today());
+        let derived = derive(&file, &setup, &*self.law_of(&file.case)?, self.today());
         Ok((file, setup, derived))
     }
 }

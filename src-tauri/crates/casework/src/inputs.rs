@@ -1,5 +1,7 @@
 //! What a screen or the command line hands in with a verb. Plain data, checked by the verb that takes it.
 
+mod law;
+
 use domain::day::Day;
 use domain::ids::{
     CaseId, CategoryId, CompanyId, MessageId, PersonId, PolicyId, ProviderId, RequestId, SystemId,
@@ -12,6 +14,7 @@ use domain::word_list;
 use domain::words::{Capacity, Channel, Known, Language, Right};
 
 use crate::view;
+pub use law::LawChange;
 
 view! {
     /// Heads every changing verb: a repeat of the same id returns the first answer and changes nothing twice.

@@ -8,6 +8,7 @@ pub mod error;
 mod index;
 pub mod inputs;
 pub mod keeping;
+mod law;
 mod press;
 mod setup;
 pub mod tools;

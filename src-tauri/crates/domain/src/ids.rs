@@ -152,6 +152,8 @@ ids! {
     DisclosureId = DisclosureLabel;
     /// Proof that somebody may act for somebody.
     AuthorityId = AuthorityLabel;
+    /// One revision of law that came after the program.
+    OverlayId = OverlayLabel;
     /// One line of the audit chain.
     EntryId = EntryLabel;
 }

@@ -12,6 +12,7 @@ use crate::company::CompanyProfile;
 use crate::fault::{Fault, LawFault, Place};
 use crate::files::LawFiles;
 use crate::law::{AgeThreshold, ComplaintBody, LawFile, NeverMailed, Notice};
+use crate::own_days::OwnDays;
 use crate::policy::PublishedPolicy;
 
 /// Id of the day count of the post: on its days a letter can be handed over.
@@ -23,6 +24,7 @@ pub struct LawBook {
     files: LawFiles,
     regimes: Vec<Regime>,
     home: BTreeMap<String, String>,
+    read_on: BTreeMap<String, Day>,
     counting: Counting,
     bodies: BTreeMap<String, ComplaintBody>,
     notices: Vec<Notice>,
@@ -100,6 +102,7 @@ impl LawBook {
         let mut book = Self {
             regimes: Vec::new(),
             home: BTreeMap::new(),
+            read_on: BTreeMap::new(),
             counting: Counting { postal: POST.to_owned(), ..Counting::default() },
             bodies: BTreeMap::new(),
             notices: Vec::new(),
@@ -107,16 +110,23 @@ impl LawBook {
             never_mailed: Vec::new(),
             policies: Vec::new(),
             companies: Vec::new(),
-            hash: files.hash(&["laws", "calendars", "policies", "companies"]),
-            calendar_revision: files.hash(&["calendars"]),
+            hash: files.hash(&["laws", "calendars", "days", "policies", "companies"]),
+            calendar_revision: files.hash(&["calendars", "days"]),
             files: LawFiles::default(),
         };
         let mut faults = check::Faults::default();
         for (path, text) in files.folder("calendars") {
             if let Some(calendar) = faults.parse::<Calendar>(path, text) {
                 check::calendar(&mut faults, path, &calendar);
-                faults.once("calendar", &calendar.id, path);
                 book.counting.calendars.insert(calendar.id.clone(), calendar);
+            }
+        }
+        for (path, text) in files.folder("days") {
+            if let Some(own) = faults.parse::<OwnDays>(path, text) {
+                check::own_days(&mut faults, path, &own, &book.counting.calendars);
+                if let Some(calendar) = book.counting.calendars.remove(&own.calendar) {
+                    book.counting.calendars.insert(own.calendar, calendar.with(own.off));
+                }
             }
         }
         for (path, text) in files.folder("laws") {
@@ -132,51 +142,28 @@ impl LawBook {
         }
         for (path, text) in files.folder("companies") {
             if let Some(company) = faults.parse::<CompanyProfile>(path, text) {
-                faults.once("company", &company.key, path);
                 check::company(&mut faults, path, &company);
                 book.companies.push(company);
             }
         }
         book.files = files;
         check::whole(&mut faults, &book);
-        (book, faults.found)
+        let told = faults.told(&book.files);
+        (book, told)
     }
 
     fn take_law(&mut self, faults: &mut check::Faults, path: &str, law: LawFile) {
-        faults.filled(path, "", &[("jurisdiction", &law.jurisdiction), ("name", &law.name)]);
-        for rule in law.roll_rules {
-            faults.once("roll rule", &rule.id, path);
-            self.counting.roll_rules.insert(rule.id.clone(), rule);
-        }
-        for count in law.day_counts {
-            faults.once("day count", &count.id, path);
-            self.counting.day_counts.insert(count.id.clone(), count);
-        }
-        for body in law.complaint_bodies {
-            faults.once("complaint body", &body.id, path);
-            faults.filled(path, &body.id, &[("name", &body.name), ("verification", &body.verification)]);
-            self.bodies.insert(body.id.clone(), body);
-        }
+        check::law(faults, path, &law);
+        self.read_on.insert(path.to_owned(), law.as_of);
+        self.counting.roll_rules.extend(law.roll_rules.into_iter().map(|r| (r.id.clone(), r)));
+        self.counting.day_counts.extend(law.day_counts.into_iter().map(|c| (c.id.clone(), c)));
+        self.bodies.extend(law.complaint_bodies.into_iter().map(|b| (b.id.clone(), b)));
         for mut regime in law.regimes {
             if regime.jurisdiction.is_empty() {
                 regime.jurisdiction.clone_from(&law.jurisdiction);
             }
-            check::regime(faults, path, &regime);
-            if let Some(other) = self.home.insert(regime.id.clone(), path.to_owned()).filter(|p| p != path) {
-                faults.add(path, &regime.id, Fault::Twice { what: "regime", id: regime.id.clone(), other });
-            }
+            self.home.insert(regime.id.clone(), path.to_owned());
             self.regimes.push(regime);
-        }
-        for notice in &law.notices {
-            let texts =
-                [("name", notice.name.as_str()), ("citation", &notice.citation), ("text", &notice.text)];
-            faults.filled(path, &notice.id, &texts);
-        }
-        for age in &law.age_thresholds {
-            faults.filled(path, &age.id, &[("text", &age.text), ("citation", &age.citation)]);
-        }
-        for never in &law.never_mailed {
-            faults.filled(path, &never.id, &[("name", &never.name), ("citation", &never.citation)]);
         }
         self.notices.extend(law.notices);
         self.ages.extend(law.age_thresholds);
@@ -213,6 +200,11 @@ impl LawBook {
     /// An off-day calendar.
     pub fn calendar(&self, id: &str) -> Option<&Calendar> {
         self.counting.calendars.get(id)
+    }
+
+    /// The calendar of a country, by its two-letter code: the days off that count where a law leaves that open.
+    pub fn calendar_of_country(&self, code: &str) -> Option<&Calendar> {
+        self.counting.calendars.values().find(|c| c.countries.iter().any(|of| of == code))
     }
 
     /// A roll rule.
@@ -283,6 +275,16 @@ impl LawBook {
     /// Path of the file that holds a regime.
     pub fn file_of(&self, regime: &str) -> Option<&str> {
         self.home.get(regime).map(String::as_str)
+    }
+
+    /// The law files with the day on which each was last held against its sources.
+    pub fn readings(&self) -> impl Iterator<Item = (&str, Day)> {
+        self.read_on.iter().map(|(path, day)| (path.as_str(), *day))
+    }
+
+    /// The day on which the file of a regime was last held against its sources.
+    pub fn read_on(&self, regime: &str) -> Option<Day> {
+        self.home.get(regime).and_then(|path| self.read_on.get(path)).copied()
     }
 
     /// SHA-256 over all calendar files, in hex.

@@ -8,6 +8,7 @@ pub mod examples;
 pub mod fault;
 pub mod files;
 pub mod law;
+pub mod own_days;
 pub mod policy;
 
 mod check;
@@ -17,4 +18,5 @@ pub use company::CompanyProfile;
 pub use fault::{Fault, LawFault, Place};
 pub use files::LawFiles;
 pub use law::{AgeThreshold, ComplaintBody, NeverMailed, Notice};
+pub use own_days::OwnDays;
 pub use policy::PublishedPolicy;

@@ -40,7 +40,10 @@ pub use keys::recovery::RecoveryCode;
 pub use keys::sidecar::{SlotHead, SlotKind, Unlock};
 pub use keys::strength::{Grade, Strength, strength};
 pub use keys::{Passphrase, RegisterId};
-pub use lists::{CaseCounts, CaseFilter, CaseOrder, CasePage, Found, Hit, Owed, SearchDoc};
+pub use lists::{
+    CaseCounts, CaseFilter, CaseOrder, CasePage, DatedBinding, DatedCase, DatedPerson, DatedRequest, Found,
+    Hit, Owed, SearchDoc,
+};
 pub use reader::Reader;
 pub use register::Register;
 pub use tables::{KeyedHasher, KnownIdentifiers, MessageCounts, MessagePage, PersonPage, Series};

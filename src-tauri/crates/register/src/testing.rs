@@ -116,6 +116,7 @@ pub fn case(number: &str) -> Case {
         closing: None,
         closing_note: String::new(),
         closed: None,
+        closed_under: None,
         opened: now(),
         revision: 0,
     }

@@ -95,6 +95,7 @@ impl Frame<'_> {
             closing: closed.map(|_| ClosingReason::Answered),
             closing_note: closed.map(|_| self.words.closed.clone()).unwrap_or_default(),
             closed,
+            closed_under: None,
             opened: self.now,
             revision: 1,
         }

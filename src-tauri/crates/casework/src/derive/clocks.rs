@@ -1,12 +1,13 @@
 //! A request's bindings as shown: the regime's words, its clocks as of the facts that stand, what they mean today.
 
-use domain::clock::{Clock, ClockError, ClockKind, ClockQuestion, Event, Standing, reckon};
+use domain::clock::{Clock, ClockKind, Standing};
 use domain::day::Day;
 use domain::nouns::{Binding, BindingState, CaseFile, CaseState, FactKind, Request};
 use domain::rule::{Regime, RegimeKind};
 use laws::LawBook;
 
-use super::facts::{day_of, holding};
+use super::dates::{Grounds, regime_on};
+use super::facts::day_of;
 use super::letter::choices::head;
 use crate::views::case::{BindingView, ClockView};
 use crate::views::today::Urgency;
@@ -14,15 +15,6 @@ use crate::views::today::Urgency;
 /// The day the request counts as received, from the facts that stand.
 pub fn received(file: &CaseFile, request: Option<&Request>) -> Option<Day> {
     day_of(file, request.map(|r| r.id), FactKind::Received)
-}
-
-/// The facts that stand, as events for the clocks of one request.
-pub fn events(file: &CaseFile, request: &Request) -> Vec<Event> {
-    holding(file)
-        .into_iter()
-        .filter(|f| f.request.is_none_or(|r| r == request.id))
-        .map(|f| Event { kind: f.kind, day: f.day })
-        .collect()
 }
 
 /// How pressing a day is.
@@ -46,6 +38,7 @@ pub fn label(kind: ClockKind) -> &'static str {
         ClockKind::RefuseBy => "Refuse by",
         ClockKind::ExtensionNotice => "Tell of an extension",
         ClockKind::Extended => "Answer, extended",
+        ClockKind::AsStated => "Answer as stated",
         ClockKind::AppealDecision => "Decide the appeal",
         ClockKind::AppealExtended => "Decide the appeal, extended",
         ClockKind::StopUse => "Stop the use",
@@ -61,6 +54,7 @@ pub fn presses(clock: &Clock) -> bool {
             ClockKind::Acknowledge
                 | ClockKind::Respond
                 | ClockKind::Extended
+                | ClockKind::AsStated
                 | ClockKind::AppealDecision
                 | ClockKind::AppealExtended
                 | ClockKind::StopUse
@@ -78,13 +72,18 @@ pub fn untaken(clock: &Clock) -> bool {
         && matches!(clock.kind, ClockKind::Extended | ClockKind::AppealExtended)
 }
 
+/// The duty that a text names where it answers this one: what was stated is met by the answer.
+fn answered_as(kind: ClockKind) -> ClockKind {
+    if kind == ClockKind::AsStated { ClockKind::Respond } else { kind }
+}
+
 /// The mail-by date that a letter of a kind has to keep: the earliest of the unmet clocks that its text answers.
 pub fn answers_by<'a>(kind: &str, clocks: impl IntoIterator<Item = &'a Clock>) -> Option<Day> {
     let answers = head(kind).map(|text| text.meets.as_slice()).unwrap_or_default();
     clocks
         .into_iter()
         .filter(|c| c.met.is_none() && c.standing != Standing::Replaced && !untaken(c))
-        .filter(|c| answers.iter().any(|a| a == c.kind.as_str()))
+        .filter(|c| answers.iter().any(|a| a == answered_as(c.kind).as_str()))
         .map(|c| work_by(c).unwrap_or(c.nominal))
         .min()
 }
@@ -135,11 +134,8 @@ pub fn binding_view(
     law: &LawBook,
     today: Day,
 ) -> BindingView {
-    let day = received(file, Some(request));
-    let regime = match day {
-        Some(day) => law.regime_for(&binding.regime, day).or_else(|| law.regime(&binding.regime)),
-        None => law.regime(&binding.regime),
-    };
+    let grounds = Grounds::of(file);
+    let regime = regime_on(law, &binding.regime, grounds.received(Some(request.id)));
     let mut view = BindingView {
         binding: binding.clone(),
         name: regime.map_or_else(|| binding.regime.clone(), |r| r.name.clone()),
@@ -155,45 +151,23 @@ pub fn binding_view(
     if binding.state == BindingState::Rejected {
         return view;
     }
-    match (regime, day) {
-        (None, _) => {
-            view.no_clock = Some(format!("No law file has {}; its dates can’t be told.", binding.regime))
+    match grounds.reckon(request.id, &binding.regime, law) {
+        Ok(reckoning) => {
+            let clocks = reckoning.clocks;
+            let answered = clocks.iter().any(|c| {
+                matches!(c.kind, ClockKind::Respond | ClockKind::Extended | ClockKind::AsStated)
+                    && c.met.is_some()
+            });
+            let course = Course {
+                over: answered || file.case.state == CaseState::Closed,
+                refused: grounds.events(request.id).iter().any(|e| e.kind == FactKind::Refused),
+            };
+            view.clocks = clocks.into_iter().map(|c| clock_view(c, today, course)).collect();
+            view.undated = reckoning.undated;
         }
-        (_, None) => {
-            view.no_clock = Some("No receipt day is recorded; no date can be told from it.".to_owned())
-        }
-        (Some(regime), Some(day)) => match clocks_of(file, request, regime, law, day) {
-            Ok((clocks, undated)) => {
-                let answered = clocks
-                    .iter()
-                    .any(|c| matches!(c.kind, ClockKind::Respond | ClockKind::Extended) && c.met.is_some());
-                let course = Course {
-                    over: answered || file.case.state == CaseState::Closed,
-                    refused: events(file, request).iter().any(|e| e.kind == FactKind::Refused),
-                };
-                view.clocks = clocks.into_iter().map(|c| clock_view(c, today, course)).collect();
-                view.undated = undated;
-            }
-            Err(fault) => view.no_clock = Some(format!("{fault}. {}", fault.next())),
-        },
+        Err(why) => view.no_clock = Some(why),
     }
     view
-}
-
-type Reckoned = (Vec<Clock>, Vec<domain::clock::UndatedDuty>);
-
-fn clocks_of(
-    file: &CaseFile,
-    request: &Request,
-    regime: &Regime,
-    law: &LawBook,
-    received: Day,
-) -> Result<Reckoned, ClockError> {
-    let events = events(file, request);
-    let question =
-        ClockQuestion { regime, received, events: &events, counting: law.counting(), open_calendar: None };
-    let reckoning = reckon(&question)?;
-    Ok((reckoning.clocks, reckoning.undated))
 }
 
 /// Marks the earliest pressing clock of a request as its leader: bound ones before proposed ones.

@@ -8,11 +8,13 @@ use domain::nouns::{CaseFile, Fact, FactKind, LetterHead, LetterState, SendingSt
 
 /// Whether a letter still speaks for us: issued, and out without having come back.
 pub fn still_out(letter: &LetterHead) -> bool {
-    letter.state == LetterState::Issued
-        && letter
-            .sendings
-            .iter()
-            .any(|s| matches!(s.state, SendingState::HandedOver | SendingState::Delivered))
+    speaks(letter.state, letter.sendings.iter().map(|s| s.state))
+}
+
+/// The same of a letter of which only the states are known.
+pub fn speaks(letter: LetterState, mut sendings: impl Iterator<Item = SendingState>) -> bool {
+    letter == LetterState::Issued
+        && sendings.any(|s| matches!(s, SendingState::HandedOver | SendingState::Delivered))
 }
 
 /// Whether a letter is under way or has arrived: issued, and some sending of it waits, is out or was delivered. One whose

@@ -4,8 +4,10 @@
 pub mod case_view;
 pub mod child;
 pub mod clocks;
+pub mod dates;
 pub mod facts;
 pub mod headline;
+pub mod law_lines;
 pub mod letter;
 pub mod next;
 pub mod proposals;

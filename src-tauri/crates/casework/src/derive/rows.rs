@@ -1,8 +1,10 @@
 //! The rows kept for lists: one a case, one an unmet deadline. They can be dropped and rebuilt from the facts.
 
+use domain::clock::{Clock, ClockKind};
+use domain::ids::{CaseId, RequestId};
 use domain::nouns::{BindingState, CaseFile, CaseRow, CaseState, Company, DueRow, TaskState};
 
-use super::clocks::{presses, received};
+use super::clocks::{presses, received, work_by};
 use super::headline::{what_line, who_asks};
 use crate::views::case::{ChildView, NextAction, RequestView};
 
@@ -11,29 +13,56 @@ pub fn due_rows(file: &CaseFile, requests: &[RequestView]) -> Vec<DueRow> {
     if file.case.state == CaseState::Closed {
         return Vec::new();
     }
-    let clocks = requests.iter().filter(|r| r.request.withdrawn.is_none()).flat_map(|r| {
+    let live = requests.iter().filter(|r| r.request.withdrawn.is_none());
+    let clocks = live.flat_map(|r| {
         r.bindings.iter().filter(|b| b.binding.state != BindingState::Rejected).flat_map(move |b| {
-            b.clocks.iter().filter(|c| presses(&c.clock)).map(move |c| DueRow {
-                case: file.case.id,
-                request: Some(r.request.id),
-                regime: b.binding.regime.clone(),
-                kind: c.clock.kind.as_str().to_owned(),
-                mail_by: c.work_by.unwrap_or(c.clock.nominal),
-                due: c.clock.due,
-            })
+            let (state, of) = (b.binding.state, (file.case.id, r.request.id, b.binding.regime.as_str()));
+            b.clocks.iter().filter_map(move |c| clock_row(of, state, &c.clock))
         })
     });
     let tasks = file.tasks.iter().filter(|t| t.state == TaskState::Open).filter_map(|t| {
         Some(DueRow {
             case: file.case.id,
             request: None,
-            regime: "task".into(),
+            regime: TASK.into(),
             kind: t.title.clone(),
             mail_by: t.due?,
             due: t.due,
         })
     });
-    let mut rows: Vec<DueRow> = clocks.chain(tasks).collect();
+    in_order(clocks.collect(), tasks.collect())
+}
+
+/// What stands in place of a regime where the date is a task's.
+pub const TASK: &str = "task";
+
+/// The row of a clock that presses, with what orders it among others of the same day.
+pub fn clock_row(
+    (case, request, regime): (CaseId, RequestId, &str),
+    state: BindingState,
+    clock: &Clock,
+) -> Option<(BindingState, ClockKind, DueRow)> {
+    presses(clock).then(|| {
+        let row = DueRow {
+            case,
+            request: Some(request),
+            regime: regime.to_owned(),
+            kind: clock.kind.as_str().to_owned(),
+            mail_by: work_by(clock).unwrap_or(clock.nominal),
+            due: clock.due,
+        };
+        (state, clock.kind, row)
+    })
+}
+
+/// The earliest first. Of one day: what binds before what is proposed, the duties in their order, tasks last; so that the row that
+/// leads is the same however the rows were come by.
+pub fn in_order(mut clocks: Vec<(BindingState, ClockKind, DueRow)>, tasks: Vec<DueRow>) -> Vec<DueRow> {
+    let duty = |kind: ClockKind| ClockKind::ALL.iter().position(|k| *k == kind);
+    clocks.sort_by_cached_key(|(state, kind, row)| {
+        (row.mail_by, *state != BindingState::Bound, row.request, duty(*kind), row.regime.clone())
+    });
+    let mut rows: Vec<DueRow> = clocks.into_iter().map(|(_, _, row)| row).chain(tasks).collect();
     rows.sort_by_key(|r| r.mail_by);
     rows
 }

@@ -3,6 +3,7 @@
 
 mod export;
 pub(crate) mod rebuild;
+pub(crate) mod redate;
 mod whole;
 
 use std::path::Path;
@@ -15,6 +16,7 @@ use crate::inputs::Act;
 use crate::views::config::RegisterInfo;
 
 pub use rebuild::Rebuilt;
+pub use redate::Progress;
 pub use whole::{BackupMade, Found};
 
 /// A register that was just made.

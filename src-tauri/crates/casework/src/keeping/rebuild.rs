@@ -31,25 +31,17 @@ view! {
     }
 }
 
-/// What of a case is built anew.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Anew {
-    /// Its rows in lists and its due dates.
-    Lists,
-    /// Those, and what search finds of it.
-    ListsAndIndex,
-}
-
 /// The setting that names the law files under which the due dates of the lists were worked out.
 pub(crate) const FOLLOWED: &str = "law_followed";
 
 impl Desk {
-    /// Works the due dates of all cases out anew where the shipped law is another than when they were worked out last.
+    /// Dates every open case anew where the law is another than when they were dated last: a newer program has newer files.
     ///
     /// # Errors
     /// The register can't be written or read; then all is as it was.
     pub(crate) async fn follow_law(&self) -> Answer<()> {
-        let hash = to_json(&self.law.hash())?;
+        let law = self.law();
+        let hash = to_json(&law.hash())?;
         let mut reader = self.register.reader().await?;
         let before = reader.setting(FOLLOWED).await?;
         if before.as_deref() == Some(hash.as_str()) {
@@ -58,14 +50,13 @@ impl Desk {
         // The same law may be followed again after another: the place of the act in the chain keeps the acts apart.
         let head = reader.chain_head().await?;
         drop(reader);
-        let short: String = self.law.hash().chars().take(16).collect();
+        let short: String = law.hash().chars().take(16).collect();
         let act = Act { id: format!("law-{}-{short}", head.number), case_revision: None };
         self.act(&act, "follow_law", async |tx| {
-            let mut done = Rebuilt { cases: 0, messages: 0, people: 0, letters: 0 };
-            self.rebuild_cases(tx, &mut done, Anew::Lists).await?;
+            let (looked, moved) = self.redate(tx, &law, &|_, _| {}).await?;
             tx.set_setting(FOLLOWED, &hash).await?;
             let what =
-                format!("Dates of {} cases were worked out under the law files of this build", done.cases);
+                format!("{looked} open cases were dated under the law files of this build; {moved} moved");
             Ok((Done::new("law_followed", what).with("before", json!(before)).with("after", json!(hash)), ()))
         })
         .await
@@ -79,7 +70,7 @@ impl Desk {
         self.act(act, "reindex", async |tx| {
             tx.clear_search().await?;
             let mut done = Rebuilt { cases: 0, messages: 0, people: 0, letters: 0 };
-            self.rebuild_cases(tx, &mut done, Anew::ListsAndIndex).await?;
+            self.rebuild_cases(tx, &mut done).await?;
             rebuild_people(tx, &mut done).await?;
             rebuild_messages(tx, &mut done).await?;
             tx.settle_search().await?;
@@ -90,7 +81,7 @@ impl Desk {
         .await
     }
 
-    async fn rebuild_cases(&self, tx: &mut Writer, done: &mut Rebuilt, anew: Anew) -> Answer<()> {
+    async fn rebuild_cases(&self, tx: &mut Writer, done: &mut Rebuilt) -> Answer<()> {
         tx.clear_case_rows().await?;
         tx.clear_due_dates().await?;
         let setup = read_setup(tx).await?;
@@ -100,15 +91,12 @@ impl Desk {
             let (mut rows, mut due, mut docs) = (Vec::new(), Vec::new(), Vec::new());
             for id in &ids {
                 let file = tx.load_case(*id).await?;
-                let derived = derive(&file, &setup, &self.law, self.today());
+                let derived = derive(&file, &setup, &*self.law_of(&file.case)?, self.today());
                 let dates = due_rows(&file, &derived.requests);
                 rows.push(case_row(&file, &dates, &derived.child, &derived.next, &setup.companies));
                 due.extend(dates);
                 done.cases += 1;
                 after = *id;
-                if anew == Anew::Lists {
-                    continue;
-                }
                 docs.push(index::case_doc(&file.case, &file.notes));
                 for letter in file.letters.iter().filter(|l| !l.number.is_empty()) {
                     docs.push(index::letter_doc(letter, *id));

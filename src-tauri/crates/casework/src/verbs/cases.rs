@@ -63,6 +63,7 @@ impl Desk {
             closing: None,
             closing_note: String::new(),
             closed: None,
+            closed_under: None,
             opened: self.now(),
             revision: 0,
         };

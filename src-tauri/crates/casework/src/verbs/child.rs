@@ -48,7 +48,7 @@ impl Desk {
                 operator: self.operator_id(),
                 recorded: self.now(),
             };
-            if let Some(fault) = contradiction(file, &check, &read_setup(tx).await?, &self.law) {
+            if let Some(fault) = contradiction(file, &check, &read_setup(tx).await?, &self.law()) {
                 return Err(fault);
             }
             tx.insert_child_check(&check).await?;

@@ -94,7 +94,7 @@ impl Desk {
     ) -> Answer<Vec<(BindingId, BindingState, BindingState)>> {
         let (file, setup) = (tx.load_case(case).await?, read_setup(tx).await?);
         let request = the_request(&file, id)?;
-        let found = reasons(&file, request, &setup, &self.law);
+        let found = reasons(&file, request, &setup, &self.law());
         let mut changed = Vec::new();
         for binding in &request.bindings {
             let fits = found.iter().any(|p| p.regime == binding.regime && p.strength != Strength::Against);

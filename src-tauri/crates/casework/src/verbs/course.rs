@@ -178,6 +178,7 @@ impl Desk {
                 closing: Some(why),
                 closing_note: note.trim().to_owned(),
                 closed: Some(today),
+                closed_under: tx.law_overlays().await?.last().map(|o| o.id),
                 ..file.case.clone()
             };
             tx.update_case(&closed).await?;
@@ -203,7 +204,14 @@ impl Desk {
 
 /// The case, open again.
 pub(crate) fn reopened(case: &Case) -> Case {
-    Case { state: CaseState::Open, closing: None, closing_note: String::new(), closed: None, ..case.clone() }
+    Case {
+        state: CaseState::Open,
+        closing: None,
+        closing_note: String::new(),
+        closed: None,
+        closed_under: None,
+        ..case.clone()
+    }
 }
 
 /// Whether the case's receipt rests on this message: another message's day moves no clock.

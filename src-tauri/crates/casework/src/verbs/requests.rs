@@ -64,7 +64,7 @@ async fn propose(
     setup: &Setup,
 ) -> Answer<u32> {
     let mut added = 0;
-    for proposal in reasons(file, request, setup, &desk.law).iter().filter(|p| worth_deciding(p)) {
+    for proposal in reasons(file, request, setup, &desk.law()).iter().filter(|p| worth_deciding(p)) {
         if request.bindings.iter().any(|b| b.regime == proposal.regime) {
             continue;
         }
@@ -196,7 +196,7 @@ impl Desk {
         reason: &str,
     ) -> Answer<CaseView> {
         let reason = required("reason", reason, "Say why this regime binds; it was not proposed.")?;
-        if self.law.regime(regime).is_none() {
+        if self.law().regime(regime).is_none() {
             return Err(Refusal::field("regime", format!("No law file has {regime:?}.")));
         }
         let today = self.today();
@@ -227,13 +227,14 @@ impl Desk {
     }
 
     fn law_name(&self, regime: &str) -> String {
-        self.law.regime(regime).map_or_else(|| regime.to_owned(), |r| r.name.clone())
+        self.law().regime(regime).map_or_else(|| regime.to_owned(), |r| r.name.clone())
     }
 
     /// A rule binds a request only where it speaks of what is asked; a promise only where the person's policy makes it. A
     /// policy that is not in our hands (that of security providers) promises nothing that this desk could bind.
     async fn may_bind(&self, tx: &mut Writer, request: &Request, id: &str) -> Answer<()> {
-        let Some(regime) = self.law.regime(id) else { return Ok(()) };
+        let law = self.law();
+        let Some(regime) = law.regime(id) else { return Ok(()) };
         if !regime.rights.is_empty() && !regime.rights.contains(&request.right) {
             return Err(Refusal::field(
                 "regime",

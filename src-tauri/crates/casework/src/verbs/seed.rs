@@ -16,7 +16,7 @@ impl Desk {
     /// Brings the shipped companies and policies into the register, once each.
     pub(crate) async fn seed(&self) -> Answer<()> {
         let setup = self.setup().await?;
-        let law = self.law.clone();
+        let law = self.law();
         let companies: Vec<&CompanyProfile> =
             law.companies().iter().filter(|c| !setup.companies.iter().any(|k| k.key == c.key)).collect();
         let policies: Vec<&PublishedPolicy> = law

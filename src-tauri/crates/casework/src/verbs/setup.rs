@@ -2,14 +2,14 @@
 
 use domain::ids::{CompanyId, Id, ProviderId, SystemId};
 use domain::nouns::{Applicability, Company, ServiceProvider, System};
-use domain::rule::RegimeKind;
 use domain::words::Known;
 use serde_json::json;
 
+use crate::derive::law_lines::law_line;
 use crate::desk::{Desk, Done, from_json, to_json};
 use crate::error::{Answer, Refusal, required};
 use crate::inputs::{Act, CompanyInput, HolderInput};
-use crate::views::config::{ConfigView, LawLine, RegisterInfo, Settings};
+use crate::views::config::{ConfigView, RegisterInfo, Settings};
 
 /// Key of the officer's settings.
 const SETTINGS: &str = "desk";
@@ -20,6 +20,7 @@ impl Desk {
         let operator = self.operator().await?;
         let settings = self.settings().await?;
         let setup = self.setup().await?;
+        let law = self.whole_law();
         Ok(ConfigView {
             operator,
             companies: setup.companies,
@@ -28,7 +29,7 @@ impl Desk {
             providers: setup.providers,
             categories: setup.categories,
             applicability: setup.applicability,
-            laws: self.law.regimes().iter().map(law_line).collect(),
+            laws: law.book.regimes().iter().map(|r| law_line(&law, r)).collect(),
             settings,
         })
     }
@@ -167,7 +168,7 @@ impl Desk {
     ) -> Answer<ConfigView> {
         let reason =
             required("reason", reason, "Say why and who decided; clocks of new requests rest on it.")?;
-        if !self.law.regimes().iter().any(|r| r.id == regime || r.family == regime) {
+        if !self.law().regimes().iter().any(|r| r.id == regime || r.family == regime) {
             return Err(Refusal::field("regime", format!("No law file has {regime:?}.")));
         }
         let decided_by = self.operator().await?.name;
@@ -215,22 +216,5 @@ impl Desk {
             cases: cases.open + cases.closed,
             messages: messages.unfiled + messages.filed + messages.not_a_request,
         })
-    }
-}
-
-fn law_line(regime: &domain::rule::Regime) -> LawLine {
-    LawLine {
-        id: regime.id.clone(),
-        name: regime.name.clone(),
-        citation: regime.citation.clone(),
-        jurisdiction: regime.jurisdiction.clone(),
-        promise: regime.kind == RegimeKind::Promise,
-        from: regime.effective_from,
-        until: regime.effective_to,
-        rights: regime.rights.clone(),
-        leaves_out: regime.leaves_out.as_ref().map(|l| l.capacities.clone()).unwrap_or_default(),
-        verification: regime.verification.text.clone(),
-        mark: regime.mark(),
-        notes: regime.notes.clone(),
     }
 }

@@ -46,6 +46,7 @@ impl Desk {
             acknowledge: Vec::new(),
             mail: Vec::new(),
             tasks: Vec::new(),
+            reminders: self.reminders().await?,
             counts,
         };
         let open = register::CaseFilter::OPEN;

@@ -1,13 +1,12 @@
 //! What the desk is set up with: companies, policies, systems, providers, categories, laws, settings.
 
-use domain::day::Day;
 use domain::nouns::{
     Applicability, Company, DataCategory, MailClass, Operator, Policy, ServiceProvider, System,
 };
 use domain::word_list;
-use domain::words::{Capacity, Right};
 
 use crate::view;
+use crate::views::laws::LawLine;
 
 view! {
     /// The set-up, loaded once after unlocking and again after a change.
@@ -30,36 +29,6 @@ view! {
         pub laws: Vec<LawLine>,
         /// Settings.
         pub settings: Settings,
-    }
-}
-
-view! {
-    /// A regime as listed.
-    pub struct LawLine {
-        /// Id.
-        pub id: String,
-        /// Name.
-        pub name: String,
-        /// Citation.
-        pub citation: String,
-        /// Jurisdiction.
-        pub jurisdiction: String,
-        /// The company's own promise.
-        pub promise: bool,
-        /// First day of force.
-        pub from: Day,
-        /// Last day of force.
-        pub until: Option<Day>,
-        /// Rights it answers.
-        pub rights: Vec<Right>,
-        /// Capacities it leaves out.
-        pub leaves_out: Vec<Capacity>,
-        /// What was checked, and by whom.
-        pub verification: String,
-        /// Shown beside every clock of it until counsel has confirmed; `None` = confirmed.
-        pub mark: Option<String>,
-        /// Notes.
-        pub notes: String,
     }
 }
 

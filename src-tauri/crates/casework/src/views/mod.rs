@@ -4,7 +4,9 @@
 
 pub mod case;
 pub mod config;
+pub mod deadlines;
 pub mod inbox;
+pub mod laws;
 pub mod letter;
 pub mod mailroom;
 pub mod people;

@@ -4,6 +4,7 @@ use domain::day::Day;
 use domain::ids::{CaseId, LetterId, MessageId, PersonId, TaskId};
 use domain::word_list;
 
+use super::deadlines::Reminder;
 use crate::view;
 
 word_list! {
@@ -87,6 +88,8 @@ view! {
         pub mail: Vec<TodayLine>,
         /// Tasks for today or earlier.
         pub tasks: Vec<TodayLine>,
+        /// What comes back every year or stands until it is done.
+        pub reminders: Vec<Reminder>,
         /// Counts.
         pub counts: Counts,
     }

@@ -5,6 +5,7 @@ mod count;
 mod end;
 mod reckon;
 mod start;
+mod stated;
 
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +30,8 @@ word_list! {
         ExtensionNotice = "extension_notice",
         /// Answer after an extension.
         Extended = "extended",
+        /// Answer by the day that a mailed letter named.
+        AsStated = "as_stated",
         /// Decide the appeal.
         AppealDecision = "appeal_decision",
         /// Decide the appeal after its extension.

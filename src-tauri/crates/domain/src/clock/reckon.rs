@@ -48,12 +48,12 @@ pub fn reckon(question: &ClockQuestion) -> Result<Reckoning, ClockError> {
 }
 
 /// Everything that one reckoning looks at.
-struct Desk<'a> {
+pub(super) struct Desk<'a> {
     question: &'a ClockQuestion<'a>,
-    facts: Facts<'a>,
-    counter: Counter<'a>,
+    pub(super) facts: Facts<'a>,
+    pub(super) counter: Counter<'a>,
     windows: Vec<(Window, bool)>,
-    found: Reckoning,
+    pub(super) found: Reckoning,
 }
 
 impl Desk<'_> {
@@ -94,6 +94,7 @@ impl Desk<'_> {
             self.duty(ClockKind::Extended, &extension.total, None, &[Responded, Refused])?;
             self.extend(extended);
         }
+        self.as_stated()?;
         if let (Some(appeal), Some(_)) = (&regime.appeal, self.facts.first(FactKind::Appealed)) {
             let from = Some(FactKind::Appealed);
             self.duty(ClockKind::AppealDecision, &appeal.decide, from, &[AppealDecided])?;
@@ -101,6 +102,12 @@ impl Desk<'_> {
                 self.duty(ClockKind::AppealExtended, term, from, &[AppealDecided])?;
                 self.extend_appeal();
             }
+        }
+        if regime.appeal.is_none() && !regime.appeal_known() && self.facts.first(FactKind::Appealed).is_some()
+        {
+            let text =
+                format!("Whether this rule grants an appeal is not confirmed: {}", regime.appeal_unknown);
+            self.undated(ClockKind::AppealDecision, NoDate::NotKnown, text, &regime.citation);
         }
         if let (Some(term), Some(_)) =
             (&regime.consent_withdrawal, self.facts.first(FactKind::ConsentWithdrawn))
@@ -133,7 +140,8 @@ impl Desk<'_> {
             }
             _ => {}
         }
-        if regime.appeal.is_none() && self.facts.first(FactKind::Appealed).is_some() {
+        if regime.appeal.is_none() && regime.appeal_known() && self.facts.first(FactKind::Appealed).is_some()
+        {
             remarks.push(
                 "An appeal is recorded, and this rule grants none: no date follows from it.".to_owned(),
             );
@@ -268,11 +276,11 @@ impl Desk<'_> {
         }
     }
 
-    fn clock(&self, kind: ClockKind) -> Option<&Clock> {
+    pub(super) fn clock(&self, kind: ClockKind) -> Option<&Clock> {
         self.found.clocks.iter().find(|c| c.kind == kind)
     }
 
-    fn change(&mut self, kind: ClockKind, change: impl FnOnce(&mut Clock)) {
+    pub(super) fn change(&mut self, kind: ClockKind, change: impl FnOnce(&mut Clock)) {
         if let Some(clock) = self.found.clocks.iter_mut().find(|c| c.kind == kind) {
             change(clock);
         }

@@ -56,6 +56,11 @@ impl<'a> Facts<'a> {
         self.all(kind).min()
     }
 
+    /// The day of the latest record of this kind.
+    pub(super) fn latest(&self, kind: FactKind) -> Option<Day> {
+        self.events.iter().rev().find(|e| e.kind == kind && !too_early(e, self.received)).map(|e| e.day)
+    }
+
     /// The earliest day of any of these kinds on or after a day.
     pub(super) fn first_of(&self, kinds: &[FactKind], from: Day) -> Option<Day> {
         kinds.iter().flat_map(|k| self.all(*k)).filter(|d| *d >= from).min()

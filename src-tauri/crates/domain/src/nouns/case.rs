@@ -1,7 +1,7 @@
 //! Cases: one matter with its people, messages, requests, letters, notes and tasks.
 
 use crate::day::{Day, Instant};
-use crate::ids::{CaseId, RequestId};
+use crate::ids::{CaseId, OverlayId, RequestId};
 use crate::nouns::{
     Authority, CasePerson, ChildCheck, Disclosure, Fact, IdentityStep, LegalHold, LetterHead, MessageHead,
     Note, Request, Search, Suggestion, Task,
@@ -60,6 +60,8 @@ record! {
         pub closing_note: String,
         /// On which day it was closed.
         pub closed: Option<Day>,
+        /// The last revision of the law's overlay when it was closed: a closed case keeps its dates. `None` = there was none.
+        pub closed_under: Option<OverlayId>,
         /// When it was opened.
         pub opened: Instant,
         /// Counts the changes; a verb based on a stale one is refused.

@@ -92,9 +92,59 @@ record! {
     }
 }
 
+/// Something recorded that a later record can correct.
+pub trait Correctable {
+    /// Its number.
+    fn id(&self) -> FactId;
+    /// The earlier record that this one corrects.
+    fn corrects(&self) -> Option<FactId>;
+}
+
+impl Correctable for Fact {
+    fn id(&self) -> FactId {
+        self.id
+    }
+    fn corrects(&self) -> Option<FactId> {
+        self.corrects
+    }
+}
+
 /// The facts that stand: those that no later fact corrects, oldest record first.
-pub fn standing(facts: &[Fact]) -> Vec<&Fact> {
-    facts.iter().filter(|f| !facts.iter().any(|later| later.corrects == Some(f.id))).collect()
+pub fn standing<F: Correctable>(facts: &[F]) -> Vec<&F> {
+    facts.iter().filter(|f| !facts.iter().any(|later| later.corrects() == Some(f.id()))).collect()
+}
+
+/// A fact as far as dates need it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DatedFact {
+    /// Its number.
+    pub id: FactId,
+    /// Its request, where it is one request's.
+    pub request: Option<RequestId>,
+    /// What happened.
+    pub kind: FactKind,
+    /// On which day in Katy.
+    pub day: Day,
+    /// The letter that made it: it stands only while that letter does.
+    pub letter: Option<LetterId>,
+    /// The earlier fact that this one corrects.
+    pub corrects: Option<FactId>,
+}
+
+impl Correctable for DatedFact {
+    fn id(&self) -> FactId {
+        self.id
+    }
+    fn corrects(&self) -> Option<FactId> {
+        self.corrects
+    }
+}
+
+impl From<&Fact> for DatedFact {
+    fn from(f: &Fact) -> Self {
+        let (id, request, kind, day) = (f.id, f.request, f.kind, f.day);
+        Self { id, request, kind, day, letter: f.letter, corrects: f.corrects }
+    }
 }
 
 /// The standing day of a kind of fact for a request: the request's own fact before the case's, the latest record wins.

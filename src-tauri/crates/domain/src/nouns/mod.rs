@@ -7,6 +7,7 @@ pub mod child_check;
 pub mod company;
 pub mod fact;
 pub mod keeping;
+pub mod law_overlay;
 pub mod letter;
 pub mod message;
 pub mod person;
@@ -16,8 +17,9 @@ pub mod work;
 pub use case::{Case, CaseFile, CaseRow, CaseState, ClosingReason, DueRow};
 pub use child_check::{ChildCheck, ChildFinding, Consent, ConsentState};
 pub use company::{Applicability, Company, DataCategory, Policy, ServiceProvider, System};
-pub use fact::{Fact, FactKind};
+pub use fact::{DatedFact, Fact, FactKind};
 pub use keeping::{Leaving, LeavingKind, LegalHold, Purge, RetentionRule, Suppression, WordingApproval};
+pub use law_overlay::LawOverlay;
 pub use letter::{
     Letter, LetterHead, LetterState, MailClass, MailLog, Sending, SendingChannel, SendingState,
 };

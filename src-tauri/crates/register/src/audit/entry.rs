@@ -66,6 +66,8 @@ word_list! {
         Disclosure = "disclosure",
         /// A proof of authority.
         Authority = "authority",
+        /// A revision of the law.
+        Law = "law",
         /// Another entry: the one that is undone, or whose payload was purged.
         Entry = "entry",
         /// A key slot of the sidecar.
@@ -108,7 +110,7 @@ refs! {
     IdentityStepLabel => IdentityStep, SearchLabel => Search, NoteLabel => Note, LetterLabel => Letter,
     SendingLabel => Sending, MailLogLabel => MailLog, CompanyLabel => Company, PolicyLabel => Policy,
     SystemLabel => System, ProviderLabel => Provider, CategoryLabel => Category, DisclosureLabel => Disclosure,
-    AuthorityLabel => Authority, EntryLabel => Entry,
+    AuthorityLabel => Authority, OverlayLabel => Law, EntryLabel => Entry,
 }
 
 /// Row numbers are strings in JSON, so that no reader rounds them.

@@ -4,7 +4,8 @@ use domain::day::Day;
 use domain::ids::CaseId;
 use domain::nouns::DueRow;
 
-use crate::error::Result;
+use super::Cursor;
+use crate::error::{RegisterError, Result};
 use crate::tables::{of_case, stored};
 use crate::{Reader, Writer, row};
 
@@ -42,6 +43,74 @@ impl Reader {
             ORDER BY mail_by, case_id, row LIMIT ?3"
         );
         row::select(self.conn(), &rest, &binds).await
+    }
+}
+
+impl Reader {
+    /// A page of unmet deadlines whose mail-by date lies within these days, both counted in, earliest first; `after` is the `next`
+    /// of the page before.
+    ///
+    /// # Errors
+    /// `NotFound` for an `after` that no page gave; `DamagedFile`.
+    pub async fn due_within(
+        &mut self,
+        from: Day,
+        to: Day,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<(Vec<DueRow>, Option<String>)> {
+        let (day, row) = Cursor::start(after)?;
+        let numbers: Vec<(i64, String)> = sqlx::query_as(
+            "SELECT row, mail_by FROM due_dates WHERE mail_by BETWEEN ?1 AND ?2 AND (mail_by, row) > (?3, ?4)
+             ORDER BY mail_by, row LIMIT ?5",
+        )
+        .bind(from.to_string())
+        .bind(to.to_string())
+        .bind(day)
+        .bind(row)
+        .bind(limit)
+        .fetch_all(self.conn())
+        .await?;
+        let full = numbers.len() == limit as usize;
+        let next = numbers.last().filter(|_| full).map(|(row, day)| Cursor::after(day, *row));
+        let of: Vec<i64> = numbers.iter().map(|(row, _)| *row).collect();
+        let rest = "WHERE row IN (SELECT value FROM json_each(?1)) ORDER BY mail_by, row";
+        Ok((row::select(self.conn(), rest, &[serde_json::json!(of).to_string().into()]).await?, next))
+    }
+
+    /// How many unmet deadlines each day has within these days, both counted in; days without one are left out.
+    ///
+    /// # Errors
+    /// `DamagedFile`, `Io`.
+    pub async fn due_by_day(&mut self, from: Day, to: Day) -> Result<Vec<(Day, u32)>> {
+        let rows: Vec<(String, i64)> = sqlx::query_as(
+            "SELECT mail_by, count(*) FROM due_dates WHERE mail_by BETWEEN ?1 AND ?2 GROUP BY mail_by ORDER BY mail_by",
+        )
+        .bind(from.to_string())
+        .bind(to.to_string())
+        .fetch_all(self.conn())
+        .await?;
+        rows.into_iter()
+            .map(|(day, count)| {
+                let day = day
+                    .parse()
+                    .map_err(|_| RegisterError::DamagedFile { why: "a day that can't be read".into() })?;
+                Ok((day, row::small(count)))
+            })
+            .collect()
+    }
+
+    /// How many unmet deadlines lie within these days, both counted in.
+    ///
+    /// # Errors
+    /// `DamagedFile`, `Io`.
+    pub async fn count_due(&mut self, from: Day, to: Day) -> Result<u32> {
+        let count: i64 = sqlx::query_scalar("SELECT count(*) FROM due_dates WHERE mail_by BETWEEN ?1 AND ?2")
+            .bind(from.to_string())
+            .bind(to.to_string())
+            .fetch_one(self.conn())
+            .await?;
+        Ok(row::small(count))
     }
 }
 

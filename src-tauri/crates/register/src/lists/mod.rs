@@ -2,12 +2,14 @@
 //! rebuilt from what is stored; the rules by which it is derived are casework's.
 
 mod case_rows;
+mod dated;
 mod due_dates;
 mod search;
 #[cfg(test)]
 mod tests;
 
 pub use case_rows::{CaseCounts, CaseFilter, CaseOrder, CasePage};
+pub use dated::{DatedBinding, DatedCase, DatedPerson, DatedRequest};
 pub use due_dates::Owed;
 pub use search::{Found, Hit, SearchDoc};
 

@@ -9,7 +9,7 @@ use crate::{Reader, Writer, row};
 
 stored!(Case, "cases", "case", {
     id: Id, number: Text, title: Text, channel: Text, designated_place: Text, state: Text, closing: Text,
-    closing_note: Text, closed: Text, opened: Text, revision: Number,
+    closing_note: Text, closed: Text, closed_under: Ref, opened: Text, revision: Number,
 });
 
 impl Reader {

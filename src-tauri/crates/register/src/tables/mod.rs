@@ -12,6 +12,7 @@ mod facts;
 mod identity;
 mod inventory;
 mod keeping;
+mod law_overlays;
 mod leavings;
 mod letters;
 mod mail_logs;

@@ -47,6 +47,7 @@ pub async fn fill_in_bulk(
     let page = sample_page::draw(today)?;
     let page_hash = sha256_hex(&page);
     let mut report = DemoReport::default();
+    let law = desk.law();
     let mut first = 0;
     while first < count {
         say(first, count);
@@ -61,7 +62,7 @@ pub async fn fill_in_bulk(
         };
         let blob = tx.put_blob(&mut page.as_slice()).await?.id;
         let plans: Vec<DemoCase> = (first..last).map(|n| plan.case(n)).collect();
-        let piece = Piece { frame, law: desk.law(), operator: &operator, page: (blob, page_hash.as_str()) };
+        let piece = Piece { frame, law: &law, operator: &operator, page: (blob, page_hash.as_str()) };
         piece.write(&mut tx, plans, &mut report).await?;
         let payload = json!({"what": format!("{} sample cases made", last - first)}).to_string();
         tx.commit(

@@ -31,7 +31,8 @@ impl Desk {
             must_be(&opened.letter, LetterState::Draft)?;
             let words = opened.words()?;
             let number = tx.next_number(Series::Letter).await?;
-            let source = opened.source(&self.law, &words, today, Some(number.clone()))?;
+            let law = self.law();
+            let source = opened.source(&law, &words, today, Some(number.clone()))?;
             let facts = letter_facts(&source);
             let (composed, findings) = opened.examine(&source, &facts);
             let composed = match composed {
@@ -48,7 +49,7 @@ impl Desk {
                 .flat_map(|b| b.clocks.iter().map(|c| c.clock.clone()))
                 .collect();
             let mail_by = answers_by(&opened.letter.kind, &clocks);
-            let frozen = freeze(facts, &composed, &self.law, clocks, &findings, now);
+            let frozen = freeze(facts, &composed, &law, clocks, &findings, now);
             let address = composed.address.lines.clone();
             let (bytes, pages) = tokio::task::spawn_blocking(move || print(&composed))
                 .await

@@ -31,12 +31,12 @@ impl Desk {
             .and_then(|r| setup.company(r.company))
             .ok_or_else(|| Refusal::not_now("No request is recorded.", "Add what is asked first."))?;
         let language = if to.language == Language::Es { Language::Es } else { Language::En };
-        let words = DraftWords::default();
+        let (words, law) = (DraftWords::default(), self.law());
         let source = Source {
             file: &file,
             requests: &derived.requests,
             setup: &setup,
-            law: &self.law,
+            law: &law,
             operator: &operator,
             company,
             kind: "ask_address",

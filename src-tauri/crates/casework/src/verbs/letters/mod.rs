@@ -203,7 +203,8 @@ impl Desk {
             }
             return Ok(view);
         }
-        let source = opened.source(&self.law, &words, self.today(), None)?;
+        let law = self.law();
+        let source = opened.source(&law, &words, self.today(), None)?;
         let facts = letter_facts(&source);
         view.address = domain::address::block(&facts.recipient).lines;
         let needs = head(&view.letter.kind).map(needs_of).unwrap_or_default();
@@ -226,7 +227,7 @@ impl Desk {
         }
         drop(reader);
         let words = opened.words()?;
-        let facts = letter_facts(&opened.source(&self.law, &words, self.today(), None)?);
+        let facts = letter_facts(&opened.source(&self.law(), &words, self.today(), None)?);
         let composed = letters::compose(&facts).map_err(|faults| {
             let first = faults.first().map(ToString::to_string).unwrap_or_default();
             Refusal::new(Code::LetterRefused, first, "Fill in what is missing; the preview follows.")

@@ -7,6 +7,7 @@ use domain::day::{Datelike, Day};
 use domain::ids::LetterId;
 use domain::nouns::{Leaving, LeavingKind, Letter, LetterState, Sending, SendingChannel, SendingState};
 use domain::words::Known;
+use laws::LawBook;
 use register::Reader;
 use serde_json::json;
 
@@ -69,20 +70,7 @@ impl Desk {
 
     /// Whether the post collects on a day; unknown where its calendar does not reach that far.
     pub fn post_on(&self, day: Day) -> PostalDay {
-        let counting = self.law.counting();
-        let Some(count) = counting.day_counts.get(&counting.postal) else {
-            return PostalDay { day, collects: Known::Unknown, why: String::new() };
-        };
-        if count.ordinary.weekdays_off.contains(&day.weekday()) {
-            return PostalDay { day, collects: Known::No, why: day.format("%A").to_string() };
-        }
-        let calendar = count.ordinary.calendar.as_ref().and_then(|id| counting.calendars.get(id));
-        let (collects, why) = match calendar.map(|c| c.off(day)) {
-            None | Some(Ok(None)) => (Known::Yes, String::new()),
-            Some(Ok(Some(off))) => (Known::No, off.name),
-            Some(Err(not_known)) => (Known::Unknown, not_known.to_string()),
-        };
-        PostalDay { day, collects, why }
+        post_on(&self.law(), day)
     }
 
     /// One document of letters that wait, made of their stored bytes. Nothing changes by looking at it.
@@ -175,4 +163,22 @@ pub(super) fn printable(letter: &Letter) -> Answer<domain::ids::BlobId> {
             Err(Refusal::not_now(format!("{} is void or replaced.", letter.number), "Choose another letter."))
         }
     }
+}
+
+/// Whether the post collects on a day, by the law files.
+pub(crate) fn post_on(law: &LawBook, day: Day) -> PostalDay {
+    let counting = law.counting();
+    let Some(count) = counting.day_counts.get(&counting.postal) else {
+        return PostalDay { day, collects: Known::Unknown, why: String::new() };
+    };
+    if count.ordinary.weekdays_off.contains(&day.weekday()) {
+        return PostalDay { day, collects: Known::No, why: day.format("%A").to_string() };
+    }
+    let calendar = count.ordinary.calendar.as_ref().and_then(|id| counting.calendars.get(id));
+    let (collects, why) = match calendar.map(|c| c.off(day)) {
+        None | Some(Ok(None)) => (Known::Yes, String::new()),
+        Some(Ok(Some(off))) => (Known::No, off.name),
+        Some(Err(not_known)) => (Known::Unknown, not_known.to_string()),
+    };
+    PostalDay { day, collects, why }
 }

@@ -1,0 +1,36 @@
+//! Law that came after the program: days that the officer adds or takes back, whole files that counsel hands over. Kept as
+//! revisions that only grow; what such a file says is read and checked elsewhere.
+
+use crate::day::Instant;
+use crate::ids::{OperatorId, OverlayId};
+use crate::record;
+
+record! {
+    /// One revision of one file. The last revision of a path holds.
+    pub struct LawOverlay {
+        /// Row number; a later revision of any path has a higher one.
+        pub id: OverlayId,
+        /// Which file: `calendars/tx_legal.toml`, or `days/tx_legal.toml` for the officer's own days.
+        pub path: String,
+        /// Counts the revisions of this path, from 1.
+        pub revision: u32,
+        /// The text of the file; `None` = the shipped one, or none, holds again.
+        pub body: Option<String>,
+        /// SHA-256 of the text, lower-case hex; empty without one.
+        pub sha256: String,
+        /// Why.
+        pub reason: String,
+        /// Who handed it over, or where the day was announced.
+        pub handed_by: String,
+        /// Who recorded it.
+        pub operator: OperatorId,
+        /// When it was recorded.
+        pub recorded: Instant,
+    }
+}
+
+/// The revision of each path that holds, among those up to `last` (all of them where it is `None`).
+pub fn holding(overlays: &[LawOverlay], last: Option<OverlayId>) -> Vec<&LawOverlay> {
+    let known: Vec<&LawOverlay> = overlays.iter().filter(|o| last.is_none_or(|l| o.id <= l)).collect();
+    known.iter().filter(|o| !known.iter().any(|n| n.path == o.path && n.id > o.id)).copied().collect()
+}
