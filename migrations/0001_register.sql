@@ -106,7 +106,8 @@ CREATE TABLE companies (
     address    TEXT NOT NULL CHECK (json_valid(address)),
     phone      TEXT NOT NULL,
     email      TEXT NOT NULL,
-    source     TEXT NOT NULL
+    source     TEXT NOT NULL,
+    existed_since TEXT
 ) STRICT;
 
 CREATE TABLE policies (
@@ -178,6 +179,24 @@ CREATE TABLE people (
     note         TEXT NOT NULL
 ) STRICT;
 CREATE INDEX people_by_name ON people (name COLLATE NOCASE, id);
+
+-- Who has which address, kept along: to find what somebody asked before without a walk through everybody.
+CREATE TABLE person_emails (
+    email     TEXT    NOT NULL COLLATE NOCASE,
+    person_id INTEGER NOT NULL REFERENCES people (id),
+    PRIMARY KEY (email, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER person_emails_kept AFTER INSERT ON people BEGIN
+    INSERT OR IGNORE INTO person_emails SELECT value, NEW.id FROM json_each(NEW.emails) WHERE value <> '';
+END;
+CREATE TRIGGER person_emails_changed AFTER UPDATE OF emails ON people WHEN NEW.emails <> OLD.emails BEGIN
+    DELETE FROM person_emails WHERE person_id = OLD.id;
+    INSERT OR IGNORE INTO person_emails SELECT value, NEW.id FROM json_each(NEW.emails) WHERE value <> '';
+END;
+CREATE TRIGGER person_emails_gone AFTER DELETE ON people BEGIN
+    DELETE FROM person_emails WHERE person_id = OLD.id;
+END;
+CREATE INDEX person_emails_of ON person_emails (person_id);
 
 CREATE TABLE cases (
     id               INTEGER PRIMARY KEY AUTOINCREMENT,

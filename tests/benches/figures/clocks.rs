@@ -33,7 +33,18 @@ pub fn counted() -> Vec<Line> {
                 clocks += u32::try_from(reckon(&question).expect("dates").clocks.len()).expect("few");
             }
             let second = f64::from(clocks) / began.elapsed().as_secs_f64();
-            Line::told(format!("clocks a second, {id}"), format!("{:.2} million", second / 1e6))
+            let figure = format!("{:.2} million", second / 1e6);
+            match id {
+                "ca_ccpa_know" => {
+                    Line::told(format!("dates counted a second with their working, {id}"), figure)
+                }
+                _ => Line::against(
+                    format!("dates counted a second with their working, one core, {id}"),
+                    "1 million",
+                    figure,
+                    second >= 1e6,
+                ),
+            }
         })
         .collect()
 }

@@ -30,6 +30,7 @@ const PARTS: &[Part] = &[
     ("lists", register::lists),
     ("searches", register::searches),
     ("cases", register::cases),
+    ("redate", register::redate),
 ];
 
 fn main() {

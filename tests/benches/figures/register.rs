@@ -3,9 +3,11 @@
 
 use std::future::Future;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use casework::demo::{self, Plan, clock};
+use casework::inputs::LawChange;
 use casework::views::case::CaseFilter;
 use casework::{Desk, keeping, tools};
 use domain::ids::{CaseId, Id};
@@ -162,5 +164,62 @@ pub fn cases() -> Vec<Line> {
         let (median, last) = spread(times);
         let figure = format!("{} median, {} 99th", time(median), time(last));
         vec![Line::against("open a case", "30 ms", figure, last <= Duration::from_millis(30))]
+    })
+}
+
+/// Every open case dated anew after a day was added to the calendar of the post: looked at, then made.
+pub fn redate() -> Vec<Line> {
+    run(async {
+        let (desk, _) = register().await;
+        desk.close().await;
+        let folder = desk_tests::root().join("target/bench");
+        let path = folder.join("changed.db");
+        for suffix in ["", ".keys"] {
+            let from = format!("{}{suffix}", place().display());
+            std::fs::copy(from, format!("{}{suffix}", path.display())).unwrap();
+        }
+        let desk = keeping::open(&path, PASSPHRASE.to_owned()).await.unwrap();
+        let change = || LawChange::AddDay {
+            calendar: "us_federal".into(),
+            day: tools::today() + domain::day::Days::new(14),
+            name: "Day of mourning".into(),
+            source: "made up, for measuring".into(),
+        };
+        let told = AtomicU32::new(0);
+        let tell = |_: u32, _: u32| {
+            told.fetch_add(1, Ordering::Relaxed);
+        };
+        let start = Instant::now();
+        let preview = desk.preview_law(change(), &tell).await.unwrap();
+        let looked = start.elapsed();
+        let act = keeping::act_of_command("bench");
+        let start = Instant::now();
+        desk.change_law(&act, change(), "to measure it", "", preview.last, &tell).await.unwrap();
+        let made = start.elapsed();
+        desk.close().await;
+        for suffix in ["", ".keys", ".lock", "-wal", "-shm"] {
+            let _ = std::fs::remove_file(format!("{}{suffix}", path.display()));
+        }
+        assert!(told.load(Ordering::Relaxed) > 2, "progress is told");
+        let each = |time: Duration| time.as_secs_f64() / f64::from(preview.looked) * 100_000.0;
+        [("looked at", looked), ("dated anew and written", made)]
+            .into_iter()
+            .map(|(what, took)| {
+                let figure = format!(
+                    "{} for {} open cases, {} moved: {:.2} s for 100,000",
+                    time(took),
+                    preview.looked,
+                    preview.moved,
+                    each(took)
+                );
+                let holds = took < Duration::from_secs(5) && each(took) < 5.0;
+                Line::against(
+                    format!("a register of 100,000 cases after a calendar change, {what}"),
+                    "5 s",
+                    figure,
+                    holds,
+                )
+            })
+            .collect()
     })
 }

@@ -263,9 +263,12 @@ impl Desk {
 
     /// Brings the derived rows of a case up to date inside a running act.
     pub(crate) async fn settle(&self, tx: &mut Writer, case: CaseId) -> Answer<()> {
-        let file = tx.load_case(case).await?;
+        let mut file = tx.load_case(case).await?;
         if crate::verbs::hold_or_wake(tx, &file).await? {
-            return self.settle_under(tx, case, &self.law()).await;
+            file = tx.load_case(case).await?;
+        }
+        if self.owe_corrected_notice(tx, &file).await? {
+            file = tx.load_case(case).await?;
         }
         let law = self.law_of(&file.case)?;
         self.put_rows(tx, &file, &law).await
@@ -295,8 +298,10 @@ impl Desk {
         let setup = read_setup(&mut reader).await?;
         let operators = reader.operators().await?;
         let entries = reader.entries_of_case(case).await?;
+        let earlier = reader.earlier_requests(case).await?;
         drop(reader);
-        let derived = derive(&file, &setup, &*self.law_of(&file.case)?, self.today());
+        let mut derived = derive(&file, &setup, &*self.law_of(&file.case)?, self.today());
+        crate::derive::limits::remind(&mut derived.requests, &file, &earlier, &*self.law_of(&file.case)?);
         Ok(case_view(file, entries, &operators, derived))
     }
 

@@ -325,6 +325,8 @@ view! {
         pub phone: String,
         /// E-mail.
         pub email: String,
+        /// The day it came to be, where that is known.
+        pub existed_since: Option<Day>,
     }
 }
 

@@ -46,7 +46,9 @@ pub use lists::{
 };
 pub use reader::Reader;
 pub use register::Register;
-pub use tables::{KeyedHasher, KnownIdentifiers, MessageCounts, MessagePage, PersonPage, Series};
+pub use tables::{
+    EarlierRequest, KeyedHasher, KnownIdentifiers, MessageCounts, MessagePage, PersonPage, Series,
+};
 pub use verify::{Fault, Verification};
 pub use writer::{Act, Begun, Committed, Writer};
 

@@ -88,6 +88,7 @@ pub fn company(key: &str) -> Company {
         phone: String::new(),
         email: String::new(),
         source: "a test".into(),
+        existed_since: None,
     }
 }
 

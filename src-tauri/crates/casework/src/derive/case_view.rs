@@ -1,13 +1,14 @@
 //! The whole case as shown, put together from its file, the set-up, the law and today.
 
 use domain::day::Day;
-use domain::nouns::{BindingState, CaseFile, MessageHead};
+use domain::nouns::{BindingState, CaseFile, CaseState, MessageHead};
 use domain::words::Capacity;
 use laws::LawBook;
 use register::EntryRow;
 
 use super::child::child_view;
 use super::clocks::{binding_view, mark_leader, received};
+use super::extension::{offered, warnings};
 use super::headline::headline;
 use super::next::next_action;
 use super::proposals::reasons;
@@ -37,7 +38,7 @@ pub fn request_views(file: &CaseFile, setup: &Setup, law: &LawBook, today: Day) 
                 |regime: &str| proposals.iter().position(|p| p.regime == regime).unwrap_or(usize::MAX);
             bindings.sort_by_key(|b| (standing_of(b.binding.state), place(&b.binding.regime)));
             mark_leader(&mut bindings);
-            RequestView {
+            let mut view = RequestView {
                 company: setup.company(request.company).map(|c| c.name.clone()).unwrap_or_default(),
                 policy: policy.map(|p| p.title.clone()).unwrap_or_default(),
                 policy_elsewhere: policy
@@ -45,7 +46,15 @@ pub fn request_views(file: &CaseFile, setup: &Setup, law: &LawBook, today: Day) 
                 bindings,
                 items: request.items.clone(),
                 request: request.clone(),
+                extend: None,
+                extend_not: String::new(),
+                warnings: Vec::new(),
+            };
+            if file.case.state == CaseState::Open && request.withdrawn.is_none() {
+                (view.extend, view.extend_not) = offered(&view, law, today);
+                view.warnings = warnings(&view, today);
             }
+            view
         })
         .collect()
 }

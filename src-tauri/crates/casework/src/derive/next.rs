@@ -1,6 +1,7 @@
 //! The one thing to do next in a case, and why. The order is the officer's: what can harm first, then what must be
 //! known before it can be decided, then the decision, the letter, the mail, the close.
 
+use domain::clock::ClockKind;
 use domain::nouns::{
     BindingState, CaseFile, CaseState, FactKind, IdentityResult, ItemOutcome, LetterState, PersonRole,
     Request, SearchOutcome, SendingState, TaskState,
@@ -8,7 +9,7 @@ use domain::nouns::{
 use domain::words::Right;
 
 use super::facts::{has, on_its_way, waits_for};
-use super::letter::choices::some_letter_answers;
+use super::letter::choices::{head, some_letter_answers};
 use crate::views::case::{ChildView, NextAction, NextKind, RequestView};
 
 /// Rights that can only be answered to the right person after looking into systems.
@@ -16,9 +17,9 @@ pub fn needs_identity(right: Right) -> bool {
     matches!(right, Right::Access | Right::Correct | Right::Delete | Right::Portability | Right::Restrict)
 }
 
-/// Letter kinds that answer a request in the end.
+/// Letter kinds that answer a request in the end: those whose text meets the duty to answer.
 pub fn answers(kind: &str) -> bool {
-    kind != "acknowledgment"
+    head(kind).is_some_and(|text| text.meets.iter().any(|m| m == ClockKind::Respond.as_str()))
 }
 
 fn action(kind: NextKind, title: impl Into<String>, why: impl Into<String>) -> NextAction {
@@ -175,7 +176,7 @@ fn acknowledgment_due(file: &CaseFile, requests: &[RequestView]) -> Option<NextA
         .flat_map(|r| &r.bindings)
         .filter(|b| b.binding.state == BindingState::Bound)
         .flat_map(|b| &b.clocks)
-        .find(|c| c.clock.kind == domain::clock::ClockKind::Acknowledge && c.clock.met.is_none())?;
+        .find(|c| c.clock.kind == ClockKind::Acknowledge && c.clock.met.is_none())?;
     if !has_address(file) {
         return None;
     }

@@ -9,6 +9,8 @@ use domain::nouns::{
 use register::Writer;
 use serde_json::json;
 
+use crate::derive::case_view::request_views;
+use crate::derive::fact_order::out_of_order;
 use crate::desk::{Desk, Done};
 use crate::error::{Answer, Refusal, required};
 use crate::inputs::{Act, FactInput};
@@ -64,6 +66,14 @@ impl Desk {
                     "corrects",
                     "A case always has a receipt day; correct the day instead.",
                 ));
+            }
+            let setup = crate::desk::read_setup(tx).await?;
+            let law = self.law();
+            let requests = request_views(file, &setup, &law, self.today());
+            if input.kind != FactKind::TakenBack
+                && let Some(why) = out_of_order(file, &requests, &law, (input.kind, input.day, input.request))
+            {
+                return Err(Refusal::field("day", why));
             }
             let mut fact = self.fact(case, input.request, input.kind, input.day, None, input.evidence.trim());
             fact.corrects = input.corrects;
@@ -232,6 +242,10 @@ pub(super) async fn correct_received_fact(
     reason: &str,
 ) -> Answer<()> {
     let file = tx.load_case(case).await?;
+    let setup = crate::desk::read_setup(tx).await?;
+    for company in file.requests.iter().filter_map(|r| setup.company(r.company)) {
+        super::requests::existed(company, day)?;
+    }
     let standing_one = standing(&file.facts)
         .into_iter()
         .rev()

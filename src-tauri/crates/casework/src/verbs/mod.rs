@@ -18,6 +18,7 @@ mod reminders;
 mod requests;
 mod seed;
 mod setup;
+mod stated;
 mod taken;
 mod today;
 mod verify;

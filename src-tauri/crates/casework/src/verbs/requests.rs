@@ -3,7 +3,7 @@
 use domain::binding::{Proposal, Strength};
 use domain::day::Day;
 use domain::ids::{BindingId, CaseId, Id, ItemId, RequestId};
-use domain::nouns::{Binding, BindingState, CaseFile, FactKind, Item, ItemOutcome, Request};
+use domain::nouns::{Binding, BindingState, CaseFile, Company, FactKind, Item, ItemOutcome, Request};
 use domain::rule::RegimeKind;
 use domain::words::Known;
 use register::Writer;
@@ -32,6 +32,9 @@ pub(super) async fn add_request_rows(
 ) -> Answer<RequestId> {
     let setup = read_setup(tx).await?;
     let company = setup.company(input.company).ok_or_else(|| Refusal::missing("company"))?;
+    if let Some(received) = crate::derive::clocks::received(&tx.load_case(case).await?, None) {
+        existed(company, received)?;
+    }
     if let Some(policy) = input.policy {
         setup.policy(policy).ok_or_else(|| Refusal::missing("policy"))?;
     }
@@ -341,4 +344,19 @@ impl Desk {
 
 pub(super) fn the_request(file: &CaseFile, id: RequestId) -> Answer<&Request> {
     file.requests.iter().find(|r| r.id == id).ok_or_else(|| Refusal::missing("request"))
+}
+
+/// Refuses a receipt from before the company was there.
+pub(super) fn existed(company: &Company, received: Day) -> Answer<()> {
+    match company.existed_since {
+        Some(since) if received < since => Err(Refusal::field(
+            "received",
+            format!(
+                "{} exists since {}; nothing can have reached it before.",
+                company.name,
+                domain::day::long(since)
+            ),
+        )),
+        _ => Ok(()),
+    }
 }

@@ -62,6 +62,7 @@ async fn seed_company(tx: &mut Writer, profile: &CompanyProfile) -> Answer<Compa
         phone: profile.phone.clone(),
         email: profile.email.clone(),
         source: profile.source.clone(),
+        existed_since: None,
     };
     let id = tx.insert_company(&company).await?;
     let mut providers = Vec::new();

@@ -63,6 +63,9 @@ impl Desk {
     /// Saves a company's letterhead. Letters issued before keep theirs.
     pub async fn save_company(&self, act: &Act, id: CompanyId, input: CompanyInput) -> Answer<ConfigView> {
         let name = required("name", &input.name, "A company needs its name.")?;
+        if let Some(day) = input.existed_since {
+            self.not_after_today("existed_since", day)?;
+        }
         self.act(act, "save_company", async |tx| {
             let before = tx.company(id).await?;
             let after = Company {
@@ -76,6 +79,7 @@ impl Desk {
                     .collect(),
                 phone: input.phone.trim().to_owned(),
                 email: input.email.trim().to_owned(),
+                existed_since: input.existed_since,
                 ..before.clone()
             };
             tx.update_company(&after).await?;

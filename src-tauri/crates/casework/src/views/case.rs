@@ -113,6 +113,24 @@ view! {
         pub bindings: Vec<BindingView>,
         /// Its parts.
         pub items: Vec<Item>,
+        /// The extension that can be taken now.
+        pub extend: Option<ExtendOffer>,
+        /// Why there is none; empty where there is one.
+        pub extend_not: String,
+        /// What must be known before going on, one sentence each.
+        pub warnings: Vec<String>,
+    }
+}
+
+view! {
+    /// An extension that can be taken.
+    pub struct ExtendOffer {
+        /// The date that the letter would name.
+        pub until: Day,
+        /// The last day on which the person can be told.
+        pub tell_by: Day,
+        /// Grounds that the rules list; empty = they list none.
+        pub grounds: Vec<String>,
     }
 }
 

@@ -25,6 +25,8 @@ record! {
         pub email: String,
         /// Where this configuration comes from, with its doubts.
         pub source: String,
+        /// The day the company came to be: nothing can have reached it before. `None` = not known.
+        pub existed_since: Option<Day>,
     }
 }
 

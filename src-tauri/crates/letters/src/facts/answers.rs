@@ -194,6 +194,24 @@ part! {
 }
 
 part! {
+    /// More time for the answer.
+    ExtensionFacts {
+        /// The new date that the letter names.
+        until: Day,
+        /// The day the whole period counts from.
+        from: Day,
+        /// The whole period.
+        value: u32,
+        /// Its unit: `days` or `months`.
+        unit: String,
+        /// The concrete reason, in the officer's words.
+        reason: Option<String> = "Option::is_none",
+        /// Set where a law that binds gives a right to complain about the extension itself.
+        complain: Option<bool> = "Option::is_none",
+    }
+}
+
+part! {
     /// How a refusal can be appealed.
     AppealFacts {
         /// Where to write; without lines the letterhead's address.

@@ -91,6 +91,9 @@ pub struct LetterFacts {
     /// Of a request under Cal. Civ. Code 1798.83.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shine_the_light: Option<ShineTheLightFacts>,
+    /// Of an extension: how long, until when, why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extension: Option<ExtensionFacts>,
     /// How a refusal can be appealed, where a bound regime gives an appeal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub appeal: Option<AppealFacts>,

@@ -72,6 +72,8 @@ part! {
         until: Option<Day> = "Option::is_none",
         /// Citation of the duty to give the reasons of a refusal.
         refusal_citation: Option<String> = "Option::is_none",
+        /// Set where it is not known whether the law gives an appeal: a refusal then needs counsel's own line.
+        appeal_unknown: Option<bool> = "Option::is_none",
         /// Words of a law that this binding permits in the letter beside its name and citation: "CCPA", "TDPSA".
         also_called: Vec<String> = "Vec::is_empty",
     }

@@ -53,6 +53,9 @@ pub struct TextFile {
     /// True where every refused item must have a ground and the way to complain or appeal.
     #[serde(default)]
     pub refuses: bool,
+    /// True where the letter tells of an extension: once it is in the mail the period is extended.
+    #[serde(default)]
+    pub extends: bool,
     /// For a notice: the states whose residents get it, by the postal code of the address; a letter to one of them
     /// without the notice is warned about.
     #[serde(default)]

@@ -6,9 +6,9 @@ use std::collections::HashMap;
 use domain::day::Day;
 use domain::ids::{CaseId, FactId, LetterId, RequestId};
 use domain::nouns::{BindingState, DatedFact, DueRow, FactKind, LetterState, PersonRole, SendingState};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::json;
-use sqlx::FromRow;
-use sqlx::sqlite::SqliteRow;
 
 use crate::error::{RegisterError, Result};
 use crate::{Reader, Writer, row};
@@ -66,10 +66,6 @@ fn word<T: std::str::FromStr>(text: &str) -> Result<T> {
     text.parse().map_err(|_| RegisterError::DamagedFile { why: "a word that no list has".into() })
 }
 
-fn day(text: &str) -> Result<Day> {
-    text.parse().map_err(|_| RegisterError::DamagedFile { why: "a day that can't be read".into() })
-}
-
 impl Reader {
     /// How many cases are open.
     ///
@@ -113,12 +109,11 @@ impl Reader {
         Ok(cases)
     }
 
-    /// Rows of the cases whose numbers the first bind lists.
-    async fn rows_of<T>(&mut self, sql: &'static str, of: &str) -> Result<Vec<T>>
-    where
-        T: for<'r> FromRow<'r, SqliteRow> + Send + Unpin,
-    {
-        Ok(sqlx::query_as(sql).bind(of).fetch_all(self.conn()).await?)
+    /// Rows of the cases whose numbers the bind lists, as one text: a row handed over by itself costs more than what it says.
+    async fn rows_of<T: DeserializeOwned>(&mut self, sql: &'static str, of: &str) -> Result<Vec<T>> {
+        let rows: String = sqlx::query_scalar(sql).bind(of).fetch_one(self.conn()).await?;
+        serde_json::from_str(&rows)
+            .map_err(|_| RegisterError::DamagedFile { why: "a date that can't be read".into() })
     }
 
     async fn dated_requests(
@@ -129,21 +124,21 @@ impl Reader {
     ) -> Result<()> {
         let rows: Vec<(i64, i64, Option<String>, Option<String>)> = self
             .rows_of(
-                "SELECT r.case_id, r.id, b.regime, b.state FROM json_each(?1) AS j
+                "SELECT json_group_array(json_array(r.case_id, r.id, b.regime, b.state)) FROM json_each(?1) AS j
                  JOIN requests AS r ON r.case_id = j.value AND r.withdrawn IS NULL
-                 LEFT JOIN bindings AS b ON b.request_id = r.id AND b.state <> 'rejected'
-                 ORDER BY r.case_id, r.id, b.id",
+                 LEFT JOIN bindings AS b ON b.request_id = r.id AND b.state <> 'rejected'",
                 of,
             )
             .await?;
         for (case, id, regime, state) in rows {
             let Some(case) = place.get(&case).and_then(|at| cases.get_mut(*at)) else { continue };
             let id = RequestId::new(id);
-            if case.requests.last().is_none_or(|r| r.id != id) {
+            let at = case.requests.iter().position(|r| r.id == id).unwrap_or_else(|| {
                 case.requests.push(DatedRequest { id, bindings: Vec::new() });
-            }
-            if let (Some(request), Some(regime), Some(state)) = (case.requests.last_mut(), regime, state) {
-                request.bindings.push(DatedBinding { regime, state: word(&state)? });
+                case.requests.len() - 1
+            });
+            if let (Some(regime), Some(state)) = (regime, state) {
+                case.requests[at].bindings.push(DatedBinding { regime, state: word(&state)? });
             }
         }
         Ok(())
@@ -155,11 +150,12 @@ impl Reader {
         place: &HashMap<i64, usize>,
         cases: &mut [DatedCase],
     ) -> Result<()> {
-        type Row = (i64, i64, Option<i64>, String, String, Option<i64>, Option<i64>);
+        type Row = (i64, i64, Option<i64>, FactKind, Day, Option<i64>, Option<i64>);
         let rows: Vec<Row> = self
             .rows_of(
-                "SELECT f.case_id, f.id, f.request_id, f.kind, f.day, f.letter_id, f.corrects_id
-                 FROM json_each(?1) AS j JOIN facts AS f ON f.case_id = j.value ORDER BY f.id",
+                "SELECT json_group_array(json_array(
+                    f.case_id, f.id, f.request_id, f.kind, f.day, f.letter_id, f.corrects_id))
+                 FROM json_each(?1) AS j JOIN facts AS f ON f.case_id = j.value",
                 of,
             )
             .await?;
@@ -168,15 +164,18 @@ impl Reader {
             case.facts.push(DatedFact {
                 id: FactId::new(id),
                 request: request.map(RequestId::new),
-                kind: word::<FactKind>(&kind)?,
-                day: day(&on)?,
+                kind,
+                day: on,
                 letter: letter.map(LetterId::new),
                 corrects: corrects.map(FactId::new),
             });
         }
+        for case in cases.iter_mut() {
+            case.facts.sort_by_key(|f| f.id);
+        }
         let letters: Vec<(i64, i64, String, Option<String>)> = self
             .rows_of(
-                "SELECT l.case_id, l.id, l.state, s.state FROM json_each(?1) AS j
+                "SELECT json_group_array(json_array(l.case_id, l.id, l.state, s.state)) FROM json_each(?1) AS j
                  JOIN letters AS l ON l.case_id = j.value AND l.state NOT IN ('draft', 'discarded')
                  LEFT JOIN sendings AS s ON s.letter_id = l.id",
                 of,
@@ -198,22 +197,27 @@ impl Reader {
         place: &HashMap<i64, usize>,
         cases: &mut [DatedCase],
     ) -> Result<()> {
-        let rows: Vec<(i64, String, Option<String>, Option<String>, Option<String>)> = self
+        #[derive(Deserialize)]
+        struct Home {
+            #[serde(default)]
+            state: String,
+            #[serde(default)]
+            zip: String,
+            #[serde(default)]
+            country: String,
+        }
+        let mut rows: Vec<(i64, String, i64, Home)> = self
             .rows_of(
-                "SELECT c.case_id, c.role, p.address->>'$.state', p.address->>'$.zip', p.address->>'$.country'
+                "SELECT json_group_array(json_array(c.case_id, c.role, p.id, json(p.address)))
                  FROM json_each(?1) AS j JOIN case_people AS c ON c.case_id = j.value
-                 JOIN people AS p ON p.id = c.person_id ORDER BY c.case_id, p.id",
+                 JOIN people AS p ON p.id = c.person_id",
                 of,
             )
             .await?;
-        for (case, role, state, zip, country) in rows {
+        rows.sort_by_key(|(_, _, person, _)| *person);
+        for (case, role, _, Home { state, zip, country }) in rows {
             let Some(case) = place.get(&case).and_then(|at| cases.get_mut(*at)) else { continue };
-            case.people.push(DatedPerson {
-                role: word(&role)?,
-                state: state.unwrap_or_default(),
-                zip: zip.unwrap_or_default(),
-                country: country.unwrap_or_default(),
-            });
+            case.people.push(DatedPerson { role: word(&role)?, state, zip, country });
         }
         for case in cases {
             case.people.sort_by_key(|p| p.role);
@@ -227,22 +231,24 @@ impl Reader {
         place: &HashMap<i64, usize>,
         cases: &mut [DatedCase],
     ) -> Result<()> {
-        let rows: Vec<(i64, Option<i64>, String, String, String, Option<String>)> = self
+        let mut rows: Vec<(i64, i64, Option<i64>, String, String, Day, Option<Day>)> = self
             .rows_of(
-                "SELECT d.case_id, d.request_id, d.regime, d.kind, d.mail_by, d.due FROM json_each(?1) AS j
-                 JOIN due_dates AS d ON d.case_id = j.value ORDER BY d.case_id, d.mail_by, d.row",
+                "SELECT json_group_array(json_array(
+                    d.row, d.case_id, d.request_id, d.regime, d.kind, d.mail_by, d.due)) FROM json_each(?1) AS j
+                 JOIN due_dates AS d ON d.case_id = j.value",
                 of,
             )
             .await?;
-        for (id, request, regime, kind, mail_by, due) in rows {
+        rows.sort_by_key(|(row, _, _, _, _, mail_by, _)| (*mail_by, *row));
+        for (_, id, request, regime, kind, mail_by, due) in rows {
             let Some(case) = place.get(&id).and_then(|at| cases.get_mut(*at)) else { continue };
             case.due.push(DueRow {
                 case: case.case,
                 request: request.map(RequestId::new),
                 regime,
                 kind,
-                mail_by: day(&mail_by)?,
-                due: due.as_deref().map(day).transpose()?,
+                mail_by,
+                due,
             });
         }
         Ok(())

@@ -9,6 +9,7 @@ use crate::{Reader, Writer, row};
 
 stored!(Company, "companies", "company", {
     id: Id, key: Text, name: Text, department: Text, address: Json, phone: Text, email: Text, source: Text,
+    existed_since: Text,
 });
 by_id!(Company, CompanyId, "company": insert_company, update_company, company);
 

@@ -8,6 +8,7 @@ mod cases;
 mod child_checks;
 mod companies;
 mod disclosures;
+mod earlier;
 mod facts;
 mod identity;
 mod inventory;
@@ -32,6 +33,7 @@ mod tasks;
 #[cfg(test)]
 mod tests;
 
+pub use earlier::EarlierRequest;
 pub use keeping::{KeyedHasher, KnownIdentifiers};
 pub use message_lists::{MessageCounts, MessagePage};
 pub use numbers::Series;

@@ -50,7 +50,7 @@ impl Reader {
     /// # Errors
     /// `DamagedFile` when a row can't be read.
     pub async fn people_with_email(&mut self, email: &str) -> Result<Vec<Person>> {
-        let rest = "WHERE EXISTS (SELECT 1 FROM json_each(people.emails) AS e WHERE lower(e.value) = lower(?1)) ORDER BY id";
+        let rest = "WHERE id IN (SELECT person_id FROM person_emails WHERE email = ?1) ORDER BY id";
         row::select(self.conn(), rest, &[email.into()]).await
     }
 

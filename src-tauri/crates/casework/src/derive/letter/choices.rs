@@ -5,7 +5,7 @@ use domain::nouns::{CaseFile, ChildFinding, ItemOutcome, LetterState, PersonRole
 use domain::words::{Language, Right};
 use letters::text::{TextFile, shelf_of};
 
-use crate::views::case::{NextAction, NextKind};
+use crate::views::case::{NextAction, NextKind, RequestView};
 use crate::views::letter::LetterChoice;
 
 /// What the officer calls a kind of letter: as its text says, else its id in plain words.
@@ -97,8 +97,11 @@ pub fn some_letter_answers(file: &CaseFile, request: &Request) -> bool {
     kinds().iter().filter(|k| answering(k)).any(|kind| requests_for(file, kind).contains(&request.id))
 }
 
-/// What can be written now.
-pub fn choices(file: &CaseFile, next: &NextAction) -> Vec<LetterChoice> {
+/// What can be written now. An extension is among them only while one can be taken.
+pub fn choices(file: &CaseFile, requests: &[RequestView], next: &NextAction) -> Vec<LetterChoice> {
+    let extends = |kind: &str| head(kind).is_some_and(|text| text.extends);
+    let extendable: Vec<RequestId> =
+        requests.iter().filter(|r| r.extend.is_some()).map(|r| r.request.id).collect();
     let acknowledged = file.letters.iter().any(|l| {
         l.kind == "acknowledgment" && !matches!(l.state, LetterState::Voided | LetterState::Discarded)
     });
@@ -106,8 +109,9 @@ pub fn choices(file: &CaseFile, next: &NextAction) -> Vec<LetterChoice> {
     let acknowledge_now = next.kind == NextKind::Acknowledge;
     let mut out: Vec<LetterChoice> = kinds()
         .into_iter()
+        .filter(|kind| !extends(kind) || !extendable.is_empty())
         .map(|kind| {
-            let mut fitting = requests_for(file, &kind);
+            let mut fitting = if extends(&kind) { extendable.clone() } else { requests_for(file, &kind) };
             // What is answered already asks for no second answer of the kind; one can still be written.
             let owed: Vec<RequestId> = live(file)
                 .filter(|r| fitting.contains(&r.id) && !crate::derive::next::answered(file, r))
@@ -115,6 +119,9 @@ pub fn choices(file: &CaseFile, next: &NextAction) -> Vec<LetterChoice> {
                 .collect();
             let proposed = if kind == "acknowledgment" {
                 acknowledge_now && !acknowledged
+            } else if extends(&kind) {
+                // Whether more time is needed only the officer can say.
+                false
             } else {
                 !acknowledge_now && !owed.is_empty()
             };

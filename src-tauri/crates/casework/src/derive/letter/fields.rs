@@ -3,172 +3,17 @@
 
 use crate::derive::facts::day_of;
 use domain::nouns::{Disclosure, FactKind, ItemOutcome};
+use domain::rule::Unit;
 use domain::words::Known;
 use letters::{
-    AccessFacts, CopyWay, DeletionFacts, DeletionManner, EnclosureFacts, KeptFacts, ProvidersHeld,
-    RecipientFacts, ShineTheLightFacts, ShineTheLightOutcome, ThirdPartiesTold,
+    AccessFacts, CopyWay, DeletionFacts, DeletionManner, EnclosureFacts, ExtensionFacts, KeptFacts,
+    ProvidersHeld, RecipientFacts, ShineTheLightFacts, ShineTheLightOutcome, ThirdPartiesTold,
 };
 
 use super::Source;
+use super::shapes::{EVERY, SETS, Shape};
+use crate::derive::extension::offer;
 use crate::views::letter::{Choice, DraftField, DraftFieldKind};
-
-struct Shape {
-    name: &'static str,
-    label: &'static str,
-    hint: &'static str,
-    kind: DraftFieldKind,
-    choices: &'static [(&'static str, &'static str)],
-    required: bool,
-}
-
-const fn line(name: &'static str, label: &'static str, hint: &'static str, required: bool) -> Shape {
-    Shape { name, label, hint, kind: DraftFieldKind::Line, choices: &[], required }
-}
-const fn lines(name: &'static str, label: &'static str, hint: &'static str, required: bool) -> Shape {
-    Shape { name, label, hint, kind: DraftFieldKind::Lines, choices: &[], required }
-}
-const fn day(name: &'static str, label: &'static str, hint: &'static str, required: bool) -> Shape {
-    Shape { name, label, hint, kind: DraftFieldKind::Day, choices: &[], required }
-}
-const fn choice(
-    name: &'static str,
-    label: &'static str,
-    hint: &'static str,
-    choices: &'static [(&'static str, &'static str)],
-) -> Shape {
-    Shape { name, label, hint, kind: DraftFieldKind::Choice, choices, required: true }
-}
-
-const YES_NO: &[(&str, &str)] = &[("yes", "Yes"), ("no", "No")];
-const KNOWN: &[(&str, &str)] = &[("yes", "Yes"), ("no", "No"), ("unknown", "Not known")];
-
-/// Parts of the facts that have fields of their own, by the name the texts' heads use.
-const SETS: &[(&str, &[Shape])] = &[
-    (
-        "access",
-        &[
-            day("access.from", "Period from", "Leave empty where everything held is covered.", false),
-            day("access.to", "Period to", "Usually the day of the search.", true),
-            choice(
-                "access.older_included",
-                "Data older than twelve months",
-                "Included in this answer?",
-                YES_NO,
-            ),
-            line("access.older_reason", "If not, why", "Stands in the letter.", false),
-            choice(
-                "access.copy",
-                "Portable copy",
-                "How the copy reaches the person.",
-                &[("enclosed", "Enclosed"), ("portal", "Through a portal"), ("on_request", "On request")],
-            ),
-            line("access.copy_note", "About the copy", "Format, or where to fetch it.", false),
-            lines("access.sources", "Sources", "One a line: where the data came from.", true),
-            choice(
-                "access.disclosed",
-                "Given to anybody outside the company",
-                "What the disclosure log names for a category stands in the letter by itself.",
-                &[("log", "As the disclosure log says"), ("no", "No, to nobody")],
-            ),
-            lines("access.purposes", "Purposes", "One a line: what the data is used for.", true),
-        ],
-    ),
-    (
-        "deletion",
-        &[
-            choice(
-                "deletion.manner",
-                "How the data was removed",
-                "",
-                &[
-                    ("deleted", "Deleted"),
-                    ("deidentified", "De-identified"),
-                    ("aggregated", "Kept in aggregate only"),
-                ],
-            ),
-            day("deletion.done_on", "Done on", "The day the last system was done.", true),
-            choice(
-                "deletion.providers",
-                "Service providers",
-                "Whether others held the data for us.",
-                &[("told", "Some held the data and were told"), ("none", "None held the data")],
-            ),
-            lines(
-                "deletion.providers_told",
-                "Service providers told",
-                "One a line, with the day: BrightHost | 11/25/2026. Providers whose deletion tasks are done stand in the letter by \
-                 themselves.",
-                false,
-            ),
-            choice(
-                "deletion.third_parties",
-                "Third parties who had the data",
-                "",
-                &[("none", "There were none"), ("told", "Were told"), ("impossible", "Could not be told")],
-            ),
-            line(
-                "deletion.third_parties_reason",
-                "Why they could not be told",
-                "Only where they could not.",
-                false,
-            ),
-            choice("deletion.in_backups", "Copies in backups until next used", "", KNOWN),
-        ],
-    ),
-    (
-        "child",
-        &[
-            choice("child.named", "Name the child in the letter", "Never near the address window.", YES_NO),
-            lines("child.data_kinds", "Types of data collected", "One a line, types only.", true),
-        ],
-    ),
-    (
-        "shine_the_light",
-        &[
-            line("shine_the_light.year", "Calendar year covered", "The year before the request.", true),
-            choice(
-                "shine_the_light.outcome",
-                "Answer",
-                "Disclosures logged for direct marketing are listed by themselves.",
-                &[
-                    ("none_disclosed", "Nothing was disclosed"),
-                    ("disclosed", "Something was disclosed"),
-                    ("choice", "The policy gives a choice"),
-                ],
-            ),
-            Shape {
-                required: false,
-                ..choice(
-                    "shine_the_light.log_whole",
-                    "Is the log of that year whole?",
-                    "Only you can say so: an empty log alone proves nothing. Needed unless the policy gives a choice.",
-                    YES_NO,
-                )
-            },
-            line(
-                "shine_the_light.choice_way",
-                "Free way to use the choice",
-                "Only where the policy gives one.",
-                false,
-            ),
-        ],
-    ),
-    (
-        "more",
-        &[
-            line(
-                "more.remaining_data",
-                "What becomes of the rest of the data",
-                "California: what is not excepted is deleted; the rest is used for the exception only.",
-                false,
-            ),
-            Shape { required: false, ..choice("more.sold", "Is personal data sold or shared", "", YES_NO) },
-        ],
-    ),
-    ("appeal", &[day("appeal.until", "Appeal until", "Leave empty where no last day was set.", false)]),
-];
-
-const EVERY: &[Shape] = &[lines("enclosures", "Enclosures", "One a line: name | pages.", false)];
 
 /// The label of a field of the form.
 pub(super) fn label_of(name: &str) -> Option<&'static str> {
@@ -365,4 +210,25 @@ pub(super) fn enclosures(from: &Source<'_>) -> Vec<EnclosureFacts> {
             _ => EnclosureFacts { name: l, pages: None },
         })
         .collect()
+}
+
+/// More time for the answer: the date and the period as the rules give them, the reason as the officer writes it.
+pub(super) fn extension(from: &Source<'_>) -> Option<ExtensionFacts> {
+    if !super::choices::head(from.kind).is_some_and(|text| text.extends) {
+        return None;
+    }
+    let offers = from
+        .requests
+        .iter()
+        .filter(|r| from.answers.contains(&r.request.id))
+        .filter_map(|r| offer(r, from.law, from.today).ok());
+    let offer = offers.min_by_key(|o| o.until)?;
+    Some(ExtensionFacts {
+        until: offer.until,
+        from: offer.from,
+        value: u32::from(offer.value),
+        unit: if offer.unit == Unit::Months { "months" } else { "days" }.to_owned(),
+        reason: from.words.get("extension.reason").map(str::to_owned),
+        complain: offer.complain.then_some(true),
+    })
 }

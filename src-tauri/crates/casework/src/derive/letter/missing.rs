@@ -8,6 +8,10 @@ const RECORDED: &[(&str, &str)] = &[
     ("request.received", "The case has no receipt day. Record it under the facts of the case."),
     ("request.rights", "No request is recorded. Add what is asked."),
     ("request.answer_by", "No day for the answer can be told: bind a law or the company’s promise first."),
+    (
+        "extension.until",
+        "No extension can be taken today: its last day is past, no rule that binds gives one, or it is extended already.",
+    ),
     ("refused", "No part of the request is refused. Decide the parts first."),
     ("refused[].what", "A refused part has no words. Say what it is."),
     ("refused[].ground", "A refused part has no ground. Give the fact or the provision it rests on."),

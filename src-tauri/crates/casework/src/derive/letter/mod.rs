@@ -6,6 +6,7 @@ pub mod choices;
 mod fields;
 pub mod missing;
 mod parts;
+mod shapes;
 
 use std::collections::BTreeMap;
 
@@ -146,6 +147,7 @@ pub fn letter_facts(from: &Source<'_>) -> LetterFacts {
         deletion: fields::deletion(from),
         child: parts::child(from),
         shine_the_light: fields::shine_the_light(from),
+        extension: fields::extension(from),
         appeal: parts::appeal(from),
         complaint_bodies: parts::complaint_bodies(from),
         notices: parts::notices(from),

@@ -92,6 +92,7 @@ pub(super) fn bindings(from: &Source<'_>) -> Vec<BindingFacts> {
             from: rule.map(|r| r.effective_from),
             until: rule.and_then(|r| r.effective_to),
             refusal_citation: rule.and_then(|r| some(&r.refusal.citation)),
+            appeal_unknown: rule.and_then(|r| (!r.appeal_known()).then_some(true)),
             also_called: Vec::new(),
         });
     }

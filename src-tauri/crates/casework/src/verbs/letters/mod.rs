@@ -164,7 +164,7 @@ impl Desk {
     pub async fn letter_choices(&self, case: CaseId) -> Answer<Vec<LetterChoice>> {
         let mut reader = self.register.reader().await?;
         let (file, _, derived) = self.derived(&mut reader, case).await?;
-        Ok(choices(&file, &derived.next))
+        Ok(choices(&file, &derived.requests, &derived.next))
     }
 
     /// A letter on the desk.

@@ -69,7 +69,7 @@ impl Desk {
         let (Some(case), Some(text)) = (letter.case, head(&letter.kind)) else { return Ok(()) };
         let evidence = format!("letter {}", letter.number);
         let acknowledges = text.meets.iter().any(|m| m == "acknowledge");
-        let answers = text.meets.iter().any(|m| m != "acknowledge");
+        let answers = crate::derive::next::answers(&letter.kind);
         for request in &letter.requests {
             let mut kinds = Vec::new();
             if acknowledges {
@@ -81,6 +81,9 @@ impl Desk {
             if text.refuses {
                 kinds.push(FactKind::Refused);
             }
+            if text.extends {
+                kinds.push(FactKind::Extended);
+            }
             for kind in kinds {
                 let fact = Fact {
                     letter: Some(letter.id),
@@ -89,11 +92,13 @@ impl Desk {
                 tx.insert_fact(&fact).await?;
             }
         }
-        let stated = Frozen::read(&letter.frozen)?.facts.request.and_then(|r| r.answer_by);
-        if let Some(stated) = stated.filter(|_| acknowledges) {
+        let facts = Frozen::read(&letter.frozen)?.facts;
+        let named = facts.request.and_then(|r| r.answer_by).filter(|_| acknowledges);
+        let stated = facts.extension.map(|e| e.until).or(named);
+        for (request, stated) in letter.requests.iter().zip(stated.into_iter().cycle()) {
             let fact = Fact {
                 letter: Some(letter.id),
-                ..self.fact(case, None, FactKind::DateStated, stated, None, &evidence)
+                ..self.fact(case, Some(*request), FactKind::DateStated, stated, None, &evidence)
             };
             tx.insert_fact(&fact).await?;
         }

@@ -1,0 +1,183 @@
+//! Whether the time for an answer can be extended now, until when, and what a refusal after an extension means. The rules' own words:
+//! what counts and by when comes from the clocks; nothing is counted here.
+
+use domain::clock::{Clock, ClockKind, Standing};
+use domain::day::{Day, long};
+use domain::nouns::{BindingState, ItemOutcome};
+use domain::rule::{Regime, Unit};
+use laws::LawBook;
+
+use super::clocks::work_by;
+use crate::views::case::{BindingView, ExtendOffer, RequestView};
+
+/// An extension that can be taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// The date to name: the earliest that every bound rule leaves.
+    pub until: Day,
+    /// The last day on which the person can be told.
+    pub tell_by: Day,
+    /// The day the whole period counts from, of the rule that decides `until`.
+    pub from: Day,
+    /// That period.
+    pub value: u16,
+    /// Its unit.
+    pub unit: Unit,
+    /// A rule gives a right to complain about the extension itself.
+    pub complain: bool,
+    /// Grounds that the rules list.
+    pub grounds: Vec<String>,
+}
+
+fn clock(binding: &BindingView, kind: ClockKind) -> Option<&Clock> {
+    binding.clocks.iter().map(|c| &c.clock).find(|c| c.kind == kind)
+}
+
+/// What one bound rule leaves when the person is told on a day.
+struct Room<'a> {
+    binding: &'a BindingView,
+    /// The date of the answer as it stands.
+    first: Day,
+    /// The extended clock and the last day to tell, where the rule can be extended on that day.
+    more: Option<(&'a Clock, Day)>,
+    /// It is extended already.
+    taken: bool,
+    /// The last day to tell, where that is past.
+    past: Option<Day>,
+}
+
+fn room(binding: &BindingView, on: Day) -> Option<Room<'_>> {
+    let respond = clock(binding, ClockKind::Respond)?;
+    let taken = respond.standing == Standing::Replaced;
+    let extended = clock(binding, ClockKind::Extended);
+    let standing = if taken { extended.unwrap_or(respond) } else { respond };
+    let tell_by = clock(binding, ClockKind::ExtensionNotice).map(|c| c.due.unwrap_or(c.nominal));
+    let (mut more, mut past) = (None, None);
+    if let (Some(extended), Some(last), false) = (extended, tell_by, taken) {
+        if on <= last {
+            more = Some((extended, last));
+        } else {
+            past = Some(last);
+        }
+    }
+    Some(Room { binding, first: work_by(standing).unwrap_or(standing.nominal), more, taken, past })
+}
+
+/// The extension that can be taken when the person is told on a day.
+///
+/// # Errors
+/// Why there is none, as a sentence.
+pub fn offer(request: &RequestView, law: &LawBook, on: Day) -> Result<Offer, String> {
+    let bound: Vec<&BindingView> =
+        request.bindings.iter().filter(|b| b.binding.state == BindingState::Bound).collect();
+    if bound.is_empty() {
+        return Err("Nothing binds this request yet; decide that first.".to_owned());
+    }
+    let met = |b: &&BindingView| {
+        [ClockKind::Respond, ClockKind::Extended]
+            .into_iter()
+            .any(|kind| clock(b, kind).is_some_and(|c| c.met.is_some()))
+    };
+    if bound.iter().any(met) {
+        return Err("The request is answered.".to_owned());
+    }
+    let rooms: Vec<Room<'_>> = bound.iter().filter_map(|b| room(b, on)).collect();
+    if rooms.iter().any(|r| r.taken) {
+        return Err("It is extended already, and the rules allow that once.".to_owned());
+    }
+    if rooms.iter().all(|r| r.more.is_none()) {
+        return Err(match rooms.iter().filter_map(|r| r.past).max() {
+            Some(last) => format!("The last day to tell of an extension was {}.", long(last)),
+            None => "No rule that binds this request knows an extension.".to_owned(),
+        });
+    }
+    let first = rooms.iter().map(|r| r.first).min();
+    // A rule that can't be extended keeps its date, and the earliest date leads.
+    let left = |r: &Room<'_>| r.more.map_or(r.first, |(c, _)| work_by(c).unwrap_or(c.nominal));
+    let Some((until, decides)) = rooms.iter().map(|r| (left(r), r)).min_by_key(|(day, _)| *day) else {
+        return Err("No rule that binds this request knows an extension.".to_owned());
+    };
+    let (Some((extended, _)), true) = (decides.more, first.is_some_and(|first| until > first)) else {
+        let name = &decides.binding.name;
+        return Err(format!(
+            "{name} can’t be extended now: its date, {}, stays and leads.",
+            long(decides.first)
+        ));
+    };
+    let rules: Vec<&Regime> = rooms
+        .iter()
+        .filter(|r| r.more.is_some())
+        .filter_map(|r| law.regime_for(&r.binding.binding.regime, extended.trigger))
+        .collect();
+    let deciding = law.regime_for(&decides.binding.binding.regime, extended.trigger);
+    let Some(total) = deciding.and_then(|r| r.extension.as_ref()).map(|e| &e.total) else {
+        return Err("The rule’s extension is on no file.".to_owned());
+    };
+    let tell_by = rooms.iter().filter_map(|r| r.more.map(|(_, last)| last)).min().unwrap_or(until);
+    let words = |r: &Regime, list: fn(&domain::rule::Extension) -> &Vec<String>| -> Vec<String> {
+        r.extension.as_ref().map(|e| list(e).clone()).unwrap_or_default()
+    };
+    let mut grounds: Vec<String> = rules.iter().flat_map(|r| words(r, |e| &e.grounds)).collect();
+    grounds.dedup();
+    Ok(Offer {
+        until,
+        tell_by,
+        from: extended.trigger,
+        value: total.value,
+        unit: total.unit,
+        complain: rules
+            .iter()
+            .flat_map(|r| words(r, |e| &e.notice_must_state))
+            .any(|w| w.contains("complain")),
+        grounds,
+    })
+}
+
+/// The offer as shown, or why there is none.
+pub fn offered(request: &RequestView, law: &LawBook, today: Day) -> (Option<ExtendOffer>, String) {
+    match offer(request, law, today) {
+        Ok(o) => {
+            (Some(ExtendOffer { until: o.until, tell_by: o.tell_by, grounds: o.grounds }), String::new())
+        }
+        Err(why) => (None, why),
+    }
+}
+
+/// What the officer must know before going on: a refusal that an extension does not give time for, a stated date that is too late.
+pub fn warnings(request: &RequestView, today: Day) -> Vec<String> {
+    let mut out = Vec::new();
+    let refuses = request.items.iter().any(|i| i.outcome == ItemOutcome::Refused);
+    let bound = || request.bindings.iter().filter(|b| b.binding.state == BindingState::Bound);
+    for binding in bound() {
+        let extended = clock(binding, ClockKind::Respond).is_some_and(|c| c.standing == Standing::Replaced);
+        let Some(refuse) = clock(binding, ClockKind::RefuseBy).filter(|c| c.met.is_none()) else { continue };
+        if !(extended && refuses) {
+            continue;
+        }
+        let last = refuse.due.unwrap_or(refuse.nominal);
+        out.push(if last < today {
+            format!(
+                "Part of this is refused, and a refusal had to be out by {}: the extension does not move that date ({}). Say in the \
+                 letter what happened.",
+                long(last),
+                refuse.citation
+            )
+        } else {
+            format!(
+                "Part of this is refused: that has to be out by {}. The extension does not move it ({}).",
+                long(last),
+                refuse.citation
+            )
+        });
+    }
+    let stated = bound().filter_map(|b| clock(b, ClockKind::AsStated));
+    if let Some(stated) = stated.into_iter().find(|c| c.standing == Standing::Conditional && c.met.is_none())
+    {
+        out.push(format!(
+            "A mailed letter named {} for the answer; the date now is earlier and leads. Send a corrected notice.",
+            long(stated.nominal)
+        ));
+    }
+    out.dedup();
+    out
+}
