@@ -421,6 +421,8 @@ export type CalendarDay = {
 	own: boolean,
 	/**  A shipped day that the officer took out. */
 	taken_out: boolean,
+	/**  Why the day counts, though it is named elsewhere as a day off; empty = it is off. */
+	counts: string,
 };
 
 /**  A calendar as listed. */
@@ -967,6 +969,8 @@ export type Company = {
 	email: string,
 	/**  Where this configuration comes from, with its doubts. */
 	source: string,
+	/**  The day the company came to be: nothing can have reached it before. `None` = not known. */
+	existed_since: string | null,
 };
 
 /**  A company's letterhead as edited. */
@@ -981,6 +985,8 @@ export type CompanyInput = {
 	phone: string,
 	/**  E-mail. */
 	email: string,
+	/**  The day it came to be, where that is known. */
+	existed_since: string | null,
 };
 
 /**  The set-up, loaded once after unlocking and again after a change. */
@@ -1219,6 +1225,16 @@ export type DraftInput = {
 	requests: string[],
 };
 
+/**  An extension that can be taken. */
+export type ExtendOffer = {
+	/**  The date that the letter would name. */
+	until: string,
+	/**  The last day on which the person can be told. */
+	tell_by: string,
+	/**  Grounds that the rules list; empty = they list none. */
+	grounds: string[],
+};
+
 /**  A dated event of a case or of one of its requests. */
 export type Fact = {
 	/**  Row number. */
@@ -1299,6 +1315,8 @@ export type FactKind =
 "appeal_decided" | 
 /**  The appeal's period was extended. */
 "appeal_extended" | 
+/**  A refusal can be challenged no more: nothing was brought in time, or the last instance has decided. */
+"recourse_over" | 
 /**  Consent was withdrawn. */
 "consent_withdrawn" | 
 /**  An opt-out was carried out. */
@@ -2546,6 +2564,12 @@ export type RequestView = {
 	bindings: BindingView[],
 	/**  Its parts. */
 	items: Item[],
+	/**  The extension that can be taken now. */
+	extend: ExtendOffer | null,
+	/**  Why there is none; empty where there is one. */
+	extend_not: string,
+	/**  What must be known before going on, one sentence each. */
+	warnings: string[],
 };
 
 /**  A right that somebody can ask for. */

@@ -264,7 +264,7 @@ impl Desk {
     /// Brings the derived rows of a case up to date inside a running act.
     pub(crate) async fn settle(&self, tx: &mut Writer, case: CaseId) -> Answer<()> {
         let mut file = tx.load_case(case).await?;
-        if crate::verbs::hold_or_wake(tx, &file).await? {
+        if crate::verbs::hold_or_wake(tx, &file, &self.law()).await? {
             file = tx.load_case(case).await?;
         }
         if self.owe_corrected_notice(tx, &file).await? {

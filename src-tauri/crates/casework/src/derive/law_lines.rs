@@ -236,6 +236,7 @@ pub fn calendar_year(law: &Law, id: &str, year: i32) -> Option<CalendarYear> {
             citation: off.citation,
             own: added(day),
             taken_out: false,
+            counts: String::new(),
         })
         .collect();
     for rule in &own.off {
@@ -246,6 +247,19 @@ pub fn calendar_year(law: &Law, id: &str, year: i32) -> Option<CalendarYear> {
             citation: rule.citation.clone(),
             own: true,
             taken_out: true,
+            counts: String::new(),
+        }));
+    }
+    for named in &calendar.not_off {
+        let known = calendar.known_from..=calendar.known_to;
+        let of_year = named.on.days_in_year(year, &[]);
+        days.extend(of_year.into_iter().filter(|d| known.contains(d)).map(|day| CalendarDay {
+            day,
+            name: named.name.clone(),
+            citation: named.citation.clone(),
+            own: false,
+            taken_out: false,
+            counts: named.reason.clone(),
         }));
     }
     days.sort_by_key(|d| d.day);

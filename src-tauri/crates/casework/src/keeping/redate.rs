@@ -88,15 +88,10 @@ pub(crate) struct Looked {
 
 /// Looks at the open cases after one; `None` = there are no more.
 pub(crate) async fn look(reader: &mut Reader, after: CaseId, law: &LawBook) -> Answer<Option<Looked>> {
-    let t = std::time::Instant::now();
     let page = reader.dated_cases_after(after, PAGE).await?;
-    let read = t.elapsed();
     let Some(last) = page.last().map(|c| c.case) else { return Ok(None) };
     let cases = u32::try_from(page.len()).unwrap_or(u32::MAX);
-    let t = std::time::Instant::now();
-    let moved = moved(page, law);
-    eprintln!("read {read:?} compute {:?}", t.elapsed());
-    Ok(Some(Looked { last, cases, moved }))
+    Ok(Some(Looked { last, cases, moved: moved(page, law) }))
 }
 
 /// Before the first case.

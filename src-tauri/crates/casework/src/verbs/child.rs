@@ -4,10 +4,11 @@ use domain::child::{AgeSaid, BirthWindow};
 use domain::day::Day;
 use domain::ids::{CaseId, Id, ProviderId, SystemId};
 use domain::nouns::{
-    CaseFile, ChildCheck, ChildFinding, ConsentState, FactKind, ServiceProvider, System, Task, TaskKind,
-    TaskState,
+    BindingState, CaseFile, ChildCheck, ChildFinding, ConsentState, FactKind, ItemOutcome, Request,
+    ServiceProvider, System, Task, TaskKind, TaskState,
 };
 use domain::words::{Known, Right};
+use laws::LawBook;
 use register::Writer;
 use serde_json::json;
 
@@ -84,7 +85,7 @@ impl Desk {
             }
             ConsentState::Absent => wanted.extend(deletions(file, &read_setup(tx).await?)),
         }
-        let waits = waits_for(file);
+        let waits = waits_for(file, &self.law());
         let mut made = 0;
         for (kind, title, system, provider) in wanted {
             let same = |t: &Task| {
@@ -195,8 +196,8 @@ fn contradiction(
 
 /// Has deletions wait while something is in their way, and opens those whose way is free again: an access request or a
 /// hold may come after the tasks were made. Says whether there were any.
-pub(crate) async fn hold_or_wake(tx: &mut Writer, file: &CaseFile) -> Answer<bool> {
-    let why = waits_for(file);
+pub(crate) async fn hold_or_wake(tx: &mut Writer, file: &CaseFile, law: &LawBook) -> Answer<bool> {
+    let why = waits_for(file, law);
     let (from, to) = match why {
         Some(_) => (TaskState::Open, TaskState::Waiting),
         None => (TaskState::Waiting, TaskState::Open),
@@ -215,10 +216,15 @@ pub(crate) async fn hold_or_wake(tx: &mut Writer, file: &CaseFile) -> Answer<boo
 /// How the note of a task begins that waits by rule.
 const WAITS: &str = "Waits: ";
 
-/// Why a child's deletion has to wait, if it has to.
-pub(super) fn waits_for(file: &CaseFile) -> Option<String> {
+/// Why a deletion has to wait, if it has to.
+pub(super) fn waits_for(file: &CaseFile, law: &LawBook) -> Option<String> {
     if file.holds.iter().any(|h| h.lifted.is_none()) {
         return Some("Waits: a hold forbids deleting.".into());
+    }
+    if let Some(citation) = file.requests.iter().find_map(|r| challenged(file, r, law)) {
+        return Some(format!(
+            "Waits: what was refused is kept while the refusal can still be challenged ({citation})."
+        ));
     }
     let access_open = file.requests.iter().any(|r| {
         r.right == Right::Access
@@ -226,4 +232,19 @@ pub(super) fn waits_for(file: &CaseFile) -> Option<String> {
             && !crate::derive::facts::has(file, Some(r.id), FactKind::Responded)
     });
     access_open.then(|| "Waits: the access request of this case is not answered yet.".into())
+}
+
+/// The rule by which what a request asked for is kept, where a refusal of it can still be challenged.
+fn challenged(file: &CaseFile, request: &Request, law: &LawBook) -> Option<String> {
+    let has = |kind| crate::derive::facts::has(file, Some(request.id), kind);
+    let refused = has(FactKind::Refused) || request.items.iter().any(|i| i.outcome == ItemOutcome::Refused);
+    if request.withdrawn.is_some() || !refused || has(FactKind::RecourseOver) {
+        return None;
+    }
+    let received = crate::derive::clocks::received(file, Some(request));
+    let bound = request.bindings.iter().filter(|b| b.state == BindingState::Bound);
+    bound
+        .filter_map(|b| crate::derive::dates::regime_on(law, &b.regime, received))
+        .map(|r| r.keeps_while_challenged.clone())
+        .find(|citation| !citation.is_empty())
 }

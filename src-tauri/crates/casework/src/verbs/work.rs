@@ -154,9 +154,12 @@ impl Desk {
             }
             if before.kind.deletes()
                 && input.state == TaskState::Done
-                && let Some(why) = waits_for(file)
+                && let Some(why) = waits_for(file, &self.law())
             {
-                return Err(Refusal::not_now(why, "Answer the access request or lift the hold first."));
+                return Err(Refusal::not_now(
+                    why,
+                    "Answer the access request, lift the hold, or record that no recourse against the refusal is left.",
+                ));
             }
             let ends = matches!(input.state, TaskState::Done | TaskState::Dropped);
             let after = Task {

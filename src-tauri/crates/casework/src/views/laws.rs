@@ -101,6 +101,8 @@ view! {
         pub own: bool,
         /// A shipped day that the officer took out.
         pub taken_out: bool,
+        /// Why the day counts, though it is named elsewhere as a day off; empty = it is off.
+        pub counts: String,
     }
 }
 

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::day::{Day, Weekday};
+use crate::day::{Datelike, Day, Weekday};
 use listed::Listed;
 pub use shape::{Moves, Shape};
 
@@ -37,6 +37,9 @@ pub struct Calendar {
     pub notes: String,
     /// Its entries. The first one that names a day gives the name.
     pub off: Vec<OffRule>,
+    /// Days that other lists have and that move nothing here, so that nobody takes them for forgotten.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_off: Vec<NamedDay>,
     /// The days that the entries give, listed at the first question.
     #[serde(skip)]
     listed: Listed,
@@ -65,6 +68,20 @@ pub struct OffRule {
     /// A second day off when it falls on one of these weekdays: days to add. The day itself stays off.
     #[serde(default, skip_serializing_if = "Moves::is_empty")]
     pub also: Moves,
+}
+
+/// A day that is named by law or custom and on which a count goes on all the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NamedDay {
+    /// Its name.
+    pub name: String,
+    /// Where it is named.
+    pub citation: String,
+    /// Why it moves nothing.
+    pub reason: String,
+    /// How the day is found.
+    pub on: Shape,
 }
 
 /// A day that a calendar leaves out, with the words for it.
@@ -106,6 +123,11 @@ impl Calendar {
             });
         }
         Ok(self.listed.of(self).get(&day).cloned())
+    }
+
+    /// What is to be said of a day that is named and is not off here.
+    pub fn named(&self, day: Day) -> Option<&NamedDay> {
+        self.not_off.iter().find(|n| n.on.days_in_year(day.year(), &[]).contains(&day))
     }
 
     /// The same calendar with further entries: days that the officer adds or takes back, each with its own citation, which
@@ -178,6 +200,7 @@ mod tests {
             known_to: day("2099-12-31"),
             notes: String::new(),
             off,
+            not_off: Vec::new(),
             listed: Listed::default(),
         }
     }

@@ -178,6 +178,10 @@ impl<'a> Counter<'a> {
         };
         found.steps.push(step(day, day, text, cite));
         found.day = Some(day);
+        // Somebody who knows the day as a holiday would count on one more.
+        let named = calendar.and_then(|id| self.counting.calendars.get(id)).and_then(|c| c.named(day));
+        found.remark =
+            named.map(|n| format!("{} is no day off here: {} ({}).", n.name, n.reason, n.citation));
         Ok(found)
     }
 

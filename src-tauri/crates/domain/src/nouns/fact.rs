@@ -45,6 +45,8 @@ word_list! {
         AppealDecided = "appeal_decided",
         /// The appeal's period was extended.
         AppealExtended = "appeal_extended",
+        /// A refusal can be challenged no more: nothing was brought in time, or the last instance has decided.
+        RecourseOver = "recourse_over",
         /// Consent was withdrawn.
         ConsentWithdrawn = "consent_withdrawn",
         /// An opt-out was carried out.

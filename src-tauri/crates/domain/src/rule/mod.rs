@@ -98,6 +98,9 @@ pub struct Regime {
     /// text: a denial needs counsel's line.
     #[serde(default)]
     pub appeal_unknown: String,
+    /// Where it says that what was asked for is kept while a refusal can still be challenged; empty = it says nothing of it.
+    #[serde(default)]
+    pub keeps_while_challenged: String,
     /// How soon use must stop after consent is withdrawn.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub consent_withdrawal: Option<Term>,
