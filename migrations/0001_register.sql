@@ -592,6 +592,7 @@ CREATE TABLE law_overlays (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
     path        TEXT    NOT NULL CHECK (path <> ''),
     revision    INTEGER NOT NULL CHECK (revision > 0),
+    what        TEXT    NOT NULL,
     body        TEXT,                                   -- NULL: the overlay is taken back
     sha256      TEXT    NOT NULL,
     reason      TEXT    NOT NULL,

@@ -193,9 +193,11 @@ async fn what_changes_nothing_contradicts_or_lies_outside_is_refused_with_its_re
     assert!(faults(no_source).await.contains("where the day was announced"));
     // A strict count must never end later than the ordinary one: such a day is refused there.
     assert!(faults(add("ca_core", "2027-03-02")).await.contains("strictest reading"));
-    let text = |text: &str| LawChange::File { text: text.into() };
+    let text = |text: &str| LawChange::File { name: "counsel.toml".into(), text: text.into() };
     assert!(faults(text("jurisdiction = \"../../etc\"")).await.contains("no law file and no calendar"));
-    assert!(faults(text("not toml at all")).await.contains("no law file and no calendar"));
+    let broken = desk.preview_law(text("a = 1\nnot toml at all"), SILENT).await.unwrap();
+    assert_eq!((broken.faults[0].file.as_str(), broken.faults[0].line), ("laws/counsel.toml", 2));
+    assert!(!broken.faults[0].next.is_empty());
     let half = faults(text("id = \"xx_days\"\nname = \"x\"\ncitation = \"x\"\nverification = \"x\"\nknown_from = \"2026-01-01\"\noff = []")).await;
     assert!(half.contains("has no end"), "{half}");
     // What is refused in the preview is refused when it is made, and a change made on an older state too.
@@ -306,7 +308,7 @@ async fn many_cases_dated_anew_come_out_as_if_built_from_nothing_and_the_preview
     let text = shipped.text("calendars/us_federal.toml").unwrap();
     let short = text.replace("known_to = \"2085-12-31\"", "known_to = \"2026-11-30\"");
     assert_ne!(text, short);
-    change(&desk, LawChange::File { text: short }).await.unwrap();
+    change(&desk, LawChange::File { name: "us_federal.toml".into(), text: short }).await.unwrap();
     let after = everything(&desk).await;
     assert_ne!(after.0.len(), before.0.len());
     desk.reindex(&act()).await.unwrap();

@@ -1667,6 +1667,8 @@ to: string;
 days: string } | 
 /**  A law or calendar file that counsel hands in. */
 { kind: "file"; 
+/**  Its name without folders. */
+name: string; 
 /**  Its text. */
 text: string } | 
 /**  The revision before this one holds again. */

@@ -93,6 +93,9 @@ pub enum LawsCommand {
         /// TOML files of worked examples.
         #[arg(long, value_name = "FILE", num_args = 1..)]
         examples: Vec<PathBuf>,
+        /// Law or calendar files of counsel's, put in the place of the shipped ones or beside them.
+        #[arg(long, value_name = "FILE", num_args = 1..)]
+        with: Vec<PathBuf>,
     },
     /// List the regimes with citation and dates of force.
     List,

@@ -5,6 +5,8 @@ use domain::calendar::{Moves, OffRule, Shape};
 use domain::day::Day;
 use serde::{Deserialize, Serialize};
 
+use crate::files::LawFiles;
+
 /// One file of `days/`, named after its calendar.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -73,15 +75,19 @@ pub fn write<T: Serialize>(file: &T) -> Result<String, toml::ser::Error> {
     toml::to_string(file)
 }
 
-/// The path that a file handed in belongs to, by what it holds: a law names its jurisdiction, a calendar its id. `None` = it is
-/// neither, or can't be read as TOML.
-pub fn place_of(text: &str) -> Option<String> {
-    let table: toml::Table = text.parse().ok()?;
-    let word = |key: &str| table.get(key).and_then(toml::Value::as_str).map(str::to_owned);
-    let safe = |name: String| {
-        let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
-        (!name.is_empty() && name.chars().all(fits)).then_some(name)
+/// The path that a file handed in belongs to, by what it holds: a law names its jurisdiction, a calendar its id. What can't be read
+/// as TOML is placed by its name, so that the check names the line; `None` = it is neither.
+pub fn place_of(name: &str, text: &str) -> Option<String> {
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
+    let safe = |name: String| (!name.is_empty() && name.chars().all(fits)).then_some(name);
+    let Ok(table) = text.parse::<toml::Table>() else {
+        let stem: String =
+            name.trim_end_matches(".toml").to_lowercase().chars().filter(|c| fits(*c)).collect();
+        let calendar = format!("calendars/{stem}.toml");
+        let shipped = LawFiles::shipped().text(&calendar).is_some();
+        return safe(stem).map(|stem| if shipped { calendar } else { format!("laws/{stem}.toml") });
     };
+    let word = |key: &str| table.get(key).and_then(toml::Value::as_str).map(str::to_owned);
     if let Some(jurisdiction) = word("jurisdiction") {
         return safe(jurisdiction.to_lowercase()).map(|name| format!("laws/{name}.toml"));
     }

@@ -268,18 +268,10 @@ pub fn calendar_year(law: &Law, id: &str, year: i32) -> Option<CalendarYear> {
 
 /// A revision as listed.
 pub fn overlay_line(law: &Law, overlay: &LawOverlay, operators: &[Operator]) -> OverlayLine {
-    let (folder, file) = overlay.path.split_once('/').unwrap_or(("", &overlay.path));
-    let id = file.trim_end_matches(".toml");
-    let name = law.book.calendar(id).map_or(id, |c| c.name.as_str());
-    let what = match folder {
-        "days" => format!("Own days in {name}"),
-        "calendars" => format!("Calendar: {name}"),
-        _ => format!("Law file {file}"),
-    };
     OverlayLine {
         id: overlay.id,
         path: overlay.path.clone(),
-        what,
+        what: overlay.what.clone(),
         taken_back: overlay.body.is_none(),
         reason: overlay.reason.clone(),
         handed_by: overlay.handed_by.clone(),

@@ -56,6 +56,8 @@ pub enum LawChange {
     },
     /// A law or calendar file that counsel hands in.
     File {
+        /// Its name without folders.
+        name: String,
         /// Its text.
         text: String,
     },

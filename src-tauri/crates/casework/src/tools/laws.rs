@@ -3,11 +3,11 @@
 use domain::day::Day;
 use domain::rule::RegimeKind;
 use domain::words::Right;
-use laws::{LawBook, LawFiles, examples};
+use laws::{LawBook, LawFiles, examples, own_days};
 use serde::Serialize;
 
 use super::law_book;
-use crate::error::Answer;
+use crate::error::{Answer, Code, Refusal};
 
 /// What a check found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -85,12 +85,27 @@ pub struct FieldDifference {
     pub found: String,
 }
 
-/// Checks every shipped file, and runs the examples of each text (name, TOML).
-pub fn check_laws(texts: &[(String, String)]) -> LawsCheck {
-    check_law_files(LawFiles::shipped(), texts)
+/// Checks every shipped file, those handed in (name, TOML) put in their place or beside them, and runs the examples of each text.
+///
+/// # Errors
+/// A file handed in is neither a law nor a calendar.
+pub fn check_laws(handed_in: &[(String, String)], texts: &[(String, String)]) -> Answer<LawsCheck> {
+    let mut files = LawFiles::shipped();
+    for (name, text) in handed_in {
+        let bare = name.rsplit(['/', '\\']).next().unwrap_or(name);
+        let path = own_days::place_of(bare, text).ok_or_else(|| {
+            Refusal::new(
+                Code::Law,
+                format!("{name} is no law file and no calendar."),
+                "A law names its jurisdiction, a calendar its id, at the top.",
+            )
+        })?;
+        files = files.with(&path, text);
+    }
+    Ok(check_law_files(files, texts))
 }
 
-/// The same for files that were handed in: nothing is checked of the shipped ones that is not checked of these.
+/// The same for any files: nothing is checked of the shipped ones that is not checked of these.
 pub fn check_law_files(given: LawFiles, texts: &[(String, String)]) -> LawsCheck {
     let mut files: Vec<CheckedFile> =
         given.iter().map(|(path, _)| CheckedFile { file: path.to_owned(), faults: Vec::new() }).collect();

@@ -1,5 +1,7 @@
 //! `desk laws`: check the law files, run worked examples, list the regimes.
 
+use std::path::PathBuf;
+
 use casework::tools::{self, LawsCheck};
 
 use super::json;
@@ -11,12 +13,8 @@ use crate::plain::line;
 /// Checks or lists.
 pub fn run(command: &LawsCommand) -> Result {
     match command {
-        LawsCommand::Check { examples } => {
-            let texts = examples
-                .iter()
-                .map(|path| Ok((path.display().to_string(), files::read_text(path)?)))
-                .collect::<Result<Vec<_>>>()?;
-            let check = tools::check_laws(&texts);
+        LawsCommand::Check { examples, with } => {
+            let check = tools::check_laws(&texts(with)?, &texts(examples)?)?;
             let counts = format!("{} passed, {} failed", check.passed, check.failed);
             // Examples of which not one could be run confirm nothing.
             let refused = check.failed > 0 || (check.passed == 0 && check.not_run > 0);
@@ -32,6 +30,11 @@ pub fn run(command: &LawsCommand) -> Result {
             Ok(Outcome::done(json(&list)?, text.collect::<Vec<_>>().join("\n")))
         }
     }
+}
+
+/// Name and text of each file.
+fn texts(paths: &[PathBuf]) -> Result<Vec<(String, String)>> {
+    paths.iter().map(|path| Ok((path.display().to_string(), files::read_text(path)?))).collect()
 }
 
 fn shown(check: &LawsCheck) -> String {

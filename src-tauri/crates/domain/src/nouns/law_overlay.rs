@@ -14,6 +14,8 @@ record! {
         pub path: String,
         /// Counts the revisions of this path, from 1.
         pub revision: u32,
+        /// The change in words.
+        pub what: String,
         /// The text of the file; `None` = the shipped one, or none, holds again.
         pub body: Option<String>,
         /// SHA-256 of the text, lower-case hex; empty without one.

@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::{Reader, Writer, row};
 
 stored!(LawOverlay, "law_overlays", "revision of the law", {
-    id: Id, path: Text, revision: Number, body: Text, sha256: Text, reason: Text, handed_by: Text, operator: Ref,
+    id: Id, path: Text, revision: Number, what: Text, body: Text, sha256: Text, reason: Text, handed_by: Text, operator: Ref,
     recorded: Text,
 });
 

@@ -62,7 +62,7 @@ pub(super) fn revision(law: &Law, change: &LawChange, today: Day) -> Answer<Revi
             })
         }
         LawChange::AddCalendar { .. } => further_calendar(&law.book, change, today),
-        LawChange::File { text } => handed_in(text),
+        LawChange::File { name, text } => handed_in(name, text),
         LawChange::TakeBack { id } => taken_back(law, *id),
     }
 }
@@ -180,11 +180,11 @@ fn listed(days: &str, citation: &str) -> Answer<Vec<domain::calendar::OffRule>> 
     Ok(off)
 }
 
-fn handed_in(file: &str) -> Answer<Revision> {
+fn handed_in(name: &str, file: &str) -> Answer<Revision> {
     if file.len() > LONGEST {
         return Err(Refusal::field("text", "This is too long for a law file."));
     }
-    let path = own_days::place_of(file).ok_or_else(|| {
+    let path = own_days::place_of(name, file).ok_or_else(|| {
         Refusal::field(
             "text",
             "This is no law file and no calendar: a law names its jurisdiction, a calendar its id, at the top.",

@@ -136,6 +136,7 @@ impl Desk {
                 id: Id::new(0),
                 path: revision.path.clone(),
                 revision: count.unwrap_or(0) + 1,
+                what: revision.what.clone(),
                 sha256: revision
                     .body
                     .as_ref()
@@ -175,6 +176,7 @@ impl Desk {
             id: Id::new(0),
             path: revision.path.clone(),
             revision: 0,
+            what: String::new(),
             body,
             sha256: String::new(),
             reason: String::new(),
