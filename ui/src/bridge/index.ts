@@ -4,11 +4,12 @@ export { DeskFault, asFault } from './fault';
 export type * from './wire';
 
 
-import { hear } from './call';
 import { cases } from './cases';
+import { deadlines } from './deadlines';
 import { inbox } from './inbox';
 import { letters } from './letters';
 import { keys } from './keys';
+import { hear, laws } from './laws';
 import { setup } from './setup';
 
-export const desk = { hear, ...keys, ...inbox, ...cases, ...letters, ...setup };
+export const desk = { hear, ...keys, ...inbox, ...cases, ...deadlines, ...letters, ...setup, ...laws };

@@ -133,6 +133,17 @@ describe('a key press', () => {
     expect(keys.waiting).toBe('');
   });
 
+  it('leads to Deadlines by a letter of its own, and takes no letter from another screen', () => {
+    const goes = ids.filter((id) => KEYMAP[id].keys.startsWith('g ')).map((id) => KEYMAP[id].keys);
+    expect(KEYMAP.goDeadlines.keys).toBe('g e');
+    expect(new Set(goes).size).toBe(goes.length);
+    const go = vi.fn();
+    bind({ goDeadlines: go });
+    press(at('list'), 'g');
+    press(at('list'), 'e');
+    expect(go).toHaveBeenCalledTimes(1);
+  });
+
   it('lets a second key that leads nowhere be itself', () => {
     const accept = vi.fn();
     bind({ goToday: vi.fn(), acceptSuggestion: accept });

@@ -2,7 +2,7 @@
 // anything one types into; the officer can switch single letters off.
 /** Where a key works: the whole window, or the pane that carries the name in `data-scope`. `message` is a pane that shows
  *  one, in Unfiled or beside a case; there its keys come before those of the case. */
-export type Scope = 'window' | 'frame' | 'unfiled' | 'message' | 'cases' | 'case' | 'letter' | 'mailroom' | 'today';
+export type Scope = 'window' | 'frame' | 'unfiled' | 'message' | 'cases' | 'case' | 'letter' | 'deadlines' | 'mailroom' | 'today' | 'laws';
 
 export interface Verb {
   keys: string;
@@ -19,6 +19,7 @@ export const KEYMAP = {
   goToday: { keys: 'g t', scope: 'frame' },
   goUnfiled: { keys: 'g u', scope: 'frame' },
   goCases: { keys: 'g c', scope: 'frame' },
+  goDeadlines: { keys: 'g e', scope: 'frame' },
   goMailroom: { keys: 'g m', scope: 'frame' },
   goPeople: { keys: 'g p', scope: 'frame' },
   goDisclosures: { keys: 'g d', scope: 'frame' },
@@ -50,20 +51,44 @@ export const KEYMAP = {
   task: { keys: 't', scope: 'case' },
   endTask: { keys: 'c', scope: 'case' },
   write: { keys: 'l', scope: 'case' },
+  extend: { keys: 'o', scope: 'case' },
   note: { keys: 'e', scope: 'case' },
   fact: { keys: 'a', scope: 'case' },
   attachScan: { keys: 'm', scope: 'case' },
   close: { keys: 'x', scope: 'case' },
 
+  reminderDone: { keys: 'd', scope: 'today' },
+  deadlineView: { keys: 'v', scope: 'deadlines' },
+  deadlineFilter: { keys: 'f', scope: 'deadlines' },
+  deadlineBefore: { keys: '[', scope: 'deadlines' },
+  deadlineAfter: { keys: ']', scope: 'deadlines' },
+  deadlineToday: { keys: 't', scope: 'deadlines' },
+  deadlineSave: { keys: 's', scope: 'deadlines' },
+
   issue: { keys: 'Ctrl Enter', scope: 'letter' },
   printWaiting: { keys: 'p', scope: 'mailroom' },
   handOver: { keys: 'h', scope: 'mailroom' },
   mailLog: { keys: 'l', scope: 'mailroom' },
+
+  lawRules: { keys: '1', scope: 'laws' },
+  lawCalendars: { keys: '2', scope: 'laws' },
+  lawChanges: { keys: '3', scope: 'laws' },
+  lawCheck: { keys: '4', scope: 'laws' },
+  lawDecide: { keys: 'd', scope: 'laws' },
+  lawYearBefore: { keys: '[', scope: 'laws' },
+  lawYearAfter: { keys: ']', scope: 'laws' },
+  lawAddDay: { keys: 'a', scope: 'laws' },
+  lawAddCalendar: { keys: 'c', scope: 'laws' },
+  lawHandIn: { keys: 'h', scope: 'laws' },
+  lawCheckFiles: { keys: 'k', scope: 'laws' },
+  lawRunExamples: { keys: 'e', scope: 'laws' },
 } as const satisfies Record<string, Verb>;
 
 export type VerbId = keyof typeof KEYMAP;
-/** Every verb has its words, in every language. */
-export type VerbWords = Record<VerbId, string>;
+/** Verbs of the Laws screen: their words stand with those of that screen. */
+export type LawVerb = Extract<VerbId, `law${string}`>;
+/** Every other verb has its words here, in every language. */
+export type VerbWords = Record<Exclude<VerbId, LawVerb>, string>;
 
 /** A key press as the keymap writes it: `Ctrl K`, `g`, `?`, `Enter`. */
 export function pressed(e: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>): string {

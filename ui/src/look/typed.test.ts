@@ -50,6 +50,28 @@ describe('words typed into a form', () => {
     expect(box()).toHaveValue('');
   });
 
+  it('come back after Esc, and say so; what nobody touched is as the register has it', async () => {
+    const first = render(ReasonDialog, props());
+    await settle();
+    await userEvent.type(box(), 'Wrong address on');
+    await userEvent.keyboard('{Escape}');
+    await settle();
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+    first.unmount();
+    render(ReasonDialog, props());
+    await settle();
+    expect(box()).toHaveValue('Wrong address on');
+    expect(screen.getByText(/is back\. Cancel throws it away/)).toBeInTheDocument();
+    expect(Object.values({ ...sessionStorage }).join()).toBe('{"|Reason":"Wrong address on"}');
+  });
+
+  it('that were taken out again are not kept', async () => {
+    render(ReasonDialog, props());
+    await settle();
+    await userEvent.type(box(), 'x{Backspace}');
+    expect(sessionStorage).toHaveLength(0);
+  });
+
   it('belong to their own form only', async () => {
     const first = render(ReasonDialog, props());
     await settle();
@@ -68,7 +90,7 @@ describe('words typed into a form', () => {
     await userEvent.type(screen.getByLabelText('Shown'), 'harbor lantern');
     await userEvent.type(box(), 'x');
     expect(JSON.stringify({ ...sessionStorage })).not.toContain('harbor');
-    dropDraft('form--Void L-0001');
+    dropDraft('form--Void L-0001--');
   });
 
   it('are asked for where they are missing', async () => {

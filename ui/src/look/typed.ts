@@ -1,5 +1,6 @@
-// What is typed into a form is kept under the form's name until it is sent or thrown away: a lock or a reload takes the form
-// off the screen, never the words. Kept in memory only, see state/drafts; passphrases never.
+// What is typed into a form is kept under the form's name until it is sent or thrown away: a lock, a reload or Esc takes the
+// form off the screen, never the words. Kept in memory only, see state/drafts; passphrases never. Only what was typed is kept:
+// a field that nobody touched shows what the register says when the form comes up again.
 import { tick } from 'svelte';
 import { draft, dropDraft, keepDraft } from '#/state/drafts';
 
@@ -28,22 +29,31 @@ function snapshot(form: HTMLElement): Record<string, string> {
   return out;
 }
 
-/** Puts one control as it was, as if it were typed. */
-function restore(c: Control, value: string): void {
+/** Puts one control as it was, as if it were typed. Answers whether that changed it. */
+function restore(c: Control, value: string): boolean {
   if (c instanceof HTMLInputElement && (c.type === 'radio' || c.type === 'checkbox')) {
-    if (c.checked !== (value === 'on')) c.click();
-    return;
+    if (c.checked === (value === 'on')) return false;
+    c.click();
+    return true;
   }
-  if (c.value === value) return;
+  if (c.value === value) return false;
   c.value = value;
   c.dispatchEvent(new Event('input', { bubbles: true }));
   c.dispatchEvent(new Event('change', { bubbles: true }));
+  return true;
 }
 
-/** Keeps what is typed into `form` under `name`, and puts back what was kept. Answers how to stop listening. */
-export function keepTyped(form: HTMLElement, name: string): () => void {
-  const keep = () => keepDraft(name, snapshot(form));
-  void putBack(form, draft<Record<string, string>>(name, {})).then(() => {
+/** Keeps what is typed into `form` under `name`, and puts back what was kept; `onback` is called where that changed anything.
+ *  Answers how to stop listening. */
+export function keepTyped(form: HTMLElement, name: string, onback?: () => void): () => void {
+  const fresh = snapshot(form);
+  const keep = () => {
+    const typed = Object.entries(snapshot(form)).filter(([field, value]) => fresh[field] !== value);
+    if (typed.length > 0) keepDraft(name, Object.fromEntries(typed));
+    else dropDraft(name);
+  };
+  void putBack(form, draft<Record<string, string>>(name, {})).then((any) => {
+    if (any) onback?.();
     form.addEventListener('input', keep);
     form.addEventListener('change', keep);
   });
@@ -53,9 +63,11 @@ export function keepTyped(form: HTMLElement, name: string): () => void {
   };
 }
 
-/** Some fields show only after another is set: goes through the form until nothing new has come up. */
-async function putBack(form: HTMLElement, kept: Record<string, string>): Promise<void> {
+/** Some fields show only after another is set: goes through the form until nothing new has come up. Answers whether anything
+ *  is other than it was. */
+async function putBack(form: HTMLElement, kept: Record<string, string>): Promise<boolean> {
   const done = new Set<string>();
+  let changed = false;
   for (let round = 0; round < 4; round++) {
     let any = false;
     for (const c of controls(form)) {
@@ -64,11 +76,12 @@ async function putBack(form: HTMLElement, kept: Record<string, string>): Promise
       if (value === undefined || done.has(name)) continue;
       done.add(name);
       any = true;
-      restore(c, value);
+      changed = restore(c, value) || changed;
     }
-    if (!any) return;
+    if (!any) break;
     await tick();
   }
+  return changed;
 }
 
 /** The form was sent, or thrown away. */

@@ -9,6 +9,8 @@ describe('the place in the address', () => {
       { screen: 'cases', id: '12', beside: 'message-4' },
       { screen: 'cases', id: '', beside: 'notes' },
       { screen: 'letter', id: '7', beside: '' },
+      { screen: 'deadlines', id: '2026-11-24', beside: 'month' },
+      { screen: 'deadlines', id: '', beside: 'list' },
     ] as const) {
       expect(placeOf(hashOf(place))).toEqual(place);
     }

@@ -4,6 +4,7 @@ export const SCREENS = [
   'today',
   'unfiled',
   'cases',
+  'deadlines',
   'mailroom',
   'people',
   'disclosures',
@@ -16,9 +17,10 @@ export type Screen = (typeof SCREENS)[number];
 
 export interface Place {
   screen: Screen;
-  /** A message on Unfiled and Open case, a case on Cases, a letter on Letter; empty = none. */
+  /** A message on Unfiled and Open case, a case on Cases, a letter on Letter, a day of the month or which dates on
+   *  Deadlines; empty = none. */
   id: string;
-  /** What is chosen beside it: the source of a case (`message-12`), a tab. */
+  /** What is chosen beside it: the source of a case (`message-12`), a tab, list or month. */
   beside: string;
 }
 

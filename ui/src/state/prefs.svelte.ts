@@ -1,5 +1,5 @@
-// What the officer likes: theme, single keys, widths of panes. Theme and keys are settings of the register; widths belong to
-// the window and are kept by the app beside its place and size.
+// What the officer likes: theme, single keys, widths of panes, which of two views a screen was left in. Theme and keys are
+// settings of the register; the rest belongs to the window and is kept by the app beside its place and size.
 import { SvelteMap } from 'svelte/reactivity';
 import { desk, type Theme } from '#/bridge';
 
@@ -39,6 +39,18 @@ class Prefs {
   /** The pane is as wide as usual again, also in a window of another size. */
   forgetPaneWidth(name: string): void {
     this.#widths.delete(name);
+    this.#keep();
+  }
+
+  /** Whether the screen was left in its second view: kept as a pane of that name that has any width at all. */
+  leftIn(view: string): boolean {
+    return this.#widths.has(view);
+  }
+
+  leaveIn(view: string, yes: boolean): void {
+    if (yes === this.leftIn(view)) return;
+    if (yes) this.#widths.set(view, 1);
+    else this.#widths.delete(view);
     this.#keep();
   }
 

@@ -105,7 +105,7 @@ const texas: BindingView = {
 };
 const request = (over: Partial<RequestView['request']>, rest: Partial<RequestView>): RequestView => ({
   request: { id: '1', case: '12', right: 'child_data', company: '2', policy: '2', capacity: 'visitor', asked: 'that all data of her daughter be deleted', withdrawn: null, bindings: [], items: [], ...over },
-  company: 'OfficerTRAK, LLC', policy: 'Website privacy policy', policy_elsewhere: false, bindings: [], items: [], ...rest,
+  company: 'OfficerTRAK, LLC', policy: 'Website privacy policy', policy_elsewhere: false, bindings: [], items: [], extend: null, extend_not: '', warnings: [], ...rest,
 });
 
 export function caseView(id: string): CaseView | undefined {
@@ -114,7 +114,7 @@ export function caseView(id: string): CaseView | undefined {
   const rich = id === '12';
   const who = people.find((p) => p.name === line.row.name) ?? person('99', line.row.name);
   return {
-    case: { id, number: line.row.number, title: line.row.name, channel: 'email', designated_place: 'no', state: line.closed ? 'closed' : 'open', closing: line.closed ? 'answered' : null, closing_note: '', closed: line.closed ? '2026-10-12' : null, opened: '2026-11-10T15:02:00Z', revision: 7 },
+    case: { id, number: line.row.number, title: line.row.name, channel: 'email', designated_place: 'no', state: line.closed ? 'closed' : 'open', closing: line.closed ? 'answered' : null, closing_note: '', closed: line.closed ? '2026-10-12' : null, closed_under: null, opened: '2026-11-10T15:02:00Z', revision: 7 },
     headline: rich ? 'Lucía Ortega asks OfficerTRAK to delete her daughter’s data' : `${line.row.name}: ${line.row.what}`,
     received: line.row.received,
     companies: [rich ? '2' : '1'],

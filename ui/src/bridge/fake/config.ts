@@ -9,6 +9,7 @@ const company = (id: string, key: string, name: string): Company => ({
   address: ['1908 Avenue D, A100', 'Katy, TX 77493'],
   phone: '',
   email: key === 'officertrak' ? 'support@officertrak.com' : '',
+  existed_since: null,
   source: 'from the published policy; no e-mail address stands in the text we have',
 });
 
@@ -22,6 +23,10 @@ const law = (id: string, name: string, citation: string, jurisdiction: string, o
   until: null,
   rights: ['access', 'delete'],
   leaves_out: ['worker'],
+  values: [],
+  file: 'laws/us-tx.toml',
+  as_of: '2026-11-22',
+  handed_in: false,
   verification: 'read on 2026-10-01 from the official text',
   mark: null,
   notes: '',

@@ -1,7 +1,9 @@
 // What the sample answers, command by command. It keeps what is changed until the page is loaded anew.
 import type { CaseLine, CaseView, ImportSummary, MessageView, Verdict } from '../wire';
 import { caseView, lines, people, TODAY } from './cases';
+import { deadlineHandlers, openReminders } from './deadlines';
 import { heads, mail, pdf, sending, views } from './letters';
+import { lawHandlers } from './laws';
 import { head } from './messages';
 import { CODE, heard, many, PASSPHRASE, refuse, state } from './store';
 
@@ -94,6 +96,8 @@ export const handlers: Record<string, (args: A) => unknown> = {
   },
   new_recovery_code: () => CODE,
 
+  ...lawHandlers,
+  ...deadlineHandlers,
   config: () => state.config,
   counts,
   register_info: () => ({ path: session().path, register_id: 'b61f', schema: 1, kib: 18422, entries: 412, head: '9b31e07c55aa', last_backup: state.lastBackup, open_cases: 32, cases: 33, messages: 61 }),
@@ -106,6 +110,7 @@ export const handlers: Record<string, (args: A) => unknown> = {
     undated_total: lines.filter((l) => l.days === null).length,
     mail: mail.waiting.map((m) => ({ ...today(lines[0] as CaseLine), case: m.letter.case, number: m.letter.number, name: m.letter.recipient, what: m.letter.kind, next: 'Print', mail_by: m.sending.mail_by, days: m.days, urgency: 'soon', letter: m.letter.id })),
     tasks: [{ ...today(lines[1] as CaseLine), next: 'Stop use in the website forms store', mail_by: TODAY, days: 0, urgency: 'today', task: '1' }],
+    reminders: openReminders(),
     counts: counts(),
   }),
   search: ({ query }) => {

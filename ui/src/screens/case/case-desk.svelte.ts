@@ -124,6 +124,11 @@ export class CaseDesk {
     return [...bare, ...live].flatMap((r) => r.bindings).find((b) => b.binding.state === 'proposed')?.binding.id;
   }
 
+  /** The first request whose time can be extended now. */
+  extendable(): string | undefined {
+    return this.view.requests.find((r) => r.extend !== null)?.request.id;
+  }
+
   /** The first part that is not decided. */
   openItem(): string | undefined {
     return this.view.requests.flatMap((r) => r.items).find((i) => i.outcome === 'open')?.id;
@@ -162,7 +167,7 @@ export class CaseDesk {
         return task ? this.show('endTask', task) : this.show('task');
       }
       case 'record_answer':
-        return this.show('fact');
+        return this.show('fact', '', 'responded');
       case 'write_letter':
         return this.show('letter');
       case 'issue': {

@@ -45,6 +45,20 @@ describe('a key in the case', () => {
     expect(screen.getByRole('dialog', { name: 'Does it bind?' })).toHaveTextContent('Child promise');
   });
 
+  it('works from the list too, where the case on screen is the chosen one; what leads through the list stays the list’s', async () => {
+    const list = screen.getByRole('listbox', { name: 'Cases' });
+    list.focus();
+    await userEvent.keyboard('x');
+    await settle();
+    expect(screen.getByRole('dialog', { name: 'Close the case' })).toBeInTheDocument();
+    await userEvent.keyboard('{Escape}');
+    await settle();
+    list.focus();
+    await userEvent.keyboard('k');
+    await settle();
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+  });
+
   it('corrects the receipt date in the source pane, where the case would decide', async () => {
     screen.getByRole('button', { name: 'Correct' }).focus();
     await userEvent.keyboard('d');

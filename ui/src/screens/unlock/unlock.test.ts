@@ -1,8 +1,10 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { desk, DeskFault } from '#/bridge';
 import { CODE, PASSPHRASE, state } from '#/bridge/fake/store';
 import { session } from '#/state/session.svelte';
+import RestoreBackup from '#/look/RestoreBackup.svelte';
 import Unlock from './Unlock.svelte';
 
 const settle = () => new Promise((r) => setTimeout(r, 60));
@@ -44,4 +46,15 @@ describe('unlocking', () => {
     await settle();
     expect(screen.queryByRole('alert')).toBeNull();
   });
+});
+
+it('marks the wrong passphrase of a backup, so that the next word takes its place', async () => {
+  const refused = vi.spyOn(desk, 'restoreBackup').mockRejectedValue(new DeskFault('wrong_key', 'This is not the passphrase of that backup.', 'Try another.'));
+  render(RestoreBackup, { onback: () => {} });
+  const box = screen.getByLabelText<HTMLInputElement>(/^Passphrase or recovery code/);
+  await userEvent.type(box, 'wrong{Enter}');
+  await settle();
+  expect(refused).toHaveBeenCalledTimes(1);
+  expect(box).toHaveFocus();
+  expect([box.selectionStart, box.selectionEnd]).toEqual([0, 5]);
 });

@@ -24,6 +24,7 @@ export const common = {
   reason: 'Reason',
   reasonHint: 'Stands in the audit chain. A short sentence that you would understand in five years; Ctrl Enter sends it.',
   reasonMissing: 'Say why, so that it can be proved later.',
+  typedBack: 'What you typed here before is back. Cancel throws it away.',
   dayMissing: 'Choose a day.',
   dayFormat: 'MM/DD/YYYY',
   dayToCome: 'This day is still to come.',

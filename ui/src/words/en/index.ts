@@ -1,8 +1,10 @@
 // English, by screen.
 import { caseWords } from './case';
 import { common, dates } from './common';
+import { deadlines } from './deadlines';
 import { frame, verbs } from './frame';
 import { keysWords } from './keys';
+import { laws, lawVerbs } from './laws';
 import { letterWords } from './letter';
 import { lists } from './lists';
 import { mailroom } from './mailroom';
@@ -17,7 +19,7 @@ export const en = {
   common,
   dates,
   frame,
-  verbs,
+  verbs: { ...verbs, ...lawVerbs },
   lists,
   jurisdiction,
   keys: keysWords,
@@ -26,7 +28,9 @@ export const en = {
   openCase,
   case: caseWords,
   letter: letterWords,
+  deadlines,
   mailroom,
   paper,
   setup,
+  laws,
 };

@@ -109,6 +109,7 @@ const fact: Record<FactKind, string> = {
   appealed: 'Appeal received',
   appeal_decided: 'Appeal decided',
   appeal_extended: 'Appeal period extended',
+  recourse_over: 'No recourse left against the refusal',
   consent_withdrawn: 'Consent withdrawn',
   withdrawn: 'Request withdrawn',
   opted_out: 'Opt-out carried out',

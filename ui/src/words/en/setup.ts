@@ -33,6 +33,8 @@ export const setup = {
   department: 'Department line of the letterhead',
   addressLines: 'Address lines of the letterhead',
   phone: 'Telephone',
+  existedSince: 'Exists since',
+  existedSinceHint: 'Nothing can have been received before that day. Leave it empty where the day is not known.',
   email: 'E-mail for privacy matters',
   emailUnknown: 'not known',
   source: 'Where this comes from',
