@@ -399,6 +399,8 @@ export type BindingView = {
 	reasons_for: string[],
 	/**  What speaks against it. */
 	reasons_against: string[],
+	/**  Which version of the rule this is, and when its file was last held against its sources. */
+	version: string,
 	/**  The verification mark, where the law was not confirmed by counsel. */
 	mark: string | null,
 	/**  Its clocks; empty for a rejected one. */
@@ -1698,6 +1700,8 @@ export type LawLine = {
 	name: string,
 	/**  Citation. */
 	citation: string,
+	/**  Regimes that stand or fall together for a company; a decision may name it. */
+	family: string,
 	/**  Jurisdiction. */
 	jurisdiction: string,
 	/**  The company's own promise. */

@@ -22,6 +22,7 @@ const law = (id: string, name: string, citation: string, jurisdiction: string, o
   from: '2023-01-01',
   until: null,
   rights: ['access', 'delete'],
+  family: id,
   leaves_out: ['worker'],
   values: [],
   file: 'laws/us-tx.toml',

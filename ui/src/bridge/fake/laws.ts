@@ -16,7 +16,7 @@ const valuesOf = (l: LawLine): LawValue[] => [
 ];
 const whole = (l: LawLine): LawLine => ({ ...l, values: valuesOf(l), file: l.promise ? 'laws/world.toml' : `laws/${l.id.slice(0, 5).replace('_', '-')}.toml`, as_of: '2026-10-01', handed_in: l.id === 'ca_shine_the_light_designated' });
 const coming: LawLine = {
-  id: 'us_ok_ocdpa', name: 'Oklahoma Consumer Data Privacy Act', citation: '75A O.S. 301', jurisdiction: 'US-OK', promise: false, from: '2027-05-01', until: null, rights: ['access', 'delete'], leaves_out: ['worker'],
+  id: 'us_ok_ocdpa', name: 'Oklahoma Consumer Data Privacy Act', family: 'us_ok_ocdpa', citation: '75A O.S. 301', jurisdiction: 'US-OK', promise: false, from: '2027-05-01', until: null, rights: ['access', 'delete'], leaves_out: ['worker'],
   values: [], verification: 'read on 2026-10-01 from the enrolled bill', mark: 'not confirmed by counsel', notes: '', file: '', as_of: '', handed_in: false,
 };
 

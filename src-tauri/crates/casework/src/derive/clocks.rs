@@ -1,7 +1,7 @@
 //! A request's bindings as shown: the regime's words, its clocks as of the facts that stand, what they mean today.
 
 use domain::clock::{Clock, ClockKind, Standing};
-use domain::day::Day;
+use domain::day::{Day, long};
 use domain::nouns::{Binding, BindingState, CaseFile, CaseState, FactKind, Request};
 use domain::rule::{Regime, RegimeKind};
 use laws::LawBook;
@@ -126,6 +126,13 @@ fn clock_view(clock: Clock, today: Day, course: Course) -> ClockView {
     }
 }
 
+/// A rule's version in words: its days of force, and the day on which its file was last held against its sources.
+fn version(regime: &Regime, law: &LawBook) -> String {
+    let until = regime.effective_to.map(|d| format!(" to {}", long(d))).unwrap_or_default();
+    let read = law.read_on(&regime.id).map(|d| format!("; read on {}", long(d))).unwrap_or_default();
+    format!("Version in force from {}{until}{read}.", long(regime.effective_from))
+}
+
 /// The clocks of one binding, or why there are none.
 pub fn binding_view(
     file: &CaseFile,
@@ -143,6 +150,7 @@ pub fn binding_view(
         promise: regime.is_some_and(|r| r.kind == RegimeKind::Promise),
         reasons_for: Vec::new(),
         reasons_against: Vec::new(),
+        version: regime.map(|r| version(r, law)).unwrap_or_default(),
         mark: regime.and_then(Regime::mark),
         clocks: Vec::new(),
         undated: Vec::new(),

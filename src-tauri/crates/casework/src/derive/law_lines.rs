@@ -18,6 +18,7 @@ pub fn law_line(law: &Law, regime: &Regime) -> LawLine {
         id: regime.id.clone(),
         name: regime.name.clone(),
         citation: regime.citation.clone(),
+        family: regime.family.clone(),
         jurisdiction: regime.jurisdiction.clone(),
         promise: regime.kind == RegimeKind::Promise,
         from: regime.effective_from,

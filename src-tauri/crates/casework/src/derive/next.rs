@@ -272,8 +272,11 @@ fn finish(file: &CaseFile) -> NextAction {
     if open > 0 {
         return action(NextKind::Tasks, "Finish the tasks", format!("{open} still open."));
     }
-    let why = if somebody_asks(file) {
+    let by_letter = live(file).all(|r| answered_by_letter(file, r));
+    let why = if somebody_asks(file) && by_letter {
         "Everything is answered, mailed and done."
+    } else if somebody_asks(file) {
+        "Everything is answered, as recorded, and done."
     } else {
         "What was reported is done, and nobody is owed an answer."
     };

@@ -81,11 +81,7 @@ impl Desk {
         if let Some(strict) = clock.strict {
             facts.push(format!("Strictest reading: {}. Work by: {}.", long(strict), day(clock.plan_by)));
         }
-        if let Some(regime) = law.regime_for(&bound.binding.regime, clock.trigger) {
-            let until = regime.effective_to.map(|d| format!(" to {}", long(d))).unwrap_or_default();
-            let read = law.read_on(&regime.id).map(|d| format!("; read on {}", long(d))).unwrap_or_default();
-            facts.push(format!("Version in force from {}{until}{read}.", long(regime.effective_from)));
-        }
+        facts.push(bound.version.clone());
         facts.extend(clock.remarks.iter().cloned());
         facts.extend(clock.mark.iter().map(|mark| format!("Mark: {mark}.")));
         let hash: String =

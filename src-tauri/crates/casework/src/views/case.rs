@@ -87,6 +87,8 @@ view! {
         pub reasons_for: Vec<String>,
         /// What speaks against it.
         pub reasons_against: Vec<String>,
+        /// Which version of the rule this is, and when its file was last held against its sources.
+        pub version: String,
         /// The verification mark, where the law was not confirmed by counsel.
         pub mark: Option<String>,
         /// Its clocks; empty for a rejected one.

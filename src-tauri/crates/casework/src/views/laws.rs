@@ -17,6 +17,8 @@ view! {
         pub name: String,
         /// Citation.
         pub citation: String,
+        /// Regimes that stand or fall together for a company; a decision may name it.
+        pub family: String,
         /// Jurisdiction.
         pub jurisdiction: String,
         /// The company's own promise.
