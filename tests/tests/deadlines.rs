@@ -75,7 +75,11 @@ async fn the_file_for_a_calendar_program_has_every_date_and_names_nobody() {
     assert!(file.lines().all(|l| l.len() <= 75), "lines are folded");
     for row in &rows {
         assert!(file.contains(&format!("SUMMARY:{}: ", row.number)), "{}", row.number);
-        assert!(file.contains(&format!("DTSTART;VALUE=DATE:{}", row.mail_by.format("%Y%m%d"))), "{}", row.mail_by);
+        assert!(
+            file.contains(&format!("DTSTART;VALUE=DATE:{}", row.mail_by.format("%Y%m%d"))),
+            "{}",
+            row.mail_by
+        );
         for word in row.name.split_whitespace().filter(|w| w.len() > 3) {
             assert!(!file.contains(word), "{word} is somebody's name");
         }
@@ -93,7 +97,10 @@ async fn the_sheet_and_the_working_are_pages_and_the_same_each_time() {
     let binding = view.requests.iter().flat_map(|r| &r.bindings).find(|b| b.name == line.regime).unwrap();
     let page = desk.working_pdf(line.case, binding.binding.id, ClockKind::Respond).await.unwrap();
     assert!(page.starts_with(b"%PDF"));
-    assert!(desk.working_pdf(line.case, binding.binding.id, ClockKind::StopUse).await.is_err(), "no such date");
+    assert!(
+        desk.working_pdf(line.case, binding.binding.id, ClockKind::StopUse).await.is_err(),
+        "no such date"
+    );
 }
 
 fn in_april() -> Instant {

@@ -2,10 +2,19 @@
 //! program (tests/laws/*.toml) are held against it here, and so is what must be true of any date, of any file.
 //! Not here: how a case picks its bindings and facts (the journeys).
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test that stops says why")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a helper of tests fails the test that calls it"
+)]
+
+mod common;
 
 #[path = "laws/added.rs"]
 mod added;
+#[path = "laws/by_regime.rs"]
+mod by_regime;
 #[path = "laws/coverage.rs"]
 mod coverage;
 #[path = "laws/faults.rs"]
@@ -14,6 +23,8 @@ mod faults;
 mod faults_of_meaning;
 #[path = "laws/files.rs"]
 mod files;
+#[path = "laws/not_confirmed.rs"]
+mod not_confirmed;
 #[path = "laws/properties.rs"]
 mod properties;
 #[path = "laws/situations.rs"]

@@ -136,8 +136,12 @@ async fn every_screen_of_a_laptop_is_free_of_faults_in_light_in_dark_and_twice_a
         (before / after - 2.0).abs() < 0.1,
         "five times Ctrl + make everything twice as large: {before} to {after}"
     );
-    screens(&window, "twice", &[SCREENS[0], SCREENS[1], SCREENS[3], SCREENS[4], SCREENS[5], SCREENS[6], SCREENS[8]])
-        .await?;
+    screens(
+        &window,
+        "twice",
+        &[SCREENS[0], SCREENS[1], SCREENS[3], SCREENS[4], SCREENS[5], SCREENS[6], SCREENS[8]],
+    )
+    .await?;
     window.close().await?;
     Ok(())
 }

@@ -264,7 +264,8 @@ impl Desk {
     /// Brings the derived rows of a case up to date inside a running act.
     pub(crate) async fn settle(&self, tx: &mut Writer, case: CaseId) -> Answer<()> {
         let mut file = tx.load_case(case).await?;
-        if crate::verbs::hold_or_wake(tx, &file, &self.law()).await? {
+        let kept = self.kept(tx, &file).await?;
+        if crate::verbs::hold_or_wake(tx, &file, kept.as_deref()).await? {
             file = tx.load_case(case).await?;
         }
         if self.owe_corrected_notice(tx, &file).await? {
@@ -299,9 +300,11 @@ impl Desk {
         let operators = reader.operators().await?;
         let entries = reader.entries_of_case(case).await?;
         let earlier = reader.earlier_requests(case).await?;
+        let kept = self.kept(&mut reader, &file).await?;
         drop(reader);
         let mut derived = derive(&file, &setup, &*self.law_of(&file.case)?, self.today());
         crate::derive::limits::remind(&mut derived.requests, &file, &earlier, &*self.law_of(&file.case)?);
+        crate::derive::limits::keep(&mut derived.requests, &file, kept);
         Ok(case_view(file, entries, &operators, derived))
     }
 

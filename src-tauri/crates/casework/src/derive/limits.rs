@@ -4,6 +4,7 @@
 use domain::day::{Datelike, Day, Months};
 use domain::nouns::{BindingState, CaseFile, CaseState};
 use domain::rule::{Period, Regime};
+use domain::words::Right;
 use laws::LawBook;
 use register::EarlierRequest;
 
@@ -73,6 +74,15 @@ pub fn remind(requests: &mut [RequestView], file: &CaseFile, earlier: &[EarlierR
         remarks.dedup();
         view.warnings.extend(remarks);
     }
+}
+
+/// Says at each open request to delete why nothing may be deleted now.
+pub fn keep(requests: &mut [RequestView], file: &CaseFile, kept: Option<String>) {
+    let Some(kept) = kept.filter(|_| file.case.state == CaseState::Open) else { return };
+    let deletes = |r: &&mut RequestView| {
+        r.request.withdrawn.is_none() && matches!(r.request.right, Right::Delete | Right::ChildData)
+    };
+    requests.iter_mut().filter(deletes).for_each(|r| r.warnings.push(kept.clone()));
 }
 
 #[cfg(test)]

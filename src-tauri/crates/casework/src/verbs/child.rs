@@ -4,11 +4,10 @@ use domain::child::{AgeSaid, BirthWindow};
 use domain::day::Day;
 use domain::ids::{CaseId, Id, ProviderId, SystemId};
 use domain::nouns::{
-    BindingState, CaseFile, ChildCheck, ChildFinding, ConsentState, FactKind, ItemOutcome, Request,
-    ServiceProvider, System, Task, TaskKind, TaskState,
+    CaseFile, ChildCheck, ChildFinding, ConsentState, FactKind, ServiceProvider, System, Task, TaskKind,
+    TaskState,
 };
 use domain::words::{Known, Right};
-use laws::LawBook;
 use register::Writer;
 use serde_json::json;
 
@@ -85,7 +84,8 @@ impl Desk {
             }
             ConsentState::Absent => wanted.extend(deletions(file, &read_setup(tx).await?)),
         }
-        let waits = waits_for(file, &self.law());
+        let kept = self.kept(tx, file).await?;
+        let waits = waits_for(file, kept.as_deref());
         let mut made = 0;
         for (kind, title, system, provider) in wanted {
             let same = |t: &Task| {
@@ -196,8 +196,8 @@ fn contradiction(
 
 /// Has deletions wait while something is in their way, and opens those whose way is free again: an access request or a
 /// hold may come after the tasks were made. Says whether there were any.
-pub(crate) async fn hold_or_wake(tx: &mut Writer, file: &CaseFile, law: &LawBook) -> Answer<bool> {
-    let why = waits_for(file, law);
+pub(crate) async fn hold_or_wake(tx: &mut Writer, file: &CaseFile, kept: Option<&str>) -> Answer<bool> {
+    let why = waits_for(file, kept);
     let (from, to) = match why {
         Some(_) => (TaskState::Open, TaskState::Waiting),
         None => (TaskState::Waiting, TaskState::Open),
@@ -216,15 +216,13 @@ pub(crate) async fn hold_or_wake(tx: &mut Writer, file: &CaseFile, law: &LawBook
 /// How the note of a task begins that waits by rule.
 const WAITS: &str = "Waits: ";
 
-/// Why a deletion has to wait, if it has to.
-pub(super) fn waits_for(file: &CaseFile, law: &LawBook) -> Option<String> {
+/// Why a deletion has to wait, if it has to. `kept`: why the law keeps what it is about.
+pub(super) fn waits_for(file: &CaseFile, kept: Option<&str>) -> Option<String> {
     if file.holds.iter().any(|h| h.lifted.is_none()) {
         return Some("Waits: a hold forbids deleting.".into());
     }
-    if let Some(citation) = file.requests.iter().find_map(|r| challenged(file, r, law)) {
-        return Some(format!(
-            "Waits: what was refused is kept while the refusal can still be challenged ({citation})."
-        ));
+    if let Some(why) = kept {
+        return Some(format!("{WAITS}{why}"));
     }
     let access_open = file.requests.iter().any(|r| {
         r.right == Right::Access
@@ -232,19 +230,4 @@ pub(super) fn waits_for(file: &CaseFile, law: &LawBook) -> Option<String> {
             && !crate::derive::facts::has(file, Some(r.id), FactKind::Responded)
     });
     access_open.then(|| "Waits: the access request of this case is not answered yet.".into())
-}
-
-/// The rule by which what a request asked for is kept, where a refusal of it can still be challenged.
-fn challenged(file: &CaseFile, request: &Request, law: &LawBook) -> Option<String> {
-    let has = |kind| crate::derive::facts::has(file, Some(request.id), kind);
-    let refused = has(FactKind::Refused) || request.items.iter().any(|i| i.outcome == ItemOutcome::Refused);
-    if request.withdrawn.is_some() || !refused || has(FactKind::RecourseOver) {
-        return None;
-    }
-    let received = crate::derive::clocks::received(file, Some(request));
-    let bound = request.bindings.iter().filter(|b| b.state == BindingState::Bound);
-    bound
-        .filter_map(|b| crate::derive::dates::regime_on(law, &b.regime, received))
-        .map(|r| r.keeps_while_challenged.clone())
-        .find(|citation| !citation.is_empty())
 }

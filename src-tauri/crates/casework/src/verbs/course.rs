@@ -67,6 +67,11 @@ impl Desk {
                     "A case always has a receipt day; correct the day instead.",
                 ));
             }
+            if input.kind == FactKind::Deleted
+                && let Some(why) = self.kept(tx, file).await?
+            {
+                return Err(Refusal::not_now(why, super::kept::NEXT));
+            }
             let setup = crate::desk::read_setup(tx).await?;
             let law = self.law();
             let requests = request_views(file, &setup, &law, self.today());

@@ -8,6 +8,7 @@ mod date_pages;
 mod deadlines;
 mod finding;
 mod inbox;
+mod kept;
 mod keys;
 mod law;
 mod letters;

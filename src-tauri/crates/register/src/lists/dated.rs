@@ -231,7 +231,8 @@ impl Reader {
         place: &HashMap<i64, usize>,
         cases: &mut [DatedCase],
     ) -> Result<()> {
-        let mut rows: Vec<(i64, i64, Option<i64>, String, String, Day, Option<Day>)> = self
+        type Row = (i64, i64, Option<i64>, String, String, Day, Option<Day>);
+        let mut rows: Vec<Row> = self
             .rows_of(
                 "SELECT json_group_array(json_array(
                     d.row, d.case_id, d.request_id, d.regime, d.kind, d.mail_by, d.due)) FROM json_each(?1) AS j

@@ -10,6 +10,8 @@ use crate::error::{RegisterError, Result};
 /// A request of another case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EarlierRequest {
+    /// Its case.
+    pub id: CaseId,
     /// Number of its case.
     pub case: String,
     /// The right.
@@ -24,7 +26,7 @@ impl Reader {
     /// # Errors
     /// `DamagedFile`, `Io`.
     pub async fn earlier_requests(&mut self, case: CaseId) -> Result<Vec<EarlierRequest>> {
-        let rows: Vec<(String, String, String)> = sqlx::query_as(
+        let rows: Vec<(i64, String, String, String)> = sqlx::query_as(
             "WITH here AS (
                 SELECT p.id, p.name, p.address FROM case_people AS c JOIN people AS p ON p.id = c.person_id
                 WHERE c.case_id = ?1 AND c.role IN ('requester', 'data_subject')
@@ -35,7 +37,7 @@ impl Reader {
                 UNION SELECT o.id FROM people AS o JOIN here ON o.name = here.name COLLATE NOCASE
                     WHERE o.address->>'$.zip' = here.address->>'$.zip' AND here.address->>'$.zip' <> ''
              )
-             SELECT DISTINCT r.number, q.\"right\", r.received FROM same
+             SELECT DISTINCT r.id, r.number, q.\"right\", r.received FROM same
              JOIN case_people AS c ON c.person_id = same.id AND c.role IN ('requester', 'data_subject')
              JOIN case_rows AS r ON r.id = c.case_id
              JOIN requests AS q ON q.case_id = c.case_id AND q.withdrawn IS NULL
@@ -46,8 +48,9 @@ impl Reader {
         .await?;
         let damaged = |why: &str| RegisterError::DamagedFile { why: why.into() };
         rows.into_iter()
-            .map(|(case, right, received)| {
+            .map(|(id, case, right, received)| {
                 Ok(EarlierRequest {
+                    id: CaseId::new(id),
                     case,
                     right: right.parse().map_err(|_| damaged("a right that no list has"))?,
                     received: received.parse().map_err(|_| damaged("a day that can't be read"))?,

@@ -217,6 +217,14 @@ fn authority(file: &CaseFile) -> Option<Finding> {
 }
 
 /// A deletion is told when it is done, and of providers only what the tasks bear out.
+/// A letter that tells of a deletion while the law keeps the data.
+pub(super) fn kept(from: &Source<'_>, why: &str) -> Option<Finding> {
+    let text = head(from.kind)?;
+    let deletes = text.needs.iter().any(|n| n == "deletion" || n.starts_with("deletion."));
+    let sentence = format!("This letter says that the data is deleted. {why} {}", crate::verbs::kept::NEXT);
+    deletes.then(|| refuse("kept_while_challenged", &sentence))
+}
+
 fn deletion(from: &Source<'_>) -> Vec<Finding> {
     let tasks: Vec<_> = from.file.tasks.iter().filter(|t| t.kind.deletes()).collect();
     let mut findings = Vec::new();

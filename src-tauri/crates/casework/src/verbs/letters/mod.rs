@@ -33,6 +33,8 @@ pub(super) struct Opened {
     pub(super) known: register::KnownIdentifiers,
     pub(super) disclosures: Vec<domain::nouns::Disclosure>,
     pub(super) approvals: Vec<WordingApproval>,
+    /// Why nothing may be deleted now.
+    kept: Option<String>,
 }
 
 impl Opened {
@@ -102,6 +104,7 @@ impl Opened {
             findings.retain(|f| f.check != "wording");
         }
         findings.extend(checks::of_case(source));
+        findings.extend(self.kept.as_deref().and_then(|why| checks::kept(source, why)));
         (composed, findings)
     }
 
@@ -146,7 +149,8 @@ impl Desk {
         let known = reader.known_identifiers(case).await?;
         let disclosures = reader.disclosures_of_company(letter.company).await?;
         let approvals = reader.wording_approvals().await?;
-        Ok(Opened { letter, file, setup, derived, operator, known, disclosures, approvals })
+        let kept = self.kept(reader, &file).await?;
+        Ok(Opened { letter, file, setup, derived, operator, known, disclosures, approvals, kept })
     }
 
     /// Runs a verb on a letter that changes its case: one transaction, one entry, refused where the case is another than
