@@ -193,10 +193,8 @@ fn a_first_day_of_force_stands_only_where_a_source_gives_one() {
     }
     let wanted = [
         "ca_gov_6700: Lunar New Year, 2023-01-01 to -",
-        "ca_gov_6700: Cesar Chavez Day, - to 2025-12-31",
         "ca_gov_6700: Farmworkers Day, 2026-01-01 to -",
         "ca_gov_6700: Diwali, 2026-01-01 to -",
-        "ca_judicial: Cesar Chavez Day, - to 2025-12-31",
         "ca_judicial: Farmworkers Day, 2026-01-01 to -",
         "us_federal: Juneteenth, 2021-06-17 to -",
         "ut_legal: Good Friday, 2026-05-06 to -",
@@ -316,13 +314,8 @@ fn a_holiday_on_a_weekend_shifts_in_california_only_as_its_section_says() {
 }
 
 #[test]
-fn march_31_carries_its_new_name_from_2026_and_keeps_its_old_one_before() {
+fn march_31_carries_its_new_name_from_2026() {
     for id in ["ca_gov_6700", "ca_judicial"] {
         assert_eq!(name_of(id, "2026-03-31").as_deref(), Some("Farmworkers Day"), "{id}");
-        // No year before 2026 is shipped. Widened, the list gives the day its name of then.
-        let mut wide = calendar(id).clone();
-        wide.known_from = day("2025-01-01");
-        let off = listed_anew(wide).off(day("2025-03-31")).expect("inside").expect("off");
-        assert_eq!(off.name, "Cesar Chavez Day", "{id}");
     }
 }

@@ -73,6 +73,10 @@ async fn the_file_for_a_calendar_program_has_every_date_and_names_nobody() {
     assert!(file.starts_with("BEGIN:VCALENDAR\r\n") && file.trim_end().ends_with("END:VCALENDAR"));
     assert_eq!(file.matches("BEGIN:VEVENT").count(), rows.len());
     assert!(file.lines().all(|l| l.len() <= 75), "lines are folded");
+    assert_eq!(file.matches("PRODID:").count(), 1);
+    let unfolded = file.replace("\r\n ", "");
+    let ids: std::collections::BTreeSet<&str> = unfolded.lines().filter(|l| l.starts_with("UID:")).collect();
+    assert_eq!(ids.len(), rows.len(), "each date has an id of its own");
     for row in &rows {
         assert!(file.contains(&format!("SUMMARY:{}: ", row.number)), "{}", row.number);
         assert!(

@@ -13,6 +13,9 @@ use crate::happenings::{Happening, Happenings};
 use crate::session::Session;
 use crate::wire::{Refused, ShellCode, refuse};
 
+/// Largest law file or list of examples that is read, in bytes; the longest shipped one has a fiftieth of it.
+const LARGEST_TEXT: u64 = 1024 * 1024;
+
 /// A file that was chosen, as text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct ChosenText {
@@ -26,6 +29,14 @@ pub struct ChosenText {
 async fn chosen_text(app: &AppHandle, title: &str) -> Refused<Option<ChosenText>> {
     let Some(path) = ask_toml(app, title).await else { return Ok(None) };
     let name = name_of(&path);
+    let size = std::fs::metadata(&path).map(|of| of.len()).unwrap_or(0);
+    if size > LARGEST_TEXT {
+        return Err(refuse(
+            ShellCode::Io,
+            format!("{name} has {} KiB, and no law file is near that.", size >> 10),
+            "Choose a text file in TOML, as docs/laws.md describes it.",
+        ));
+    }
     let text = read_whole(&path).and_then(|bytes| {
         String::from_utf8(bytes).map_err(|e| std::io::Error::new(std::io::ErrorKind::InvalidData, e))
     });

@@ -93,7 +93,7 @@ fn term(regime: &Regime, kind: ClockKind) -> Option<&Term> {
         ClockKind::AppealDecision => appeal.map(|a| &a.decide),
         ClockKind::AppealExtended => appeal.and_then(|a| a.extended.as_ref()),
         ClockKind::StopUse => regime.consent_withdrawal.as_ref(),
-        ClockKind::AsStated => None,
+        ClockKind::AsStated | ClockKind::AppealWindow => None,
     }
 }
 

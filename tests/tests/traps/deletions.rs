@@ -22,7 +22,8 @@ async fn canadian(desk: &Desk, rights: &[Right]) -> CaseView {
         country: "CA".into(),
         ..PostalAddress::default()
     };
-    open.requester = Some(PersonInput { address: home, ..person("Mae Roy") });
+    let emails = vec!["mae.roy@example.com".into()];
+    open.requester = Some(PersonInput { address: home, emails, ..person("Mae Roy") });
     desk.open_case(&act(), open).await.unwrap()
 }
 

@@ -842,6 +842,8 @@ export type ClockKind =
 "extended" | 
 /**  Answer by the day that a mailed letter named. */
 "as_stated" | 
+/**  How long the person has to appeal. */
+"appeal_window" | 
 /**  Decide the appeal. */
 "appeal_decision" | 
 /**  Decide the appeal after its extension. */

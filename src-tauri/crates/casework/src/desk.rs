@@ -263,21 +263,20 @@ impl Desk {
 
     /// Brings the derived rows of a case up to date inside a running act.
     pub(crate) async fn settle(&self, tx: &mut Writer, case: CaseId) -> Answer<()> {
-        let mut file = tx.load_case(case).await?;
-        let kept = self.kept(tx, &file).await?;
-        if crate::verbs::hold_or_wake(tx, &file, kept.as_deref()).await? {
-            file = tx.load_case(case).await?;
-        }
-        if self.owe_corrected_notice(tx, &file).await? {
-            file = tx.load_case(case).await?;
-        }
-        let law = self.law_of(&file.case)?;
-        self.put_rows(tx, &file, &law).await
+        let law = self.law_of(&tx.case(case).await?)?;
+        self.settle_under(tx, case, &law).await
     }
 
     /// The same under a law that is not yet in place.
     pub(crate) async fn settle_under(&self, tx: &mut Writer, case: CaseId, law: &LawBook) -> Answer<()> {
-        let file = tx.load_case(case).await?;
+        let mut file = tx.load_case(case).await?;
+        let kept = self.kept(tx, &file, law).await?;
+        if crate::verbs::hold_or_wake(tx, &file, kept.as_deref()).await? {
+            file = tx.load_case(case).await?;
+        }
+        if self.owe_corrected_notice(tx, &file, law).await? {
+            file = tx.load_case(case).await?;
+        }
         self.put_rows(tx, &file, law).await
     }
 
@@ -300,7 +299,7 @@ impl Desk {
         let operators = reader.operators().await?;
         let entries = reader.entries_of_case(case).await?;
         let earlier = reader.earlier_requests(case).await?;
-        let kept = self.kept(&mut reader, &file).await?;
+        let kept = self.kept(&mut reader, &file, &self.law()).await?;
         drop(reader);
         let mut derived = derive(&file, &setup, &*self.law_of(&file.case)?, self.today());
         crate::derive::limits::remind(&mut derived.requests, &file, &earlier, &*self.law_of(&file.case)?);

@@ -33,12 +33,9 @@ pub fn put_over(files: LawFiles, overlay: &LawOverlay) -> LawFiles {
     }
 }
 
-/// The book as of a revision, and what of the revisions up to it does not hold.
-fn merged(
-    overlays: &[LawOverlay],
-    last: Option<OverlayId>,
-) -> Result<(LawBook, Vec<(OverlayId, String)>), LawFault> {
-    let held = holding(overlays, last);
+/// The book under these revisions, and what of them does not hold.
+fn merged(overlays: &[LawOverlay]) -> Result<(LawBook, Vec<(OverlayId, String)>), LawFault> {
+    let held = holding(overlays);
     let all = held.iter().fold(LawFiles::shipped(), |files, overlay| put_over(files, overlay));
     if let Ok(book) = LawBook::read(all) {
         return Ok((book, Vec::new()));
@@ -66,7 +63,7 @@ impl Law {
     /// # Errors
     /// The shipped files themselves are at fault.
     pub fn read(overlays: Vec<LawOverlay>) -> Answer<Self> {
-        let (book, left_out) = merged(&overlays, None).map_err(|fault| refusal(&fault))?;
+        let (book, left_out) = merged(&overlays).map_err(|fault| refusal(&fault))?;
         Ok(Self { book: Arc::new(book), overlays, left_out, past: Mutex::default() })
     }
 
@@ -89,7 +86,7 @@ impl Law {
         }
         let known: Vec<LawOverlay> =
             self.overlays.iter().filter(|o| revision.is_some_and(|r| o.id <= r)).cloned().collect();
-        let (book, _) = merged(&known, None).map_err(|fault| refusal(&fault))?;
+        let (book, _) = merged(&known).map_err(|fault| refusal(&fault))?;
         let book = Arc::new(book);
         past.insert(revision, Arc::clone(&book));
         Ok(book)

@@ -96,6 +96,10 @@ pub enum LawsCommand {
         /// Law or calendar files of counsel's, put in the place of the shipped ones or beside them.
         #[arg(long, value_name = "FILE", num_args = 1..)]
         with: Vec<PathBuf>,
+        /// Folder of situations counted by hand, one TOML file a jurisdiction, named as its law file: no rule without one, and
+        /// no situation without its rule.
+        #[arg(long, value_name = "FOLDER")]
+        situations: Option<PathBuf>,
     },
     /// List the regimes with citation and dates of force.
     List,

@@ -165,9 +165,6 @@ pub enum Fault {
     /// A day lies where its calendar is not known.
     #[error("{0}")]
     Outside(String),
-    /// A day of the officer's own would change nothing.
-    #[error("it changes nothing: {0}")]
-    Nothing(String),
     /// The day an entry gives can't be found in any year.
     #[error("the entry {0:?} gives no day in any year of the calendar's range")]
     NoDay(String),
@@ -206,7 +203,6 @@ impl Fault {
             Self::LooseStrict(_) => "Take the day out of the strict calendar, or add it to the ordinary one.",
             Self::Kind(_) => "Correct `kind`, or what is said of verification.",
             Self::Outside(_) => "Hand in a calendar that covers that day first, or correct the day.",
-            Self::Nothing(_) => "Leave it out, or correct the day.",
             Self::NoDay(_) => "Correct the entry, or the calendar's range.",
         }
     }

@@ -2,6 +2,7 @@
 //! hashes; what the text means is read in `book`.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
 use include_dir::{Dir, include_dir};
 use sha2::{Digest, Sha256};
@@ -14,12 +15,17 @@ static COMPANIES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/companies");
 /// Files by their path below the crate: `laws/us-tx.toml`, `calendars/us_federal.toml`, ...
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LawFiles {
-    files: BTreeMap<String, String>,
+    files: BTreeMap<String, Arc<str>>,
 }
 
 impl LawFiles {
     /// What the program ships with. A file that is no text is left out here and found missing by what names it.
     pub fn shipped() -> Self {
+        static SHIPPED: LazyLock<LawFiles> = LazyLock::new(LawFiles::embedded);
+        SHIPPED.clone()
+    }
+
+    fn embedded() -> Self {
         let mut files = BTreeMap::new();
         for (folder, dir) in
             [("laws", &LAWS), ("calendars", &CALENDARS), ("policies", &POLICIES), ("companies", &COMPANIES)]
@@ -28,7 +34,7 @@ impl LawFiles {
                 if let (Some(name), Some(text)) =
                     (file.path().file_name().and_then(|n| n.to_str()), file.contents_utf8())
                 {
-                    files.insert(format!("{folder}/{name}"), text.to_owned());
+                    files.insert(format!("{folder}/{name}"), text.into());
                 }
             }
         }
@@ -38,7 +44,7 @@ impl LawFiles {
     /// The same with one file added or put in another's place (an overlay of counsel's, a test).
     #[must_use]
     pub fn with(mut self, path: &str, text: &str) -> Self {
-        self.files.insert(path.to_owned(), text.to_owned());
+        self.files.insert(path.to_owned(), text.into());
         self
     }
 
@@ -51,7 +57,7 @@ impl LawFiles {
 
     /// Path and text of every file, by path.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.files.iter().map(|(path, text)| (path.as_str(), text.as_str()))
+        self.files.iter().map(|(path, text)| (path.as_str(), &**text))
     }
 
     /// Path and text of the files of one folder.
@@ -61,7 +67,7 @@ impl LawFiles {
 
     /// Text of one file.
     pub fn text(&self, path: &str) -> Option<&str> {
-        self.files.get(path).map(String::as_str)
+        self.files.get(path).map(|text| &**text)
     }
 
     /// SHA-256, in hex, of one file.

@@ -10,6 +10,7 @@ pub mod files;
 pub mod law;
 pub mod own_days;
 pub mod policy;
+pub mod situations;
 
 mod check;
 

@@ -79,6 +79,7 @@ export const caseWords = {
     extension_notice: 'notice of an extension',
     extended: 'answer after an extension',
     as_stated: 'answer as a letter stated',
+    appeal_window: 'time to appeal',
     appeal_decision: 'decide the appeal',
     appeal_extended: 'decide the appeal, extended',
     stop_use: 'stop use',
@@ -198,6 +199,9 @@ export const caseWords = {
   lettersNone: 'No letter yet.',
   write: 'Write a letter',
   extend: (until: string) => `Extend to ${until}…`,
+  extendNote: (by: string, grounds: string) =>
+    `More time can be taken once; the person is told by ${by}${grounds === '' ? '' : `. The rules name as grounds: ${grounds}`}.`,
+  extendNot: (why: string) => `No more time: ${why}`,
   writeTitle: 'Which letter?',
   writeProposed: 'fits now',
   writeMissing: 'Before it can be issued',

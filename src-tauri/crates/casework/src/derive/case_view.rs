@@ -51,7 +51,7 @@ pub fn request_views(file: &CaseFile, setup: &Setup, law: &LawBook, today: Day) 
                 warnings: Vec::new(),
             };
             if file.case.state == CaseState::Open && request.withdrawn.is_none() {
-                (view.extend, view.extend_not) = offered(&view, law, today);
+                (view.extend, view.extend_not) = offered(&view, received(file, Some(request)), law, today);
                 view.warnings = warnings(&view, today);
             }
             view

@@ -4,7 +4,7 @@ use domain::clock::{Clock, ClockKind, Standing};
 use domain::day::{Day, long};
 use domain::nouns::{Binding, BindingState, CaseFile, CaseState, FactKind, Request};
 use domain::rule::{Regime, RegimeKind};
-use laws::LawBook;
+use laws::{LawBook, LawFiles};
 
 use super::dates::{Grounds, regime_on};
 use super::facts::day_of;
@@ -39,6 +39,7 @@ pub fn label(kind: ClockKind) -> &'static str {
         ClockKind::ExtensionNotice => "Tell of an extension",
         ClockKind::Extended => "Answer, extended",
         ClockKind::AsStated => "Answer as stated",
+        ClockKind::AppealWindow => "Time to appeal",
         ClockKind::AppealDecision => "Decide the appeal",
         ClockKind::AppealExtended => "Decide the appeal, extended",
         ClockKind::StopUse => "Stop the use",
@@ -73,7 +74,7 @@ pub fn untaken(clock: &Clock) -> bool {
 }
 
 /// The duty that a text names where it answers this one: what was stated is met by the answer.
-fn answered_as(kind: ClockKind) -> ClockKind {
+pub fn answered_as(kind: ClockKind) -> ClockKind {
     if kind == ClockKind::AsStated { ClockKind::Respond } else { kind }
 }
 
@@ -130,7 +131,13 @@ fn clock_view(clock: Clock, today: Day, course: Course) -> ClockView {
 fn version(regime: &Regime, law: &LawBook) -> String {
     let until = regime.effective_to.map(|d| format!(" to {}", long(d))).unwrap_or_default();
     let read = law.read_on(&regime.id).map(|d| format!("; read on {}", long(d))).unwrap_or_default();
-    format!("Version in force from {}{until}{read}.", long(regime.effective_from))
+    let file = law.file_of(&regime.id).unwrap_or_default();
+    let handed_in = if law.files().text(file) == LawFiles::shipped().text(file) {
+        ""
+    } else {
+        "; file handed in by counsel"
+    };
+    format!("Version in force from {}{until}{read}{handed_in}.", long(regime.effective_from))
 }
 
 /// The clocks of one binding, or why there are none.
@@ -187,9 +194,10 @@ pub fn mark_leader(bindings: &mut [BindingView]) {
             .filter(|(_, b)| b.binding.state == state)
             .flat_map(|(i, b)| b.clocks.iter().enumerate().map(move |(j, c)| (i, j, c)))
             .filter(|(_, _, c)| presses(&c.clock))
-            .filter_map(|(i, j, c)| c.work_by.map(|d| (d, i, j)))
+            // Of one day the rule's own duty leads before the day that a letter named.
+            .filter_map(|(i, j, c)| c.work_by.map(|d| (d, c.clock.kind == ClockKind::AsStated, i, j)))
             .min();
-        if let Some((_, i, j)) = best {
+        if let Some((_, _, i, j)) = best {
             bindings[i].clocks[j].leads = true;
             return;
         }

@@ -1,7 +1,7 @@
 //! Whether the time for an answer can be extended now, until when, and what a refusal after an extension means. The rules' own words:
 //! what counts and by when comes from the clocks; nothing is counted here.
 
-use domain::clock::{Clock, ClockKind, Standing};
+use domain::clock::{Clock, ClockKind, Standing, plain_end};
 use domain::day::{Day, long};
 use domain::nouns::{BindingState, ItemOutcome};
 use domain::rule::{Regime, Unit};
@@ -27,6 +27,10 @@ pub struct Offer {
     pub complain: bool,
     /// Grounds that the rules list.
     pub grounds: Vec<String>,
+    /// The period ends so many days or months after `from`: nothing paused it, and it is counted by the calendar.
+    pub plain: bool,
+    /// Ids of the rules that allow it.
+    pub rules: Vec<String>,
 }
 
 fn clock(binding: &BindingView, kind: ClockKind) -> Option<&Clock> {
@@ -67,7 +71,8 @@ fn room(binding: &BindingView, on: Day) -> Option<Room<'_>> {
 ///
 /// # Errors
 /// Why there is none, as a sentence.
-pub fn offer(request: &RequestView, law: &LawBook, on: Day) -> Result<Offer, String> {
+pub fn offer(request: &RequestView, received: Option<Day>, law: &LawBook, on: Day) -> Result<Offer, String> {
+    let Some(received) = received else { return Err("No receipt day is recorded.".to_owned()) };
     let bound: Vec<&BindingView> =
         request.bindings.iter().filter(|b| b.binding.state == BindingState::Bound).collect();
     if bound.is_empty() {
@@ -107,17 +112,16 @@ pub fn offer(request: &RequestView, law: &LawBook, on: Day) -> Result<Offer, Str
     let rules: Vec<&Regime> = rooms
         .iter()
         .filter(|r| r.more.is_some())
-        .filter_map(|r| law.regime_for(&r.binding.binding.regime, extended.trigger))
+        .filter_map(|r| law.regime_for(&r.binding.binding.regime, received))
         .collect();
-    let deciding = law.regime_for(&decides.binding.binding.regime, extended.trigger);
+    let deciding = law.regime_for(&decides.binding.binding.regime, received);
     let Some(total) = deciding.and_then(|r| r.extension.as_ref()).map(|e| &e.total) else {
         return Err("The rule’s extension is on no file.".to_owned());
     };
     let tell_by = rooms.iter().filter_map(|r| r.more.map(|(_, last)| last)).min().unwrap_or(until);
-    let words = |r: &Regime, list: fn(&domain::rule::Extension) -> &Vec<String>| -> Vec<String> {
-        r.extension.as_ref().map(|e| list(e).clone()).unwrap_or_default()
-    };
-    let mut grounds: Vec<String> = rules.iter().flat_map(|r| words(r, |e| &e.grounds)).collect();
+    let extensions = || rules.iter().filter_map(|r| r.extension.as_ref());
+    let mut grounds: Vec<String> = extensions().flat_map(|e| e.grounds.iter().cloned()).collect();
+    grounds.sort();
     grounds.dedup();
     Ok(Offer {
         until,
@@ -125,17 +129,21 @@ pub fn offer(request: &RequestView, law: &LawBook, on: Day) -> Result<Offer, Str
         from: extended.trigger,
         value: total.value,
         unit: total.unit,
-        complain: rules
-            .iter()
-            .flat_map(|r| words(r, |e| &e.notice_must_state))
-            .any(|w| w.contains("complain")),
         grounds,
+        complain: extensions().any(|e| e.complain),
+        plain: plain_end(extended.trigger, total) == Some(extended.nominal),
+        rules: rules.iter().map(|r| r.id.clone()).collect(),
     })
 }
 
 /// The offer as shown, or why there is none.
-pub fn offered(request: &RequestView, law: &LawBook, today: Day) -> (Option<ExtendOffer>, String) {
-    match offer(request, law, today) {
+pub fn offered(
+    request: &RequestView,
+    received: Option<Day>,
+    law: &LawBook,
+    today: Day,
+) -> (Option<ExtendOffer>, String) {
+    match offer(request, received, law, today) {
         Ok(o) => {
             (Some(ExtendOffer { until: o.until, tell_by: o.tell_by, grounds: o.grounds }), String::new())
         }

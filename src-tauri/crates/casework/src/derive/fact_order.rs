@@ -1,6 +1,7 @@
 //! Facts that can't follow one another: an extension told after its last day, an appeal before a decision, an arrival before it was
 //! asked for. Refused when they are recorded, so that no clock rests on them.
 
+use domain::clock::ClockKind;
 use domain::day::{Day, long};
 use domain::ids::RequestId;
 use domain::nouns::{CaseFile, FactKind};
@@ -59,9 +60,23 @@ pub fn out_of_order(
     {
         return Some((*sentence).to_owned());
     }
+    if kind == FactKind::AppealExtended {
+        let clocks = || of.iter().flat_map(|r| &r.bindings).flat_map(|b| &b.clocks).map(|c| &c.clock);
+        if !clocks().any(|c| c.kind == ClockKind::AppealExtended) {
+            return Some(
+                "No rule that binds this request knows an extension for deciding an appeal.".to_owned(),
+            );
+        }
+        let decide = clocks().filter(|c| c.kind == ClockKind::AppealDecision);
+        let last = decide.map(|c| c.due.unwrap_or(c.nominal)).max();
+        if let Some(last) = last.filter(|last| day > *last) {
+            return Some(format!("The appeal was to be decided, or extended, by {}.", long(last)));
+        }
+    }
     if kind == FactKind::Extended {
         let live = || of.iter().filter(|r| r.request.withdrawn.is_none());
-        let offers: Vec<Result<_, String>> = live().map(|r| offer(r, law, day)).collect();
+        let offers: Vec<Result<_, String>> =
+            live().map(|r| offer(r, grounds.received(Some(r.request.id)), law, day)).collect();
         if !offers.is_empty() && offers.iter().all(Result::is_err) {
             return offers.into_iter().find_map(Result::err);
         }

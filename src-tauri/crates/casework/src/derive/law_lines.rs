@@ -208,6 +208,7 @@ pub fn calendar_line(law: &Law, calendar: &Calendar) -> CalendarLine {
     if !calendar.countries.is_empty() {
         used_by.push(format!("the holidays of {}", calendar.countries.join(", ")));
     }
+    used_by.sort();
     used_by.dedup();
     CalendarLine {
         id: calendar.id.clone(),

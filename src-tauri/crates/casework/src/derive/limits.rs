@@ -63,14 +63,17 @@ pub fn remind(requests: &mut [RequestView], file: &CaseFile, earlier: &[EarlierR
         let mut remarks: Vec<String> = held
             .filter_map(|b| {
                 let regime = law.regime_for(&b.binding.regime, received)?;
-                let same: Vec<Earlier> = earlier
+                // What one message asks at once is one request, and each company counts for itself.
+                let mut same: Vec<Earlier> = earlier
                     .iter()
-                    .filter(|e| regime.rights.contains(&e.right))
+                    .filter(|e| e.company == view.request.company && regime.rights.contains(&e.right))
                     .map(|e| Earlier { case: e.case.clone(), received: e.received })
                     .collect();
+                same.dedup();
                 remark(regime, received, &same)
             })
             .collect();
+        remarks.sort();
         remarks.dedup();
         view.warnings.extend(remarks);
     }

@@ -1,6 +1,9 @@
 //! The rows kept for lists: one a case, one an unmet deadline. They can be dropped and rebuilt from the facts.
 
+use std::collections::BTreeSet;
+
 use domain::clock::{Clock, ClockKind};
+use domain::day::Day;
 use domain::ids::{CaseId, RequestId};
 use domain::nouns::{BindingState, CaseFile, CaseRow, CaseState, Company, DueRow, TaskState};
 
@@ -42,17 +45,19 @@ pub fn clock_row(
     state: BindingState,
     clock: &Clock,
 ) -> Option<(BindingState, ClockKind, DueRow)> {
-    presses(clock).then(|| {
-        let row = DueRow {
-            case,
-            request: Some(request),
-            regime: regime.to_owned(),
-            kind: clock.kind.as_str().to_owned(),
-            mail_by: work_by(clock).unwrap_or(clock.nominal),
-            due: clock.due,
-        };
-        (state, clock.kind, row)
-    })
+    presses(clock).then(|| (state, clock.kind, due_row((case, request, regime), clock)))
+}
+
+/// The row of a clock.
+pub fn due_row((case, request, regime): (CaseId, RequestId, &str), clock: &Clock) -> DueRow {
+    DueRow {
+        case,
+        request: Some(request),
+        regime: regime.to_owned(),
+        kind: clock.kind.as_str().to_owned(),
+        mail_by: work_by(clock).unwrap_or(clock.nominal),
+        due: clock.due,
+    }
 }
 
 /// The earliest first. Of one day: what binds before what is proposed, the duties in their order, tasks last; so that the row that
@@ -61,6 +66,18 @@ pub fn in_order(mut clocks: Vec<(BindingState, ClockKind, DueRow)>, tasks: Vec<D
     let duty = |kind: ClockKind| ClockKind::ALL.iter().position(|k| *k == kind);
     clocks.sort_by_cached_key(|(state, kind, row)| {
         (row.mail_by, *state != BindingState::Bound, row.request, duty(*kind), row.regime.clone())
+    });
+    // A day that a letter named stands at every binding, and is one duty; none where a rule has its answer by then anyway.
+    let answers: Vec<(Option<RequestId>, Day)> = clocks
+        .iter()
+        .filter(|(_, kind, _)| matches!(kind, ClockKind::Respond | ClockKind::Extended))
+        .map(|(_, _, row)| (row.request, row.mail_by))
+        .collect();
+    let mut named = BTreeSet::new();
+    clocks.retain(|(_, kind, row)| {
+        *kind != ClockKind::AsStated
+            || (named.insert(row.request)
+                && !answers.iter().any(|(of, by)| *of == row.request && *by <= row.mail_by))
     });
     let mut rows: Vec<DueRow> = clocks.into_iter().map(|(_, _, row)| row).chain(tasks).collect();
     rows.sort_by_key(|r| r.mail_by);

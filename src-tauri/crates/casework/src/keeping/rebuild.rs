@@ -3,6 +3,7 @@
 
 use domain::ids::{CaseId, Id};
 use domain::nouns::MessageState;
+use laws::LawBook;
 use register::{SearchDoc, Writer};
 use serde_json::json;
 
@@ -34,6 +35,11 @@ view! {
 /// The setting that names the law files under which the due dates of the lists were worked out.
 pub(crate) const FOLLOWED: &str = "law_followed";
 
+/// The state of the law and of the program that counts by it, as that setting keeps it.
+pub(crate) fn followed(law: &LawBook) -> Answer<String> {
+    to_json(&format!("{} {}", env!("CARGO_PKG_VERSION"), law.hash()))
+}
+
 impl Desk {
     /// Dates every open case anew where the law is another than when they were dated last: a newer program has newer files.
     ///
@@ -41,7 +47,7 @@ impl Desk {
     /// The register can't be written or read; then all is as it was.
     pub(crate) async fn follow_law(&self) -> Answer<()> {
         let law = self.law();
-        let hash = to_json(&law.hash())?;
+        let hash = followed(&law)?;
         let mut reader = self.register.reader().await?;
         let before = reader.setting(FOLLOWED).await?;
         if before.as_deref() == Some(hash.as_str()) {

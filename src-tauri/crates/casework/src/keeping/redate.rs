@@ -3,13 +3,14 @@
 
 use std::collections::BTreeSet;
 
+use domain::clock::Standing;
 use domain::ids::{CaseId, RequestId};
 use domain::nouns::DueRow;
 use laws::LawBook;
 use register::{DatedCase, Reader, Writer};
 
 use crate::derive::dates::Grounds;
-use crate::derive::rows::{TASK, clock_row, in_order};
+use crate::derive::rows::{TASK, clock_row, due_row, in_order};
 use crate::desk::Desk;
 use crate::error::Answer;
 
@@ -54,13 +55,32 @@ fn dates(case: &DatedCase, law: &LawBook) -> Vec<DueRow> {
     in_order(clocks, case.due.iter().filter(|d| d.regime == TASK).cloned().collect())
 }
 
-/// The cases of a page whose dates this law moves; the work is shared between two threads.
-fn moved(cases: Vec<DatedCase>, law: &LawBook) -> Vec<Moved> {
+/// Every date of a case under a law that is not met: those too that count only if a road is taken, an extension or a refusal.
+fn every_date(case: &DatedCase, law: &LawBook) -> Vec<DueRow> {
+    let grounds = Grounds::of_rows(case);
+    let mut rows = Vec::new();
+    for request in &case.requests {
+        for binding in &request.bindings {
+            let Ok(reckoning) = grounds.reckon(request.id, &binding.regime, law) else { continue };
+            let open =
+                reckoning.clocks.iter().filter(|c| c.met.is_none() && c.standing != Standing::Replaced);
+            rows.extend(open.map(|c| due_row((case.case, request.id, binding.regime.as_str()), c)));
+        }
+    }
+    rows
+}
+
+/// The cases of a page whose dates this law moves, against those in the lists or, for a look ahead, against every date under the law
+/// as it is; the work is shared between two threads.
+fn moved(cases: Vec<DatedCase>, law: &LawBook, now: Option<&LawBook>) -> Vec<Moved> {
     let of = |part: &[DatedCase]| -> Vec<Moved> {
         part.iter()
             .filter_map(|case| {
-                let after = dates(case, law);
-                (after != case.due).then(|| Moved { case: case.case, before: case.due.clone(), after })
+                let (before, after) = match now {
+                    Some(now) => (every_date(case, now), every_date(case, law)),
+                    None => (case.due.clone(), dates(case, law)),
+                };
+                (after != before).then_some(Moved { case: case.case, before, after })
             })
             .collect()
     };
@@ -86,12 +106,17 @@ pub(crate) struct Looked {
     pub moved: Vec<Moved>,
 }
 
-/// Looks at the open cases after one; `None` = there are no more.
-pub(crate) async fn look(reader: &mut Reader, after: CaseId, law: &LawBook) -> Answer<Option<Looked>> {
+/// Looks at the open cases after one; `None` = there are no more. `now`: the law as it is, for a look ahead at every date.
+pub(crate) async fn look(
+    reader: &mut Reader,
+    after: CaseId,
+    law: &LawBook,
+    now: Option<&LawBook>,
+) -> Answer<Option<Looked>> {
     let page = reader.dated_cases_after(after, PAGE).await?;
     let Some(last) = page.last().map(|c| c.case) else { return Ok(None) };
     let cases = u32::try_from(page.len()).unwrap_or(u32::MAX);
-    Ok(Some(Looked { last, cases, moved: moved(page, law) }))
+    Ok(Some(Looked { last, cases, moved: moved(page, law, now) }))
 }
 
 /// Before the first case.
@@ -106,7 +131,7 @@ impl Desk {
         progress: Progress<'_>,
     ) -> Answer<(u32, u32)> {
         let (all, mut looked, mut changed, mut after) = (tx.open_cases().await?, 0, 0, START);
-        while let Some(page) = look(tx, after, law).await? {
+        while let Some(page) = look(tx, after, law, None).await? {
             (after, looked) = (page.last, looked + page.cases);
             changed += u32::try_from(page.moved.len()).unwrap_or(u32::MAX);
             let (dates, whole): (Vec<Moved>, Vec<Moved>) =

@@ -1,8 +1,11 @@
-//! The law files checked and listed, and counsel's worked examples run against them.
+//! The law files checked and listed, counsel's worked examples run against them, and situations counted by hand held against them.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::day::Day;
 use domain::rule::RegimeKind;
 use domain::words::Right;
+use laws::situations::{self, Demand};
 use laws::{LawBook, LawFiles, examples, own_days};
 use serde::Serialize;
 
@@ -16,12 +19,39 @@ pub struct LawsCheck {
     pub files: Vec<CheckedFile>,
     /// Every file of examples handed in.
     pub examples: Vec<CheckedExamples>,
-    /// With examples: how many agree. Without: how many files are sound.
+    /// What situations counted by hand say of the files; not there where none were handed in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub situations: Option<CheckedSituations>,
+    /// With examples: how many agree. Without: how many files are sound. Situations are added to either.
     pub passed: usize,
-    /// With examples: how many differ, and faults of files. Without: how many files are at fault.
+    /// With examples: how many differ, and faults of files. Without: how many files are at fault. Situations are added to either.
     pub failed: usize,
     /// Examples of regimes that no file has.
     pub not_run: usize,
+}
+
+/// Situations held against the files.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct CheckedSituations {
+    /// Situations, years of calendars and proposals that come out as written.
+    pub passed: usize,
+    /// Those that come out otherwise, and each fault that is of no single one of them.
+    pub failed: usize,
+    /// Every fault.
+    pub faults: Vec<CheckedSituation>,
+}
+
+/// One fault of a situations file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CheckedSituation {
+    /// The file as handed in, or the name of the one that lacks.
+    pub file: String,
+    /// The line, counted from 1; null where the fault is that something is not there.
+    pub line: Option<usize>,
+    /// What is wrong.
+    pub sentence: String,
+    /// What to do next.
+    pub next: String,
 }
 
 /// One file of the law book.
@@ -85,15 +115,20 @@ pub struct FieldDifference {
     pub found: String,
 }
 
-/// Checks every shipped file, those handed in (name, TOML) put in their place or beside them, and runs the examples of each text.
+/// Checks every shipped file, those handed in (name, TOML) put in their place or beside them, runs the examples of each text,
+/// and holds the situations against the files.
 ///
 /// # Errors
 /// A file handed in is neither a law nor a calendar.
-pub fn check_laws(handed_in: &[(String, String)], texts: &[(String, String)]) -> Answer<LawsCheck> {
+pub fn check_laws(
+    handed_in: &[(String, String)],
+    texts: &[(String, String)],
+    situations: Option<&[(String, String)]>,
+) -> Answer<LawsCheck> {
     let mut files = LawFiles::shipped();
+    let mut paths = BTreeSet::new();
     for (name, text) in handed_in {
-        let bare = name.rsplit(['/', '\\']).next().unwrap_or(name);
-        let path = own_days::place_of(bare, text).ok_or_else(|| {
+        let path = own_days::place_of(bare(name), text).ok_or_else(|| {
             Refusal::new(
                 Code::Law,
                 format!("{name} is no law file and no calendar."),
@@ -101,12 +136,23 @@ pub fn check_laws(handed_in: &[(String, String)], texts: &[(String, String)]) ->
             )
         })?;
         files = files.with(&path, text);
+        paths.insert(path);
     }
-    Ok(check_law_files(files, texts))
+    let demand = Demand::where_handed_in(paths);
+    Ok(check_law_files(files, texts, situations.map(|texts| (texts, &demand))))
+}
+
+/// The last part of a path.
+fn bare(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().unwrap_or(name)
 }
 
 /// The same for any files: nothing is checked of the shipped ones that is not checked of these.
-pub fn check_law_files(given: LawFiles, texts: &[(String, String)]) -> LawsCheck {
+fn check_law_files(
+    given: LawFiles,
+    texts: &[(String, String)],
+    situations: Option<(&[(String, String)], &Demand)>,
+) -> LawsCheck {
     let mut files: Vec<CheckedFile> =
         given.iter().map(|(path, _)| CheckedFile { file: path.to_owned(), faults: Vec::new() }).collect();
     let book = LawBook::read(given);
@@ -129,14 +175,43 @@ pub fn check_law_files(given: LawFiles, texts: &[(String, String)]) -> LawsCheck
         // No date is counted from files at fault; the faults themselves are in the report.
         Err(_) => Vec::new(),
     };
-    let (passed, failed) = if texts.is_empty() {
+    let (mut passed, mut failed) = if texts.is_empty() {
         (files.len() - at_fault, at_fault)
     } else {
         let failed = examples.iter().map(|e| e.failed.len()).sum::<usize>() + at_fault;
         (examples.iter().map(|e| e.passed.len()).sum(), failed)
     };
     let not_run = examples.iter().map(|e| e.not_run.len()).sum();
-    LawsCheck { files, examples, passed, failed, not_run }
+    let situations = situations.map(|(texts, demand)| match &book {
+        Ok(book) => hold(book, texts, demand),
+        Err(_) => CheckedSituations::default(),
+    });
+    if let Some(held) = &situations {
+        passed += held.passed;
+        failed += held.failed;
+    }
+    LawsCheck { files, examples, situations, passed, failed, not_run }
+}
+
+fn hold(book: &LawBook, texts: &[(String, String)], demand: &Demand) -> CheckedSituations {
+    let by_name: BTreeMap<String, String> =
+        texts.iter().map(|(name, text)| (bare(name).to_owned(), text.clone())).collect();
+    let report = situations::check(book, &by_name, demand);
+    let given = |file: &str| texts.iter().map(|(name, _)| name).find(|name| bare(name) == file);
+    CheckedSituations {
+        passed: report.passed,
+        failed: report.failed(),
+        faults: report
+            .faults
+            .iter()
+            .map(|f| CheckedSituation {
+                file: given(&f.file).unwrap_or(&f.file).clone(),
+                line: f.line,
+                sentence: f.sentence(),
+                next: f.fault.next().to_owned(),
+            })
+            .collect(),
+    }
 }
 
 fn run(book: &LawBook, name: &str, text: &str) -> CheckedExamples {

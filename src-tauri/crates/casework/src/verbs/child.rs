@@ -84,7 +84,7 @@ impl Desk {
             }
             ConsentState::Absent => wanted.extend(deletions(file, &read_setup(tx).await?)),
         }
-        let kept = self.kept(tx, file).await?;
+        let kept = self.kept(tx, file, &self.law()).await?;
         let waits = waits_for(file, kept.as_deref());
         let mut made = 0;
         for (kind, title, system, provider) in wanted {

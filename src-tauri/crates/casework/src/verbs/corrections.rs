@@ -60,6 +60,9 @@ impl Desk {
                 asked: if own { asked.to_owned() } else { neutral(input.right).to_owned() },
                 ..before.clone()
             };
+            if let Some(received) = crate::derive::clocks::received(file, Some(&before)) {
+                super::requests::existed(&company, received)?;
+            }
             tx.update_request(&after).await?;
             let (settled, proposed) = if moved {
                 (self.settle_bindings(tx, case, id).await?, propose_anew(self, tx, case).await?)

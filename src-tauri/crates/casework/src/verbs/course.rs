@@ -68,7 +68,7 @@ impl Desk {
                 ));
             }
             if input.kind == FactKind::Deleted
-                && let Some(why) = self.kept(tx, file).await?
+                && let Some(why) = self.kept(tx, file, &self.law()).await?
             {
                 return Err(Refusal::not_now(why, super::kept::NEXT));
             }

@@ -1,5 +1,7 @@
 //! Deadlines over all cases: the list, the month, the export for a calendar program. What stands on in the year is in `reminders`.
 
+use std::collections::BTreeMap;
+
 use domain::day::{Day, Days, Months};
 use domain::ids::CaseId;
 use domain::nouns::{CaseRow, DueRow};
@@ -116,20 +118,24 @@ impl Desk {
     pub async fn deadlines_ics(&self) -> Answer<String> {
         let (first, last) = ends();
         let mut reader = self.register.reader().await?;
-        let (stamp, mut calendar, mut after) = (self.now(), Calendar::new(), None);
+        let (stamp, mut calendar, mut after) = (self.now(), Calendar::empty(), None);
+        calendar.append_property(Property::new("VERSION", "2.0"));
         calendar.append_property(Property::new("PRODID", "-//Off Duty Management//Privacy Desk//EN"));
+        let mut given: BTreeMap<String, u32> = BTreeMap::new();
         loop {
             let (due, next) = reader.due_within(first, last, after.as_deref(), PAGE).await?;
-            for line in self.deadline_lines(&mut reader, due).await? {
+            for (row, line) in due.clone().into_iter().zip(self.deadline_lines(&mut reader, due).await?) {
                 // The title of a task may be the officer's own words: they stay in the register.
                 let duty = if line.request.is_some() { line.duty.as_str() } else { "Task" };
-                let request = line.request.map(|r| r.to_string()).unwrap_or_default();
+                // The day is no part of it: a date that moved takes the place of the one imported before.
+                let of = match row.request {
+                    Some(request) => format!("{}-{request}-{}-{}", line.number, row.regime, row.kind),
+                    None => format!("{}-task", line.number),
+                };
+                let again = given.entry(of.clone()).and_modify(|n| *n += 1).or_insert(1);
                 let mut event = Event::new();
                 event
-                    .uid(
-                        &format!("{}-{request}-{duty}-{}@privacydesk", line.number, line.mail_by)
-                            .replace(' ', "-"),
-                    )
+                    .uid(&format!("{of}-{again}@privacydesk"))
                     .timestamp(stamp)
                     .summary(&format!("{}: {duty}", line.number))
                     .all_day(line.mail_by);

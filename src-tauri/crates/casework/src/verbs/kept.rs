@@ -13,7 +13,7 @@ use crate::desk::Desk;
 use crate::error::Answer;
 
 /// What to do about it, beside the sentence.
-pub(crate) const NEXT: &str = "Wait, or record that no recourse against the refusal is left.";
+pub(crate) const NEXT: &str = "Wait, or record in that case that no recourse against the refusal is left (a closed one is reopened for it).";
 
 /// The rule by which what a request asked for is kept, where a refusal of it can still be challenged.
 fn challenged(file: &CaseFile, request: &Request, law: &LawBook) -> Option<String> {
@@ -38,23 +38,29 @@ fn deletes(file: &CaseFile) -> bool {
 
 impl Desk {
     /// Why nothing of what this case is about may be deleted now, as a sentence; `None` = it may.
-    pub(crate) async fn kept(&self, reader: &mut Reader, file: &CaseFile) -> Answer<Option<String>> {
+    pub(crate) async fn kept(
+        &self,
+        reader: &mut Reader,
+        file: &CaseFile,
+        law: &LawBook,
+    ) -> Answer<Option<String>> {
         if !deletes(file) {
             return Ok(None);
         }
-        let law = self.law();
-        let here = file.requests.iter().find_map(|r| challenged(file, r, &law));
+        let here = file.requests.iter().find_map(|r| challenged(file, r, law));
         if let Some(citation) = here {
             return Ok(Some(format!(
                 "What was refused is kept while the refusal can still be challenged ({citation})."
             )));
         }
-        let mut cases: Vec<_> =
-            reader.earlier_requests(file.case.id).await?.into_iter().map(|r| r.id).collect();
+        // Somebody of the same name at the same ZIP may be somebody else: that stops no letter.
+        let earlier = reader.earlier_requests(file.case.id).await?;
+        let mut cases: Vec<_> = earlier.into_iter().filter(|r| r.sure).map(|r| r.id).collect();
+        cases.sort();
         cases.dedup();
         for other in cases {
             let other = reader.load_case(other).await?;
-            if let Some(citation) = other.requests.iter().find_map(|r| challenged(&other, r, &law)) {
+            if let Some(citation) = other.requests.iter().find_map(|r| challenged(&other, r, law)) {
                 return Ok(Some(format!(
                     "What was refused in {} is kept while the refusal can still be challenged ({citation}).",
                     other.case.number

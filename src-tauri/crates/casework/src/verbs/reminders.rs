@@ -59,7 +59,7 @@ impl Desk {
         let today = self.today();
         let mut out = Vec::new();
         for notice in law.notices().iter().filter(|n| !n.yearly_by.is_empty()) {
-            for year in [today.year() - 1, today.year(), today.year() + 1] {
+            for year in founded.year()..=today.year() + 1 {
                 let Some(due) = in_year(&notice.yearly_by, year) else { continue };
                 // What was due before the register was begun is not this register's business.
                 let owed =

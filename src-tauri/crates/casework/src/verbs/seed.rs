@@ -7,10 +7,10 @@ use laws::{CompanyProfile, PublishedPolicy};
 use register::Writer;
 use serde_json::json;
 
-use crate::desk::{Desk, Done, to_json};
+use crate::desk::{Desk, Done};
 use crate::error::Answer;
 use crate::inputs::Act;
-use crate::keeping::rebuild::FOLLOWED;
+use crate::keeping::rebuild::{FOLLOWED, followed};
 
 impl Desk {
     /// Brings the shipped companies and policies into the register, once each.
@@ -35,7 +35,7 @@ impl Desk {
                     .with("law", json!(law.hash()));
             // A new register has nothing to follow the law with; a later one is brought along by `follow_law`.
             if setup.companies.is_empty() {
-                tx.set_setting(FOLLOWED, &to_json(&law.hash())?).await?;
+                tx.set_setting(FOLLOWED, &followed(&law)?).await?;
             }
             for profile in &companies {
                 let id = seed_company(tx, profile).await?;

@@ -5,6 +5,7 @@ use domain::clock::{ClockKind, Standing};
 use domain::day::{Day, long};
 use domain::ids::Id;
 use domain::nouns::{BindingState, CaseFile, CaseState, Task, TaskKind, TaskState};
+use laws::LawBook;
 use register::Writer;
 
 use crate::derive::case_view::request_views;
@@ -13,12 +14,17 @@ use crate::error::Answer;
 
 impl Desk {
     /// Makes the task where a letter named a day later than the rules now allow. Says whether it did.
-    pub(crate) async fn owe_corrected_notice(&self, tx: &mut Writer, file: &CaseFile) -> Answer<bool> {
+    pub(crate) async fn owe_corrected_notice(
+        &self,
+        tx: &mut Writer,
+        file: &CaseFile,
+        law: &LawBook,
+    ) -> Answer<bool> {
         if file.case.state == CaseState::Closed {
             return Ok(false);
         }
         let setup = read_setup(tx).await?;
-        let views = request_views(file, &setup, &self.law(), self.today());
+        let views = request_views(file, &setup, law, self.today());
         let live = views.iter().filter(|r| r.request.withdrawn.is_none()).flat_map(|r| &r.bindings);
         let clocks = live.filter(|b| b.binding.state == BindingState::Bound).flat_map(|b| &b.clocks);
         let wrong = |c: &&crate::views::case::ClockView| {

@@ -154,7 +154,7 @@ impl Desk {
             }
             if before.kind.deletes()
                 && input.state == TaskState::Done
-                && let Some(why) = waits_for(file, self.kept(tx, file).await?.as_deref())
+                && let Some(why) = waits_for(file, self.kept(tx, file, &self.law()).await?.as_deref())
             {
                 return Err(Refusal::not_now(
                     why,

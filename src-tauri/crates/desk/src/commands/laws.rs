@@ -1,20 +1,21 @@
-//! `desk laws`: check the law files, run worked examples, list the regimes.
+//! `desk laws`: check the law files, run worked examples and situations, list the regimes.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use casework::tools::{self, LawsCheck};
 
 use super::json;
 use crate::args::LawsCommand;
 use crate::files;
-use crate::outcome::{Outcome, Result};
+use crate::outcome::{Outcome, Refused, Result};
 use crate::plain::line;
 
 /// Checks or lists.
 pub fn run(command: &LawsCommand) -> Result {
     match command {
-        LawsCommand::Check { examples, with } => {
-            let check = tools::check_laws(&texts(with)?, &texts(examples)?)?;
+        LawsCommand::Check { examples, with, situations } => {
+            let folder = situations.as_deref().map(in_folder).transpose()?;
+            let check = tools::check_laws(&texts(with)?, &texts(examples)?, folder.as_deref())?;
             let counts = format!("{} passed, {} failed", check.passed, check.failed);
             // Examples of which not one could be run confirm nothing.
             let refused = check.failed > 0 || (check.passed == 0 && check.not_run > 0);
@@ -35,6 +36,27 @@ pub fn run(command: &LawsCommand) -> Result {
 /// Name and text of each file.
 fn texts(paths: &[PathBuf]) -> Result<Vec<(String, String)>> {
     paths.iter().map(|path| Ok((path.display().to_string(), files::read_text(path)?))).collect()
+}
+
+/// Name and text of each TOML file that lies in a folder itself, by name. A folder without one confirms nothing.
+fn in_folder(folder: &Path) -> Result<Vec<(String, String)>> {
+    let fault = |e: &std::io::Error| files::fault(folder, "read", e);
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(|e| fault(&e))? {
+        let path = entry.map_err(|e| fault(&e))?.path();
+        if path.extension().is_some_and(|e| e == "toml") && path.is_file() {
+            paths.push(path);
+        }
+    }
+    if paths.is_empty() {
+        return Err(Refused::new(
+            "invalid",
+            format!("{} holds no file of situations.", files::shown(folder)),
+            "Name the folder whose files are named as the law files: us-tx.toml.",
+        ));
+    }
+    paths.sort();
+    texts(&paths)
 }
 
 fn shown(check: &LawsCheck) -> String {
@@ -59,6 +81,19 @@ fn shown(check: &LawsCheck) -> String {
         }
         for n in &examples.not_run {
             out.push_str(&format!("{} was not run: {}\n", line(&n.id, 80), line(&n.reason, 200)));
+        }
+    }
+    if let Some(situations) = &check.situations {
+        for f in &situations.faults {
+            let at = f.line.map(|n| format!(" line {n}")).unwrap_or_default();
+            out.push_str(&format!("{}{at}: {} {}\n", line(&f.file, 400), line(&f.sentence, 2000), f.next));
+        }
+        // Where a file is at fault nothing was counted.
+        match (situations.passed, situations.failed) {
+            (0, 0) => out.push_str("no situation was counted: a law file is at fault\n"),
+            (passed, failed) => {
+                out.push_str(&format!("{passed} of {} situations and their rules agree\n", passed + failed));
+            }
         }
     }
     out

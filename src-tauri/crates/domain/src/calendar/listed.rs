@@ -7,6 +7,10 @@ use std::sync::OnceLock;
 use super::{Calendar, OffDay, OffRule, Shape};
 use crate::day::{Datelike, Day};
 
+/// Years in which a calendar is listed.
+const EARLIEST: i32 = 1600;
+const LATEST: i32 = 2400;
+
 /// The listed days; nothing of a calendar's identity.
 #[derive(Debug, Default)]
 pub(super) struct Listed(OnceLock<BTreeMap<Day, OffDay>>);
@@ -36,9 +40,11 @@ impl Listed {
 
 fn list(calendar: &Calendar) -> BTreeMap<Day, OffDay> {
     let mut days = BTreeMap::new();
-    // A day of a neighbouring year can come into the range by a move or by counting on from another entry.
-    let years = calendar.known_from.year() - 1..=calendar.known_to.year() + 1;
-    for rule in &calendar.off {
+    // A day of a neighbouring year can come into the range by a move or by counting on from another entry. A range that
+    // no list of holidays has is a slip of the pen, which the check of the files names; it is not walked through.
+    let first = calendar.known_from.year().clamp(EARLIEST, LATEST);
+    let years = first - 1..=calendar.known_to.year().clamp(EARLIEST, LATEST) + 1;
+    for rule in calendar.own.iter().chain(&calendar.off) {
         for base in years.clone().flat_map(|y| rule.on.days_in(y, &calendar.off, 0)) {
             for (day, off) in given(calendar, rule, base) {
                 if (calendar.known_from..=calendar.known_to).contains(&day) {
@@ -47,7 +53,7 @@ fn list(calendar: &Calendar) -> BTreeMap<Day, OffDay> {
             }
         }
     }
-    for rule in &calendar.off {
+    for rule in calendar.own.iter().chain(&calendar.off) {
         if let Shape::Not { days: back } = &rule.on {
             for day in back.iter().filter(|d| rule.holds_on(**d)) {
                 days.remove(day);

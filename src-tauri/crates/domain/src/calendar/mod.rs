@@ -40,6 +40,9 @@ pub struct Calendar {
     /// Days that other lists have and that move nothing here, so that nobody takes them for forgotten.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_off: Vec<NamedDay>,
+    /// The officer's own entries: days added or taken out. No shipped entry counts on from one of them.
+    #[serde(skip)]
+    own: Vec<OffRule>,
     /// The days that the entries give, listed at the first question.
     #[serde(skip)]
     listed: Listed,
@@ -134,7 +137,7 @@ impl Calendar {
     /// the working then names. They go first, so that a day named twice has the officer's name for it.
     #[must_use]
     pub fn with(mut self, entries: impl IntoIterator<Item = OffRule>) -> Self {
-        self.off.splice(0..0, entries);
+        self.own.splice(0..0, entries);
         self.listed = Listed::default();
         self
     }
@@ -201,6 +204,7 @@ mod tests {
             notes: String::new(),
             off,
             not_off: Vec::new(),
+            own: Vec::new(),
             listed: Listed::default(),
         }
     }

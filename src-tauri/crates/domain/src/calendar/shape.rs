@@ -8,6 +8,8 @@ use crate::day::{Datelike, Day, Days, Weekday};
 
 /// Entries that refer to entries: deeper than this is a ring.
 const DEEPEST: u8 = 4;
+/// Versions of one entry that are looked at; more are a slip, and each would multiply the work.
+const VERSIONS: usize = 8;
 
 /// How a day is found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -135,6 +137,7 @@ impl Shape {
             Self::After { entry, days } if depth < DEEPEST => siblings
                 .iter()
                 .filter(|r| r.name == *entry)
+                .take(VERSIONS)
                 .flat_map(|r| r.on.days_in(year, siblings, depth + 1))
                 .filter_map(|d| plus(d, *days))
                 .collect(),

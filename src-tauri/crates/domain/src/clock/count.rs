@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{ClockError, ClockKind, StepKind, WorkingStep, not_known};
 use crate::calendar::{DaysOff, NotKnown, OffDay};
 use crate::day::{Datelike, Day, Days, Months, Weekday};
-use crate::rule::{Counting, DayCount, Regime, RollRule};
+use crate::rule::{Counting, DayCount, Regime, RollRule, Term, Unit};
 
 /// Days that do not count because something is waited for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +50,15 @@ pub(super) fn minus_days(day: Day, days: u64) -> Option<Day> {
 /// The same day number so many months on, or the last day of a shorter month, in one step.
 pub(super) fn plus_months(day: Day, months: u32) -> Option<Day> {
     day.checked_add_months(Months::new(months)).filter(|d| last_day().is_some_and(|last| *d <= last))
+}
+
+/// The end of a period from day 0 where nothing pauses it; `None` = it is counted in business days, or can't be written.
+pub fn plain_end(from: Day, term: &Term) -> Option<Day> {
+    match term.unit {
+        Unit::CalendarDays => plus_days(from, u64::from(term.value)),
+        Unit::Months => plus_months(from, u32::from(term.value)),
+        Unit::BusinessDays => None,
+    }
 }
 
 /// `1 day`, `45 days`.

@@ -14,6 +14,7 @@ use crate::day::Day;
 use crate::nouns::FactKind;
 use crate::rule::{Counting, Regime};
 use crate::word_list;
+pub use count::plain_end;
 pub use reckon::{clocks, reckon};
 pub use start::facts_fit;
 
@@ -32,6 +33,8 @@ word_list! {
         Extended = "extended",
         /// Answer by the day that a mailed letter named.
         AsStated = "as_stated",
+        /// How long the person has to appeal.
+        AppealWindow = "appeal_window",
         /// Decide the appeal.
         AppealDecision = "appeal_decision",
         /// Decide the appeal after its extension.
@@ -83,7 +86,8 @@ pub struct ClockQuestion<'a> {
     pub regime: &'a Regime,
     /// Day of receipt in Katy.
     pub received: Day,
-    /// The other facts that stand, in any order. A `received` among them is ignored.
+    /// The other facts that stand. Their order counts only where two of one kind bear one day, and for days that letters named:
+    /// the last record holds. A `received` among them is ignored.
     pub events: &'a [Event],
     /// Calendars, roll rules, day counts.
     pub counting: &'a Counting,

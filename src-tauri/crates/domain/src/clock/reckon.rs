@@ -95,6 +95,15 @@ impl Desk<'_> {
             self.extend(extended);
         }
         self.as_stated()?;
+        // How long the person has is for the company to set: the laws give no number of days, and none is made up.
+        let decided = self
+            .facts
+            .first_of(&[Refused, Responded], self.facts.first(FactKind::Received).unwrap_or_default());
+        if let (Some(appeal), Some(_), None) = (&regime.appeal, decided, self.facts.first(FactKind::Appealed))
+        {
+            let text = format!("The person can appeal within {}", appeal.file_within);
+            self.undated(ClockKind::AppealWindow, NoDate::NoNumber, text, &appeal.citation);
+        }
         if let (Some(appeal), Some(_)) = (&regime.appeal, self.facts.first(FactKind::Appealed)) {
             let from = Some(FactKind::Appealed);
             self.duty(ClockKind::AppealDecision, &appeal.decide, from, &[AppealDecided])?;

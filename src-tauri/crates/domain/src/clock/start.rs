@@ -86,9 +86,16 @@ impl<'a> Facts<'a> {
         self.standing_extensions().count()
     }
 
+    /// Extensions that were not taken back later; of one day, the order of the records decides.
     fn standing_extensions(&self) -> impl Iterator<Item = Day> + '_ {
-        let undone = self.all(FactKind::ExtensionUndone).max();
-        self.all(FactKind::Extended).filter(move |d| undone.is_none_or(|u| u < *d))
+        let of = |kind| {
+            let events = self.events.iter().enumerate();
+            events
+                .filter(move |(_, e)| e.kind == kind && !too_early(e, self.received))
+                .map(|(at, e)| (e.day, at))
+        };
+        let undone = of(FactKind::ExtensionUndone).max();
+        of(FactKind::Extended).filter(move |told| undone.is_none_or(|u| u < *told)).map(|(day, _)| day)
     }
 }
 

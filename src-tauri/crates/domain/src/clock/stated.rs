@@ -38,29 +38,42 @@ impl Desk<'_> {
             mark: None,
             remarks: mailed.remark.into_iter().collect(),
         };
-        match self.law_leads(stated) {
-            Some((kind, law)) => {
+        match self.answer() {
+            Some((kind, latest, _)) if latest < stated => {
                 clock.standing = Standing::Conditional;
-                clock.remarks.push(format!("The rule’s own date, {}, is earlier and leads.", long(law)));
+                clock.remarks.push(format!("The rule’s own date, {}, is earlier and leads.", long(latest)));
                 let sentence = format!(
                     "A mailed letter named {}, which is later than this rule allows: send a corrected notice.",
                     long(stated)
                 );
                 self.change(kind, |clock| clock.remarks.push(sentence));
             }
-            None => clock.remarks.push("The person was told this date; it leads.".to_owned()),
+            // The letter named a day that keeps to the rule's own: there is one duty, and it has its date already.
+            Some((kind, _, work_by)) if work_by <= stated => {
+                let sentence = format!("A mailed letter named {} for the answer.", long(stated));
+                self.change(kind, |clock| clock.remarks.push(sentence));
+                return Ok(());
+            }
+            _ => {
+                clock.remarks.push("The person was told this date; it leads.".to_owned());
+                if self.facts.extended().is_some() {
+                    clock
+                        .remarks
+                        .push("No letter named a later day for the extension that is recorded.".to_owned());
+                }
+            }
         }
         self.found.clocks.push(clock);
         Ok(())
     }
 
-    /// The running clock of the answer and its latest day, where that is earlier than the day that was named.
-    fn law_leads(&self, stated: Day) -> Option<(ClockKind, Day)> {
+    /// The running clock of the answer: its kind, its latest day, and the day to work by.
+    fn answer(&self) -> Option<(ClockKind, Day, Day)> {
         let running = [ClockKind::Respond, ClockKind::Extended]
             .into_iter()
             .filter_map(|kind| self.clock(kind))
             .find(|c| c.standing == Standing::Runs)?;
         let latest = running.due.unwrap_or(running.nominal);
-        (latest < stated).then_some((running.kind, latest))
+        Some((running.kind, latest, running.plan_by.or(running.mail_by).unwrap_or(running.nominal)))
     }
 }

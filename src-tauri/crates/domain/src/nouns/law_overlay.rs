@@ -31,8 +31,7 @@ record! {
     }
 }
 
-/// The revision of each path that holds, among those up to `last` (all of them where it is `None`).
-pub fn holding(overlays: &[LawOverlay], last: Option<OverlayId>) -> Vec<&LawOverlay> {
-    let known: Vec<&LawOverlay> = overlays.iter().filter(|o| last.is_none_or(|l| o.id <= l)).collect();
-    known.iter().filter(|o| !known.iter().any(|n| n.path == o.path && n.id > o.id)).copied().collect()
+/// The revision of each path that holds.
+pub fn holding(overlays: &[LawOverlay]) -> Vec<&LawOverlay> {
+    overlays.iter().filter(|o| !overlays.iter().any(|n| n.path == o.path && n.id > o.id)).collect()
 }

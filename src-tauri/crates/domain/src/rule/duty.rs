@@ -108,6 +108,9 @@ pub struct Extension {
     /// What the notice must state.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notice_must_state: Vec<String>,
+    /// The person may complain about the extension itself, and the notice says so.
+    #[serde(default)]
+    pub complain: bool,
     /// Grounds that the regime lists; empty = it lists none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub grounds: Vec<String>,

@@ -1,4 +1,4 @@
-//! What must hold of the officer's own days: each names its source, lies where its calendar is known, and changes something.
+//! What must hold of the officer's own days: each names its source and lies where its calendar is known.
 
 use domain::calendar::{Calendars, Shape};
 
@@ -21,12 +21,7 @@ pub(crate) fn own_days(faults: &mut Faults, path: &str, own: &OwnDays, calendars
         for day in days {
             match calendar.off(*day) {
                 Err(gap) => faults.add(&spot, Fault::Outside(gap.to_string())),
-                Ok(Some(off)) if matches!(rule.on, Shape::Table { .. }) => {
-                    faults.add(&spot, Fault::Nothing(format!("{day} is off already: {}", off.name)));
-                }
-                Ok(None) if matches!(rule.on, Shape::Not { .. }) => {
-                    faults.add(&spot, Fault::Nothing(format!("{day} is no day off")));
-                }
+                // A day that a newer list has by itself changes nothing, and is no reason to lose the others.
                 Ok(_) => {}
             }
         }

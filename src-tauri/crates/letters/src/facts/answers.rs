@@ -198,12 +198,15 @@ part! {
     ExtensionFacts {
         /// The new date that the letter names.
         until: Day,
-        /// The day the whole period counts from.
-        from: Day,
+        /// The day the whole period counts from, where the period ends plainly so many days or months after it: nothing
+        /// paused it.
+        from: Option<Day> = "Option::is_none",
         /// The whole period.
-        value: u32,
+        value: Option<u32> = "Option::is_none",
         /// Its unit: `days` or `months`.
-        unit: String,
+        unit: Option<String> = "Option::is_none",
+        /// Citations of the laws that allow it.
+        citations: Vec<String> = "Vec::is_empty",
         /// The concrete reason, in the officer's words.
         reason: Option<String> = "Option::is_none",
         /// Set where a law that binds gives a right to complain about the extension itself.

@@ -1,7 +1,7 @@
 //! What the people of a case asked before, in other cases: for rules that answer so many requests for free. Who is the same person is
 //! read off what is stored: the same row, the same e-mail address, the same name at the same ZIP.
 
-use domain::ids::CaseId;
+use domain::ids::{CaseId, CompanyId};
 use domain::words::Right;
 
 use crate::Reader;
@@ -14,8 +14,12 @@ pub struct EarlierRequest {
     pub id: CaseId,
     /// Number of its case.
     pub case: String,
+    /// The company it was put to.
+    pub company: CompanyId,
     /// The right.
     pub right: Right,
+    /// The same person for certain: the same row or e-mail address. Otherwise only the name and the ZIP are the same.
+    pub sure: bool,
     /// The day its case was received, as its line in the list has it.
     pub received: domain::day::Day,
 }
@@ -26,32 +30,35 @@ impl Reader {
     /// # Errors
     /// `DamagedFile`, `Io`.
     pub async fn earlier_requests(&mut self, case: CaseId) -> Result<Vec<EarlierRequest>> {
-        let rows: Vec<(i64, String, String, String)> = sqlx::query_as(
+        let rows: Vec<(i64, String, i64, String, bool, String)> = sqlx::query_as(
             "WITH here AS (
                 SELECT p.id, p.name, p.address FROM case_people AS c JOIN people AS p ON p.id = c.person_id
                 WHERE c.case_id = ?1 AND c.role IN ('requester', 'data_subject')
              ), same AS (
-                SELECT id FROM here
-                UNION SELECT o.person_id FROM here JOIN person_emails AS e ON e.person_id = here.id
+                SELECT id, 1 AS sure FROM here
+                UNION SELECT o.person_id, 1 FROM here JOIN person_emails AS e ON e.person_id = here.id
                     JOIN person_emails AS o ON o.email = e.email
-                UNION SELECT o.id FROM people AS o JOIN here ON o.name = here.name COLLATE NOCASE
+                UNION SELECT o.id, 0 FROM people AS o JOIN here ON o.name = here.name COLLATE NOCASE
                     WHERE o.address->>'$.zip' = here.address->>'$.zip' AND here.address->>'$.zip' <> ''
              )
-             SELECT DISTINCT r.id, r.number, q.\"right\", r.received FROM same
+             SELECT r.id, r.number, q.company_id, q.\"right\", max(same.sure) > 0, r.received FROM same
              JOIN case_people AS c ON c.person_id = same.id AND c.role IN ('requester', 'data_subject')
              JOIN case_rows AS r ON r.id = c.case_id
              JOIN requests AS q ON q.case_id = c.case_id AND q.withdrawn IS NULL
-             WHERE c.case_id <> ?1 AND r.received IS NOT NULL ORDER BY r.received, r.number",
+             WHERE c.case_id <> ?1 AND r.received IS NOT NULL
+             GROUP BY r.id, q.id ORDER BY r.received, r.number",
         )
         .bind(case.raw())
         .fetch_all(self.conn())
         .await?;
         let damaged = |why: &str| RegisterError::DamagedFile { why: why.into() };
         rows.into_iter()
-            .map(|(id, case, right, received)| {
+            .map(|(id, case, company, right, sure, received)| {
                 Ok(EarlierRequest {
                     id: CaseId::new(id),
                     case,
+                    company: CompanyId::new(company),
+                    sure,
                     right: right.parse().map_err(|_| damaged("a right that no list has"))?,
                     received: received.parse().map_err(|_| damaged("a day that can't be read"))?,
                 })

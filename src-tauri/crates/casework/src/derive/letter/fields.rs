@@ -3,7 +3,7 @@
 
 use crate::derive::facts::day_of;
 use domain::nouns::{Disclosure, FactKind, ItemOutcome};
-use domain::rule::Unit;
+use domain::rule::{RegimeKind, Unit};
 use domain::words::Known;
 use letters::{
     AccessFacts, CopyWay, DeletionFacts, DeletionManner, EnclosureFacts, ExtensionFacts, KeptFacts,
@@ -12,7 +12,8 @@ use letters::{
 
 use super::Source;
 use super::shapes::{EVERY, SETS, Shape};
-use crate::derive::extension::offer;
+use crate::derive::clocks::received;
+use crate::derive::extension::{Offer, offer};
 use crate::views::letter::{Choice, DraftField, DraftFieldKind};
 
 /// The label of a field of the form.
@@ -217,17 +218,31 @@ pub(super) fn extension(from: &Source<'_>) -> Option<ExtensionFacts> {
     if !super::choices::head(from.kind).is_some_and(|text| text.extends) {
         return None;
     }
-    let offers = from
+    let offers: Vec<_> = from
         .requests
         .iter()
         .filter(|r| from.answers.contains(&r.request.id))
-        .filter_map(|r| offer(r, from.law, from.today).ok());
-    let offer = offers.min_by_key(|o| o.until)?;
+        .map(|r| offer(r, received(from.file, Some(&r.request)), from.law, from.today))
+        .collect();
+    // A letter tells of one extension for all that it answers: where one of them can't be extended, it tells of none.
+    let offers: Vec<_> = offers.into_iter().collect::<Result<_, _>>().ok()?;
+    let rules = |o: &Offer| o.rules.clone();
+    let mut allowed: Vec<String> = offers.iter().flat_map(rules).collect();
+    let offer = offers.into_iter().min_by_key(|o| o.until)?;
+    allowed.sort();
+    allowed.dedup();
+    let unit = if offer.unit == Unit::Months { "months" } else { "days" };
     Some(ExtensionFacts {
         until: offer.until,
-        from: offer.from,
-        value: u32::from(offer.value),
-        unit: if offer.unit == Unit::Months { "months" } else { "days" }.to_owned(),
+        from: offer.plain.then_some(offer.from),
+        value: offer.plain.then_some(u32::from(offer.value)),
+        unit: offer.plain.then(|| unit.to_owned()),
+        citations: allowed
+            .iter()
+            .filter_map(|id| from.regime(id))
+            .filter(|r| r.kind == RegimeKind::Statute)
+            .map(|r| r.citation.clone())
+            .collect(),
         reason: from.words.get("extension.reason").map(str::to_owned),
         complain: offer.complain.then_some(true),
     })

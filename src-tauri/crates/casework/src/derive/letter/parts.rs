@@ -14,7 +14,7 @@ use letters::{
 };
 
 use super::Source;
-use crate::derive::clocks::{received, untaken};
+use crate::derive::clocks::{answered_as, received, untaken};
 use crate::derive::headline::neutral;
 use crate::derive::next::addressee;
 
@@ -104,12 +104,13 @@ fn running<'a>(from: &'a Source<'_>) -> impl Iterator<Item = &'a crate::views::c
     from.bound()
         .flat_map(|b| &b.clocks)
         .filter(|c| c.clock.met.is_none() && c.clock.standing != Standing::Replaced && !untaken(&c.clock))
+        .filter(|c| c.clock.kind != ClockKind::AsStated || c.clock.standing == Standing::Runs)
 }
 
 pub(super) fn clocks(from: &Source<'_>) -> Vec<ClockFacts> {
     running(from)
         .map(|c| ClockFacts {
-            kind: c.clock.kind.as_str().to_owned(),
+            kind: answered_as(c.clock.kind).as_str().to_owned(),
             due: c.clock.due,
             nominal: Some(c.clock.nominal),
             mail_by: c.work_by,

@@ -1,10 +1,11 @@
 //! From what the officer or counsel hands in to one revision of one file: its path, its text, and the change in words.
 
+use domain::calendar::Shape;
 use domain::day::{Day, long};
 use domain::ids::OverlayId;
 use domain::nouns::LawOverlay;
 use laws::own_days::{self, ListedCalendar};
-use laws::{LawBook, OwnDays};
+use laws::{LawBook, LawFiles, OwnDays};
 
 use crate::error::{Answer, Refusal, required};
 use crate::inputs::LawChange;
@@ -33,15 +34,14 @@ pub(super) fn revision(law: &Law, change: &LawChange, today: Day) -> Answer<Revi
         LawChange::AddDay { calendar, day, name, source } => {
             let name = required("name", name, "Say what the day is called.")?;
             let cite = cited(source, today)?;
+            free(&law.book, calendar, *day, "day")?;
             off_days(law, calendar, format!("{} added: {name}", long(*day)), |own| {
-                untouched(own, *day)?;
-                own.off.push(own_days::added(&name, &cite, vec![*day]));
-                Ok(())
+                add(own, *day, &name, &cite)
             })
         }
         LawChange::RemoveDay { calendar, day, source } => {
             let cite = cited(source, today)?;
-            let name = name_of(&law.book, calendar, *day)?;
+            let name = name_of(&law.book, calendar, *day, "day")?;
             off_days(law, calendar, format!("{} taken out: {name}", long(*day)), |own| {
                 take_out(own, *day, &name, &cite);
                 Ok(())
@@ -49,16 +49,15 @@ pub(super) fn revision(law: &Law, change: &LawChange, today: Day) -> Answer<Revi
         }
         LawChange::MoveDay { calendar, from, to, source } => {
             let cite = cited(source, today)?;
-            let name = name_of(&law.book, calendar, *from)?;
+            let name = name_of(&law.book, calendar, *from, "from")?;
             if from == to {
                 return Err(Refusal::field("to", "It is the same day."));
             }
+            free(&law.book, calendar, *to, "to")?;
             let what = format!("{name} moved from {} to {}", long(*from), long(*to));
             off_days(law, calendar, what, |own| {
                 take_out(own, *from, &name, &cite);
-                untouched(own, *to)?;
-                own.off.push(own_days::added(&format!("{name} (moved)"), &cite, vec![*to]));
-                Ok(())
+                add(own, *to, &format!("{name} (moved)"), &cite)
             })
         }
         LawChange::AddCalendar { .. } => further_calendar(&law.book, change, today),
@@ -73,33 +72,39 @@ fn cited(source: &str, today: Day) -> Answer<String> {
     Ok(format!("{source} (recorded here on {})", long(today)))
 }
 
-fn name_of(book: &LawBook, calendar: &str, day: Day) -> Answer<String> {
+fn name_of(book: &LawBook, calendar: &str, day: Day, field: &str) -> Answer<String> {
     let of = book.calendar(calendar).ok_or_else(|| Refusal::missing("calendar"))?;
     match of.off(day) {
         Ok(Some(off)) => Ok(off.name),
-        Ok(None) => {
-            let sentence = format!("{} is no day off in this calendar.", long(day));
-            Err(Refusal::field("day", sentence))
-        }
-        Err(gap) => Err(Refusal::field("day", format!("{gap}."))),
+        Ok(None) => Err(Refusal::field(field, format!("{} is no day off in this calendar.", long(day)))),
+        Err(gap) => Err(Refusal::field(field, format!("{gap}."))),
     }
 }
 
-/// A day that stands among the own days already is first taken back, not changed twice.
-fn untouched(own: &OwnDays, day: Day) -> Answer<()> {
-    let named =
-        own.off.iter().any(|rule| rule.on.days_in_year(chrono::Datelike::year(&day), &[]).contains(&day));
-    if named {
-        return Err(Refusal::field("day", "This day was added before; take that back first."));
+/// Refuses a day that is off already, or of which the calendar says nothing.
+fn free(book: &LawBook, calendar: &str, day: Day, field: &str) -> Answer<()> {
+    let of = book.calendar(calendar).ok_or_else(|| Refusal::missing("calendar"))?;
+    match of.off(day) {
+        Ok(None) => Ok(()),
+        Ok(Some(off)) => Err(Refusal::field(field, format!("{} is off already: {}.", long(day), off.name))),
+        Err(gap) => Err(Refusal::field(field, format!("{gap}."))),
+    }
+}
+
+/// Adds a day; one that was taken out is put back instead.
+fn add(own: &mut OwnDays, day: Day, name: &str, cite: &str) -> Answer<()> {
+    let before = own.off.len();
+    own.off.retain(|rule| !matches!(&rule.on, Shape::Not { days } if days[..] == [day]));
+    if own.off.len() == before {
+        own.off.push(own_days::added(name, cite, vec![day]));
     }
     Ok(())
 }
 
 /// Takes a day out: one of our own goes, a shipped one is marked.
 fn take_out(own: &mut OwnDays, day: Day, name: &str, cite: &str) {
-    let year = chrono::Datelike::year(&day);
     let before = own.off.len();
-    own.off.retain(|rule| rule.on.days_in_year(year, &[]) != [day]);
+    own.off.retain(|rule| !matches!(&rule.on, Shape::Table { days } if days[..] == [day]));
     if own.off.len() == before {
         own.off.push(own_days::taken_out(&format!("{name}: taken out"), cite, vec![day]));
     }
@@ -113,7 +118,9 @@ fn off_days(
 ) -> Answer<Revision> {
     let of = law.book.calendar(calendar).ok_or_else(|| Refusal::missing("calendar"))?;
     let path = format!("days/{calendar}.toml");
-    let mut own = own_days::read(calendar, law.book.files().text(&path));
+    // The last revision, and not what of it holds: a file that this build left out is no reason to lose its days.
+    let stored = law.overlays.iter().rfind(|o| o.path == path).and_then(|o| o.body.as_deref());
+    let mut own = own_days::read(calendar, stored);
     change(&mut own)?;
     let body = (!own.off.is_empty()).then(|| text(&own)).transpose()?;
     Ok(Revision { what: format!("{}: {what}", of.name), path, body })
@@ -132,7 +139,12 @@ fn further_calendar(book: &LawBook, change: &LawChange, today: Day) -> Answer<Re
     if country.len() != 2 || !country.chars().all(|c| c.is_ascii_uppercase()) {
         return Err(Refusal::field("country", "Write the two-letter code of the country: FR, IE, NL."));
     }
-    if let Some(there) = book.calendar_of_country(&country) {
+    let id = format!("{}_national", country.to_lowercase());
+    let path = format!("calendars/{id}.toml");
+    // One that was added here is written anew, for further years; a shipped one takes days of our own.
+    if let Some(there) = book.calendar_of_country(&country)
+        && (there.id != id || LawFiles::shipped().text(&path).is_some())
+    {
         let sentence = format!("{} lists the days of this country; add days to it.", there.name);
         return Err(Refusal::field("country", sentence));
     }
@@ -143,7 +155,7 @@ fn further_calendar(book: &LawBook, change: &LawChange, today: Day) -> Answer<Re
     }
     let off = listed(days, &citation)?;
     let calendar = ListedCalendar {
-        id: format!("{}_national", country.to_lowercase()),
+        id,
         name: name.clone(),
         verification: format!("entered by the officer on {today}, not confirmed by counsel"),
         citation,
@@ -152,7 +164,6 @@ fn further_calendar(book: &LawBook, change: &LawChange, today: Day) -> Answer<Re
         known_to: *to,
         off,
     };
-    let path = format!("calendars/{}.toml", calendar.id);
     Ok(Revision { path, body: Some(text(&calendar)?), what: format!("Calendar added: {name}") })
 }
 

@@ -13,10 +13,10 @@ use serde_json::json;
 use crate::derive::clocks::label;
 use crate::derive::law_lines::{calendar_line, calendar_year, law_line, overlay_line};
 use crate::derive::rows::TASK;
-use crate::desk::{Desk, Done, to_json};
+use crate::desk::{Desk, Done};
 use crate::error::{Answer, Code, Refusal, required};
 use crate::inputs::{Act, LawChange};
-use crate::keeping::rebuild::FOLLOWED;
+use crate::keeping::rebuild::{FOLLOWED, followed};
 use crate::keeping::redate::{Moved, Progress, START, look};
 use crate::law::{Law, put_over};
 use crate::views::laws::{CalendarYear, DateMove, LawFaultView, LawPreview, LawsView};
@@ -81,7 +81,7 @@ impl Desk {
         };
         let mut reader = self.register.reader().await?;
         let (all, mut after, mut first) = (reader.open_cases().await?, START, Vec::new());
-        while let Some(page) = look(&mut reader, after, &book).await? {
+        while let Some(page) = look(&mut reader, after, &book, Some(&law.book)).await? {
             (after, preview.looked) = (page.last, preview.looked + page.cases);
             preview.moved += u32::try_from(page.moved.len()).unwrap_or(u32::MAX);
             first.extend(page.moved.iter().flat_map(moves));
@@ -122,7 +122,7 @@ impl Desk {
         let mut after = None;
         self.act(act, "change_law", async |tx| {
             let overlays = tx.law_overlays().await?;
-            if overlays.last().map(|o| o.id) != seen {
+            if overlays.last().map(|o| o.id) != seen || law.last() != seen {
                 return Err(Refusal::new(
                     Code::Stale,
                     "The law was changed since this was looked at.",
@@ -151,7 +151,7 @@ impl Desk {
             let id = tx.insert_law_overlay(&overlay).await?;
             let next = Law::read(tx.law_overlays().await?)?;
             let (looked, moved) = self.redate(tx, &next.book, progress).await?;
-            tx.set_setting(FOLLOWED, &to_json(&next.book.hash())?).await?;
+            tx.set_setting(FOLLOWED, &followed(&next.book)?).await?;
             let done = Done::new("law_changed", revision.what.clone())
                 .about(id)
                 .reason(&reason)
@@ -165,9 +165,12 @@ impl Desk {
             Ok((done, ()))
         })
         .await?;
-        if let Some(next) = after {
-            self.put_law(next);
-        }
+        // A repeat of an act that was made changes nothing, but the law in hand may be the one before it.
+        let next = match after {
+            Some(next) => next,
+            None => Law::read(self.register.reader().await?.law_overlays().await?)?,
+        };
+        self.put_law(next);
         self.laws().await
     }
 

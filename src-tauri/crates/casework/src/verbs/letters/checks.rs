@@ -216,7 +216,6 @@ fn authority(file: &CaseFile) -> Option<Finding> {
     })
 }
 
-/// A deletion is told when it is done, and of providers only what the tasks bear out.
 /// A letter that tells of a deletion while the law keeps the data.
 pub(super) fn kept(from: &Source<'_>, why: &str) -> Option<Finding> {
     let text = head(from.kind)?;
@@ -225,6 +224,7 @@ pub(super) fn kept(from: &Source<'_>, why: &str) -> Option<Finding> {
     deletes.then(|| refuse("kept_while_challenged", &sentence))
 }
 
+/// A deletion is told when it is done, and of providers only what the tasks bear out.
 fn deletion(from: &Source<'_>) -> Vec<Finding> {
     let tasks: Vec<_> = from.file.tasks.iter().filter(|t| t.kind.deletes()).collect();
     let mut findings = Vec::new();

@@ -149,7 +149,7 @@ impl Desk {
         let known = reader.known_identifiers(case).await?;
         let disclosures = reader.disclosures_of_company(letter.company).await?;
         let approvals = reader.wording_approvals().await?;
-        let kept = self.kept(reader, &file).await?;
+        let kept = self.kept(reader, &file, &self.law()).await?;
         Ok(Opened { letter, file, setup, derived, operator, known, disclosures, approvals, kept })
     }
 

@@ -95,7 +95,8 @@ impl Desk {
         let facts = Frozen::read(&letter.frozen)?.facts;
         let named = facts.request.and_then(|r| r.answer_by).filter(|_| acknowledges);
         let stated = facts.extension.map(|e| e.until).or(named);
-        for (request, stated) in letter.requests.iter().zip(stated.into_iter().cycle()) {
+        let Some(stated) = stated else { return Ok(()) };
+        for request in &letter.requests {
             let fact = Fact {
                 letter: Some(letter.id),
                 ..self.fact(case, Some(*request), FactKind::DateStated, stated, None, &evidence)
