@@ -9,11 +9,11 @@ use domain::clock::{ClockKind, ClockQuestion, Event, NoDate, Reckoning, reckon};
 use domain::day::Day;
 use domain::nouns::FactKind;
 use domain::words::{Capacity, Known, Right};
+use laws::situations::{About, Demand, Report, check};
 use laws::{LawBook, LawFiles};
 
-use super::coverage::{lacking, unworked};
 use super::folder;
-use super::situations::{File, files_in, run};
+use super::situations::{texts_in, told};
 
 /// The shipped files with those of the made-up states beside them.
 fn files() -> LawFiles {
@@ -83,35 +83,66 @@ fn an_added_state_is_proposed_to_its_residents_only() {
     assert!(!texan.iter().any(|p| p.regime == "us_zz_act" && p.strength.as_str() != "against"), "{texan:?}");
 }
 
+/// The situations of the made-up states, by the names of their files.
+fn situations() -> BTreeMap<String, String> {
+    texts_in(&folder().join("added/situations"))
+}
+
+/// What they say of the made-up laws, as counsel who hands both in is told.
+fn held(texts: &BTreeMap<String, String>) -> Report {
+    let handed_in = ["laws/us-zy.toml", "laws/us-zz.toml"].map(str::to_owned);
+    check(&book(), texts, &Demand::where_handed_in(handed_in.into()))
+}
+
 #[test]
 fn the_situations_of_an_added_state_come_out_and_lack_nothing() {
-    let book = book();
-    let added: BTreeMap<String, File> = files_in(&folder().join("added/situations"));
-    assert_eq!(added.keys().collect::<Vec<_>>(), ["us-zy", "us-zz"]);
-    for situation in added.values().flat_map(|file| &file.situation) {
-        let faults = run(&book, situation);
-        assert!(faults.is_empty(), "{}:\n{faults}", situation.says);
-        assert!(!situation.working.is_empty(), "{} shows no working", situation.says);
-        assert_eq!(unworked(situation), "");
+    let added = situations();
+    assert_eq!(added.keys().collect::<Vec<_>>(), ["us-zy.toml", "us-zz.toml"]);
+    let report = held(&added);
+    let faults: String = report.faults.iter().map(|f| format!("{f}\n")).collect();
+    assert!(faults.is_empty(), "\n{faults}");
+    assert_eq!((report.situations, report.passed, report.failed()), (3, 3, 0));
+    for text in added.values() {
+        assert_eq!(
+            text.matches("[[situation]]").count(),
+            text.matches("working = [").count(),
+            "each shows its working"
+        );
     }
-    assert_eq!(lacking(&book, &added), "");
+}
+
+#[test]
+fn an_added_situation_without_its_working_is_named() {
+    let mut added = situations();
+    let zz = added.get_mut("us-zz.toml").expect("its situations");
+    let start = zz.rfind("working = [").expect("its working");
+    let end = start + zz[start..].find('\n').expect("the end of the line");
+    zz.replace_range(start..end, "");
+    let said = told(&held(&added), About::Working);
+    assert!(said.contains("1 situation stands without `working`") && said.contains("0 at most"), "{said}");
 }
 
 #[test]
 fn without_its_situations_an_added_state_is_named() {
-    let mut added = files_in(&folder().join("added/situations"));
-    let zz = added.get_mut("us-zz").expect("its situations");
-    zz.situation.retain(|s| !s.says.starts_with("every period"));
-    let said = lacking(&book(), &added);
+    let mut added = situations();
+    let zz = added.get_mut("us-zz.toml").expect("its situations");
+    let every = zz.find("[[situation]]").expect("the situation of every period");
+    assert!(zz[every..].starts_with("[[situation]]\nsays = \"every period"));
+    let next = zz.rfind("[[situation]]").expect("the one after it");
+    zz.replace_range(every..next, "");
+    let said = told(&held(&added), About::Coverage);
     assert!(
         said.contains("us_zz_act as in force from 2027-01-01: no situation dates its extended"),
         "{said}"
     );
-    let moved = files_in(&folder().join("added/situations"));
-    let renamed: BTreeMap<String, File> =
-        moved.into_iter().map(|(name, file)| (name.replace("zz", "zx"), file)).collect();
-    let said = lacking(&book(), &renamed);
+    let renamed: BTreeMap<String, String> =
+        situations().into_iter().map(|(name, text)| (name.replace("zz", "zx"), text)).collect();
+    let said = told(&held(&renamed), About::Coverage);
     assert!(said.contains("speaks of us_zz_act, which its law file does not hold"), "{said}");
+    assert!(
+        said.contains("us-zz.toml: there is no such file, and laws/us-zz.toml has no situations."),
+        "{said}"
+    );
 }
 
 #[test]

@@ -61,7 +61,7 @@ impl Desk {
                 ..before.clone()
             };
             if let Some(received) = crate::derive::clocks::received(file, Some(&before)) {
-                super::requests::existed(&company, received)?;
+                super::requests::existed(company, received)?;
             }
             tx.update_request(&after).await?;
             let (settled, proposed) = if moved {

@@ -18,12 +18,9 @@ pub(crate) fn own_days(faults: &mut Faults, path: &str, own: &OwnDays, calendars
         let spot = spot.entry("off", n, &rule.name);
         faults.filled(&spot, &[("name", &rule.name), ("citation", &rule.citation)]);
         let (Shape::Table { days } | Shape::Not { days }) = &rule.on else { continue };
-        for day in days {
-            match calendar.off(*day) {
-                Err(gap) => faults.add(&spot, Fault::Outside(gap.to_string())),
-                // A day that a newer list has by itself changes nothing, and is no reason to lose the others.
-                Ok(_) => {}
-            }
+        // A day that a newer list has by itself changes nothing, and is no reason to lose the others.
+        for gap in days.iter().filter_map(|day| calendar.off(*day).err()) {
+            faults.add(&spot, Fault::Outside(gap.to_string()));
         }
     }
 }

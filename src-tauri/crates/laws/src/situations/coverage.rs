@@ -11,12 +11,7 @@ use super::{Demand, Read};
 use crate::book::LawBook;
 
 /// What lacks between rules and situations.
-pub(super) fn lacking(
-    book: &LawBook,
-    files: &[Read<'_>],
-    demand: &Demand,
-    faults: &mut Vec<SituationFault>,
-) {
+pub(super) fn lacking(book: &LawBook, files: &[Read<'_>], demand: &Demand, faults: &mut Vec<SituationFault>) {
     for read in files {
         if book.files().text(&read.law()).is_none() {
             faults.push(SituationFault::absent(read.name, Fault::NoLaw(read.law())));

@@ -288,15 +288,23 @@ impl Fault {
             | Self::Said { .. }
             | Self::Present(_)
             | Self::Others(_) => "Count it again by hand, and correct the situation or the law file.",
-            Self::Days { .. } => "Hold both against the calendar's source, and correct the one that is wrong.",
+            Self::Days { .. } => {
+                "Hold both against the calendar's source, and correct the one that is wrong."
+            }
             Self::Proposals { .. } | Self::NoReason { .. } => {
                 "Hold the law's `applies_when` against its source, and correct the one that is wrong."
             }
-            Self::NoYear(_) => "List every day off of one year from its source, in the file of a law that uses it.",
+            Self::NoYear(_) => {
+                "List every day off of one year from its source, in the file of a law that uses it."
+            }
             Self::NoLaw(_) => "Rename the file as its law file is named, or hand that in.",
-            Self::NoSituations(_) => "Write it: a situation for each version, and in them a date for each clock.",
+            Self::NoSituations(_) => {
+                "Write it: a situation for each version, and in them a date for each clock."
+            }
             Self::Elsewhere { .. } => "Move the situation to the file of its law.",
-            Self::NoVersion { .. } => "Add a situation received while that version is in force, counted by hand.",
+            Self::NoVersion { .. } => {
+                "Add a situation received while that version is in force, counted by hand."
+            }
             Self::NoDate { .. } => {
                 "Add a [[situation.clock]] of that kind with its `nominal`, counted by hand, to a situation of that version."
             }

@@ -1,9 +1,9 @@
 //! The counting by hand stands beside the dates. Situations that are older than this rule are known by their number, which may
 //! only become smaller. Whether the counting is right is for the eye: only its days are looked for.
 
+use super::Read;
 use super::fault::{Fault, SituationFault};
 use super::file::Situation;
-use super::Read;
 
 /// How many situations of each file are older than the rule. Lower a number when one has its counting; raise none.
 const OLDER: &[(&str, usize)] = &[
