@@ -152,6 +152,11 @@ async fn a_refusal_after_an_extension_is_warned_of_with_its_own_last_day() {
         warnings.len() == 1 && warnings[0].contains("Mon, Jan 4, 2027") && warnings[0].contains("541.052(c)"),
         "{warnings:?}"
     );
+    // It leads from now on, in the case and in every list.
+    let refuse = clock(&view, "us_tx_tdpsa", ClockKind::RefuseBy);
+    assert!(refuse.leads && refuse.clock.standing == Standing::Runs, "{refuse:?}");
+    let listed = desk.deadlines(None, None, None).await.unwrap().rows;
+    assert!(listed.iter().any(|l| l.duty == "Refuse by" && Some(l.mail_by) == refuse.work_by), "{listed:#?}");
 }
 
 #[tokio::test]

@@ -145,6 +145,30 @@ async fn a_shipped_day_is_taken_out_or_moved_and_a_day_of_the_post_moves_the_mai
 }
 
 #[tokio::test]
+async fn after_two_files_of_counsels_the_shipped_one_can_hold_again_and_a_look_ahead_tells_of_every_date() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let view = texan(&desk).await;
+    let shipped = laws::LawFiles::shipped();
+    let texas = shipped.text("laws/us-tx.toml").unwrap().to_owned();
+    let within = "[regime.refusal.within]\nvalue = ";
+    let file = |text: String| LawChange::File { name: "us-tx.toml".into(), text };
+    let shorter = texas.replace(&format!("{within}45"), &format!("{within}40"));
+    assert_ne!(shorter, texas);
+    let preview = desk.preview_law(file(shorter.clone()), SILENT).await.unwrap();
+    let duties: Vec<&str> = preview.dates.iter().map(|d| d.duty.as_str()).collect();
+    assert_eq!((preview.moved, duties), (1, vec!["Refuse by"]), "a day that only a refusal has is told too");
+    change(&desk, file(shorter)).await.unwrap();
+    change(&desk, file(texas.replace(&format!("{within}45"), &format!("{within}39")))).await.unwrap();
+    let now = desk.case(view.case.id).await.unwrap();
+    let version =
+        &now.requests[0].bindings.iter().find(|b| b.binding.regime == "us_tx_tdpsa").unwrap().version;
+    assert!(version.contains("handed in by counsel"), "{version}");
+    change(&desk, LawChange::Shipped { path: "laws/us-tx.toml".into() }).await.unwrap();
+    assert_eq!(desk.laws().await.unwrap().hash, laws::LawBook::shipped().unwrap().hash());
+}
+
+#[tokio::test]
 async fn a_closed_case_keeps_its_dates_and_takes_the_new_ones_when_it_is_reopened() {
     let dir = tempfile::tempdir().unwrap();
     let desk = desk(dir.path()).await;
@@ -200,6 +224,12 @@ async fn what_changes_nothing_contradicts_or_lies_outside_is_refused_with_its_re
     assert!(!broken.faults[0].next.is_empty());
     let half = faults(text("id = \"xx_days\"\nname = \"x\"\ncitation = \"x\"\nverification = \"x\"\nknown_from = \"2026-01-01\"\noff = []")).await;
     assert!(half.contains("has no end"), "{half}");
+    // A file that drops a rule would leave what was received under it without a date.
+    let shipped = laws::LawFiles::shipped();
+    let texas = shipped.text("laws/us-tx.toml").unwrap();
+    let without = texas.replace("id = \"us_tx_tdpsa\"", "id = \"us_tx_tdpsaa\"");
+    assert!(faults(text(&without)).await.contains("It takes away the rule us_tx_tdpsa."));
+    assert!(change(&desk, text(&without)).await.is_err());
     // What is refused in the preview is refused when it is made, and a change made on an older state too.
     assert!(change(&desk, add("tx_legal", "2027-12-25")).await.is_err());
     change(&desk, add("tx_legal", "2027-01-04")).await.unwrap();

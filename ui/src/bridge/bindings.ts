@@ -1675,6 +1675,10 @@ days: string } |
 name: string; 
 /**  Its text. */
 text: string } | 
+/**  The shipped file holds again, or none where none is shipped. */
+{ kind: "shipped"; 
+/**  Path of the file. */
+path: string } | 
 /**  The revision before this one holds again. */
 { kind: "take_back"; 
 /**  Which. */

@@ -121,8 +121,8 @@ pub fn deadline_sheet(sheet: &DeadlineSheet) -> Result<Vec<u8>, MailLogFault> {
         lines: sheet.owner.lines.iter().map(|l| clean(l)).collect(),
         facts,
         columns: vec![
-            column("Mail by", 0.17),
-            column("", 0.13),
+            column("Work by", 0.17),
+            column("Left", 0.13),
             column("Case", 0.24),
             column("Duty", 0.22),
             column("Latest date", 0.17),

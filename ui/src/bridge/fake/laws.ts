@@ -65,6 +65,8 @@ function meant(c: LawChange): { path: string; what: string } {
       return { path: `calendars/${c.country.toLowerCase()}_national.toml`, what: `Calendar added: ${c.name}` };
     case 'file':
       return { path: 'laws/us-tx.toml', what: 'File handed in: laws/us-tx.toml' };
+    case 'shipped':
+      return { path: c.path, what: `Back to the shipped state: ${c.path}` };
     case 'take_back': {
       const of = law.overlays.find((o) => o.id === c.id) ?? refuse('not_found', 'There is no such revision.', 'Look at the list again.');
       return { path: of.path, what: `Taken back: ${of.what}` };

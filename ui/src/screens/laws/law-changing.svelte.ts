@@ -17,6 +17,7 @@ export type Wanted = { about: string } & (
   | { kind: 'add_calendar' }
   | { kind: 'file'; name: string; text: string }
   | { kind: 'take_back'; id: string }
+  | { kind: 'shipped'; path: string }
 );
 
 export class LawChanging {
@@ -46,6 +47,7 @@ export class LawChanging {
     this.close();
     this.wanted = wanted;
     if (wanted.kind === 'file') void this.look({ kind: 'file', name: wanted.name, text: wanted.text });
+    if (wanted.kind === 'shipped') void this.look({ kind: 'shipped', path: wanted.path });
     if (wanted.kind === 'take_back') void this.look({ kind: 'take_back', id: wanted.id });
   }
 

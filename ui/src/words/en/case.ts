@@ -63,6 +63,7 @@ export const caseWords = {
   why: 'Why this date?',
   whyShort: 'Why',
   noMailBy: 'mail-by date not known',
+  latestUnknown: 'the latest day is not known',
   target: (day: string) => `target: ${day}`,
   latest: (day: string) => `latest the law supports: ${day}`,
   strict: (day: string) => `strictest reading: ${day}`,

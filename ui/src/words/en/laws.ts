@@ -62,6 +62,7 @@ export const laws = {
     add_calendar: 'Add a calendar',
     file: 'Hand in a file of counsel’s',
     take_back: 'Take a revision back',
+    shipped: 'Back to the shipped file',
   },
   lead: {
     add_day: (about: string) => `To “${about}”. Next you see which dates would move; nothing is changed before that.`,
@@ -73,6 +74,7 @@ export const laws = {
     file: (about: string) => `${about}. Nothing is changed before you have seen which dates would move.`,
     take_back: (about: string) =>
       `${about}. What held before it holds again. Nothing is changed before you have seen which dates would move.`,
+    shipped: (about: string) => `${about}: all that was put over it goes. Nothing is changed before you have seen which dates would move.`,
   },
   day: 'Day off',
   dayNamed: 'What the day is called',
@@ -125,6 +127,7 @@ export const laws = {
   changesNone: 'Nothing was changed here: the shipped files hold as they are.',
   handIn: 'Hand in a file of counsel’s…',
   handInNone: 'No file was chosen.',
+  shipped: 'Back to the shipped file…',
   takeBack: 'Take back…',
   takenBack: 'takes back',
   takenBackWords: 'Since this revision only what is shipped holds for this file.',

@@ -46,7 +46,7 @@ pub fn label(kind: ClockKind) -> &'static str {
     }
 }
 
-/// Whether a clock presses: it runs and is not met. A refusal's own last day presses only together with the answer's.
+/// Whether a clock presses: it runs and is not met. A refusal's own last day runs where a part is refused after an extension.
 pub fn presses(clock: &Clock) -> bool {
     clock.met.is_none()
         && clock.standing == Standing::Runs
@@ -54,6 +54,7 @@ pub fn presses(clock: &Clock) -> bool {
             clock.kind,
             ClockKind::Acknowledge
                 | ClockKind::Respond
+                | ClockKind::RefuseBy
                 | ClockKind::Extended
                 | ClockKind::AsStated
                 | ClockKind::AppealDecision
@@ -96,6 +97,8 @@ struct Course {
     over: bool,
     /// A refusal went out.
     refused: bool,
+    /// The case is closed: what was not met is owed no more.
+    closed: bool,
 }
 
 /// A road that was possible and that nobody took: an extension, or a refusal where the answer was another.
@@ -106,7 +109,8 @@ fn dropped(clock: &Clock, course: Course) -> bool {
 fn clock_view(clock: Clock, today: Day, course: Course) -> ClockView {
     let by = work_by(&clock);
     let (days, mut urgency) = urgency(by, today);
-    if clock.standing == Standing::Replaced || dropped(&clock, course) {
+    let given_up = course.closed && clock.met.is_none();
+    if clock.standing == Standing::Replaced || given_up || dropped(&clock, course) {
         urgency = Urgency::NotOwed;
     } else if clock.met.is_some() {
         urgency = Urgency::Met;
@@ -175,6 +179,7 @@ pub fn binding_view(
             });
             let course = Course {
                 over: answered || file.case.state == CaseState::Closed,
+                closed: file.case.state == CaseState::Closed,
                 refused: grounds.events(request.id).iter().any(|e| e.kind == FactKind::Refused),
             };
             view.clocks = clocks.into_iter().map(|c| clock_view(c, today, course)).collect();
@@ -234,8 +239,10 @@ mod tests {
     fn only_what_stands_and_has_a_known_last_day_is_told_to_be_late() {
         use ClockKind::{Extended, ExtensionNotice, RefuseBy, Respond};
         use Standing::{Conditional, Replaced, Runs};
-        let (answered, refused) =
-            (Course { over: true, refused: false }, Course { over: true, refused: true });
+        let (answered, refused) = (
+            Course { over: true, refused: false, closed: false },
+            Course { over: true, refused: true, closed: false },
+        );
         let due = Some("2026-02-17");
         let late = Some("2026-03-23");
         for (kind, standing, due, met, course, urgency, by) in [

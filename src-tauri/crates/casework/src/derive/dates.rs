@@ -1,11 +1,13 @@
 //! From the facts of a case to the clocks of one binding. Two roads lead here, the whole case and the lean rows that are read many
 //! at a time after a change of the law; what they rest on is put in one form, so that both come to the same dates.
 
-use domain::clock::{ClockQuestion, Event, Reckoning, reckon};
+use std::collections::BTreeSet;
+
+use domain::clock::{ClockKind, ClockQuestion, Event, Reckoning, Standing, reckon};
 use domain::day::Day;
 use domain::ids::RequestId;
 use domain::nouns::fact::standing;
-use domain::nouns::{CaseFile, DatedFact, FactKind};
+use domain::nouns::{CaseFile, DatedFact, FactKind, ItemOutcome, Request};
 use domain::rule::Regime;
 use laws::LawBook;
 use register::DatedCase;
@@ -18,6 +20,8 @@ use super::proposals::{Home, Stated, home, home_in};
 pub struct Grounds {
     /// The facts that hold, oldest record first.
     held: Vec<DatedFact>,
+    /// Requests of which a part is refused.
+    refusing: BTreeSet<RequestId>,
     /// Whose days off count where the law leaves that open.
     home: Home,
 }
@@ -25,7 +29,12 @@ pub struct Grounds {
 impl Grounds {
     /// Of a whole case.
     pub fn of(file: &CaseFile) -> Self {
-        Self { held: holding(file).into_iter().map(DatedFact::from).collect(), home: home_in(file) }
+        let refuses = |r: &&Request| r.items.iter().any(|i| i.outcome == ItemOutcome::Refused);
+        Self {
+            held: holding(file).into_iter().map(DatedFact::from).collect(),
+            refusing: file.requests.iter().filter(refuses).map(|r| r.id).collect(),
+            home: home_in(file),
+        }
     }
 
     /// Of lean rows.
@@ -40,7 +49,11 @@ impl Grounds {
             .people
             .iter()
             .map(|p| (p.role, Stated { state: &p.state, zip: &p.zip, country: &p.country }));
-        Self { held: standing(&case.facts).into_iter().filter(holds).copied().collect(), home: home(people) }
+        Self {
+            held: standing(&case.facts).into_iter().filter(holds).copied().collect(),
+            refusing: case.requests.iter().filter(|r| r.refuses).map(|r| r.id).collect(),
+            home: home(people),
+        }
     }
 
     /// The day the request counts as received: the request's own before the case's, the latest record wins.
@@ -82,7 +95,11 @@ impl Grounds {
             counting: law.counting(),
             open_calendar: self.open_calendar(regime, law),
         };
-        reckon(&question).map_err(|fault| format!("{fault}. {}", fault.next()))
+        let mut found = reckon(&question).map_err(|fault| format!("{fault}. {}", fault.next()))?;
+        if self.refusing.contains(&request) {
+            refusal_runs(&mut found);
+        }
+        Ok(found)
     }
 
     /// The calendar of the person's country, where the regime leaves it open and a file has one.
@@ -90,6 +107,17 @@ impl Grounds {
         let open = law.roll_rule(&regime.roll.rule).is_some_and(|rule| rule.open_calendar);
         let country = self.home.country.as_deref().filter(|_| open)?;
         law.calendar_of_country(country).map(|c| c.id.as_str())
+    }
+}
+
+/// Where a part is refused and an extension moved the answer's day, the refusal's own day runs and presses: the extension did not
+/// move it. Without an extension both bear one day, and the answer's clock tells it.
+fn refusal_runs(found: &mut Reckoning) {
+    let replaced =
+        found.clocks.iter().any(|c| c.kind == ClockKind::Respond && c.standing == Standing::Replaced);
+    let refusal = found.clocks.iter_mut().find(|c| c.kind == ClockKind::RefuseBy);
+    if let Some(refusal) = refusal.filter(|_| replaced) {
+        refusal.standing = Standing::Runs;
     }
 }
 

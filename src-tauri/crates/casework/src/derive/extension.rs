@@ -31,6 +31,8 @@ pub struct Offer {
     pub plain: bool,
     /// Ids of the rules that allow it.
     pub rules: Vec<String>,
+    /// Id of the rule that gives `until`.
+    pub decides: String,
 }
 
 fn clock(binding: &BindingView, kind: ClockKind) -> Option<&Clock> {
@@ -133,6 +135,7 @@ pub fn offer(request: &RequestView, received: Option<Day>, law: &LawBook, on: Da
         complain: extensions().any(|e| e.complain),
         plain: plain_end(extended.trigger, total) == Some(extended.nominal),
         rules: rules.iter().map(|r| r.id.clone()).collect(),
+        decides: decides.binding.binding.regime.clone(),
     })
 }
 

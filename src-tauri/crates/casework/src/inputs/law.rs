@@ -61,6 +61,11 @@ pub enum LawChange {
         /// Its text.
         text: String,
     },
+    /// The shipped file holds again, or none where none is shipped.
+    Shipped {
+        /// Path of the file.
+        path: String,
+    },
     /// The revision before this one holds again.
     TakeBack {
         /// Which.

@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use super::law_book;
 use crate::error::{Answer, Code, Refusal};
+use crate::verbs::lost_rules;
 
 /// What a check found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -167,6 +168,16 @@ fn check_law_files(
             Some(file) => file.faults.push(found),
             // A name that leads nowhere is a fault of the folder, not of one file in it.
             None => files.push(CheckedFile { file: place.file.clone(), faults: vec![found] }),
+        }
+    }
+    // A file handed in takes no rule away: what was received under it rests on it.
+    if let (Ok(book), Ok(shipped)) = (&book, LawBook::shipped()) {
+        for lost in lost_rules(&shipped, book) {
+            let file = shipped.file_of(&lost.place).unwrap_or_default().to_owned();
+            let fault = FileFault { line: None, place: lost.place, sentence: lost.sentence, next: lost.next };
+            if let Some(of) = files.iter_mut().find(|f| f.file == file) {
+                of.faults.push(fault);
+            }
         }
     }
     let at_fault = files.iter().filter(|f| !f.faults.is_empty()).count();

@@ -9,11 +9,31 @@ use letters::{DeadlineRow, DeadlineSheet, PageOwner, WorkingPage};
 use crate::derive::clocks::label;
 use crate::desk::Desk;
 use crate::error::{Answer, Refusal};
+use crate::views::deadlines::DeadlineLine;
 
 /// Days that the sheet looks ahead.
 const AHEAD: u64 = 14;
 /// Dates on a sheet; more is no page that anybody reads.
 const MOST: u32 = 400;
+
+/// The tasks of a case for one day in one line: the first by name, the others as a number.
+fn tasks_together(lines: Vec<DeadlineLine>) -> Vec<DeadlineLine> {
+    let mut out: Vec<(DeadlineLine, u32)> = Vec::new();
+    for line in lines {
+        let same = |l: &DeadlineLine| {
+            l.request.is_none() && line.request.is_none() && l.case == line.case && l.mail_by == line.mail_by
+        };
+        match out.iter_mut().find(|(l, _)| same(l)) {
+            Some((_, more)) => *more += 1,
+            None => out.push((line, 0)),
+        }
+    }
+    let named = |(line, more): (DeadlineLine, u32)| match more {
+        0 => line,
+        more => DeadlineLine { duty: format!("{} and {more} more", line.duty), ..line },
+    };
+    out.into_iter().map(named).collect()
+}
 
 fn drawn(pages: Result<Vec<u8>, letters::MailLogFault>) -> Answer<Vec<u8>> {
     pages.map_err(|e| Refusal::fault(format!("The page could not be drawn: {e}")))
@@ -41,7 +61,9 @@ impl Desk {
         let (due, _) = reader.due_within(Day::default().min(day), until, None, MOST).await?;
         let total = reader.count_due(Day::default().min(day), until).await?;
         let lines = self.deadline_lines(&mut reader, due).await?;
-        let more = total.saturating_sub(u32::try_from(lines.len()).unwrap_or(u32::MAX));
+        let listed = lines.len();
+        let lines = tasks_together(lines);
+        let more = total.saturating_sub(u32::try_from(listed).unwrap_or(u32::MAX));
         let rows = lines.into_iter().map(|l| DeadlineRow {
             case: l.number,
             name: l.name,

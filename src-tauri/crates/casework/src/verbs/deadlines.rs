@@ -126,7 +126,10 @@ impl Desk {
             let (due, next) = reader.due_within(first, last, after.as_deref(), PAGE).await?;
             for (row, line) in due.clone().into_iter().zip(self.deadline_lines(&mut reader, due).await?) {
                 // The title of a task may be the officer's own words: they stay in the register.
-                let duty = if line.request.is_some() { line.duty.as_str() } else { "Task" };
+                let duty = match line.request {
+                    Some(_) => format!("{} ({})", line.duty, line.regime),
+                    None => "Task".to_owned(),
+                };
                 // The day is no part of it: a date that moved takes the place of the one imported before.
                 let of = match row.request {
                     Some(request) => format!("{}-{request}-{}-{}", line.number, row.regime, row.kind),
@@ -138,7 +141,7 @@ impl Desk {
                     .uid(&format!("{of}-{again}@privacydesk"))
                     .timestamp(stamp)
                     .summary(&format!("{}: {duty}", line.number))
-                    .all_day(line.mail_by);
+                    .starts(line.mail_by);
                 calendar.push(event.done());
             }
             after = next;

@@ -28,4 +28,5 @@ mod work;
 pub(crate) use child::hold_or_wake;
 pub use inbox::{Incoming, IncomingBytes};
 pub use keys::CodePaper;
+pub(crate) use law::lost_rules;
 pub(crate) use people::MAX_NAME;

@@ -59,26 +59,29 @@ impl Desk {
         let today = self.today();
         let mut out = Vec::new();
         for notice in law.notices().iter().filter(|n| !n.yearly_by.is_empty()) {
-            for year in founded.year()..=today.year() + 1 {
-                let Some(due) = in_year(&notice.yearly_by, year) else { continue };
-                // What was due before the register was begun is not this register's business.
-                let owed =
-                    due >= founded && due >= notice.effective_from && today >= before(due, NOTICE_AHEAD);
-                let id = format!("{}:{year}", notice.id);
-                if !owed || done_on(reader, &id).await?.is_some() {
-                    continue;
-                }
-                let (days, urgency) = urgency(Some(due), today);
-                out.push(Reminder {
-                    id,
-                    title: notice.name.clone(),
-                    why: notice.text.clone(),
-                    citation: notice.citation.clone(),
-                    due,
-                    days,
-                    urgency,
+            // What was due before the register was begun is not this register's business, and of the years that were missed only
+            // the last can still be made good.
+            let due = (founded.year()..=today.year() + 1)
+                .rev()
+                .filter_map(|year| in_year(&notice.yearly_by, year))
+                .find(|due| {
+                    *due >= founded && *due >= notice.effective_from && today >= before(*due, NOTICE_AHEAD)
                 });
+            let Some(due) = due else { continue };
+            let id = format!("{}:{}", notice.id, due.year());
+            if done_on(reader, &id).await?.is_some() {
+                continue;
             }
+            let (days, urgency) = urgency(Some(due), today);
+            out.push(Reminder {
+                id,
+                title: notice.name.clone(),
+                why: notice.text.clone(),
+                citation: notice.citation.clone(),
+                due,
+                days,
+                urgency,
+            });
         }
         Ok(out)
     }

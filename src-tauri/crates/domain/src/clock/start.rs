@@ -1,6 +1,6 @@
 //! What starts a clock and what makes it stand still: facts against the regime's own words.
 
-use super::count::{Window, many, minus_days, plus_days, step};
+use super::count::{Window, many, minus_days, plain_end, plus_days, step};
 use super::{ClockError, Event, WorkingStep};
 use crate::day::Day;
 use crate::nouns::FactKind;
@@ -9,6 +9,8 @@ use crate::rule::Regime;
 /// Facts that can't lie before the receipt of what they answer.
 const AFTER_RECEIPT: &[FactKind] = &[
     FactKind::Acknowledged,
+    FactKind::IdentityAsked,
+    FactKind::FeeAsked,
     FactKind::ClarificationAsked,
     FactKind::ClarificationArrived,
     FactKind::Extended,
@@ -133,6 +135,16 @@ pub(super) fn start(regime: &Regime, facts: &Facts) -> Started {
     let mut day = first;
     for wait in &rule.waits {
         let Some(asked) = facts.first(wait.asked) else { continue };
+        // What is asked for after the period has ended can't start it anew.
+        let ended = regime.respond.as_ref().and_then(|term| plain_end(day, term));
+        if let Some(ended) = ended.filter(|ended| asked > *ended) {
+            let text = format!(
+                "{} was asked for on {asked}, after the period had ended on {ended}: that moves nothing",
+                wait.text
+            );
+            steps.push(step(asked, asked, text, &wait.citation));
+            continue;
+        }
         match facts.first_of(&[wait.arrived], asked) {
             None => {
                 let text = format!(

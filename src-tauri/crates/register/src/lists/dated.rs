@@ -35,6 +35,8 @@ pub struct DatedCase {
 pub struct DatedRequest {
     /// Which request.
     pub id: RequestId,
+    /// A part of it is refused.
+    pub refuses: bool,
     /// Its bindings, rejected ones left out.
     pub bindings: Vec<DatedBinding>,
 }
@@ -122,19 +124,21 @@ impl Reader {
         place: &HashMap<i64, usize>,
         cases: &mut [DatedCase],
     ) -> Result<()> {
-        let rows: Vec<(i64, i64, Option<String>, Option<String>)> = self
+        let rows: Vec<(i64, i64, Option<String>, Option<String>, u8)> = self
             .rows_of(
-                "SELECT json_group_array(json_array(r.case_id, r.id, b.regime, b.state)) FROM json_each(?1) AS j
+                "SELECT json_group_array(json_array(r.case_id, r.id, b.regime, b.state,
+                    EXISTS (SELECT 1 FROM items AS i WHERE i.request_id = r.id AND i.outcome = 'refused')))
+                 FROM json_each(?1) AS j
                  JOIN requests AS r ON r.case_id = j.value AND r.withdrawn IS NULL
                  LEFT JOIN bindings AS b ON b.request_id = r.id AND b.state <> 'rejected'",
                 of,
             )
             .await?;
-        for (case, id, regime, state) in rows {
+        for (case, id, regime, state, refuses) in rows {
             let Some(case) = place.get(&case).and_then(|at| cases.get_mut(*at)) else { continue };
             let id = RequestId::new(id);
             let at = case.requests.iter().position(|r| r.id == id).unwrap_or_else(|| {
-                case.requests.push(DatedRequest { id, bindings: Vec::new() });
+                case.requests.push(DatedRequest { id, refuses: refuses > 0, bindings: Vec::new() });
                 case.requests.len() - 1
             });
             if let (Some(regime), Some(state)) = (regime, state) {

@@ -3,7 +3,7 @@
 
 use crate::derive::facts::day_of;
 use domain::nouns::{Disclosure, FactKind, ItemOutcome};
-use domain::rule::{RegimeKind, Unit};
+use domain::rule::{Regime, RegimeKind, Unit};
 use domain::words::Known;
 use letters::{
     AccessFacts, CopyWay, DeletionFacts, DeletionManner, EnclosureFacts, ExtensionFacts, KeptFacts,
@@ -232,16 +232,20 @@ pub(super) fn extension(from: &Source<'_>) -> Option<ExtensionFacts> {
     allowed.sort();
     allowed.dedup();
     let unit = if offer.unit == Unit::Months { "months" } else { "days" };
+    let laws: Vec<&Regime> =
+        allowed.iter().filter_map(|id| from.regime(id)).filter(|r| r.kind == RegimeKind::Statute).collect();
+    // How long the period is stands beside the law that says so: never our own promise's length beside a law.
+    let by_law = from.regime(&offer.decides).is_some_and(|r| r.kind == RegimeKind::Statute);
+    let plain = offer.plain && (by_law || laws.is_empty());
     Some(ExtensionFacts {
         until: offer.until,
-        from: offer.plain.then_some(offer.from),
-        value: offer.plain.then_some(u32::from(offer.value)),
-        unit: offer.plain.then(|| unit.to_owned()),
-        citations: allowed
+        from: plain.then_some(offer.from),
+        value: plain.then_some(u32::from(offer.value)),
+        unit: plain.then(|| unit.to_owned()),
+        citations: laws
             .iter()
-            .filter_map(|id| from.regime(id))
-            .filter(|r| r.kind == RegimeKind::Statute)
-            .map(|r| r.citation.clone())
+            .filter_map(|r| r.extension.as_ref())
+            .map(|e| e.total.citation.clone())
             .collect(),
         reason: from.words.get("extension.reason").map(str::to_owned),
         complain: offer.complain.then_some(true),

@@ -62,6 +62,16 @@ pub(super) fn revision(law: &Law, change: &LawChange, today: Day) -> Answer<Revi
         }
         LawChange::AddCalendar { .. } => further_calendar(&law.book, change, today),
         LawChange::File { name, text } => handed_in(name, text),
+        LawChange::Shipped { path } => {
+            if !law.overlays.iter().any(|o| o.path == *path) {
+                return Err(Refusal::missing("change of this file"));
+            }
+            Ok(Revision {
+                path: path.clone(),
+                body: None,
+                what: format!("Back to the shipped state: {path}"),
+            })
+        }
         LawChange::TakeBack { id } => taken_back(law, *id),
     }
 }

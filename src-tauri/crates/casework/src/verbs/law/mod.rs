@@ -4,6 +4,8 @@
 mod change;
 mod check;
 
+use std::collections::BTreeSet;
+
 use domain::clock::ClockKind;
 use domain::ids::{Id, OverlayId};
 use domain::nouns::{DueRow, LawOverlay};
@@ -73,7 +75,13 @@ impl Desk {
             last: law.last(),
         };
         let book = match self.with_revision(&law, &revision) {
-            Ok(book) => book,
+            Ok(book) => {
+                preview.faults = lost_rules(&law.book, &book);
+                if !preview.faults.is_empty() {
+                    return Ok(preview);
+                }
+                book
+            }
             Err(fault) => {
                 preview.faults = fault_views(&fault);
                 return Ok(preview);
@@ -130,7 +138,10 @@ impl Desk {
                 ));
             }
             let revision = revision(&law, &change, self.today())?;
-            self.with_revision(&law, &revision).map_err(|fault| refused(&fault))?;
+            let book = self.with_revision(&law, &revision).map_err(|fault| refused(&fault))?;
+            if let Some(lost) = lost_rules(&law.book, &book).into_iter().next() {
+                return Err(Refusal::new(Code::Law, lost.sentence, lost.next));
+            }
             let count = overlays.iter().filter(|o| o.path == revision.path).map(|o| o.revision).max();
             let overlay = LawOverlay {
                 id: Id::new(0),
@@ -196,6 +207,28 @@ impl Desk {
             },
         })
     }
+}
+
+/// Rules and calendars that a change would take away: what was received under a rule rests on it for good. What was only ever added
+/// here may go again.
+pub(crate) fn lost_rules(before: &LawBook, after: &LawBook) -> Vec<LawFaultView> {
+    let shipped = |path: &str| laws::LawFiles::shipped().text(path).is_some();
+    let gone: BTreeSet<&str> = before
+        .regimes()
+        .iter()
+        .filter(|r| after.regime(&r.id).is_none() && before.file_of(&r.id).is_some_and(shipped))
+        .map(|r| r.id.as_str())
+        .collect();
+    gone.into_iter()
+        .map(|id| LawFaultView {
+            file: before.file_of(id).unwrap_or_default().to_owned(),
+            line: 0,
+            place: id.to_owned(),
+            sentence: format!("It takes away the rule {id}."),
+            next: "Keep the rule under its id, and give it a last day of force (effective_to): what came before rests on it."
+                .to_owned(),
+        })
+        .collect()
 }
 
 fn refused(fault: &LawFault) -> Refusal {
