@@ -16,7 +16,7 @@ use casework::inputs::{
 };
 use casework::views::case::NextKind;
 use casework::views::inbox::ImportOutcome;
-use casework::views::today::Urgency;
+use casework::views::urgency::Urgency;
 use casework::{Code, Desk, Passphrase, Unlock};
 use common::{accepted, act, act_of, act_on, day, desk, incoming, place};
 use domain::clock::{ClockKind, Standing};

@@ -2,6 +2,8 @@
 //! made, made, named in the working, and taken back; worked examples run; the deadlines show the same date as list and as month.
 //! Not here: what a change does to many cases (`law_changes`), how the screens look (`window_look`).
 
+#![allow(clippy::expect_used, reason = "a test that stops says why")]
+
 use std::path::Path;
 
 use desk_tests::window::{Outcome, Window, show};

@@ -7,8 +7,9 @@ use laws::LawBook;
 use register::EntryRow;
 
 use super::child::child_view;
-use super::clocks::{binding_view, mark_leader, received};
+use super::clocks::{binding_view, mark_leader};
 use super::extension::{offered, warnings};
+use super::facts::received;
 use super::headline::headline;
 use super::next::next_action;
 use super::proposals::reasons;

@@ -7,7 +7,7 @@ use domain::nouns::{CaseFile, ChildCheck, PersonRole, Suggestion, SuggestionKind
 use domain::words::{Known, Right};
 use laws::LawBook;
 
-use super::clocks::received;
+use super::facts::received;
 use crate::setup::Setup;
 use crate::views::case::{ChildSignal, ChildView};
 

@@ -7,15 +7,9 @@ use domain::rule::{Regime, RegimeKind};
 use laws::{LawBook, LawFiles};
 
 use super::dates::{Grounds, regime_on};
-use super::facts::day_of;
 use super::letter::choices::head;
 use crate::views::case::{BindingView, ClockView};
-use crate::views::today::Urgency;
-
-/// The day the request counts as received, from the facts that stand.
-pub fn received(file: &CaseFile, request: Option<&Request>) -> Option<Day> {
-    day_of(file, request.map(|r| r.id), FactKind::Received)
-}
+use crate::views::urgency::Urgency;
 
 /// How pressing a day is.
 pub fn urgency(day: Option<Day>, today: Day) -> (Option<i32>, Urgency) {

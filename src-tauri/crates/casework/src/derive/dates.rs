@@ -13,7 +13,7 @@ use laws::LawBook;
 use register::DatedCase;
 
 use super::facts::{holding, speaks};
-use super::proposals::{Home, Stated, home, home_in};
+use super::home::{Home, Stated, home, home_in};
 
 /// What the dates of a case rest on.
 #[derive(Debug, Clone)]

@@ -4,7 +4,7 @@
 use domain::day::Day;
 use domain::ids::{FactId, RequestId};
 use domain::nouns::fact::standing;
-use domain::nouns::{CaseFile, Fact, FactKind, LetterHead, LetterState, SendingState};
+use domain::nouns::{CaseFile, Fact, FactKind, LetterHead, LetterState, Request, SendingState};
 
 /// Whether a letter still speaks for us: issued, and out without having come back.
 pub fn still_out(letter: &LetterHead) -> bool {
@@ -68,4 +68,9 @@ pub fn day_of(file: &CaseFile, request: Option<RequestId>, kind: FactKind) -> Op
 /// Whether a kind of fact holds for a request, its own or the case's.
 pub fn has(file: &CaseFile, request: Option<RequestId>, kind: FactKind) -> bool {
     day_of(file, request, kind).is_some()
+}
+
+/// The day the request counts as received, from the facts that stand.
+pub fn received(file: &CaseFile, request: Option<&Request>) -> Option<Day> {
+    day_of(file, request.map(|r| r.id), FactKind::Received)
 }

@@ -8,7 +8,7 @@ use domain::words::Right;
 use laws::LawBook;
 use register::EarlierRequest;
 
-use super::clocks::received;
+use super::facts::received;
 use crate::views::case::RequestView;
 
 /// A request made before, of the kind that the rule answers.

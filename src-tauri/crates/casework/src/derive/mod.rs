@@ -9,6 +9,7 @@ pub mod extension;
 pub mod fact_order;
 pub mod facts;
 pub mod headline;
+pub mod home;
 pub mod law_lines;
 pub mod letter;
 pub mod limits;

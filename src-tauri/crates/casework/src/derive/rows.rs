@@ -7,7 +7,8 @@ use domain::day::Day;
 use domain::ids::{CaseId, RequestId};
 use domain::nouns::{BindingState, CaseFile, CaseRow, CaseState, Company, DueRow, TaskState};
 
-use super::clocks::{presses, received, work_by};
+use super::clocks::{presses, work_by};
+use super::facts::received;
 use super::headline::{what_line, who_asks};
 use crate::views::case::{ChildView, NextAction, RequestView};
 

@@ -205,7 +205,7 @@ impl Desk {
                 return Err(Refusal::not_now(format!("The same file is already {place}."), "Open it there."));
             }
             let blob = tx.put_blob(&mut bytes.as_slice()).await?.id;
-            let received = crate::derive::clocks::received(file, None).unwrap_or(today);
+            let received = crate::derive::facts::received(file, None).unwrap_or(today);
             let message = Message {
                 id: Id::new(0),
                 channel: domain::words::Channel::Paper,

@@ -54,7 +54,7 @@ impl Desk {
             tx.insert_child_check(&check).await?;
             let known = domain::nouns::fact::standing(&file.facts).iter().any(|f| f.kind == FactKind::Aware);
             if !known && matches!(input.finding, ChildFinding::Confirmed | ChildFinding::Likely) {
-                let day = crate::derive::clocks::received(file, None).unwrap_or(today);
+                let day = crate::derive::facts::received(file, None).unwrap_or(today);
                 tx.insert_fact(&self.fact(case, None, FactKind::Aware, day, None, "the child check")).await?;
             }
             let mut done = Done::new("child_check_recorded", format!("Child check: {}", input.finding))

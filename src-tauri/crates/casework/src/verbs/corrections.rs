@@ -60,7 +60,7 @@ impl Desk {
                 asked: if own { asked.to_owned() } else { neutral(input.right).to_owned() },
                 ..before.clone()
             };
-            if let Some(received) = crate::derive::clocks::received(file, Some(&before)) {
+            if let Some(received) = crate::derive::facts::received(file, Some(&before)) {
                 super::requests::existed(company, received)?;
             }
             tx.update_request(&after).await?;

@@ -102,7 +102,7 @@ impl Desk {
         let reason = required("reason", reason, "Say why the day is another; every clock moves with it.")?;
         self.receipt_can_be("day", day)?;
         self.on_case(act, "correct_received", case, async |tx, file| {
-            let before = crate::derive::clocks::received(file, None);
+            let before = crate::derive::facts::received(file, None);
             correct_received_fact(self, tx, case, None, day, &reason).await?;
             Ok(Done::new("receipt_corrected", format!("Receipt day became {}", domain::day::long(day)))
                 .reason(&reason)

@@ -6,9 +6,9 @@ use domain::words::Right;
 use laws::LawBook;
 use register::Reader;
 
-use crate::derive::clocks::received;
 use crate::derive::dates::regime_on;
 use crate::derive::facts::has;
+use crate::derive::facts::received;
 use crate::desk::Desk;
 use crate::error::Answer;
 

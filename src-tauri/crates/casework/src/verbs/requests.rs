@@ -32,7 +32,7 @@ pub(super) async fn add_request_rows(
 ) -> Answer<RequestId> {
     let setup = read_setup(tx).await?;
     let company = setup.company(input.company).ok_or_else(|| Refusal::missing("company"))?;
-    if let Some(received) = crate::derive::clocks::received(&tx.load_case(case).await?, None) {
+    if let Some(received) = crate::derive::facts::received(&tx.load_case(case).await?, None) {
         existed(company, received)?;
     }
     if let Some(policy) = input.policy {

@@ -9,7 +9,7 @@ use domain::nouns::{
 use domain::word_list;
 use domain::words::Known;
 
-use super::today::Urgency;
+use super::urgency::Urgency;
 use crate::view;
 
 view! {

@@ -3,7 +3,7 @@
 use domain::day::Day;
 use domain::ids::{CaseId, RequestId};
 
-use super::today::Urgency;
+use super::urgency::Urgency;
 use crate::view;
 
 view! {

@@ -11,6 +11,7 @@ pub mod letter;
 pub mod mailroom;
 pub mod people;
 pub mod today;
+pub mod urgency;
 
 /// Derives every read model carries.
 #[macro_export]

@@ -124,7 +124,8 @@ impl Reader {
         place: &HashMap<i64, usize>,
         cases: &mut [DatedCase],
     ) -> Result<()> {
-        let rows: Vec<(i64, i64, Option<String>, Option<String>, u8)> = self
+        type Row = (i64, i64, Option<String>, Option<String>, u8);
+        let rows: Vec<Row> = self
             .rows_of(
                 "SELECT json_group_array(json_array(r.case_id, r.id, b.regime, b.state,
                     EXISTS (SELECT 1 FROM items AS i WHERE i.request_id = r.id AND i.outcome = 'refused')))

@@ -12,8 +12,8 @@ use letters::{
 
 use super::Source;
 use super::shapes::{EVERY, SETS, Shape};
-use crate::derive::clocks::received;
 use crate::derive::extension::{Offer, offer};
+use crate::derive::facts::received;
 use crate::views::letter::{Choice, DraftField, DraftFieldKind};
 
 /// The label of a field of the form.

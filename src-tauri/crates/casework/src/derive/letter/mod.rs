@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 
 pub use fields::{fields, marketing_of_year, unstated};
 
-use crate::derive::clocks::received;
+use crate::derive::facts::received;
 use crate::setup::Setup;
 use crate::views::case::RequestView;
 

@@ -14,7 +14,8 @@ use letters::{
 };
 
 use super::Source;
-use crate::derive::clocks::{answered_as, received, untaken};
+use crate::derive::clocks::{answered_as, untaken};
+use crate::derive::facts::received;
 use crate::derive::headline::neutral;
 use crate::derive::next::addressee;
 

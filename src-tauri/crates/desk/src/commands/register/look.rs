@@ -3,7 +3,7 @@
 use casework::Desk;
 use casework::keeping::Found;
 use casework::views::case::CaseLine;
-use casework::views::today::Urgency;
+use casework::views::urgency::Urgency;
 use domain::nouns::{CaseRow, MessageHead};
 use serde::Serialize;
 
