@@ -2,9 +2,10 @@
 //! out anew for each. Which days the entries give is decided here; what a count does with them is not.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
-use super::{Calendar, OffDay, OffRule, Shape};
+use super::{Calendar, NamedDay, OffDay, OffRule, Shape};
 use crate::day::{Datelike, Day};
 
 /// Years in which a calendar is listed.
@@ -13,7 +14,11 @@ const LATEST: i32 = 2400;
 
 /// The listed days; nothing of a calendar's identity.
 #[derive(Debug, Default)]
-pub(super) struct Listed(OnceLock<BTreeMap<Day, OffDay>>);
+pub(super) struct Listed {
+    off: OnceLock<BTreeMap<Day, OffDay>>,
+    /// Days that are named and move nothing, by their place among those entries.
+    named: OnceLock<BTreeMap<Day, usize>>,
+}
 
 impl Clone for Listed {
     /// A copy is made to be changed: what the first one listed may not be true of it.
@@ -34,18 +39,36 @@ impl Eq for Listed {}
 impl Listed {
     /// Every day off that the calendar knows.
     pub(super) fn of(&self, calendar: &Calendar) -> &BTreeMap<Day, OffDay> {
-        self.0.get_or_init(|| list(calendar))
+        self.off.get_or_init(|| list(calendar))
     }
+
+    /// The entry that names a day which moves nothing.
+    pub(super) fn named<'a>(&self, calendar: &'a Calendar, day: Day) -> Option<&'a NamedDay> {
+        if calendar.not_off.is_empty() {
+            return None;
+        }
+        let named = self.named.get_or_init(|| {
+            let entries = calendar.not_off.iter().enumerate();
+            let days = entries.flat_map(|(at, entry)| {
+                years(calendar).flat_map(|y| entry.on.days_in(y, &[], 0)).map(move |day| (day, at))
+            });
+            days.collect()
+        });
+        named.get(&day).and_then(|at| calendar.not_off.get(*at))
+    }
+}
+
+/// The years of the range with one on either side: a day of a neighbouring year can come into it by a move or by counting on from
+/// another entry. A range that no list of holidays has is a slip of the pen, which the check of the files names; it is not walked.
+fn years(calendar: &Calendar) -> RangeInclusive<i32> {
+    let first = calendar.known_from.year().clamp(EARLIEST, LATEST);
+    first - 1..=calendar.known_to.year().clamp(EARLIEST, LATEST) + 1
 }
 
 fn list(calendar: &Calendar) -> BTreeMap<Day, OffDay> {
     let mut days = BTreeMap::new();
-    // A day of a neighbouring year can come into the range by a move or by counting on from another entry. A range that
-    // no list of holidays has is a slip of the pen, which the check of the files names; it is not walked through.
-    let first = calendar.known_from.year().clamp(EARLIEST, LATEST);
-    let years = first - 1..=calendar.known_to.year().clamp(EARLIEST, LATEST) + 1;
     for rule in calendar.own.iter().chain(&calendar.off) {
-        for base in years.clone().flat_map(|y| rule.on.days_in(y, &calendar.off, 0)) {
+        for base in years(calendar).flat_map(|y| rule.on.days_in(y, &calendar.off, 0)) {
             for (day, off) in given(calendar, rule, base) {
                 if (calendar.known_from..=calendar.known_to).contains(&day) {
                     days.entry(day).or_insert(off);

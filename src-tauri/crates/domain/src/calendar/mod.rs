@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::day::{Datelike, Day, Weekday};
+use crate::day::{Day, Weekday};
 use listed::Listed;
 pub use shape::{Moves, Shape};
 
@@ -130,7 +130,7 @@ impl Calendar {
 
     /// What is to be said of a day that is named and is not off here.
     pub fn named(&self, day: Day) -> Option<&NamedDay> {
-        self.not_off.iter().find(|n| n.on.days_in_year(day.year(), &[]).contains(&day))
+        self.listed.named(self, day)
     }
 
     /// The same calendar with further entries: days that the officer adds or takes back, each with its own citation, which
