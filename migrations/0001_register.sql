@@ -488,6 +488,20 @@ CREATE TABLE letter_requests (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX letter_requests_by_request ON letter_requests (request_id);
 
+-- Files that go with an issued letter beside its pages; written once, with it.
+CREATE TABLE letter_files (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    letter_id  INTEGER NOT NULL REFERENCES letters (id),
+    name       TEXT    NOT NULL CHECK (name <> ''),
+    media_type TEXT    NOT NULL CHECK (media_type <> ''),
+    blob_id    INTEGER NOT NULL REFERENCES blobs (id),
+    sha256     TEXT    NOT NULL CHECK (length(sha256) = 64),
+    bytes      INTEGER NOT NULL,
+    UNIQUE (letter_id, name)
+) STRICT;
+CREATE TRIGGER letter_files_never_change BEFORE UPDATE ON letter_files
+BEGIN SELECT RAISE(ABORT, 'a file of an issued letter never changes'); END;
+
 CREATE TABLE mail_logs (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
     day         TEXT    NOT NULL,
@@ -576,6 +590,26 @@ CREATE TABLE leavings (
     operator_id INTEGER NOT NULL REFERENCES operators (id),
     at          TEXT    NOT NULL
 ) STRICT;
+
+-- Findings of preflight that the officer cleared, each for one exact string in one letter; the string is kept as a hash.
+CREATE TABLE clearances (
+    row         INTEGER PRIMARY KEY AUTOINCREMENT,
+    letter_id   INTEGER NOT NULL REFERENCES letters (id),
+    "check"     TEXT    NOT NULL CHECK ("check" <> ''),
+    clearance   TEXT    NOT NULL CHECK (length(clearance) = 64),
+    place       TEXT    NOT NULL,
+    reason      TEXT    NOT NULL CHECK (trim(reason) <> ''),
+    operator_id INTEGER NOT NULL REFERENCES operators (id),
+    at          TEXT    NOT NULL,
+    taken_back  TEXT
+) STRICT;
+CREATE INDEX clearances_by_letter ON clearances (letter_id);
+CREATE UNIQUE INDEX clearances_that_hold ON clearances (letter_id, clearance) WHERE taken_back IS NULL;
+CREATE TRIGGER clearances_are_only_taken_back BEFORE UPDATE ON clearances
+WHEN OLD.taken_back IS NOT NULL OR NEW.letter_id <> OLD.letter_id OR NEW."check" <> OLD."check"
+  OR NEW.clearance <> OLD.clearance OR NEW.place <> OLD.place OR NEW.reason <> OLD.reason
+  OR NEW.operator_id <> OLD.operator_id OR NEW.at <> OLD.at
+BEGIN SELECT raise(ABORT, 'a clearance is only taken back'); END;
 
 CREATE TABLE wording_approvals (
     row         INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -83,6 +83,7 @@ pub fn builder() -> Builder<Wry> {
             commands::mail::record_printed,
             commands::paper::print_paper,
             commands::paper::view_paper,
+            commands::paper::save_letter_file,
             commands::paper::save_paper,
             commands::people::add_person,
             commands::people::change_person,

@@ -5,7 +5,7 @@
 use casework::Desk;
 use casework::inputs::Act;
 use domain::clock::ClockKind;
-use domain::ids::{BindingId, CaseId, LetterId, MailLogId};
+use domain::ids::{BindingId, CaseId, LetterFileId, LetterId, MailLogId};
 use domain::nouns::LeavingKind;
 use serde::Deserialize;
 use tauri::{AppHandle, State};
@@ -114,5 +114,23 @@ pub async fn save_paper(
     // The desk may have locked itself while the dialog stood open.
     let desk = session.act().await?;
     save(&desk, &act, &name, &paper.pdf(&desk).await?, &place).await?;
+    Ok(true)
+}
+
+/// Saves a file that goes with an issued letter where the officer says; false = cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_letter_file(
+    act: Act,
+    file: LetterFileId,
+    app: AppHandle,
+    session: State<'_, Session>,
+) -> Refused<bool> {
+    let name = session.act().await?.letter_file(file).await?.0;
+    let Some(place) = ask_where(&app, "Save the copy", &name).await else { return Ok(false) };
+    // The desk may have locked itself while the dialog stood open.
+    let desk = session.act().await?;
+    let (name, bytes) = desk.letter_file(file).await?;
+    save(&desk, &act, &name, &bytes, &place).await?;
     Ok(true)
 }

@@ -146,6 +146,8 @@ export const commands = {
 	printPaper: (act: Act, paper: Paper) => typedError<null, Refusal>(__TAURI_INVOKE("print_paper", { act, paper })),
 	/**  Shows pages in the program for such files, from memory only. */
 	viewPaper: (act: Act, paper: Paper) => typedError<null, Refusal>(__TAURI_INVOKE("view_paper", { act, paper })),
+	/**  Saves a file that goes with an issued letter where the officer says; false = cancelled. */
+	saveLetterFile: (act: Act, file: string) => typedError<boolean, Refusal>(__TAURI_INVOKE("save_letter_file", { act, file })),
 	/**  Saves pages where the officer says; false = cancelled. */
 	savePaper: (act: Act, paper: Paper) => typedError<boolean, Refusal>(__TAURI_INVOKE("save_paper", { act, paper })),
 	/**  Adds a person in a role. */
@@ -1857,6 +1859,12 @@ export type LetterChoice = {
 	kind: string,
 	/**  Title. */
 	title: string,
+	/**  When it is written, in one sentence. */
+	used: string,
+	/**  What it rests on, as citations. */
+	basis: string[],
+	/**  Whether it fits the case as it stands. */
+	fits: boolean,
 	/**  For which requests. */
 	requests: string[],
 	/**  Languages there is a text for. */
@@ -1865,6 +1873,24 @@ export type LetterChoice = {
 	proposed: boolean,
 	/**  What is missing before it can be issued, one sentence each. */
 	missing: string[],
+};
+
+/**  A file that goes with an issued letter beside its pages: the machine-readable copy. Frozen like the letter. */
+export type LetterFile = {
+	/**  Row number. */
+	id: string,
+	/**  The letter. */
+	letter: string,
+	/**  Name, with its ending. */
+	name: string,
+	/**  Media type. */
+	media_type: string,
+	/**  Bytes. */
+	blob: string,
+	/**  SHA-256 of the bytes, lower-case hex. */
+	sha256: string,
+	/**  How many bytes. */
+	bytes: number,
 };
 
 /**  A letter in a list. */
@@ -1938,6 +1964,8 @@ export type LetterView = {
 	may_issue: boolean,
 	/**  Sendings. */
 	sendings: Sending[],
+	/**  Files that go with it beside its pages: made when it is issued. */
+	files: LetterFile[],
 };
 
 /**  Why the desk was locked. */

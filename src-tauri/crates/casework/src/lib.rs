@@ -9,6 +9,7 @@ mod index;
 pub mod inputs;
 pub mod keeping;
 mod law;
+mod portable;
 mod press;
 mod setup;
 pub mod tools;

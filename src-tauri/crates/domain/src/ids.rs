@@ -134,6 +134,8 @@ ids! {
     NoteId = NoteLabel;
     /// A letter.
     LetterId = LetterLabel;
+    /// A file that goes with a letter.
+    LetterFileId = LetterFileLabel;
     /// One way a letter went out.
     SendingId = SendingLabel;
     /// A day's mail log.

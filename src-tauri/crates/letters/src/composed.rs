@@ -86,6 +86,15 @@ pub enum Block {
     },
 }
 
+/// An enclosure that the letter itself brings.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Enclosed {
+    /// Title, also its entry in the list of enclosures.
+    pub title: String,
+    /// What stands on its pages.
+    pub blocks: Vec<Block>,
+}
+
 /// A letter in words.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Composed {
@@ -115,6 +124,8 @@ pub struct Composed {
     pub signature: Vec<String>,
     /// Head of the list of enclosures and its entries; none = no enclosures.
     pub enclosures: Option<(String, Vec<String>)>,
+    /// Enclosures that are part of this document, each on pages of its own behind the letter.
+    pub enclosed: Vec<Enclosed>,
     /// `Page {page} of {pages}` in the letter's language, for the foot.
     pub page_words: String,
     /// Name of the sheet it is set on.

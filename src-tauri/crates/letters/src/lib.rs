@@ -20,7 +20,7 @@ mod twin;
 mod typeface;
 
 pub use compose::{ComposeFault, compose, template_hash};
-pub use composed::{Block, Composed, Labelled, Letterhead, TemplateRef};
+pub use composed::{Block, Composed, Enclosed, Labelled, Letterhead, TemplateRef};
 pub use draw::{DrawFault, draw, merge};
 pub use facts::*;
 pub use finding::{Finding, Known, Severity, may_issue};

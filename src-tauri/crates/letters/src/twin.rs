@@ -39,6 +39,13 @@ pub fn twin_html(composed: &Composed) -> String {
         let _ = writeln!(out, "<p>{}</p>", escaped(head));
         list(&mut out, entries);
     }
+    for enclosure in &composed.enclosed {
+        let _ = writeln!(out, "<section>\n<h1>{}</h1>", escaped(&enclosure.title));
+        for one in &enclosure.blocks {
+            block(&mut out, one);
+        }
+        out.push_str("</section>\n");
+    }
     out.push_str("</article>\n");
     out
 }

@@ -38,12 +38,44 @@ fn every_kind_is_the_same_letter_in_every_language() {
             assert_eq!(a.file.regimes, b.file.regimes, "{kind}: regimes");
             assert_eq!(a.file.applies, b.file.applies, "{kind}: applies");
             assert_eq!(a.file.refuses, b.file.refuses, "{kind}: refuses");
+            assert_eq!(a.file.extends, b.file.extends, "{kind}: extends");
+            assert_eq!(a.file.basis, b.file.basis, "{kind}: basis");
+            assert_eq!(a.file.fits, b.file.fits, "{kind}: fits");
+            assert_eq!(a.file.proposed_at, b.file.proposed_at, "{kind}: proposed_at");
+            assert_eq!(a.file.to, b.file.to, "{kind}: to");
+            assert_eq!(a.file.without_request, b.file.without_request, "{kind}: without_request");
+            assert_eq!(a.file.makes, b.file.makes, "{kind}: makes");
             assert_eq!(outline(a), outline(b), "{kind}: blocks");
         }
         assert_eq!(one.notices.keys().collect::<Vec<_>>(), other.notices.keys().collect::<Vec<_>>());
         for (id, a) in &one.notices {
             assert_eq!(a.file.states, other.notices[id].file.states, "{id}: states");
             assert_eq!(a.file.needs, other.notices[id].file.needs, "{id}: needs");
+        }
+    }
+}
+
+#[test]
+fn every_kind_says_when_it_is_written_and_what_it_rests_on() {
+    let shelf = shelf_of(domain::words::Language::En).unwrap().unwrap();
+    for (kind, text) in &shelf.texts {
+        assert!(!text.file.name.is_empty(), "{kind} has no name");
+        assert!(!text.file.used.is_empty(), "{kind} does not say when it is used");
+        assert!(!text.file.basis.is_empty(), "{kind} names no basis");
+        for field in &text.file.field {
+            assert_eq!(
+                field.kind == letters::text::FieldKind::Choice,
+                !field.choices.is_empty(),
+                "{kind}: the words of {}",
+                field.name
+            );
+        }
+    }
+    for (language, shelf) in shelves() {
+        if language != "en" {
+            for (kind, text) in &shelf.texts {
+                assert!(text.file.field.is_empty(), "{kind}: the form is in the language of the desk");
+            }
         }
     }
 }

@@ -55,6 +55,11 @@ pub enum Fault {
         /// Its number.
         number: String,
     },
+    /// A file that goes with a letter is not the one whose hash was kept.
+    LetterFile {
+        /// The letter's number.
+        number: String,
+    },
     /// The pages of a mail log are not the ones whose hash was kept.
     MailLog {
         /// Its day.
@@ -158,9 +163,18 @@ impl Reader {
             sqlx::query_as("SELECT day, pdf_id, pdf_sha256 FROM mail_logs ORDER BY id")
                 .fetch_all(self.conn())
                 .await?;
-        found.documents = u32::try_from(letters.len() + logs.len()).unwrap_or(u32::MAX);
+        let files: Vec<(String, i64, String)> = sqlx::query_as(
+            "SELECT l.number, f.blob_id, f.sha256 FROM letter_files AS f JOIN letters AS l ON l.id = f.letter_id
+             ORDER BY f.id",
+        )
+        .fetch_all(self.conn())
+        .await?;
+        let documents = letters.len() + logs.len() + files.len();
+        found.documents = u32::try_from(documents).unwrap_or(u32::MAX);
         let differs = |(_, pdf, hash): &(String, i64, String)| sound.get(pdf) != Some(hash);
         found.faults.extend(letters.into_iter().filter(differs).map(|(number, ..)| Fault::Letter { number }));
+        let files = files.into_iter().filter(differs);
+        found.faults.extend(files.map(|(number, ..)| Fault::LetterFile { number }));
         found.faults.extend(logs.into_iter().filter(differs).map(|(day, ..)| Fault::MailLog { day }));
         Ok(())
     }

@@ -258,6 +258,7 @@ export const handlers: Record<string, (args: A) => unknown> = {
   kept_recovery_code: () => ['AAAA', 'BBBB'],
   print_paper: () => null,
   view_paper: () => null,
+  save_letter_file: () => true,
   save_paper: () => true,
   batch_pdf: () => pdf(['Print batch', '2 letters']),
   print_batch: () => {

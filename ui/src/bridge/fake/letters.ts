@@ -58,6 +58,7 @@ for (const h of heads) {
     wording_mark: draft ? 'wording not confirmed by counsel' : null,
     may_issue: false,
     sendings: h.sendings,
+    files: [],
   });
 }
 

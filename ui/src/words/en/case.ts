@@ -205,6 +205,8 @@ export const caseWords = {
   extendNot: (why: string) => `No more time: ${why}`,
   writeTitle: 'Which letter?',
   writeProposed: 'fits now',
+  writeOthers: (n: number) => `Every other kind (${n})`,
+  writeBasis: 'Rests on',
   writeMissing: 'Before it can be issued',
   writeLanguage: 'Language',
   writeGo: 'Start the draft',

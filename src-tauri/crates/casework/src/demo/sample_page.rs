@@ -43,6 +43,7 @@ pub fn draw(date: Day) -> Answer<Vec<u8>> {
         closing: String::new(),
         signature: Vec::new(),
         enclosures: None,
+        enclosed: Vec::new(),
         page_words: "Page {page} of {pages}".to_owned(),
         sheet: SHEET.to_owned(),
         whole_words: BTreeSet::new(),

@@ -231,6 +231,26 @@ pub fn identity_settled(file: &CaseFile) -> bool {
     }
 }
 
+/// An appeal that nobody has decided in a letter on its way.
+fn appeal_open(file: &CaseFile) -> Option<NextAction> {
+    let open = |r: &&Request| {
+        has(file, Some(r.id), FactKind::Appealed) && !has(file, Some(r.id), FactKind::AppealDecided)
+    };
+    let decided = |r: &Request| {
+        let meets = |kind: &str| {
+            head(kind).is_some_and(|t| t.meets.iter().any(|m| m == ClockKind::AppealDecision.as_str()))
+        };
+        file.letters.iter().any(|l| on_its_way(l) && meets(&l.kind) && l.requests.contains(&r.id))
+    };
+    live(file).filter(open).find(|r| !decided(r)).map(|_| {
+        action(
+            NextKind::WriteLetter,
+            "Decide the appeal",
+            "An appeal is recorded; its decision is not written.",
+        )
+    })
+}
+
 fn finish(file: &CaseFile) -> NextAction {
     let to_mail = |l: &&domain::nouns::LetterHead| {
         l.state == LetterState::Issued
@@ -247,6 +267,9 @@ fn finish(file: &CaseFile) -> NextAction {
     }
     if file.letters.iter().any(|l| l.state == LetterState::Draft) {
         return action(NextKind::Issue, "Finish the letter", "A draft waits to be checked and issued.");
+    }
+    if let Some(line) = appeal_open(file) {
+        return line;
     }
     if somebody_asks(file) && !live(file).all(|r| answered(file, r)) {
         if has_address(file)

@@ -104,9 +104,12 @@ fn number<T>(id: &str) -> Answer<Id<T>> {
     })
 }
 
-/// A cell that begins like a formula, made plain text for every spreadsheet.
-fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+/// A cell that begins like a formula, made plain text for every spreadsheet. A number with its sign, such as a telephone
+/// number abroad, runs nothing and stays as it is.
+pub(crate) fn harmless(cell: &str) -> String {
+    let number = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')' | '+' | '-' | '.' | '/');
+    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !cell.chars().all(number);
+    if formula { format!("'{cell}") } else { cell.to_owned() }
 }
 
 #[cfg(test)]
@@ -117,6 +120,8 @@ mod tests {
     fn a_name_that_is_a_formula_stays_a_name() {
         assert_eq!(harmless("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
         assert_eq!(harmless("@x"), "'@x");
+        assert_eq!(harmless("+1+cmd|'/C calc'!A0"), "'+1+cmd|'/C calc'!A0");
+        assert_eq!(harmless("+49 30 901820"), "+49 30 901820");
         assert_eq!(harmless("Ann-Marie =x"), "Ann-Marie =x");
     }
 }

@@ -1,7 +1,7 @@
 //! A register as a whole, for the command line and the window: made, opened, listed, backed up, restored,
 //! exported, its index rebuilt. What is done inside a case stands in `verbs`.
 
-mod export;
+pub(crate) mod export;
 pub(crate) mod rebuild;
 pub(crate) mod redate;
 mod whole;

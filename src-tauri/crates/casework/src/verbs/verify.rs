@@ -29,6 +29,9 @@ fn of_file(fault: &Fault) -> String {
         Fault::Reference { table } => format!("A row of {table} points at one that is not there."),
         Fault::Blob { id } => format!("The stored bytes {id} are not the ones that were stored."),
         Fault::Letter { number } => format!("The pages of {number} are not the ones that were issued."),
+        Fault::LetterFile { number } => {
+            format!("A file that goes with {number} is not the one that was made when it was issued.")
+        }
         Fault::MailLog { day } => {
             format!("The pages of the mail log of {day} are not the ones that were made.")
         }

@@ -1,7 +1,8 @@
 //! Letters on the desk: what may be written, the draft with its findings, the twin for screen readers.
 
-use domain::ids::RequestId;
-use domain::nouns::{Letter, Sending};
+use domain::day::Instant;
+use domain::ids::{LetterId, RequestId};
+use domain::nouns::{Letter, LetterFile, Sending};
 use domain::word_list;
 use domain::words::Language;
 
@@ -14,6 +15,12 @@ view! {
         pub kind: String,
         /// Title.
         pub title: String,
+        /// When it is written, in one sentence.
+        pub used: String,
+        /// What it rests on, as citations.
+        pub basis: Vec<String>,
+        /// Whether it fits the case as it stands.
+        pub fits: bool,
         /// For which requests.
         pub requests: Vec<RequestId>,
         /// Languages there is a text for.
@@ -46,6 +53,39 @@ view! {
         pub sentence: String,
         /// The field or island it speaks of; empty for the whole letter.
         pub place: String,
+        /// What the officer clears with a reason where the finding is none: the exact string, hashed. Empty where nothing can
+        /// be cleared.
+        pub clearance: String,
+    }
+}
+
+view! {
+    /// A finding that the officer cleared.
+    pub struct ClearedView {
+        /// Which check.
+        pub check: String,
+        /// Where it stood.
+        pub place: String,
+        /// Why it is none.
+        pub reason: String,
+        /// Who cleared it.
+        pub by: String,
+        /// When.
+        pub at: Instant,
+        /// The exact string, hashed.
+        pub clearance: String,
+    }
+}
+
+view! {
+    /// What stands between an issued letter and the post now.
+    pub struct LetterAgain {
+        /// The letter.
+        pub letter: LetterId,
+        /// Its number.
+        pub number: String,
+        /// Findings, refusals first; empty where nothing has changed.
+        pub findings: Vec<FindingView>,
     }
 }
 
@@ -144,6 +184,8 @@ view! {
         pub twin: String,
         /// Findings, refusals first.
         pub findings: Vec<FindingView>,
+        /// Findings that were cleared for their exact string, oldest first.
+        pub cleared: Vec<ClearedView>,
         /// "not confirmed by counsel", unless an approval of this wording is recorded.
         pub wording_mark: Option<String>,
         /// Who approved the wording and when; none while nobody did.
@@ -152,5 +194,7 @@ view! {
         pub may_issue: bool,
         /// Sendings.
         pub sendings: Vec<Sending>,
+        /// Files that go with it beside its pages: made when it is issued.
+        pub files: Vec<LetterFile>,
     }
 }

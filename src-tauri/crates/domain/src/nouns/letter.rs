@@ -1,7 +1,7 @@
 //! Letters and their sendings. A draft changes; an issued letter never does. Wording and drawing are `letters`' work.
 
 use crate::day::{Day, Instant};
-use crate::ids::{BlobId, CaseId, CompanyId, LetterId, MailLogId, RequestId, SendingId};
+use crate::ids::{BlobId, CaseId, CompanyId, LetterFileId, LetterId, MailLogId, RequestId, SendingId};
 use crate::words::Language;
 use crate::{record, word_list};
 
@@ -178,6 +178,26 @@ record! {
         pub note: String,
         /// The mail log that lists it.
         pub mail_log: Option<MailLogId>,
+    }
+}
+
+record! {
+    /// A file that goes with an issued letter beside its pages: the machine-readable copy. Frozen like the letter.
+    pub struct LetterFile {
+        /// Row number.
+        pub id: LetterFileId,
+        /// The letter.
+        pub letter: LetterId,
+        /// Name, with its ending.
+        pub name: String,
+        /// Media type.
+        pub media_type: String,
+        /// Bytes.
+        pub blob: BlobId,
+        /// SHA-256 of the bytes, lower-case hex.
+        pub sha256: String,
+        /// How many bytes.
+        pub bytes: u32,
     }
 }
 

@@ -4,6 +4,7 @@
 
 pub mod case;
 pub mod child_check;
+pub mod clearance;
 pub mod company;
 pub mod fact;
 pub mod keeping;
@@ -16,12 +17,13 @@ pub mod work;
 
 pub use case::{Case, CaseFile, CaseRow, CaseState, ClosingReason, DueRow};
 pub use child_check::{ChildCheck, ChildFinding, Consent, ConsentState};
+pub use clearance::Clearance;
 pub use company::{Applicability, Company, DataCategory, Policy, ServiceProvider, System};
 pub use fact::{DatedFact, Fact, FactKind};
 pub use keeping::{Leaving, LeavingKind, LegalHold, Purge, RetentionRule, Suppression, WordingApproval};
 pub use law_overlay::LawOverlay;
 pub use letter::{
-    Letter, LetterHead, LetterState, MailClass, MailLog, Sending, SendingChannel, SendingState,
+    Letter, LetterFile, LetterHead, LetterState, MailClass, MailLog, Sending, SendingChannel, SendingState,
 };
 pub use message::{
     Attachment, Message, MessageHead, MessageState, ReceiptBasis, Suggestion, SuggestionKind, SuggestionState,

@@ -19,6 +19,7 @@ pub fn context(facts: &LetterFacts) -> Result<Value, ComposeFault> {
         for list in LISTS {
             map.entry(*list).or_insert_with(|| json!([]));
         }
+        map.entry("more").or_insert_with(|| json!({}));
         views(map);
     }
     Ok(value)

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 
 use domain::address::{self, clean_line};
 
-use crate::composed::{Block, Composed, Labelled, Letterhead, TemplateRef};
+use crate::composed::{Block, Composed, Enclosed, Labelled, Letterhead, TemplateRef};
 use crate::facts::LetterFacts;
 use crate::sheet;
 use crate::text::{Applies, Shape, Shelf, Text, shelf_of};
@@ -62,26 +62,33 @@ fn compose_by(
     let title = out.title();
     let subject = out.subject();
     let mut body = Vec::new();
+    let mut enclosed: Vec<Enclosed> = Vec::new();
     let mut faults = Vec::new();
     for (shape, segment) in text.shapes.iter().zip(out.blocks()) {
+        let blocks = enclosed.last_mut().map_or(&mut body, |e| &mut e.blocks);
         match shape {
+            Shape::Enclosure => {
+                let title = segments::title(segment);
+                enclosed.push(Enclosed { title, blocks: Vec::new() });
+            }
             Shape::Island { name, required } => {
                 let words = facts.islands.get(name).map(String::as_str).unwrap_or_default();
                 if *required && words.trim().is_empty() {
                     faults.push(ComposeFault::missing(&text.file.kind, &format!("islands.{name}")));
                 }
-                body.extend(island(name, words));
+                blocks.extend(island(name, words));
             }
             Shape::Notices => match notices(facts, shelf, &value) {
-                Ok(blocks) => body.extend(blocks),
+                Ok(found) => blocks.extend(found),
                 Err(found) => faults.extend(found),
             },
-            shape => body.extend(segments::block(shape, segment)),
+            shape => blocks.extend(segments::block(shape, segment)),
         }
     }
     if !faults.is_empty() {
         return Err(faults);
     }
+    enclosed.retain(|e| !e.title.is_empty() && !e.blocks.is_empty());
 
     let words = &shelf.words;
     let clean = |s: &str| clean_line(s).0;
@@ -114,7 +121,8 @@ fn compose_by(
             .filter(|c| !c.is_empty())
             .unwrap_or_else(|| words.closing.clone()),
         signature: signature(facts),
-        enclosures: enclosures(facts, words),
+        enclosures: enclosures(facts, &enclosed, words),
+        enclosed,
         page_words: words.page.clone(),
         sheet,
         whole_words: whole_words(facts),
@@ -271,21 +279,23 @@ fn signature(facts: &LetterFacts) -> Vec<String> {
     lines
 }
 
-fn enclosures(facts: &LetterFacts, words: &crate::text::Words) -> Option<(String, Vec<String>)> {
-    let entries: Vec<String> = facts
-        .enclosures
-        .iter()
-        .map(|e| {
-            let name = clean_line(&e.name).0;
-            match e.pages {
-                Some(pages) => {
-                    let form = usize::from(pages != 1);
-                    format!("{name} {}", words.enclosure_pages[form].replace("{pages}", &pages.to_string()))
-                }
-                None => name,
+fn enclosures(
+    facts: &LetterFacts,
+    enclosed: &[Enclosed],
+    words: &crate::text::Words,
+) -> Option<(String, Vec<String>)> {
+    let own = enclosed.iter().map(|e| e.title.clone());
+    let others = facts.enclosures.iter().map(|e| {
+        let name = clean_line(&e.name).0;
+        match e.pages {
+            Some(pages) => {
+                let form = usize::from(pages != 1);
+                format!("{name} {}", words.enclosure_pages[form].replace("{pages}", &pages.to_string()))
             }
-        })
-        .collect();
+            None => name,
+        }
+    });
+    let entries: Vec<String> = own.chain(others).collect();
     let head = words.label(if entries.len() == 1 { "enclosure" } else { "enclosures" });
     (!entries.is_empty()).then_some((head, entries))
 }

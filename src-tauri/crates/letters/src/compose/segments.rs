@@ -86,8 +86,13 @@ pub fn block(shape: &Shape, segment: &str) -> Option<Block> {
             let rows: Vec<Vec<String>> = rows.collect();
             (!rows.is_empty()).then(|| Block::Table { heads, shares: shares.clone(), rows })
         }
-        Shape::Island { .. } | Shape::Notices => None,
+        Shape::Island { .. } | Shape::Notices | Shape::Enclosure => None,
     }
+}
+
+/// The title of an enclosure; empty where its condition did not hold.
+pub fn title(segment: &str) -> String {
+    segment.strip_prefix(KEPT).map(one_line).unwrap_or_default()
 }
 
 fn entries(inner: &str) -> Vec<String> {

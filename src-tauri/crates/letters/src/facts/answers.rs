@@ -36,6 +36,20 @@ part! {
         copy: CopyWay,
         /// Format of the copy or where to fetch it, in words.
         copy_note: Option<String> = "Option::is_none",
+        /// The data itself, where it was asked for: it stands in the enclosure and in the machine-readable copy.
+        data: Vec<ValueFacts> = "Vec::is_empty",
+    }
+}
+
+part! {
+    /// One value that is held.
+    ValueFacts {
+        /// Category it belongs to.
+        category: String,
+        /// What it is.
+        name: String,
+        /// The value; never an identifier.
+        value: String,
     }
 }
 

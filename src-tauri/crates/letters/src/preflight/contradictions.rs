@@ -7,6 +7,7 @@ use domain::words::Right;
 
 use super::{View, finding};
 use crate::finding::{Finding, Severity};
+use crate::text::Parts;
 
 /// A day before this year is a slip of the keys: no record of ours is older.
 const EARLIEST: i32 = 1990;
@@ -111,6 +112,8 @@ fn outcomes(view: &View<'_>) -> Vec<Finding> {
     let facts = view.facts;
     let kept = |what: &str| facts.deletion.as_ref().is_some_and(|d| d.kept.iter().any(|k| k.what == what));
     let refuses = view.text.file.refuses;
+    // A letter that grants a part and refuses another says both.
+    let says_both = view.text.file.fits.parts == Parts::Mixed;
     // An acknowledgment or an answer that speaks of no items leaves outcomes alone.
     if facts.items.is_empty() || !(refuses || view.text.file.meets.iter().any(|m| m == "respond")) {
         return Vec::new();
@@ -122,7 +125,7 @@ fn outcomes(view: &View<'_>) -> Vec<Finding> {
         .filter_map(|(i, item)| {
             let what = &item.what;
             let sentence = match item.outcome {
-                ItemOutcome::Granted if refuses => format!("\u{201c}{what}\u{201d} is granted and does not belong in a refusal. Write a letter of its own for it."),
+                ItemOutcome::Granted if refuses && !says_both => format!("\u{201c}{what}\u{201d} is granted and does not belong in a refusal. Write a letter of its own for it."),
                 ItemOutcome::Refused if !refuses && !kept(what) => format!("\u{201c}{what}\u{201d} is refused, and this letter does not say so. Write a refusal for it, or list it as kept."),
                 ItemOutcome::Open => format!("\u{201c}{what}\u{201d} is not decided yet. Decide it first."),
                 _ => return None,

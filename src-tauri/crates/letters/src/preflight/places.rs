@@ -17,8 +17,10 @@ pub fn pieces<'a>(view: &'a View<'_>) -> Vec<(String, &'a str)> {
     let head = &composed.letterhead;
     let head = [&head.name].into_iter().chain(&head.department).chain(&head.lines).chain(&head.contact);
     out.extend(head.map(|l| ("company".into(), l.as_str())));
-    for (i, block) in composed.body.iter().enumerate() {
-        let place = format!("body[{i}]");
+    let body = composed.body.iter().enumerate().map(|(i, block)| (format!("body[{i}]"), block));
+    let enclosed = composed.enclosed.iter().flat_map(|e| &e.blocks);
+    let enclosed = enclosed.enumerate().map(|(i, block)| (format!("enclosed[{i}]"), block));
+    for (place, block) in body.chain(enclosed) {
         match block {
             Block::Heading { text } => out.push((place, text)),
             Block::Paragraph { lead, text, island } => {
@@ -45,6 +47,7 @@ pub fn named(place: &str) -> String {
     match place.split_once('.') {
         Some(("islands", name)) => format!("your own words ({name})"),
         _ if place.starts_with("enclosures") => "the name of an enclosure".to_owned(),
+        _ if place.starts_with("enclosed") => "an enclosure of the letter".to_owned(),
         _ if place.starts_with("body") => "the text of the letter".to_owned(),
         _ => match place {
             "recipient" => "the address".to_owned(),

@@ -47,6 +47,20 @@ impl<'a> Body<'a> {
             body.block(block)?;
         }
         body.closing()?;
+        for enclosure in &composed.enclosed {
+            let at = body.flow.rows.len();
+            let style = body.text_style(Role::Subject);
+            body.keep = false;
+            body.paragraph(&[(Face::SerifBold, &enclosure.title)], &style, 0.0)?;
+            if let Some(first) = body.flow.rows.get_mut(at) {
+                first.new_page = true;
+                first.may_begin = true;
+            }
+            body.keep = true;
+            for block in &enclosure.blocks {
+                body.block(block)?;
+            }
+        }
         Ok(body.flow)
     }
 

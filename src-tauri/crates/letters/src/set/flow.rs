@@ -16,6 +16,8 @@ pub struct Row {
     pub gap: f32,
     /// Whether a page may begin with it.
     pub may_begin: bool,
+    /// Whether a page begins with it, whatever room is left.
+    pub new_page: bool,
     /// Which of the repeated heads stands above it where a page begins with it.
     pub head: Option<usize>,
 }
@@ -48,7 +50,7 @@ impl Flow {
             let mut end = start;
             while let Some(row) = self.rows.get(end) {
                 let gap = if end == start { 0.0 } else { row.gap };
-                if end > start && y + gap + row.height > bottom {
+                if end > start && (row.new_page || y + gap + row.height > bottom) {
                     break;
                 }
                 placed.push((y + gap, row));

@@ -187,6 +187,7 @@ impl Setter<'_> {
                 height: 14.0,
                 gap: 34.0,
                 may_begin: true,
+                new_page: false,
                 head: None,
             });
         }

@@ -37,6 +37,8 @@ pub enum Shape {
     },
     /// The notices of the facts.
     Notices,
+    /// Title of an enclosure: what follows stands on pages of its own.
+    Enclosure,
 }
 
 /// A text, compiled: the environment holds its template under its file's name.
@@ -146,6 +148,7 @@ fn block_source(
             (kept(None, ""), Shape::Island { name, required })
         }
         BlockText::Notices {} => (kept(None, ""), Shape::Notices),
+        BlockText::Enclosure { text } => (kept(None, &text), Shape::Enclosure),
         BlockText::Part { name } => {
             return Err(TextFault::new(
                 file,

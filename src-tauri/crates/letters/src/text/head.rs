@@ -1,6 +1,9 @@
 //! The form of a text file: its head (what it is, what it needs, where it applies) and its blocks.
 
+use domain::nouns::FactKind;
 use serde::Deserialize;
+
+use super::fits::{Addressee, FieldText, Fits};
 
 /// On which bindings a text may be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -63,6 +66,30 @@ pub struct TextFile {
     /// Laws that the text itself names; they are allowed beside those of the bindings.
     #[serde(default)]
     pub names_laws: Vec<String>,
+    /// When the officer writes it, in one sentence; stands in the English text only.
+    #[serde(default)]
+    pub used: String,
+    /// What the letter rests on: the provisions and promises that ask for it or say what it holds, as citations.
+    #[serde(default)]
+    pub basis: Vec<String>,
+    /// Which requests it answers.
+    #[serde(default)]
+    pub fits: Fits,
+    /// Next steps of a case at which it is the letter to write, where it is not itself the answer.
+    #[serde(default)]
+    pub proposed_at: Vec<String>,
+    /// Who gets it.
+    #[serde(default)]
+    pub to: Addressee,
+    /// True where it may be written without a request that it answers.
+    #[serde(default)]
+    pub without_request: bool,
+    /// Facts that its hand-over makes of each request, beside those that follow from `meets`, `refuses` and `extends`.
+    #[serde(default)]
+    pub makes: Vec<FactKind>,
+    /// Fields that only this kind has, in the English text only.
+    #[serde(default)]
+    pub field: Vec<FieldText>,
     /// The blocks.
     pub block: Vec<BlockText>,
 }
@@ -161,4 +188,9 @@ pub enum BlockText {
     },
     /// The notices of the facts.
     Notices {},
+    /// What follows stands on pages of its own behind the letter, under this title, and is listed among its enclosures.
+    Enclosure {
+        /// Title; a sentence with facts.
+        text: String,
+    },
 }

@@ -5,6 +5,7 @@
 //! Not here: filling a text with facts.
 
 mod compile;
+mod fits;
 mod head;
 mod words;
 
@@ -17,6 +18,7 @@ use minijinja::Environment;
 use sha2::{Digest, Sha256};
 
 pub use compile::{ENTRY, FIELD, KEPT, SEGMENT, Shape, Text, needs_name};
+pub use fits::{Addressee, FieldKind, FieldText, Fits, IdentityState, Offer, Parts};
 pub use head::{Applies, BlockText, TextFile};
 pub use words::Words;
 

@@ -1,10 +1,11 @@
 //! Which letters can be written in a case, and which one to propose now. Kinds come from the texts' own heads.
 
 use domain::ids::RequestId;
-use domain::nouns::{CaseFile, ChildFinding, ItemOutcome, LetterState, PersonRole, Request};
-use domain::words::{Language, Right};
-use letters::text::{TextFile, shelf_of};
+use domain::nouns::{CaseFile, LetterState, Request};
+use domain::words::Language;
+use letters::text::{Addressee, Parts, TextFile, shelf_of};
 
+use super::fits::requests_for;
 use crate::views::case::{NextAction, NextKind, RequestView};
 use crate::views::letter::LetterChoice;
 
@@ -62,100 +63,99 @@ fn live(file: &CaseFile) -> impl Iterator<Item = &Request> {
     file.requests.iter().filter(|r| r.withdrawn.is_none())
 }
 
-/// Which requests a kind would answer, by the outcome of their parts.
-fn requests_for(file: &CaseFile, kind: &str) -> Vec<RequestId> {
-    let child = file
-        .child_checks
-        .last()
-        .is_some_and(|c| matches!(c.finding, ChildFinding::Confirmed | ChildFinding::Likely));
-    let parent = file.people.iter().any(|p| matches!(p.role, PersonRole::Parent | PersonRole::Guardian));
-    let some = |r: &Request, outcome| r.items.iter().any(|i| i.outcome == outcome);
-    let all = |r: &Request, outcome| !r.items.is_empty() && r.items.iter().all(|i| i.outcome == outcome);
-    live(file)
-        .filter(|r| match kind {
-            "acknowledgment" => true,
-            "grant_access" => {
-                matches!(r.right, Right::Access | Right::Portability) && some(r, ItemOutcome::Granted)
-            }
-            "grant_deletion" => {
-                matches!(r.right, Right::Delete | Right::ChildData)
-                    && some(r, ItemOutcome::Granted)
-                    && !(child && parent)
-            }
-            "denial" => all(r, ItemOutcome::Refused),
-            "parent_child" => matches!(r.right, Right::Delete | Right::ChildData) && child && parent,
-            "shine_the_light" => r.right == Right::ShineTheLight,
-            _ => false,
-        })
-        .map(|r| r.id)
-        .collect()
-}
-
 /// Whether a kind of letter here answers the request as it is decided.
 pub fn some_letter_answers(file: &CaseFile, request: &Request) -> bool {
     let answering = |kind: &String| crate::derive::next::answers(kind);
     kinds().iter().filter(|k| answering(k)).any(|kind| requests_for(file, kind).contains(&request.id))
 }
 
-/// What can be written now. An extension is among them only while one can be taken.
+/// What can be written now. An extension is among them only while one can be taken; a letter that answers nothing is
+/// proposed at the step of the case that its text names.
 pub fn choices(file: &CaseFile, requests: &[RequestView], next: &NextAction) -> Vec<LetterChoice> {
-    let extends = |kind: &str| head(kind).is_some_and(|text| text.extends);
     let extendable: Vec<RequestId> =
         requests.iter().filter(|r| r.extend.is_some()).map(|r| r.request.id).collect();
-    let acknowledged = file.letters.iter().any(|l| {
-        l.kind == "acknowledgment" && !matches!(l.state, LetterState::Voided | LetterState::Discarded)
-    });
     let all: Vec<RequestId> = live(file).map(|r| r.id).collect();
-    let acknowledge_now = next.kind == NextKind::Acknowledge;
     let mut out: Vec<LetterChoice> = kinds()
         .into_iter()
-        .filter(|kind| !extends(kind) || !extendable.is_empty())
-        .map(|kind| {
-            let mut fitting = if extends(&kind) { extendable.clone() } else { requests_for(file, &kind) };
+        .filter_map(|kind| {
+            let text = head(&kind)?;
+            if text.extends && extendable.is_empty() {
+                return None;
+            }
+            let mut fitting = if text.extends { extendable.clone() } else { requests_for(file, &kind) };
+            let answering = crate::derive::next::answers(&kind);
             // What is answered already asks for no second answer of the kind; one can still be written.
             let owed: Vec<RequestId> = live(file)
                 .filter(|r| fitting.contains(&r.id) && !crate::derive::next::answered(file, r))
                 .map(|r| r.id)
                 .collect();
-            let proposed = if kind == "acknowledgment" {
-                acknowledge_now && !acknowledged
-            } else if extends(&kind) {
-                // Whether more time is needed only the officer can say.
-                false
+            let proposed = if answering {
+                next.kind != NextKind::Acknowledge && !owed.is_empty()
             } else {
-                !acknowledge_now && !owed.is_empty()
+                let asked_for = text.proposed_at.iter().any(|step| step == next.kind.as_str());
+                asked_for && !fitting.is_empty() && !written(file, &kind)
             };
-            if proposed && kind != "acknowledgment" {
+            if proposed && answering {
                 fitting = owed;
             }
-            LetterChoice {
+            Some(LetterChoice {
                 title: kind_title(&kind),
+                used: text.used.clone(),
+                basis: text.basis.clone(),
                 languages: languages_of(&kind),
-                missing: missing(file, &kind, &fitting),
+                missing: missing(file, &kind, text, &fitting),
+                fits: !fitting.is_empty() || text.without_request,
                 requests: if fitting.is_empty() { all.clone() } else { fitting },
                 proposed,
                 kind,
-            }
+            })
         })
         .collect();
-    out.sort_by_key(|c| !c.proposed);
+    // What is proposed first, then what fits the case, then the rest.
+    out.sort_by_key(|c| (!c.proposed, !c.fits));
     out
 }
 
-fn missing(file: &CaseFile, kind: &str, fitting: &[RequestId]) -> Vec<String> {
+/// Whether a letter of a kind was written already, or is being written.
+fn written(file: &CaseFile, kind: &str) -> bool {
+    let stands = |l: &&domain::nouns::LetterHead| {
+        !matches!(l.state, LetterState::Voided | LetterState::Discarded | LetterState::Superseded)
+    };
+    file.letters.iter().filter(stands).any(|l| l.kind == kind)
+}
+
+fn missing(file: &CaseFile, kind: &str, text: &TextFile, fitting: &[RequestId]) -> Vec<String> {
     let mut out = Vec::new();
-    if !crate::derive::next::has_address(file) {
+    let somebody = super::recipient::by_kind(file, kind);
+    if text.to == Addressee::Agent && somebody.is_none() {
+        out.push("No agent is a person of this case.".to_owned());
+    } else if text.to != Addressee::Affiliate && !somebody.is_some_and(|p| p.address.takes_mail()) {
         out.push("No postal address is known that takes mail.".to_owned());
+    }
+    if text.without_request {
+        return out;
     }
     if live(file).next().is_none() {
         out.push("No request is recorded.".to_owned());
     } else if fitting.is_empty() {
-        out.push(match kind {
-            "denial" => "No request of this case is refused in all its parts.".to_owned(),
-            "shine_the_light" => "No request of this kind is recorded.".to_owned(),
-            "parent_child" => "No child is found with a parent or guardian in the case.".to_owned(),
-            _ => "No part of a fitting request is granted.".to_owned(),
-        });
+        out.push(unfit(&text.fits));
     }
     out
+}
+
+/// Why no request of the case is one that a kind answers, in one sentence.
+fn unfit(fits: &letters::text::Fits) -> String {
+    let parts = match fits.parts {
+        Parts::Refused => "No request of this case is refused in all its parts.",
+        Parts::Mixed => "No request of this case is refused in a part and granted in another.",
+        Parts::NotFound => "No request of this case has all its parts decided as not found.",
+        Parts::Granted => "No part of a fitting request is granted, or one is refused.",
+        Parts::Any if fits.child_with_parent == Some(true) => {
+            "No child is found with a parent or guardian in the case."
+        }
+        Parts::Any if fits.identity.is_some() => "The check of who writes does not stand so.",
+        Parts::Any if !fits.facts.is_empty() => "What this letter answers is not recorded as a fact.",
+        Parts::Any => "No request of this kind is recorded.",
+    };
+    parts.to_owned()
 }

@@ -7,56 +7,63 @@ use domain::rule::{Regime, RegimeKind, Unit};
 use domain::words::Known;
 use letters::{
     AccessFacts, CopyWay, DeletionFacts, DeletionManner, EnclosureFacts, ExtensionFacts, KeptFacts,
-    ProvidersHeld, RecipientFacts, ShineTheLightFacts, ShineTheLightOutcome, ThirdPartiesTold,
+    ProvidersHeld, RecipientFacts, ShineTheLightFacts, ShineTheLightOutcome, ThirdPartiesTold, ValueFacts,
 };
 
-use super::Source;
+use super::recipient::{self, RECIPIENT};
 use super::shapes::{EVERY, SETS, Shape};
+use super::{Source, own_fields};
 use crate::derive::extension::{Offer, offer};
 use crate::derive::facts::received;
 use crate::views::letter::{Choice, DraftField, DraftFieldKind};
 
 /// The label of a field of the form.
 pub(super) fn label_of(name: &str) -> Option<&'static str> {
-    SETS.iter().flat_map(|(_, shapes)| shapes.iter()).chain(EVERY).find(|s| s.name == name).map(|s| s.label)
-}
-
-/// Facts that only one kind of letter speaks of, as written in the form.
-pub(super) fn more(from: &Source<'_>) -> std::collections::BTreeMap<String, serde_json::Value> {
-    from.words
-        .0
-        .iter()
-        .filter_map(|(name, words)| Some((name.strip_prefix("more.")?, words.trim())))
-        .filter(|(_, words)| !words.is_empty())
-        .map(|(name, words)| (name.to_owned(), serde_json::Value::String(words.to_owned())))
-        .collect()
+    let shared = SETS.iter().flat_map(|(_, shapes)| shapes.iter()).chain(EVERY);
+    shared.clone().find(|s| s.name == name).map(|s| s.label).or_else(|| own_fields::label_of(name))
 }
 
 /// The form of a draft for the parts its kind of letter needs, with the words written so far, or what the case offers.
 pub fn fields(from: &Source<'_>, needs: &[String]) -> Vec<DraftField> {
-    SETS.iter()
-        .filter(|(set, _)| needs.iter().any(|n| n == set || n.starts_with(&format!("{set}."))))
-        .flat_map(|(_, shapes)| shapes.iter())
-        .chain(EVERY)
-        .map(|s| DraftField {
-            name: s.name.to_owned(),
-            label: s.label.to_owned(),
-            hint: s.hint.to_owned(),
-            kind: s.kind,
-            choices: s
-                .choices
-                .iter()
-                .map(|(v, l)| Choice { value: (*v).into(), label: (*l).into() })
-                .collect(),
-            value: from
-                .words
-                .get(s.name)
-                .map(str::to_owned)
-                .or_else(|| offered(from, s.name))
-                .unwrap_or_default(),
-            required: s.required,
-        })
+    let (people, chosen) = recipient::choices(from);
+    let to = (!people.is_empty()).then(|| DraftField {
+        name: RECIPIENT.to_owned(),
+        label: "To".to_owned(),
+        hint: "Who gets this letter.".to_owned(),
+        kind: DraftFieldKind::Choice,
+        choices: people,
+        value: chosen,
+        required: true,
+    });
+    let shared = |shapes: &'static [Shape]| shapes.iter().map(|s| field(from, s));
+    let sets = SETS.iter().filter(|(set, _)| needed(needs, set));
+    to.into_iter()
+        .chain(sets.flat_map(|(_, shapes)| shared(shapes)))
+        .chain(own_fields::fields(from))
+        .chain(shared(EVERY))
         .collect()
+}
+
+/// Whether a kind needs something of a part of the facts.
+fn needed(needs: &[String], set: &str) -> bool {
+    needs.iter().any(|n| n == set || n.starts_with(&format!("{set}.")))
+}
+
+fn field(from: &Source<'_>, s: &Shape) -> DraftField {
+    DraftField {
+        name: s.name.to_owned(),
+        label: s.label.to_owned(),
+        hint: s.hint.to_owned(),
+        kind: s.kind,
+        choices: s.choices.iter().map(|(v, l)| Choice { value: (*v).into(), label: (*l).into() }).collect(),
+        value: from
+            .words
+            .get(s.name)
+            .map(str::to_owned)
+            .or_else(|| offered(from, s.name))
+            .unwrap_or_default(),
+        required: s.required,
+    }
 }
 
 /// The sets of the form, each with what is wrong in it, by field: a set tells nothing of itself until all of it is stated, so
@@ -77,10 +84,11 @@ pub fn unstated(from: &Source<'_>, needs: &[String]) -> Vec<(&'static str, Vec<(
         (!readable).then(|| format!("“{}” can’t be read: “{text}”.", s.label))
     };
     SETS.iter()
-        .filter(|(set, _)| needs.iter().any(|n| n == set || n.starts_with(&format!("{set}."))))
+        .filter(|(set, _)| needed(needs, set))
         .map(|(set, shapes)| {
             (*set, shapes.iter().filter_map(|s| Some((s.name.to_owned(), wrong(s)?))).collect())
         })
+        .chain([("more", own_fields::unstated(from))])
         .collect()
 }
 
@@ -122,7 +130,19 @@ pub(super) fn access(from: &Source<'_>) -> Option<AccessFacts> {
         older_reason: from.words.get("access.older_reason").map(str::to_owned),
         copy: from.words.word::<CopyWay>("access.copy")?,
         copy_note: from.words.get("access.copy_note").map(str::to_owned),
+        data: from.words.lines("access.data").iter().map(|line| held_value(line)).collect(),
     })
+}
+
+/// `Contact | E-mail | j@example.org`: category, what it is, value. A line with fewer parts leaves the first ones empty,
+/// and the check of the letter names it.
+fn held_value(line: &str) -> ValueFacts {
+    let mut parts: Vec<&str> = line.splitn(3, '|').map(str::trim).collect();
+    while parts.len() < 3 {
+        parts.insert(0, "");
+    }
+    let part = |i: usize| parts.get(i).map(|p| (*p).to_owned()).unwrap_or_default();
+    ValueFacts { category: part(0), name: part(1), value: part(2) }
 }
 
 /// How long the record of the request itself is kept, in months: the longest any bound regime demands.

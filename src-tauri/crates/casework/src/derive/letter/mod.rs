@@ -4,8 +4,11 @@
 
 pub mod choices;
 mod fields;
+mod fits;
 pub mod missing;
+mod own_fields;
 mod parts;
+pub mod recipient;
 mod shapes;
 
 use std::collections::BTreeMap;
@@ -124,6 +127,9 @@ impl Source<'_> {
     }
 }
 
+/// Words of a draft that are no island of its text.
+const NOT_ISLANDS: &[&str] = &["enclosures", "salutation", recipient::RECIPIENT];
+
 /// The facts of a letter.
 pub fn letter_facts(from: &Source<'_>) -> LetterFacts {
     LetterFacts {
@@ -134,7 +140,7 @@ pub fn letter_facts(from: &Source<'_>) -> LetterFacts {
         reference: from.file.case.number.clone(),
         number: from.number.clone(),
         company: parts::company(from),
-        recipient: parts::recipient(from),
+        recipient: recipient::address(from),
         salutation: from.words.get("salutation").map(str::to_owned),
         request: parts::request(from),
         bindings: parts::bindings(from),
@@ -156,12 +162,12 @@ pub fn letter_facts(from: &Source<'_>) -> LetterFacts {
             .words
             .0
             .iter()
-            .filter(|(k, _)| !k.contains('.') && *k != "enclosures" && *k != "salutation")
+            .filter(|(k, _)| !k.contains('.') && !NOT_ISLANDS.contains(&k.as_str()))
             .map(|(k, v)| (k.clone(), v.clone()))
             .collect(),
         signer: parts::signer(from),
         closing: None,
         sheet: None,
-        more: fields::more(from),
+        more: own_fields::facts(from),
     }
 }

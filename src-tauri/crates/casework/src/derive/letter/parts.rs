@@ -1,6 +1,5 @@
 //! The parts of a letter's facts that the case itself knows.
 
-use domain::address::AddressInput;
 use domain::clock::{ClockKind, Standing};
 use domain::day::Day;
 use domain::nouns::{
@@ -17,7 +16,6 @@ use super::Source;
 use crate::derive::clocks::{answered_as, untaken};
 use crate::derive::facts::received;
 use crate::derive::headline::neutral;
-use crate::derive::next::addressee;
 
 fn some(text: &str) -> Option<String> {
     let text = text.trim();
@@ -41,13 +39,6 @@ pub(super) fn company(from: &Source<'_>) -> CompanyFacts {
         email: some(&c.email),
         policy,
     }
-}
-
-/// The person a letter goes to, as an address.
-pub(super) fn recipient(from: &Source<'_>) -> AddressInput {
-    let Some(person) = addressee(from.file) else { return AddressInput::default() };
-    let name = some(&person.mailing_name).unwrap_or_else(|| person.name.clone());
-    AddressInput::of_person(&name, &person.address)
 }
 
 pub(super) fn request(from: &Source<'_>) -> Option<RequestFacts> {
@@ -318,7 +309,8 @@ pub(super) fn complaint_bodies(from: &Source<'_>) -> Vec<BodyFacts> {
 }
 
 pub(super) fn notices(from: &Source<'_>) -> Vec<NoticeFacts> {
-    let state = addressee(from.file).map(|p| p.address.state.trim().to_uppercase()).unwrap_or_default();
+    let to = super::recipient::to_person(from.file, from.words, from.kind);
+    let state = to.map(|p| p.address.state.trim().to_uppercase()).unwrap_or_default();
     from.law
         .notices()
         .iter()

@@ -55,6 +55,13 @@ pub(super) const SETS: &[(&str, &[Shape])] = &[
                 &[("enclosed", "Enclosed"), ("portal", "Through a portal"), ("on_request", "On request")],
             ),
             line("access.copy_note", "About the copy", "Format, or where to fetch it.", false),
+            lines(
+                "access.data",
+                "The data itself",
+                "One a line: category | what it is | value. Never a number of a document or an account. Leave empty where the \
+                 person asked for the kinds of data only.",
+                false,
+            ),
             lines("access.sources", "Sources", "One a line: where the data came from.", true),
             choice(
                 "access.disclosed",
@@ -146,33 +153,12 @@ pub(super) const SETS: &[(&str, &[Shape])] = &[
         ],
     ),
     (
-        "more",
-        &[
-            line(
-                "more.remaining_data",
-                "What becomes of the rest of the data",
-                "California: what is not excepted is deleted; the rest is used for the exception only.",
-                false,
-            ),
-            Shape { required: false, ..choice("more.sold", "Is personal data sold or shared", "", YES_NO) },
-        ],
-    ),
-    (
         "extension",
         &[lines(
             "extension.reason",
             "Why more time is needed",
             "The concrete reason: how complex it is, how many requests there are. Stands in the letter.",
             true,
-        )],
-    ),
-    (
-        "more.appeal_line",
-        &[lines(
-            "more.appeal_line",
-            "What counsel says of an appeal",
-            "Whether the law gives an appeal is not confirmed: counsel’s own line stands in the letter.",
-            false,
         )],
     ),
     ("appeal", &[day("appeal.until", "Appeal until", "Leave empty where no last day was set.", false)]),

@@ -1,13 +1,16 @@
 //! What the case itself has against a letter, beside the checks of its words: a grant with nothing granted, data for
 //! somebody who was not checked, a claim that the records contradict, a search or a deletion that is still open.
 
-use domain::nouns::{CaseFile, IdentityResult, ItemOutcome, PersonRole, SearchOutcome, TaskKind, TaskState};
+use domain::nouns::{
+    CaseFile, IdentityResult, ItemOutcome, Person, PersonRole, SearchOutcome, TaskKind, TaskState,
+};
 use domain::words::{Known, Right};
+use letters::text::{Addressee, Parts};
 use letters::{Finding, Severity};
 
 use crate::derive::letter::choices::head;
+use crate::derive::letter::recipient::{To, to};
 use crate::derive::letter::{Source, marketing_of_year};
-use crate::derive::next::addressee;
 
 fn refuse(check: &str, sentence: &str) -> Finding {
     Finding {
@@ -23,9 +26,17 @@ fn refuse(check: &str, sentence: &str) -> Finding {
 pub(super) fn of_case(from: &Source<'_>) -> Vec<Finding> {
     let Some(text) = head(from.kind) else { return Vec::new() };
     let needs = |part: &str| text.needs.iter().any(|n| n == part || n.starts_with(&format!("{part}.")));
-    let (discloses, deletes) = (needs("access"), needs("deletion"));
+    let grants = |rights: &[Right]| {
+        matches!(text.fits.parts, Parts::Granted | Parts::Mixed)
+            && from.answered().any(|r| {
+                rights.contains(&r.right) && r.items.iter().any(|i| i.outcome == ItemOutcome::Granted)
+            })
+    };
+    let discloses = needs("access") || grants(&[Right::Access, Right::Portability]);
+    let deletes = needs("deletion") || grants(&[Right::Delete, Right::ChildData]);
+    let changes = grants(&[Right::Correct, Right::Restrict]);
     let mut findings = Vec::new();
-    if (discloses || deletes) && !some_part(from, ItemOutcome::Granted) {
+    if (discloses || deletes || text.fits.parts == Parts::Granted) && !some_part(from, ItemOutcome::Granted) {
         findings.push(refuse(
             "nothing_granted",
             "This letter grants something, and no part of the requests it answers is granted. Decide the parts, or \
@@ -36,10 +47,16 @@ pub(super) fn of_case(from: &Source<'_>) -> Vec<Finding> {
         findings.extend(searches(from));
         findings.extend(found(from));
         findings.extend(discloses.then(|| uncategorised(from)).flatten());
+    }
+    if discloses || deletes || changes {
         findings.extend(identity(from, discloses));
     }
-    if discloses || deletes || needs("child") {
-        findings.extend(authority(from.file));
+    if discloses || deletes || changes || needs("child") {
+        findings.extend(authority(from));
+    }
+    if text.fits.parts == Parts::NotFound {
+        findings.extend(searches(from));
+        findings.extend(found_after_all(from));
     }
     if deletes {
         findings.extend(deletion(from));
@@ -58,7 +75,7 @@ pub(super) fn of_case(from: &Source<'_>) -> Vec<Finding> {
             )
         });
     }
-    findings.extend(to_reporter(from.file));
+    findings.extend(to_reporter(from, text.to));
     if needs("shine_the_light") {
         findings.extend(direct_marketing(from));
     }
@@ -157,9 +174,9 @@ fn identity(from: &Source<'_>, discloses: bool) -> Option<Finding> {
         return None;
     }
     let file = from.file;
-    let to = addressee(file)?;
+    let to = recipient(from)?;
     let mut concerned = vec![to.id];
-    if authority(file).is_none() {
+    if authority(from).is_none() {
         concerned.extend(others(file, to.id));
     }
     let last = file
@@ -194,8 +211,9 @@ fn others(file: &CaseFile, than: domain::ids::PersonId) -> Vec<domain::ids::Pers
 }
 
 /// A letter to somebody who acts for another needs an accepted proof that they may act for that one.
-fn authority(file: &CaseFile) -> Option<Finding> {
-    let to = addressee(file)?;
+fn authority(from: &Source<'_>) -> Option<Finding> {
+    let file = from.file;
+    let to = recipient(from)?;
     let acts_for =
         |role: PersonRole| matches!(role, PersonRole::Parent | PersonRole::Guardian | PersonRole::Agent);
     let others = others(file, to.id);
@@ -271,15 +289,43 @@ fn child_work(file: &CaseFile) -> Vec<Finding> {
     findings
 }
 
-/// Whoever reports a child is owed no answer about somebody else's data; the texts there are all promise or give one.
-fn to_reporter(file: &CaseFile) -> Option<Finding> {
-    let to = addressee(file)?;
-    let reports = |p: &domain::nouns::CasePerson| p.person.id == to.id && p.role == PersonRole::Reporter;
-    file.people.iter().any(reports).then(|| {
-        refuse(
+/// Whoever reports a child is owed no answer about somebody else's data; a text says that it is for them, and no other
+/// goes to them.
+fn to_reporter(from: &Source<'_>, meant: Addressee) -> Option<Finding> {
+    let to = recipient(from)?;
+    let mut roles = from.file.people.iter().filter(|p| p.person.id == to.id).map(|p| p.role);
+    let reports = roles.any(|role| role == PersonRole::Reporter);
+    match (reports, meant) {
+        (true, Addressee::Reporter) => None,
+        (false, meant) if meant != Addressee::Reporter => None,
+        (true, _) => Some(refuse(
             "reporter",
             "This letter would tell somebody who only reported something about a request of another person. Add the parent \
-             or the person themselves to the case, or thank the reporter otherwise and record it as a note.",
+             or the person themselves to the case, or choose the letter for somebody who reports a child.",
+        )),
+        (false, _) => Some(refuse(
+            "reporter",
+            "This letter is for somebody who only reported something, and it would go to another. Choose who gets it, or \
+             another letter.",
+        )),
+    }
+}
+
+/// The person who gets the letter.
+fn recipient<'a>(from: &Source<'a>) -> Option<&'a Person> {
+    match to(from) {
+        To::Person(person) => Some(person),
+        To::Company(_) | To::Nobody => None,
+    }
+}
+
+/// Nothing was found only where every search says so.
+fn found_after_all(from: &Source<'_>) -> Option<Finding> {
+    from.searches().any(|s| s.outcome == SearchOutcome::Found).then(|| {
+        refuse(
+            "found_after_all",
+            "This letter says that nothing was found, and a search found something. Decide the parts by what was found, or \
+             correct the search.",
         )
     })
 }

@@ -1,11 +1,12 @@
 //! Drafts: begin, save, throw away; and who approved a wording.
 
-use domain::ids::{CaseId, Id, LetterId};
-use domain::nouns::{CaseState, Letter, LetterState, WordingApproval};
+use domain::ids::{CaseId, CompanyId, Id, LetterId};
+use domain::nouns::{CaseFile, CaseState, Letter, LetterState, WordingApproval};
 use register::Begun;
 use serde_json::json;
 
-use crate::derive::letter::choices::{kind_title, languages_of};
+use crate::derive::letter::choices::{head, kind_title, languages_of};
+use crate::derive::letter::recipient::by_kind;
 use crate::desk::{Desk, Done, from_json, to_json};
 use crate::error::{Answer, Refusal, required};
 use crate::inputs::{Act, DraftInput, IslandText};
@@ -34,6 +35,9 @@ impl Desk {
                             "A letter speaks for one company; choose the requests of one.",
                         ));
                     }
+                    None if head(&input.kind).is_some_and(|text| text.without_request) => {
+                        speaks_for(&mut tx, &file).await?
+                    }
                     None => {
                         return Err(Refusal::field(
                             "requests",
@@ -60,8 +64,7 @@ impl Desk {
                     superseded_by: None,
                     revision: 0,
                 };
-                let recipient =
-                    crate::derive::next::addressee(&file).map(|p| p.name.clone()).unwrap_or_default();
+                let recipient = by_kind(&file, &input.kind).map(|p| p.name.clone()).unwrap_or_default();
                 let id = tx.insert_letter(&letter, &recipient).await?;
                 let done = Done::new("letter_drafted", format!("Draft: {}", kind_title(&input.kind)))
                     .about(id)
@@ -166,4 +169,16 @@ impl Desk {
         .await?;
         self.letter(id).await
     }
+}
+
+/// For which company a letter speaks that answers no request: the one the case is about, else the first.
+async fn speaks_for(tx: &mut register::Writer, file: &CaseFile) -> Answer<CompanyId> {
+    if let Some(request) = file.requests.first() {
+        return Ok(request.company);
+    }
+    tx.companies()
+        .await?
+        .first()
+        .map(|c| c.id)
+        .ok_or_else(|| Refusal::not_now("No company is set up.", "Set up the company first."))
 }

@@ -5,7 +5,7 @@ use domain::clock::Clock;
 use domain::day::Day;
 use domain::ids::{Id, LetterId};
 use domain::nouns::{
-    BindingState, CaseFile, CaseState, Letter, LetterState, Sending, SendingChannel, SendingState,
+    BindingState, CaseFile, CaseState, Letter, LetterFile, LetterState, Sending, SendingChannel, SendingState,
 };
 use register::{Series, Writer};
 use serde_json::json;
@@ -16,6 +16,7 @@ use crate::derive::letter::letter_facts;
 use crate::desk::{Desk, Done, to_json};
 use crate::error::{Answer, Code, Refusal, required};
 use crate::inputs::Act;
+use crate::portable::PortableFile;
 use crate::press::{freeze, print};
 use crate::views::letter::LetterView;
 
@@ -49,6 +50,7 @@ impl Desk {
                 .flat_map(|b| b.clocks.iter().map(|c| c.clock.clone()))
                 .collect();
             let mail_by = answers_by(&opened.letter.kind, &clocks);
+            let copy = crate::portable::copy(&facts)?;
             let frozen = freeze(facts, &composed, &law, clocks, &findings, now);
             let address = composed.address.lines.clone();
             let (bytes, pages) = tokio::task::spawn_blocking(move || print(&composed))
@@ -68,6 +70,10 @@ impl Desk {
                 ..opened.letter.clone()
             };
             tx.update_letter(&letter, &opened.recipient()).await?;
+            let mut files = Vec::new();
+            for file in copy {
+                files.push(keep(tx, id, file).await?);
+            }
             tx.insert_sending(&post_sending(id, address, mail_by)).await?;
             crate::index::letter(tx, id).await?;
             self.settle(tx, case).await?;
@@ -77,6 +83,7 @@ impl Desk {
                 .with("number", json!(number))
                 .with("pdf_sha256", json!(sha256))
                 .with("template", json!(frozen.template.hash))
+                .with("files", json!(files))
                 .with("warned", json!(frozen.warned));
             Ok((done, ()))
         })
@@ -147,6 +154,22 @@ impl Desk {
             .await?;
         self.letter(fresh).await
     }
+}
+
+/// Keeps a file beside the letter; its name and hash for the entry.
+async fn keep(tx: &mut Writer, letter: LetterId, file: PortableFile) -> Answer<(String, String)> {
+    let sha256 = crate::verbs::inbox::sha256_hex(&file.bytes);
+    let record = LetterFile {
+        id: Id::new(0),
+        letter,
+        name: file.name,
+        media_type: file.media_type.to_owned(),
+        blob: tx.put_blob(&mut file.bytes.as_slice()).await?.id,
+        sha256: sha256.clone(),
+        bytes: u32::try_from(file.bytes.len()).unwrap_or(u32::MAX),
+    };
+    tx.insert_letter_file(&record).await?;
+    Ok((record.name, sha256))
 }
 
 fn refused(findings: &[letters::Finding]) -> Refusal {

@@ -8,13 +8,14 @@ mod mails;
 
 pub(crate) use issue::call_off;
 
-use domain::ids::{CaseId, LetterId};
+use domain::ids::{CaseId, LetterFileId, LetterId};
 use domain::nouns::{CaseFile, Letter, LetterState, Sending, WordingApproval};
 use letters::{Known, LetterFacts};
 use register::{Reader, Writer};
 
 use crate::derive::case_view::Derived;
 use crate::derive::letter::choices::{choices, head, kind_title, plain_words};
+use crate::derive::letter::recipient::within;
 use crate::derive::letter::{DraftWords, Source, fields, letter_facts, unstated};
 use crate::desk::{Desk, Done, from_json};
 use crate::error::{Answer, Code, Refusal};
@@ -133,7 +134,8 @@ impl Opened {
     }
 
     pub(super) fn recipient(&self) -> String {
-        crate::derive::next::addressee(&self.file).map(|p| p.name.clone()).unwrap_or_default()
+        let words = self.words().unwrap_or_default();
+        within(&self.file, &self.setup, self.letter.company, &self.letter.kind, &words).name()
     }
 }
 
@@ -176,8 +178,11 @@ impl Desk {
         let mut reader = self.register.reader().await?;
         let opened = self.opened(&mut reader, id).await?;
         let sendings = reader.sendings_of_letter(id).await?;
+        let files = reader.files_of_letter(id).await?;
         drop(reader);
-        self.letter_view(&opened, sendings)
+        let mut view = self.letter_view(&opened, sendings)?;
+        view.files = files;
+        Ok(view)
     }
 
     fn letter_view(&self, opened: &Opened, sendings: Vec<Sending>) -> Answer<LetterView> {
@@ -197,6 +202,7 @@ impl Desk {
                 .map(|a| format!("{}, {}", a.approved_by, domain::day::long(a.day))),
             may_issue: false,
             sendings,
+            files: Vec::new(),
             letter,
         };
         if view.letter.state != LetterState::Draft {
@@ -240,6 +246,15 @@ impl Desk {
             .await
             .map_err(|_| Refusal::fault("Drawing the preview was broken off."))?
             .map(|(bytes, _)| bytes)
+    }
+}
+
+impl Desk {
+    /// A file that goes with an issued letter: its name and its bytes.
+    pub async fn letter_file(&self, id: LetterFileId) -> Answer<(String, Vec<u8>)> {
+        let mut reader = self.register.reader().await?;
+        let file = reader.letter_file(id).await?;
+        Ok((file.name, reader.read_blob(file.blob).await?))
     }
 }
 

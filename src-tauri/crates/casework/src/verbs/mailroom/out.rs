@@ -84,6 +84,7 @@ impl Desk {
             if text.extends {
                 kinds.push(FactKind::Extended);
             }
+            kinds.extend(&text.makes);
             for kind in kinds {
                 let fact = Fact {
                     letter: Some(letter.id),

@@ -1,0 +1,153 @@
+//! The fields that only one kind of letter has, as the head of its text declares them: what the register offers for each,
+//! and the facts made of what was written. The fields that several kinds share are in `shapes` and `fields`.
+
+use std::collections::BTreeMap;
+
+use domain::day::Day;
+use domain::nouns::{FactKind, ItemOutcome, SearchOutcome};
+use letters::text::{FieldKind, FieldText, Offer};
+use serde_json::Value;
+
+use super::Source;
+use super::choices::head;
+use crate::derive::facts::day_of;
+use crate::views::letter::{Choice, DraftField, DraftFieldKind};
+
+/// The name of a field's words and of its fact.
+fn name(field: &FieldText) -> String {
+    format!("more.{}", field.name)
+}
+
+fn own(kind: &str) -> &'static [FieldText] {
+    head(kind).map(|text| text.field.as_slice()).unwrap_or_default()
+}
+
+/// The label of an own field of any kind, by the name of its fact.
+pub fn label_of(fact: &str) -> Option<&'static str> {
+    let bare = fact.strip_prefix("more.")?;
+    super::choices::kinds()
+        .iter()
+        .flat_map(|kind| own(kind))
+        .find(|f| f.name == bare)
+        .map(|f| f.label.as_str())
+}
+
+/// The kind's own fields with what is written in them, or what the register offers.
+pub fn fields(from: &Source<'_>) -> Vec<DraftField> {
+    own(from.kind)
+        .iter()
+        .map(|f| DraftField {
+            name: name(f),
+            label: f.label.clone(),
+            hint: f.hint.clone(),
+            kind: match f.kind {
+                FieldKind::Line => DraftFieldKind::Line,
+                FieldKind::Text | FieldKind::Lines => DraftFieldKind::Lines,
+                FieldKind::Day => DraftFieldKind::Day,
+                FieldKind::Choice => DraftFieldKind::Choice,
+            },
+            choices: f
+                .choices
+                .iter()
+                .map(|[value, label]| Choice { value: value.clone(), label: label.clone() })
+                .collect(),
+            value: written(from, f).unwrap_or_default(),
+            required: f.required,
+        })
+        .collect()
+}
+
+/// What is wrong in the kind's own fields, by the name of the field.
+pub fn unstated(from: &Source<'_>) -> Vec<(String, String)> {
+    own(from.kind)
+        .iter()
+        .filter_map(|f| {
+            let words = written(from, f).unwrap_or_default();
+            let words = words.trim();
+            let sentence = if words.is_empty() {
+                f.required.then(|| format!("“{}” is not stated yet. Fill it in here.", f.label))?
+            } else if fact(f, words).is_none() {
+                format!("“{}” can’t be read: “{words}”.", f.label)
+            } else {
+                return None;
+            };
+            Some((name(f), sentence))
+        })
+        .collect()
+}
+
+/// The facts of the kind's own fields. What can't be read is left out, and named by [`unstated`].
+pub fn facts(from: &Source<'_>) -> BTreeMap<String, Value> {
+    own(from.kind).iter().filter_map(|f| Some((f.name.clone(), fact(f, written(from, f)?.trim())?))).collect()
+}
+
+fn fact(field: &FieldText, words: &str) -> Option<Value> {
+    if words.is_empty() {
+        return None;
+    }
+    let text = |words: &str| Value::String(words.to_owned());
+    Some(match field.kind {
+        FieldKind::Line | FieldKind::Text => text(words),
+        FieldKind::Lines => {
+            words.lines().map(str::trim).filter(|l| !l.is_empty()).map(text).collect::<Vec<_>>().into()
+        }
+        FieldKind::Day => text(&words.parse::<Day>().ok()?.to_string()),
+        FieldKind::Choice => text(field.choices.iter().find(|[word, _]| word == words).map(|[w, _]| w)?),
+    })
+}
+
+fn written(from: &Source<'_>, field: &FieldText) -> Option<String> {
+    from.words.get(&name(field)).map(str::to_owned).or_else(|| offered(from, field.offer?))
+}
+
+/// What the register itself has for a field: facts that stand, never a guess.
+fn offered(from: &Source<'_>, offer: Offer) -> Option<String> {
+    let request = from.answered().next().map(|r| r.id);
+    let day = |kind| day_of(from.file, request, kind).map(|d: Day| d.to_string());
+    let list = |mut all: Vec<String>| {
+        let mut seen = std::collections::BTreeSet::new();
+        all.retain(|l| !l.trim().is_empty() && seen.insert(l.trim().to_lowercase()));
+        (!all.is_empty()).then(|| all.join("\n"))
+    };
+    let company = from.company.id;
+    match offer {
+        Offer::Categories => {
+            let of = from.setup.categories.iter().filter(|c| c.company == company);
+            list(of.map(|c| c.name.clone()).collect())
+        }
+        Offer::Purposes => {
+            let of = from.setup.systems.iter().filter(|s| s.company == company && !s.retired);
+            list(of.map(|s| s.purpose.clone()).collect())
+        }
+        Offer::Providers => {
+            let of = from.setup.providers.iter().filter(|p| p.company == company);
+            list(
+                of.map(|p| match p.service.trim() {
+                    "" => p.name.clone(),
+                    service => format!("{}, {service}", p.name),
+                })
+                .collect(),
+            )
+        }
+        Offer::Searched => {
+            let done = from
+                .searches()
+                .filter(|s| matches!(s.outcome, SearchOutcome::Found | SearchOutcome::NotFound));
+            list(done.filter_map(|s| from.setup.system(s.system)).map(|s| s.name.clone()).collect())
+        }
+        Offer::IdentityAsked => day(FactKind::IdentityAsked),
+        Offer::ClarificationAsked => day(FactKind::ClarificationAsked),
+        Offer::Appealed => day(FactKind::Appealed),
+        Offer::OptedOut => day(FactKind::OptedOut),
+        Offer::UseStopped => day(FactKind::UseStopped),
+        Offer::Affiliates => {
+            let others = from.setup.companies.iter().filter(|c| c.id != company);
+            list(others.map(|c| c.name.clone()).collect())
+        }
+        Offer::GrantedParts => {
+            let parts = from.answered().flat_map(|r| &r.items);
+            let granted = parts.filter(|i| i.outcome == ItemOutcome::Granted);
+            list(granted.map(|i| i.what.clone()).collect())
+        }
+    }
+}
