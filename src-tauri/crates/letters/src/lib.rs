@@ -6,6 +6,7 @@
 mod compose;
 mod composed;
 mod draw;
+mod envelope;
 mod facts;
 mod finding;
 mod lists;
@@ -22,6 +23,10 @@ mod typeface;
 pub use compose::{ComposeFault, compose, template_hash};
 pub use composed::{Block, Composed, Labelled, Letterhead, TemplateRef};
 pub use draw::{DrawFault, draw, merge};
+pub use envelope::{
+    ENVELOPE, EnvelopeFacts, EnvelopeKind, LABELS, LabelFacts, MailPiece, PieceFault, Placement, Reason,
+    envelope_page, envelope_pages, label_page, label_pages,
+};
 pub use facts::*;
 pub use finding::{Finding, Known, Severity, may_issue};
 pub use lists::{DeadlineRow, DeadlineSheet, PageOwner, WorkingPage, deadline_sheet, working_page};
@@ -30,7 +35,10 @@ pub use mail_log::{MailLogFacts, MailLogFault, MailLogRow, mail_log};
 pub use preflight::preflight;
 pub use preview::{PreviewFault, preview_many};
 pub use set::{Line, Page, Pages, Role, Rule, SetFault, set};
-pub use sheet::{Area, Sheet, SheetFault, for_country, sheet, sheet_hash, sheets};
+pub use sheet::{
+    Area, EnvelopeForm, LabelForm, Sheet, SheetFault, envelope_form, envelope_forms, for_country, label_form,
+    label_forms, sheet, sheet_hash, sheets,
+};
 pub use text::TextFault;
 pub use twin::twin_html;
 pub use typeface::{Face, TypefaceFault, fonts_hash};
@@ -43,4 +51,13 @@ fn hex(bytes: &[u8]) -> String {
         let _ = write!(out, "{b:02x}");
         out
     })
+}
+
+/// The beginning of a text that a sentence quotes.
+fn shorten(text: &str) -> String {
+    let mut short: String = text.chars().take(40).collect();
+    if short.len() < text.len() {
+        short.push('\u{2026}');
+    }
+    short
 }

@@ -45,6 +45,7 @@ pub fn draw(date: Day) -> Answer<Vec<u8>> {
         enclosures: None,
         page_words: "Page {page} of {pages}".to_owned(),
         sheet: SHEET.to_owned(),
+        envelope: None,
         whole_words: BTreeSet::new(),
     };
     Ok(print(&composed)?.0)

@@ -117,6 +117,7 @@ fn compose_by(
         enclosures: enclosures(facts, words),
         page_words: words.page.clone(),
         sheet,
+        envelope: facts.envelope,
         whole_words: whole_words(facts),
     })
 }
