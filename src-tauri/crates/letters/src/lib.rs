@@ -3,6 +3,7 @@
 //! same bytes. Texts, sheets and typefaces are files of this crate: a new letter is a new text and nothing else.
 //! Not here: which law applies, what is stored, when something is printed.
 
+mod calibration;
 mod compose;
 mod composed;
 mod draw;
@@ -20,6 +21,7 @@ pub mod text;
 mod twin;
 mod typeface;
 
+pub use calibration::{calibration_page, calibration_pages};
 pub use compose::{ComposeFault, compose, template_hash};
 pub use composed::{Block, Composed, Labelled, Letterhead, TemplateRef};
 pub use draw::{DrawFault, draw, merge};

@@ -10,6 +10,7 @@ pub(crate) mod loose;
 mod outside;
 mod page;
 pub(crate) mod piece;
+pub(crate) mod ruler;
 mod wrap;
 
 pub use log::{Column, LogHead, log_pages};
