@@ -3,6 +3,7 @@
 //! same bytes. Texts, sheets and typefaces are files of this crate: a new letter is a new text and nothing else.
 //! Not here: which law applies, what is stored, when something is printed.
 
+mod batch;
 mod calibration;
 mod compose;
 mod composed;
@@ -21,6 +22,9 @@ pub mod text;
 mod twin;
 mod typeface;
 
+pub use batch::{
+    BatchFacts, BatchRow, batch_cover, batch_cover_pages, print_batch, separator_page, separator_pages,
+};
 pub use calibration::{calibration_page, calibration_pages};
 pub use compose::{ComposeFault, compose, template_hash};
 pub use composed::{Block, Composed, Labelled, Letterhead, TemplateRef};

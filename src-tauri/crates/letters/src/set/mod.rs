@@ -11,6 +11,7 @@ mod outside;
 mod page;
 pub(crate) mod piece;
 pub(crate) mod ruler;
+pub(crate) mod separator;
 mod wrap;
 
 pub use log::{Column, LogHead, log_pages};
