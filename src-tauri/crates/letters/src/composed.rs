@@ -8,6 +8,8 @@ use domain::day::Day;
 use domain::words::Language;
 use serde::Serialize;
 
+use crate::envelope::EnvelopeKind;
+
 /// Which text a letter was made from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TemplateRef {
@@ -130,6 +132,8 @@ pub struct Composed {
     pub page_words: String,
     /// Name of the sheet it is set on.
     pub sheet: String,
+    /// What the officer chose that it goes into.
+    pub envelope: Option<EnvelopeKind>,
     /// Words that are never hyphenated: the parts of every name in the facts.
     pub whole_words: BTreeSet<String>,
 }

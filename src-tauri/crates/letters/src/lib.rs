@@ -3,9 +3,12 @@
 //! same bytes. Texts, sheets and typefaces are files of this crate: a new letter is a new text and nothing else.
 //! Not here: which law applies, what is stored, when something is printed.
 
+mod batch;
+mod calibration;
 mod compose;
 mod composed;
 mod draw;
+mod envelope;
 mod facts;
 mod finding;
 mod lists;
@@ -19,9 +22,17 @@ pub mod text;
 mod twin;
 mod typeface;
 
+pub use batch::{
+    BatchFacts, BatchRow, batch_cover, batch_cover_pages, print_batch, separator_page, separator_pages,
+};
+pub use calibration::{calibration_page, calibration_pages};
 pub use compose::{ComposeFault, compose, template_hash};
 pub use composed::{Block, Composed, Enclosed, Labelled, Letterhead, TemplateRef};
 pub use draw::{DrawFault, draw, merge};
+pub use envelope::{
+    ENVELOPE, EnvelopeFacts, EnvelopeKind, LABELS, LabelFacts, MailPiece, PieceFault, Placement, Reason,
+    envelope_page, envelope_pages, label_page, label_pages,
+};
 pub use facts::*;
 pub use finding::{Finding, Known, Severity, may_issue};
 pub use lists::{DeadlineRow, DeadlineSheet, PageOwner, WorkingPage, deadline_sheet, working_page};
@@ -30,7 +41,10 @@ pub use mail_log::{MailLogFacts, MailLogFault, MailLogRow, mail_log};
 pub use preflight::preflight;
 pub use preview::{PreviewFault, preview_many};
 pub use set::{Line, Page, Pages, Role, Rule, SetFault, set};
-pub use sheet::{Area, Sheet, SheetFault, for_country, sheet, sheet_hash, sheets};
+pub use sheet::{
+    Area, EnvelopeForm, LabelForm, Sheet, SheetFault, envelope_form, envelope_forms, for_country, label_form,
+    label_forms, sheet, sheet_hash, sheets,
+};
 pub use text::TextFault;
 pub use twin::twin_html;
 pub use typeface::{Face, TypefaceFault, fonts_hash};
@@ -43,4 +57,13 @@ fn hex(bytes: &[u8]) -> String {
         let _ = write!(out, "{b:02x}");
         out
     })
+}
+
+/// The beginning of a text that a sentence quotes.
+fn shorten(text: &str) -> String {
+    let mut short: String = text.chars().take(40).collect();
+    if short.len() < text.len() {
+        short.push('\u{2026}');
+    }
+    short
 }

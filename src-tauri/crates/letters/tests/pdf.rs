@@ -8,11 +8,8 @@ mod common;
 use std::path::Path;
 use std::process::Command;
 
+use common::squeezed;
 use lopdf::{Document, Object};
-
-fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect()
-}
 
 #[test]
 fn the_text_of_the_pdf_is_the_text_of_the_pages_through_accents_and_ligatures() {
@@ -119,38 +116,17 @@ fn qpdf_finds_every_letter_a_batch_and_a_preview_sound() {
 
 #[test]
 fn pdftotext_finds_the_address_in_the_window_and_no_other_word() {
-    let folder = folder("letters-bbox");
-    for (i, (path, facts)) in common::goldens().into_iter().enumerate() {
+    let (text, shown) = (common::inches(1.0, 2.625, 4.25, 3.25), common::inches(0.0, 2.0, 5.4, 3.65));
+    for (path, facts) in common::goldens() {
         let composed = letters::compose(&facts).unwrap();
-        let file = folder.join(format!("{i}.pdf"));
-        std::fs::write(&file, common::drawn(&facts)).unwrap();
-        let Some((_, words)) = tool("pdftotext", &["-bbox", "-f", "1", "-l", "1"], &file) else { return };
-        // The tool prints beside the file.
-        let words = if words.contains("<word") {
-            words
-        } else {
-            std::fs::read_to_string(file.with_extension("html")).unwrap()
-        };
-        let address: String = composed.address.lines.concat();
+        let windowed = letters::set(&composed).unwrap().placement == letters::Placement::InWindow;
+        let Some(pages) = common::words(&common::drawn(&facts)) else { return };
         let mut found = String::new();
-        for word in words.lines().filter(|l| l.trim_start().starts_with("<word")) {
-            let value = |name: &str| -> f64 {
-                word.split(&format!("{name}=\"")).nth(1).unwrap().split('"').next().unwrap().parse().unwrap()
-            };
-            let (left, top, right, bottom) = (value("xMin"), value("yMin"), value("xMax"), value("yMax"));
-            let text = word.split('>').nth(1).unwrap().split('<').next().unwrap().replace("&amp;", "&");
-            let shows = left < 5.4 * 72.0 && top < 3.65 * 72.0 && bottom > 2.0 * 72.0;
-            if shows {
-                found.push_str(&text);
-                // The tool's boxes are those of the typeface, taller than the ink: the middle is what it can tell.
-                let middle = (top + bottom) / 2.0;
-                assert!(
-                    left >= 71.9 && right <= 4.25 * 72.0 && (2.625 * 72.0..3.25 * 72.0).contains(&middle),
-                    "{}: {word}",
-                    path.display()
-                );
-            }
+        for word in pages[0].iter().filter(|w| shown.meets(&w.area())) {
+            found.push_str(&word.text);
+            assert!(text.holds(&word.area()), "{}: {word:?}", path.display());
         }
+        let address = if windowed { composed.address.lines.concat() } else { String::new() };
         assert_eq!(squeezed(&found), squeezed(&address), "{}", path.display());
     }
 }

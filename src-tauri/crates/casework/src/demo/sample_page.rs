@@ -46,6 +46,7 @@ pub fn draw(date: Day) -> Answer<Vec<u8>> {
         enclosed: Vec::new(),
         page_words: "Page {page} of {pages}".to_owned(),
         sheet: SHEET.to_owned(),
+        envelope: None,
         whole_words: BTreeSet::new(),
     };
     Ok(print(&composed)?.0)

@@ -40,6 +40,52 @@ const TERRITORIES: &[&str] = &["PR", "GU", "VI", "AS", "MP", "UM", "FM", "MH", "
 /// Provinces and territories of Canada.
 const PROVINCES: &[&str] = &["AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE", "QC", "SK", "YT"];
 
+/// Their names as people write them, in capitals without accents.
+const PROVINCE_NAMES: &[(&str, &str)] = &[
+    ("ALBERTA", "AB"),
+    ("BRITISH COLUMBIA", "BC"),
+    ("COLOMBIE-BRITANNIQUE", "BC"),
+    ("MANITOBA", "MB"),
+    ("NEW BRUNSWICK", "NB"),
+    ("NOUVEAU-BRUNSWICK", "NB"),
+    ("NEWFOUNDLAND", "NL"),
+    ("NEWFOUNDLAND AND LABRADOR", "NL"),
+    ("NOVA SCOTIA", "NS"),
+    ("NORTHWEST TERRITORIES", "NT"),
+    ("NUNAVUT", "NU"),
+    ("ONTARIO", "ON"),
+    ("PRINCE EDWARD ISLAND", "PE"),
+    ("QUEBEC", "QC"),
+    ("SASKATCHEWAN", "SK"),
+    ("YUKON", "YT"),
+];
+
+/// The provinces whose postcodes begin with a letter (Canada Post's forward sortation areas).
+fn provinces_of(letter: char) -> &'static [&'static str] {
+    match letter {
+        'A' => &["NL"],
+        'B' => &["NS"],
+        'C' => &["PE"],
+        'E' => &["NB"],
+        'G' | 'H' | 'J' => &["QC"],
+        'K' | 'L' | 'M' | 'N' | 'P' => &["ON"],
+        'R' => &["MB"],
+        'S' => &["SK"],
+        'T' => &["AB"],
+        'V' => &["BC"],
+        'X' => &["NT", "NU"],
+        'Y' => &["YT"],
+        _ => &[],
+    }
+}
+
+/// Countries whose addresses name no region, state or county: the postcode and the town are enough (UPU addressing
+/// sheets).
+const NO_REGION: &[&str] = &[
+    "AT", "BE", "CH", "CZ", "DE", "DK", "FI", "FR", "GB", "GG", "IM", "IS", "JE", "LI", "LU", "MC", "NL",
+    "NO", "PL", "PT", "SE", "SK",
+];
+
 /// Decides the destination. Without a country it is the United States, unless the postcode can only be Canadian.
 pub fn destination(input: &AddressInput, remarks: &mut Vec<Remark>) -> Destination {
     let military =
@@ -93,7 +139,7 @@ pub fn block(input: &AddressInput, to: &'static Country, mut remarks: Vec<Remark
         missing = true;
         remarks.push(Remark::new("no_name", "Nobody is named: give a name or an organisation."));
     }
-    let delivery = delivery(input);
+    let delivery = delivery(input, to);
     let city = input.city.as_deref().map(upper);
     if delivery.is_empty() && city.is_none() && input.zip.is_none() {
         remarks.push(Remark::new("no_postal_address", "No postal address was given: ask for one."));
@@ -104,10 +150,17 @@ pub fn block(input: &AddressInput, to: &'static Country, mut remarks: Vec<Remark
         remarks.push(Remark::new("no_street", "The street or box is missing: ask for it."));
     }
     lines.extend(delivery);
-    let region = input.region.as_deref().or(input.state.as_deref()).map(upper);
+    let region = region(input, to, &mut remarks);
     match (city, is_city_state(to)) {
-        (Some(city), _) => lines.extend(city_lines(input, to, &city, region.as_deref(), &mut remarks)),
-        (None, true) => lines.extend(city_lines(input, to, to.names[0], None, &mut remarks)),
+        (Some(city), _) => {
+            // "HONG KONG" above "HONG KONG" says it twice.
+            let own = city_lines(input, to, &city, region.as_deref(), &mut remarks);
+            lines.extend(own.into_iter().filter(|l| l != to.names[0]));
+        }
+        (None, true) => {
+            let own = city_lines(input, to, to.names[0], None, &mut remarks);
+            lines.extend(own.into_iter().filter(|l| l != to.names[0]));
+        }
         (None, false) => {
             missing = true;
             remarks.push(Remark::new("no_city", "The city is missing: ask for it."));
@@ -137,19 +190,64 @@ fn is_city_state(to: &Country) -> bool {
     matches!(to.code, "SG" | "MC" | "VA" | "GI" | "HK" | "MO" | "SM")
 }
 
-/// Street lines as given; a second line that is a unit joins the first.
-fn delivery(input: &AddressInput) -> Vec<String> {
+/// The region as the country writes it; none where it writes none, which is said.
+fn region(input: &AddressInput, to: &Country, remarks: &mut Vec<Remark>) -> Option<String> {
+    let given = input.region.as_deref().or(input.state.as_deref()).map(upper)?;
+    if NO_REGION.contains(&to.code) {
+        // A city that is a region of its own ("Berlin, Berlin") loses nothing.
+        if input.city.as_deref().map(upper).as_ref() != Some(&given) {
+            remarks.push(Remark::new(
+                "region_left_out",
+                format!("Addresses in {} name no region or county: {given} was left out.", to.names[0]),
+            ));
+        }
+        return None;
+    }
+    if to.code != "CA" {
+        return Some(given);
+    }
+    let plain: String =
+        given.chars().filter(|c| *c != '.').map(|c| if matches!(c, 'É' | 'È') { 'E' } else { c }).collect();
+    let code = PROVINCE_NAMES.iter().find(|(name, _)| *name == plain).map_or(given, |(_, c)| (*c).to_owned());
+    let letter = input.zip.as_deref().and_then(canadian_postcode).and_then(|z| z.chars().next());
+    if let Some(letter) = letter
+        && PROVINCES.contains(&code.as_str())
+        && !provinces_of(letter).contains(&code.as_str())
+    {
+        remarks.push(Remark::new(
+            "postcode_region_mismatch",
+            format!(
+                "The postcode belongs to {}, the address says {code}: ask which is right.",
+                provinces_of(letter).join(" or ")
+            ),
+        ));
+    }
+    Some(code)
+}
+
+/// Street lines as given; a second line that is a unit joins the first, and in the British Isles a flat that was
+/// written first joins the street below it.
+fn delivery(input: &AddressInput, to: &Country) -> Vec<String> {
     let mut lines: Vec<String> = [&input.line1, &input.line2, &input.line3]
         .into_iter()
         .flatten()
         .map(|l| upper(l))
         .filter(|l| !l.is_empty())
         .collect();
+    if matches!(to.code, "GB" | "GG" | "JE" | "IM" | "IE")
+        && let [first, second, ..] = lines.as_slice()
+        && matches!(first.split(' ').next(), Some("FLAT" | "APARTMENT" | "APT" | "UNIT" | "SUITE"))
+        && second.starts_with(|c: char| c.is_ascii_digit())
+        && first.chars().count() + second.chars().count() < 38
+    {
+        lines[0] = format!("{first}, {second}");
+        lines.remove(1);
+    }
     let unit = lines.get(1).is_some_and(|l| {
         let first = l.split(' ').next().unwrap_or_default().trim_end_matches('.');
         super::tables::unit(first).is_some()
             || l.starts_with('#')
-            || matches!(first, "FLAT" | "INT" | "INTERIOR" | "DEPTO" | "PISO")
+            || matches!(first, "FLAT" | "APP" | "APPT" | "BUREAU" | "INT" | "INTERIOR" | "DEPTO" | "PISO")
     });
     if unit && lines[0].chars().count() + lines[1].chars().count() < 40 {
         let second = lines.remove(1);

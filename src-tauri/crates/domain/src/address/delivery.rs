@@ -179,6 +179,42 @@ pub fn is_only_unit(line: &str) -> bool {
     true
 }
 
+/// Whether a line is a street without a number: `OAK ST`, but not `GENERAL DELIVERY` or a building's name.
+pub fn lacks_number(line: &str) -> bool {
+    const STREETS: &[&str] = &[
+        "ST",
+        "STREET",
+        "AVE",
+        "AVENUE",
+        "RD",
+        "ROAD",
+        "BLVD",
+        "BOULEVARD",
+        "DR",
+        "DRIVE",
+        "LN",
+        "LANE",
+        "CT",
+        "COURT",
+        "WAY",
+        "PKWY",
+        "PARKWAY",
+        "TER",
+        "TERRACE",
+        "HWY",
+        "TRL",
+        "TRAIL",
+    ];
+    let words: Vec<&str> = line.split(' ').collect();
+    let last = words.last().copied().unwrap_or_default();
+    // "ONE MAIN ST" has its number in letters.
+    let spelled = matches!(
+        words.first().copied(),
+        Some("ONE" | "TWO" | "THREE" | "FOUR" | "FIVE" | "SIX" | "SEVEN" | "EIGHT" | "NINE" | "TEN")
+    );
+    words.len() > 1 && STREETS.contains(&last) && !spelled && !line.chars().any(|c| c.is_ascii_digit())
+}
+
 /// A unit's designator in English or Spanish. A pier is left out: at a waterfront it is an address by itself.
 fn names_unit(word: &str) -> bool {
     unit(word).is_some_and(|short| short != "PIER")

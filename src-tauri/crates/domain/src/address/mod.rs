@@ -90,4 +90,6 @@ pub fn from_text(text: &str) -> AddressInput {
 }
 
 #[cfg(test)]
+mod forms_tests;
+#[cfg(test)]
 mod tests;

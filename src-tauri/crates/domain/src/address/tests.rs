@@ -14,18 +14,18 @@ fn input(spec: &str) -> AddressInput {
     serde_json::from_value(map.into()).unwrap()
 }
 
-fn made(spec: &str) -> Block {
+pub(super) fn made(spec: &str) -> Block {
     block(&input(spec))
 }
 
 #[track_caller]
-fn lines(spec: &str, expected: &[&str]) {
+pub(super) fn lines(spec: &str, expected: &[&str]) {
     let made = made(spec);
     assert_eq!(made.lines, expected, "{spec}\n{:?}", made.remarks);
 }
 
 #[track_caller]
-fn refused(spec: &str, code: &str) {
+pub(super) fn refused(spec: &str, code: &str) {
     let made = made(spec);
     assert!(made.lines.is_empty(), "{spec} gave {:?}", made.lines);
     assert!(made.has(code), "{spec}: {:?}", made.remarks);

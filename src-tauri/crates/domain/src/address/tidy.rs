@@ -22,8 +22,18 @@ pub fn tidied(given: &AddressInput) -> Tidied {
             }
         }
     }
+    let left_out = placeholders(&mut input);
     move_prefixed(&mut input);
     let mut remarks = Vec::new();
+    if !left_out.is_empty() {
+        remarks.push(Remark::new(
+            "placeholder_left_out",
+            format!(
+                "{} says that something is not known: it was left out of the address.",
+                left_out.join(", ")
+            ),
+        ));
+    }
     if dirty {
         remarks.push(Remark::new(
             "control_characters",
@@ -31,6 +41,27 @@ pub fn tidied(given: &AddressInput) -> Tidied {
         ));
     }
     Tidied { input, remarks }
+}
+
+/// Takes out fields that hold a word for nothing; returns those words. A name may be Null or None: there only what nobody
+/// is called counts.
+fn placeholders(input: &mut AddressInput) -> Vec<String> {
+    const NOBODY: &[&str] = &["N/A", "UNKNOWN", "NOT KNOWN", "NOT GIVEN", "NOT PROVIDED", "DESCONOCIDO"];
+    const NOTHING: &[&str] =
+        &["NONE", "NULL", "UNDEFINED", "TBD", "TBA", "N.A.", "NO ADDRESS", "NINGUNA", "NINGUNO"];
+    let mut out = Vec::new();
+    for (i, field) in fields(input).into_iter().enumerate() {
+        let Some(text) = field.as_deref() else { continue };
+        let upper = text.to_uppercase();
+        let blank = !text.chars().any(char::is_alphanumeric) && text.is_ascii();
+        let nobody = NOBODY.contains(&upper.as_str());
+        // The name is the first field.
+        if blank || nobody || i > 0 && NOTHING.contains(&upper.as_str()) {
+            out.push(format!("\u{201c}{text}\u{201d}"));
+            *field = None;
+        }
+    }
+    out
 }
 
 fn fields(input: &mut AddressInput) -> [&mut Option<String>; 16] {
@@ -145,6 +176,10 @@ fn move_prefixed(input: &mut AddressInput) {
     strip(&mut input.attention, attention);
     strip(&mut input.care_of, care_of);
     strip(&mut input.pmb, mailbox);
+    // "PMB #234" says the same thing twice.
+    strip(&mut input.pmb, |text| {
+        text.strip_prefix('#').map(|n| n.trim().to_owned()).filter(|n| !n.is_empty())
+    });
     strip(&mut input.urbanization, urbanization);
     let AddressInput { line1, line2, line3, attention: att, care_of: co, pmb, urbanization: urb, .. } = input;
     for line in [&mut *line3, &mut *line2, &mut *line1] {

@@ -44,6 +44,12 @@ pub fn block(input: &AddressInput, mut remarks: Vec<Remark>) -> Block {
             ),
         ));
     }
+    if !missing && let Some(street) = delivery.last().filter(|l| delivery::lacks_number(l)) {
+        remarks.push(Remark::new(
+            "no_house_number",
+            format!("{street} has no house number: ask for it, mail is seldom delivered without one."),
+        ));
+    }
     if let Some(urb) = &input.urbanization {
         lines.push(plain(&format!("URB {urb}")));
     }

@@ -125,6 +125,7 @@ fn compose_by(
         enclosed,
         page_words: words.page.clone(),
         sheet,
+        envelope: facts.envelope,
         whole_words: whole_words(facts),
     })
 }

@@ -30,7 +30,7 @@ use subset::Subset;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DrawFault {
     /// A character has no glyph: it would print as an empty box.
-    #[error("The character {character} (U+{:04X}) can't be printed. Ask for a spelling in Latin letters.", u32::from(*character))]
+    #[error("The character {character} (U+{:04X}) can't be printed. Ask for a mailing name, or a spelling, in Latin letters.", u32::from(*character))]
     NoGlyph {
         /// The character.
         character: char,

@@ -13,6 +13,8 @@ use domain::day::Day;
 use domain::words::Language;
 use serde::{Deserialize, Serialize};
 
+use crate::envelope::EnvelopeKind;
+
 pub use answers::*;
 pub use parts::*;
 pub use read::FactsFault;
@@ -117,6 +119,10 @@ pub struct LetterFacts {
     /// Name of the sheet; without it the recipient's country decides.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sheet: Option<String>,
+    /// What it goes into; without it the window is taken wherever the address fits, else an envelope with a printed
+    /// address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub envelope: Option<EnvelopeKind>,
     /// Facts that only one kind of letter speaks of.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub more: BTreeMap<String, serde_json::Value>,

@@ -13,7 +13,7 @@ pub fn check(view: &View<'_>) -> Vec<Finding> {
     let named: Vec<String> =
         missing.iter().take(12).map(|(c, _)| format!("{c} (U+{:04X})", u32::from(*c))).collect();
     let more = if missing.len() > 12 { ", and more" } else { "" };
-    let address = missing.iter().any(|(_, role)| matches!(role, Role::Address | Role::Salutation));
+    let address = missing.iter().any(|(_, role)| matches!(role, Role::Address | Role::InsideAddress | Role::Salutation));
     let next = if address {
         "Ask for a mailing name or an address in Latin letters and enter it."
     } else {

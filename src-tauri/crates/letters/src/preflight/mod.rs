@@ -13,6 +13,7 @@ use crate::facts::LetterFacts;
 use crate::finding::{Finding, Known, Severity};
 use crate::set::{Pages, set};
 use crate::sheet::{Sheet, sheet};
+use crate::shorten;
 use crate::text::{Shelf, Text, TextFault};
 
 /// What a check may look at.
@@ -103,13 +104,4 @@ fn clearance(check: &str, exact: &str) -> String {
     hash.update([0]);
     hash.update(exact.as_bytes());
     crate::hex(&hash.finalize())
-}
-
-/// The beginning of a text that a sentence quotes.
-fn shorten(text: &str) -> String {
-    let mut short: String = text.chars().take(40).collect();
-    if short.len() < text.len() {
-        short.push('\u{2026}');
-    }
-    short
 }

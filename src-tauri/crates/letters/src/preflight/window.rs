@@ -1,7 +1,9 @@
 //! Check: at every end of the insert's play all of the address shows in the window, with its clearance, and nothing
-//! else of the page does. Looks at the ink of the very glyphs that are drawn.
+//! else of the page does; or the address fits the envelope or the label it goes on instead, and the officer is told why.
+//! Looks at the ink of the very glyphs that are drawn.
 
 use super::{View, finding};
+use crate::envelope::{Placement, Reason};
 use crate::finding::{Finding, Severity};
 use crate::set::{Line, Role};
 use crate::sheet::Area;
@@ -21,19 +23,7 @@ pub fn check(view: &View<'_>) -> Vec<Finding> {
     let address = inks.iter().filter(|(l, _)| l.role == Role::Address);
     let outside: Vec<String> =
         address.filter(|(_, ink)| safe.iter().any(|w| !w.holds(ink))).map(|(l, _)| l.text()).collect();
-    if !outside.is_empty() || !view.pages.address_fits {
-        out.push(finding(
-            "address_window",
-            Severity::Refuse,
-            "recipient",
-            format!(
-                "The address does not fit the window of the {} envelope, not even at the smallest type ({} lines). \
-                 Shorten a line or drop one, or send this letter in an envelope with a printed address.",
-                view.sheet.envelope.name,
-                view.composed.address.lines.len()
-            ),
-        ));
-    }
+    out.extend(placed(view, outside.is_empty()));
     let quiet = view.sheet.quiet();
     let mut areas = view.sheet.windows().to_vec();
     areas.push(quiet);
@@ -65,4 +55,44 @@ pub fn check(view: &View<'_>) -> Vec<Finding> {
         ));
     }
     out
+}
+
+/// What is to be said of where the address stands; `clear` = nothing of it leaves the window.
+fn placed(view: &View<'_>, clear: bool) -> Option<Finding> {
+    let name = &view.sheet.envelope.name;
+    let lines = view.composed.address.lines.len();
+    let (severity, sentence) = match (&view.pages.placement, view.pages.address_fits && clear) {
+        (Placement::InWindow, true)
+        | (Placement::Envelope { reason: Reason::Chosen } | Placement::Label { .. }, true) => return None,
+        (Placement::InWindow, false) => (
+            Severity::Refuse,
+            format!(
+                "The address does not fit the window of the {name} envelope, not even at the smallest type ({lines} \
+                 lines). Choose an envelope without a window, shorten a line or drop one."
+            ),
+        ),
+        (Placement::Envelope { reason }, true) => (
+            Severity::Warn,
+            format!(
+                "This letter goes into a plain {name} envelope, because {}. The address stands in the letter above \
+                 the salutation, and an envelope page is printed with it. To use the window, shorten the address.",
+                reason.clause()
+            ),
+        ),
+        (Placement::Envelope { .. }, false) => (
+            Severity::Refuse,
+            format!(
+                "The address fits neither the window nor the face of a {name} envelope ({lines} lines). Shorten a line \
+                 or drop one."
+            ),
+        ),
+        (Placement::Label { .. }, false) => (
+            Severity::Refuse,
+            format!(
+                "The address does not fit a label ({lines} lines). Choose an envelope with a printed address, shorten \
+                 a line or drop one."
+            ),
+        ),
+    };
+    Some(finding("address_window", severity, "recipient", sentence))
 }

@@ -32,16 +32,20 @@ struct Style {
 }
 
 impl<'a> Body<'a> {
-    /// The rows of the whole body.
+    /// The rows of the whole body; `inside` with the address above the salutation.
     pub fn rows(
         shaper: &'a mut Shaper,
         sheet: &'a Sheet,
         composed: &'a Composed,
+        inside: bool,
     ) -> Result<Flow, TypefaceFault> {
         let left = sheet.margins.left * 72.0;
         let width = sheet.width() - left - sheet.margins.right * 72.0;
         let mut body = Self { shaper, sheet, composed, left, width, flow: Flow::default(), keep: false };
         body.date()?;
+        if inside {
+            body.inside_address()?;
+        }
         body.subject()?;
         for block in &composed.body {
             body.block(block)?;
@@ -77,7 +81,8 @@ impl<'a> Body<'a> {
     ) -> Result<Vec<Pieces>, TypefaceFault> {
         let language = self.composed.template.language;
         // Narrow cells and lists of lines, such as postal addresses, are never hyphenated.
-        let narrow = matches!(style.role, Role::Lines | Role::TableCell | Role::TableHead);
+        let narrow =
+            matches!(style.role, Role::Lines | Role::InsideAddress | Role::TableCell | Role::TableHead);
         let language = if narrow { Language::Other } else { language };
         let wrapping = Wrapping {
             language,
@@ -166,6 +171,18 @@ impl<'a> Body<'a> {
             size: style.size,
             pieces: pieces.pop().unwrap_or_default(),
         })
+    }
+
+    /// The address as it stands on the envelope, where the window shows none.
+    fn inside_address(&mut self) -> Result<(), TypefaceFault> {
+        let composed = self.composed;
+        let style = self.text_style(Role::InsideAddress);
+        for (i, line) in composed.address.lines.iter().enumerate() {
+            let gap = if i == 0 { self.sheet.body.paragraph_gap_pt * 1.6 } else { 0.0 };
+            self.keep = i > 0;
+            self.paragraph(&[(Face::Serif, line)], &style, gap)?;
+        }
+        Ok(())
     }
 
     fn subject(&mut self) -> Result<(), TypefaceFault> {

@@ -1,17 +1,24 @@
-//! What stands around the body: letterhead, address block, fold ticks, head and foot of the pages.
+//! What stands around the body: letterhead, fold ticks, head and foot of the pages.
 
 use barcoders::sym::code128::Code128;
 
 use super::page::{Line, Page, Role, Rule};
 use super::wrap::{Wrapping, lines};
 use crate::composed::Composed;
-use crate::sheet::{Area, Sheet};
+use crate::sheet::Sheet;
 use crate::typeface::{Face, Shaper, TypefaceFault};
 
 /// Points in an inch.
 const PT: f32 = 72.0;
 
-fn one(shaper: &mut Shaper, face: Face, role: Role, size: f32, text: &str) -> Result<Line, TypefaceFault> {
+/// A line of single words in one face, not yet in its place.
+pub fn one(
+    shaper: &mut Shaper,
+    face: Face,
+    role: Role,
+    size: f32,
+    text: &str,
+) -> Result<Line, TypefaceFault> {
     let mut pieces = Vec::new();
     for (i, word) in text.split(' ').enumerate() {
         if i > 0 {
@@ -73,58 +80,6 @@ pub fn letterhead(
     Ok(lowest <= place.bottom * PT)
 }
 
-/// The address block, anchored at the bottom of the area where it may stand, at the largest size that fits. False
-/// where none does.
-pub fn address(
-    shaper: &mut Shaper,
-    sheet: &Sheet,
-    lines: &[String],
-    page: &mut Page,
-) -> Result<bool, TypefaceFault> {
-    let area = sheet.address_area();
-    let mut best: Option<(Vec<Line>, bool)> = None;
-    for [size, leading] in &sheet.address.steps {
-        let set = block(shaper, lines, *size, *leading, &area)?;
-        let fits = set.iter().filter_map(Line::ink).all(|ink| area.holds(&ink));
-        let done = fits;
-        best = Some((set, fits));
-        if done {
-            break;
-        }
-    }
-    let Some((set, fits)) = best else { return Ok(lines.is_empty()) };
-    page.lines.extend(set);
-    Ok(fits)
-}
-
-fn block(
-    shaper: &mut Shaper,
-    lines: &[String],
-    size: f32,
-    leading: f32,
-    area: &Area,
-) -> Result<Vec<Line>, TypefaceFault> {
-    let mut set = Vec::with_capacity(lines.len());
-    for (i, text) in lines.iter().enumerate() {
-        let mut line = one(shaper, Face::Sans, Role::Address, size, text)?;
-        line.x = area.left;
-        line.baseline = leading * i as f32;
-        set.push(line);
-    }
-    // Lowered until the lowest ink touches the area's lower edge, moved right until no ink stands left of it.
-    let inks: Vec<Area> = set.iter().filter_map(Line::ink).collect();
-    let lowest = inks.iter().map(|i| i.bottom).fold(f32::MIN, f32::max);
-    let leftmost = inks.iter().map(|i| i.left).fold(f32::MAX, f32::min);
-    if inks.is_empty() {
-        return Ok(set);
-    }
-    for line in &mut set {
-        line.baseline += area.bottom - lowest;
-        line.x += (area.left - leftmost).max(0.0);
-    }
-    Ok(set)
-}
-
 /// Ticks at the left edge where the sheet is folded.
 pub fn ticks(sheet: &Sheet, page: &mut Page) {
     for fold in [sheet.envelope.top_panel, sheet.envelope.second_fold] {
@@ -142,29 +97,38 @@ pub fn ticks(sheet: &Sheet, page: &mut Page) {
 /// its case. A reference that the code can't carry or that does not fit has none; it is printed in letters anyway.
 pub fn barcode(sheet: &Sheet, reference: &str, page: &mut Page) {
     let place = &sheet.barcode;
-    if !reference.chars().all(|c| c.is_ascii_graphic()) {
-        return;
-    }
-    // The leading character chooses the set with small letters and digits.
-    let Ok(bars) = Code128::new(format!("\u{181}{reference}")).map(|c| c.encode()) else { return };
-    let width = bars.len() as f32 * place.module_pt;
     let right = sheet.width() - sheet.margins.right * PT;
+    let mut rules = bars(reference, 0.0, place.top * PT, place.height_pt, place.module_pt);
+    let Some(width) = rules.last().map(|r| r.from.0 + r.thickness / 2.0) else { return };
     let left = right - width;
     if left < sheet.envelope_quiet_right() + place.module_pt * 10.0 {
         return;
     }
-    let (top, bottom) = (place.top * PT, place.top * PT + place.height_pt);
-    let mut at = 0;
-    while at < bars.len() {
-        let dark = bars[at] == 1;
-        let run = bars[at..].iter().take_while(|b| (**b == 1) == dark).count();
-        if dark {
-            let thickness = run as f32 * place.module_pt;
-            let x = left + at as f32 * place.module_pt + thickness / 2.0;
-            page.rules.push(Rule { from: (x, top), to: (x, bottom), thickness, grey: 0.0 });
-        }
-        at += run;
+    for rule in &mut rules {
+        rule.from.0 += left;
+        rule.to.0 += left;
     }
+    page.rules.append(&mut rules);
+}
+
+/// The bars of a Code 128 barcode from a left edge; none where the code can't carry the text.
+pub fn bars(text: &str, left: f32, top: f32, height: f32, module: f32) -> Vec<Rule> {
+    if text.is_empty() || !text.chars().all(|c| c.is_ascii_graphic()) {
+        return Vec::new();
+    }
+    // The leading character chooses the set with small letters and digits.
+    let Ok(bars) = Code128::new(format!("\u{181}{text}")).map(|c| c.encode()) else { return Vec::new() };
+    let mut rules = Vec::new();
+    let mut at = 0;
+    for run in bars.chunk_by(|a, b| a == b) {
+        let thickness = run.len() as f32 * module;
+        if run.first() == Some(&1) {
+            let x = left + at as f32 * module + thickness / 2.0;
+            rules.push(Rule { from: (x, top), to: (x, top + height), thickness, grey: 0.0 });
+        }
+        at += run.len();
+    }
+    rules
 }
 
 /// Company and date on a following page.

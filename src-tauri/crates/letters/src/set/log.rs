@@ -95,6 +95,7 @@ pub fn log_pages(head: &LogHead) -> Result<Pages, SetFault> {
         pages,
         address_fits: true,
         letterhead_fits: true,
+        placement: crate::envelope::Placement::default(),
     })
 }
 
@@ -219,7 +220,7 @@ impl Setter<'_> {
 }
 
 /// The text with a mark in the place of each character that has no glyph: a log must print whatever was sent.
-fn printable(shaper: &mut Shaper, face: Face, text: &str) -> Result<String, TypefaceFault> {
+pub fn printable(shaper: &mut Shaper, face: Face, text: &str) -> Result<String, TypefaceFault> {
     let missing = shaper.word(face, text)?.missing.clone();
     Ok(text.chars().map(|c| if missing.contains(&c) { '?' } else { c }).collect())
 }

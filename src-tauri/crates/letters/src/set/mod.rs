@@ -1,17 +1,24 @@
 //! Setting a composed letter on pages: which line stands where. Everything is measured here with the very glyphs that
 //! are drawn, so that what the checks find is what is printed. Not here: PDF.
 
+mod block;
 mod body;
 mod flow;
 mod frame;
 mod log;
+pub(crate) mod loose;
+mod outside;
 mod page;
+pub(crate) mod piece;
+pub(crate) mod ruler;
+pub(crate) mod separator;
 mod wrap;
 
 pub use log::{Column, LogHead, log_pages};
 pub use page::{Line, Page, Pages, Role, Rule};
 
 use crate::composed::Composed;
+use crate::envelope::Placement;
 use crate::sheet::{Sheet, SheetFault, sheet};
 use crate::typeface::{Shaper, TypefaceFault};
 
@@ -34,10 +41,12 @@ pub fn set(composed: &Composed) -> Result<Pages, SetFault> {
 /// Sets a letter with words shaped before: for many letters in a row.
 pub fn set_with(shaper: &mut Shaper, composed: &Composed) -> Result<Pages, SetFault> {
     let sheet = sheet(&composed.sheet)?;
-    let flow = body::Body::rows(shaper, sheet, composed)?;
+    let outside = outside::outside(shaper, sheet, composed)?;
+    let inside = outside.placement != Placement::InWindow;
+    let flow = body::Body::rows(shaper, sheet, composed, inside)?;
+    let mut window = outside.window.lines;
     let (first, following) = spaces(sheet);
     let mut pages: Vec<Page> = Vec::new();
-    let mut address_fits = true;
     let mut letterhead_fits = true;
     let laid = flow.pages(first, following);
     let count = laid.len().max(1);
@@ -45,7 +54,7 @@ pub fn set_with(shaper: &mut Shaper, composed: &Composed) -> Result<Pages, SetFa
         let mut page = Page::default();
         if i == 0 {
             letterhead_fits = frame::letterhead(shaper, sheet, composed, &mut page)?;
-            address_fits = frame::address(shaper, sheet, &composed.address.lines, &mut page)?;
+            page.lines.append(&mut window);
             frame::ticks(sheet, &mut page);
             frame::barcode(
                 sheet,
@@ -78,8 +87,9 @@ pub fn set_with(shaper: &mut Shaper, composed: &Composed) -> Result<Pages, SetFa
         language: composed.template.language,
         date: composed.date,
         pages,
-        address_fits,
+        address_fits: outside.fits,
         letterhead_fits,
+        placement: outside.placement,
     })
 }
 

@@ -7,6 +7,7 @@ use domain::day::Day;
 use domain::word_list;
 use domain::words::Language;
 
+use crate::envelope::Placement;
 use crate::sheet::Area;
 use crate::typeface::{Face, Shaped};
 
@@ -17,6 +18,8 @@ word_list! {
         Letterhead = "letterhead",
         /// Address block.
         Address = "address",
+        /// The address above the salutation, where the window shows none.
+        InsideAddress = "inside_address",
         /// Date.
         Date = "date",
         /// Reference and letter number.
@@ -156,6 +159,8 @@ pub struct Pages {
     pub address_fits: bool,
     /// Whether the letterhead ends above the part that shows in the window.
     pub letterhead_fits: bool,
+    /// Where the address stands: in the window, on a printed envelope, on a label.
+    pub placement: Placement,
 }
 
 impl Pages {

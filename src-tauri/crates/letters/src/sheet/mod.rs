@@ -3,6 +3,7 @@
 //! Not here: setting text.
 
 mod area;
+mod piece;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -12,6 +13,7 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 pub use area::Area;
+pub use piece::{EnvelopeForm, LabelForm, envelope_form, envelope_forms, label_form, label_forms};
 
 static SHEETS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/sheets");
 
@@ -117,6 +119,12 @@ pub struct Inches {
     top: f32,
     right: f32,
     bottom: f32,
+}
+
+impl Inches {
+    fn points(self) -> Area {
+        points(self.left, self.top, self.right, self.bottom)
+    }
 }
 
 /// The envelope and the folds.
@@ -249,8 +257,7 @@ impl Sheet {
 
     /// Where nothing but the address may stand.
     pub fn quiet(&self) -> Area {
-        let q = &self.envelope.quiet;
-        points(q.left, q.top, q.right, q.bottom)
+        self.envelope.quiet.points()
     }
 
     /// Right edge of what may show in the window, points.

@@ -40,3 +40,83 @@ pub fn drawn(facts: &LetterFacts) -> Vec<u8> {
     let composed = letters::compose(facts).unwrap();
     letters::draw(&letters::set(&composed).unwrap()).unwrap()
 }
+
+/// A word of a drawn page with its box in points from the page's upper left corner, as pdftotext measures it: as tall as
+/// the typeface's ascent and descent, not as the ink.
+#[derive(Debug, Clone)]
+pub struct Word {
+    /// Left edge.
+    pub left: f32,
+    /// Top edge.
+    pub top: f32,
+    /// Right edge.
+    pub right: f32,
+    /// Bottom edge.
+    pub bottom: f32,
+    /// The word.
+    pub text: String,
+}
+
+impl Word {
+    /// Its box.
+    pub fn area(&self) -> letters::Area {
+        letters::Area { left: self.left, top: self.top, right: self.right, bottom: self.bottom }
+    }
+}
+
+/// The words of every page by `pdftotext -bbox`; none where it is not installed, which is said.
+pub fn words(pdf: &[u8]) -> Option<Vec<Vec<Word>>> {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+    let running = Command::new("pdftotext")
+        .args(["-bbox", "-", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn();
+    let Ok(mut running) = running else {
+        println!("skipped: pdftotext is not installed");
+        return None;
+    };
+    running.stdin.take().unwrap().write_all(pdf).unwrap();
+    let out = running.wait_with_output().unwrap();
+    assert!(out.status.success());
+    let said = String::from_utf8(out.stdout).unwrap();
+    let mut pages = Vec::new();
+    for line in said.lines().map(str::trim) {
+        if line.starts_with("<page") {
+            pages.push(Vec::new());
+        }
+        if !line.starts_with("<word") {
+            continue;
+        }
+        let value = |name: &str| -> f32 {
+            line.split(&format!("{name}=\"")).nth(1).unwrap().split('"').next().unwrap().parse().unwrap()
+        };
+        let text = line.split('>').nth(1).unwrap().split('<').next().unwrap();
+        let text = ["&lt;<", "&gt;>", "&quot;\"", "&#39;'", "&apos;'", "&amp;&"].iter().fold(
+            text.to_owned(),
+            |t, pair| {
+                let (from, to) = pair.split_at(pair.len() - 1);
+                t.replace(from, to)
+            },
+        );
+        pages.last_mut().unwrap().push(Word {
+            left: value("xMin"),
+            top: value("yMin"),
+            right: value("xMax"),
+            bottom: value("yMax"),
+            text,
+        });
+    }
+    Some(pages)
+}
+
+/// Without blanks, for comparing what was printed with what was read back.
+pub fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect()
+}
+
+/// A box in inches as points.
+pub fn inches(left: f32, top: f32, right: f32, bottom: f32) -> letters::Area {
+    letters::Area { left: left * 72.0, top: top * 72.0, right: right * 72.0, bottom: bottom * 72.0 }
+}

@@ -168,6 +168,7 @@ pub fn letter_facts(from: &Source<'_>) -> LetterFacts {
         signer: parts::signer(from),
         closing: None,
         sheet: None,
+        envelope: None,
         more: own_fields::facts(from),
     }
 }

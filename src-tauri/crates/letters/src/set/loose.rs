@@ -1,0 +1,25 @@
+//! Pages that are no letters, put together: envelopes, labels, the calibration sheet. They have a size of their own and
+//! no address window.
+
+use domain::day::Day;
+use domain::words::Language;
+
+use super::page::{Page, Pages};
+use crate::envelope::Placement;
+
+/// Pages of a size in inches.
+pub fn pages(sheet: &str, size: [f32; 2], title: &str, author: &str, date: Day, pages: Vec<Page>) -> Pages {
+    Pages {
+        sheet: sheet.to_owned(),
+        width: size[0] * 72.0,
+        height: size[1] * 72.0,
+        title: title.to_owned(),
+        author: author.to_owned(),
+        language: Language::En,
+        date,
+        pages,
+        address_fits: true,
+        letterhead_fits: true,
+        placement: Placement::default(),
+    }
+}
