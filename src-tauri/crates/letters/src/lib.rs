@@ -31,7 +31,7 @@ pub use mail_log::{MailLogFacts, MailLogFault, MailLogRow, mail_log};
 pub use picture::{Picture, PictureFault};
 pub use preflight::preflight;
 pub use preview::{PreviewFault, preview_many};
-pub use set::{Line, Page, Pages, Role, Rule, SetFault, set};
+pub use set::{Element, Line, Page, Pages, Placed, Role, Rule, SetFault, Structure, Tag, set};
 pub use sheet::{Area, Sheet, SheetFault, for_country, sheet, sheet_hash, sheets};
 pub use text::TextFault;
 pub use twin::twin_html;
