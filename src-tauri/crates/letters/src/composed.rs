@@ -2,6 +2,7 @@
 //! `compose`, read by the checks, the page setter and the HTML twin.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use domain::address::Block as AddressBlock;
 use domain::day::Day;
@@ -9,6 +10,7 @@ use domain::words::Language;
 use serde::Serialize;
 
 use crate::envelope::EnvelopeKind;
+use crate::picture::Picture;
 
 /// Which text a letter was made from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -38,6 +40,18 @@ pub struct Letterhead {
     pub lines: Vec<String>,
     /// Telephone and e-mail, each with its label.
     pub contact: Vec<String>,
+    /// Logo; a picture is no words, and what is written down of a composed letter has none.
+    #[serde(skip)]
+    pub logo: Option<Arc<Picture>>,
+}
+
+/// A signature as a picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signed {
+    /// The picture.
+    pub picture: Arc<Picture>,
+    /// Whose it is, in words.
+    pub alt: String,
 }
 
 /// A label with its value, such as the reference line.
@@ -122,6 +136,9 @@ pub struct Composed {
     pub body: Vec<Block>,
     /// Closing phrase.
     pub closing: String,
+    /// Picture of the signature, in that space.
+    #[serde(skip)]
+    pub signed: Option<Signed>,
     /// Lines under the space for the signature.
     pub signature: Vec<String>,
     /// Head of the list of enclosures and its entries; none = no enclosures.

@@ -14,6 +14,7 @@ mod finding;
 mod lists;
 mod mail;
 mod mail_log;
+mod picture;
 mod preflight;
 mod preview;
 mod set;
@@ -27,7 +28,7 @@ pub use batch::{
 };
 pub use calibration::{calibration_page, calibration_pages};
 pub use compose::{ComposeFault, compose, template_hash};
-pub use composed::{Block, Composed, Enclosed, Labelled, Letterhead, TemplateRef};
+pub use composed::{Block, Composed, Enclosed, Labelled, Letterhead, Signed, TemplateRef};
 pub use draw::{DrawFault, draw, merge};
 pub use envelope::{
     ENVELOPE, EnvelopeFacts, EnvelopeKind, LABELS, LabelFacts, MailPiece, PieceFault, Placement, Reason,
@@ -38,9 +39,10 @@ pub use finding::{Finding, Known, Severity, may_issue};
 pub use lists::{DeadlineRow, DeadlineSheet, PageOwner, WorkingPage, deadline_sheet, working_page};
 pub use mail::{MailText, mail_text};
 pub use mail_log::{MailLogFacts, MailLogFault, MailLogRow, mail_log};
+pub use picture::{Picture, PictureFault};
 pub use preflight::preflight;
 pub use preview::{PreviewFault, preview_many};
-pub use set::{Line, Page, Pages, Role, Rule, SetFault, set};
+pub use set::{Element, Line, Page, Pages, Placed, Role, Rule, SetFault, Structure, Tag, set};
 pub use sheet::{
     Area, EnvelopeForm, LabelForm, Sheet, SheetFault, envelope_form, envelope_forms, for_country, label_form,
     label_forms, sheet, sheet_hash, sheets,

@@ -65,6 +65,16 @@ impl Face {
             .and_then(Option::as_ref)
             .ok_or_else(|| TypefaceFault(self.as_str().to_owned()))
     }
+
+    /// The glyph of a hyphen that stands only because a word was parted.
+    pub fn soft_hyphen(self) -> Result<Option<u16>, TypefaceFault> {
+        Ok(self.typeface()?.shaper.glyph_index('\u{ad}').map(|g| g.0))
+    }
+
+    /// The glyph of a blank.
+    pub fn blank(self) -> Result<Option<u16>, TypefaceFault> {
+        Ok(self.typeface()?.shaper.glyph_index(' ').map(|g| g.0))
+    }
 }
 
 /// The characters that every letter's subset of a face holds, so that letters share their fonts byte for byte.

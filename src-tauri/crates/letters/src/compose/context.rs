@@ -13,6 +13,12 @@ pub fn context(facts: &LetterFacts) -> Result<Value, ComposeFault> {
     if let Some(map) = value.as_object_mut() {
         // Own words never pass through a template.
         map.remove("islands");
+        // Nor do pictures.
+        for (part, picture) in [("company", "logo"), ("signer", "signature")] {
+            if let Some(part) = map.get_mut(part).and_then(Value::as_object_mut) {
+                part.remove(picture);
+            }
+        }
     }
     clean(&mut value);
     if let Some(map) = value.as_object_mut() {

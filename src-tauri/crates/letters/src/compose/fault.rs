@@ -2,6 +2,7 @@
 
 use domain::words::Language;
 
+use crate::picture::PictureFault;
 use crate::sheet::SheetFault;
 use crate::text::TextFault;
 
@@ -69,6 +70,14 @@ pub enum ComposeFault {
     /// A shipped text is broken.
     #[error(transparent)]
     Text(TextFault),
+    /// A picture can't be used.
+    #[error("The picture {fact} can't be used: {fault}")]
+    Picture {
+        /// Which: `company.logo`, `signer.signature`.
+        fact: String,
+        /// What is wrong with it.
+        fault: PictureFault,
+    },
     /// The sheet can't be used.
     #[error(transparent)]
     Sheet(SheetFault),
@@ -90,6 +99,7 @@ impl ComposeFault {
             Self::NoNotice { .. } => "no_notice",
             Self::NotForThese { .. } => "not_for_these",
             Self::Text(_) => "text_broken",
+            Self::Picture { .. } => "picture",
             Self::Sheet(_) => "sheet",
         }
     }
@@ -97,7 +107,7 @@ impl ComposeFault {
     /// The fact or place it is about, by its path; empty where it is about the whole letter.
     pub fn place(&self) -> String {
         match self {
-            Self::Missing { fact, .. } => fact.clone(),
+            Self::Missing { fact, .. } | Self::Picture { fact, .. } => fact.clone(),
             Self::NoIsland { name, .. } => format!("islands.{name}"),
             Self::NoNotice { .. } => "notices".to_owned(),
             Self::NoKind { .. } => "kind".to_owned(),

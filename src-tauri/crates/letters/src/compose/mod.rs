@@ -9,11 +9,13 @@ mod needs;
 mod segments;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use domain::address::{self, clean_line};
 
-use crate::composed::{Block, Composed, Enclosed, Labelled, Letterhead, TemplateRef};
-use crate::facts::LetterFacts;
+use crate::composed::{Block, Composed, Enclosed, Labelled, Letterhead, Signed, TemplateRef};
+use crate::facts::{ImageFacts, LetterFacts};
+use crate::picture::Picture;
 use crate::sheet;
 use crate::text::{Applies, Shape, Shelf, Text, shelf_of};
 
@@ -54,6 +56,15 @@ fn compose_by(
             String::new()
         }
     };
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+
+    let place = sheet::sheet(&sheet).map_err(|f| vec![ComposeFault::Sheet(f)])?;
+    let (logo, logo_fault) = picture("company.logo", facts.company.logo.as_ref(), place.letterhead.logo_pt);
+    let (signed, signed_fault) =
+        picture("signer.signature", facts.signer.signature.as_ref(), place.body.signature_pt);
+    let faults: Vec<ComposeFault> = logo_fault.into_iter().chain(signed_fault).collect();
     if !faults.is_empty() {
         return Err(faults);
     }
@@ -108,7 +119,7 @@ fn compose_by(
         title,
         date: facts.date,
         date_line: words.day(facts.date),
-        letterhead: letterhead(facts, &|l| words.label(l)),
+        letterhead: Letterhead { logo, ..letterhead(facts, &|l| words.label(l)) },
         references,
         address: address::block(&facts.recipient),
         subject,
@@ -120,6 +131,10 @@ fn compose_by(
             .map(clean)
             .filter(|c| !c.is_empty())
             .unwrap_or_else(|| words.closing.clone()),
+        signed: signed.map(|picture| Signed {
+            picture,
+            alt: words.label("signature_of").replace("{name}", &clean(&facts.signer.name)),
+        }),
         signature: signature(facts),
         enclosures: enclosures(facts, &enclosed, words),
         enclosed,
@@ -261,6 +276,20 @@ fn letterhead(facts: &LetterFacts, label: &dyn Fn(&str) -> String) -> Letterhead
         department: company.department.as_ref().map(clean).filter(|d| !d.is_empty()),
         lines: company.lines.iter().map(clean).filter(|l| !l.is_empty()).collect(),
         contact,
+        logo: None,
+    }
+}
+
+/// A picture of the facts, or what is wrong with it.
+fn picture(
+    fact: &str,
+    facts: Option<&ImageFacts>,
+    room: [f32; 2],
+) -> (Option<Arc<Picture>>, Option<ComposeFault>) {
+    match facts.map(|f| Picture::read(&f.png, room)) {
+        None => (None, None),
+        Some(Ok(picture)) => (Some(picture), None),
+        Some(Err(fault)) => (None, Some(ComposeFault::Picture { fact: fact.to_owned(), fault })),
     }
 }
 

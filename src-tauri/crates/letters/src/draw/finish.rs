@@ -62,12 +62,12 @@ pub fn describe(doc: &mut Document, about: &About<'_>) -> Result<(), DrawFault> 
     Ok(())
 }
 
-fn broken(error: lopdf::Error) -> DrawFault {
+pub fn broken(error: lopdf::Error) -> DrawFault {
     DrawFault::Document(error.to_string())
 }
 
 /// A text string: plain where it is ASCII, otherwise UTF-16 with its mark.
-fn text(value: &str) -> Object {
+pub fn text(value: &str) -> Object {
     if value.is_ascii() {
         return Object::String(value.as_bytes().to_vec(), StringFormat::Literal);
     }

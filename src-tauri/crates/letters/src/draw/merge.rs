@@ -1,5 +1,6 @@
 //! One document from many stored ones: the print batch. Pages are taken over as they are; whatever two letters have in
-//! common (fonts, above all) is stored once. Nothing is drawn again.
+//! common (fonts, above all) is stored once. Nothing is drawn again. Each letter's structure becomes a part of the batch's,
+//! so a batch can be read aloud like its letters; letters without one leave the batch without the claim.
 
 use std::collections::{BTreeMap, HashMap};
 use std::num::NonZero;
@@ -8,6 +9,8 @@ use std::thread;
 use super::DrawFault;
 use super::content::hash;
 use super::finish::{About, bytes, describe};
+use super::parts::Parts;
+use super::{profile, xmp};
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 /// Merges stored letters in the order given. A document that can't be read is named by its place.
@@ -40,7 +43,7 @@ pub fn merge<B: AsRef<[u8]> + Sync>(letters: &[B]) -> Result<Vec<u8>, DrawFault>
             batch.take(doc.map_err(|e| fault(i, e))?).map_err(|e| fault(i, e))?;
         }
     }
-    batch.finish("Print batch")
+    batch.finish("Print batch", true)
 }
 
 /// Merges documents that were drawn just now.
@@ -49,13 +52,15 @@ pub(crate) fn merge_drawn(docs: Vec<Document>, title: &str) -> Result<Vec<u8>, D
     for doc in docs {
         batch.take(doc).map_err(|e| DrawFault::Document(e.to_string()))?;
     }
-    batch.finish(title)
+    batch.finish(title, false)
 }
 
 struct Batch {
     out: Document,
     pages_id: ObjectId,
     pages: Vec<ObjectId>,
+    /// The letters' structures.
+    parts: Parts,
     /// Objects by the hash of what they say.
     seen: HashMap<[u8; 32], ObjectId>,
 }
@@ -67,22 +72,30 @@ impl Batch {
     fn new() -> Self {
         let mut out = Document::with_version("1.7");
         let pages_id = out.new_object_id();
-        Self { out, pages_id, pages: Vec::new(), seen: HashMap::new() }
+        let parts = Parts::new(&mut out);
+        Self { out, pages_id, pages: Vec::new(), parts, seen: HashMap::new() }
     }
 
     fn take(&mut self, mut doc: Document) -> Result<(), lopdf::Error> {
         let mut taken: BTreeMap<ObjectId, ObjectId> = BTreeMap::new();
         let pages: Vec<ObjectId> = doc.page_iter().collect();
-        for page in pages {
+        let ids: Vec<ObjectId> = pages.iter().map(|_| self.out.new_object_id()).collect();
+        let first = self.pages.len();
+        // Before the pages: elements point at their pages and at each other, so they get their new numbers at once.
+        let tagged = self.parts.take(&mut doc, &mut self.out, &pages, &ids, first)?;
+        for (i, (page, id)) in pages.into_iter().zip(ids).enumerate() {
             let dict = doc.get_dictionary(page)?.clone();
             let mut own = Dictionary::new();
             for (key, value) in dict.iter() {
-                if key != b"Parent" {
+                if key != b"Parent" && key != b"StructParents" {
                     own.set(key.clone(), self.rewritten(value.clone(), &mut doc, &mut taken, 0)?);
                 }
             }
             own.set("Parent", Object::Reference(self.pages_id));
-            let id = self.out.add_object(own);
+            if tagged {
+                own.set("StructParents", i64::try_from(first + i).unwrap_or(i64::MAX));
+            }
+            self.out.objects.insert(id, Object::Dictionary(own));
             self.pages.push(id);
         }
         Ok(())
@@ -155,14 +168,20 @@ impl Batch {
         Ok(new)
     }
 
-    fn finish(mut self, title: &str) -> Result<Vec<u8>, DrawFault> {
+    fn finish(mut self, title: &str, kept: bool) -> Result<Vec<u8>, DrawFault> {
         let kids: Vec<Object> = self.pages.iter().map(|p| Object::Reference(*p)).collect();
         let count = i64::try_from(kids.len()).unwrap_or(i64::MAX);
         let pages = dictionary! { "Type" => "Pages", "Count" => count, "Kids" => kids };
         self.out.objects.insert(self.pages_id, Object::Dictionary(pages));
         let catalog = self.out.add_object(dictionary! { "Type" => "Catalog", "Pages" => self.pages_id });
         self.out.trailer.set("Root", Object::Reference(catalog));
-        describe(&mut self.out, &About { title, author: "", language: None, date: None })?;
+        let about = About { title, author: "", language: None, date: None };
+        describe(&mut self.out, &about)?;
+        self.parts.finish(&mut self.out, self.pages.len())?;
+        if kept {
+            xmp::add(&mut self.out, &about, xmp::Claim::Nothing)?;
+            profile::add(&mut self.out)?;
+        }
         bytes(&mut self.out)
     }
 }

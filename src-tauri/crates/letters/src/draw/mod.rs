@@ -6,7 +6,11 @@ mod content;
 mod finish;
 mod merge;
 mod ops;
+mod parts;
+mod profile;
 mod subset;
+mod tree;
+mod xmp;
 
 use std::io::Write;
 
@@ -61,19 +65,20 @@ pub fn draw(pages: &Pages) -> Result<Vec<u8>, DrawFault> {
         language: Some(pages.language),
         date: Some(pages.date),
     };
-    let mut doc = document(&[pages], &about)?;
+    let mut doc = document(&[pages], &about, true)?;
     doc.compress();
     finish::bytes(&mut doc)
 }
 
-/// Several letters in one document with shared fonts, for looking at only: its pages are not deflated.
+/// Several letters in one document with shared fonts, for looking at only: its pages are not deflated and have no
+/// structure.
 pub(crate) fn draw_many(letters: &[Pages]) -> Result<lopdf::Document, DrawFault> {
     let all: Vec<&Pages> = letters.iter().collect();
     let about = About { title: "", author: "", language: None, date: None };
-    document(&all, &about)
+    document(&all, &about, false)
 }
 
-fn document(letters: &[&Pages], about: &About<'_>) -> Result<lopdf::Document, DrawFault> {
+fn document(letters: &[&Pages], about: &About<'_>, kept: bool) -> Result<lopdf::Document, DrawFault> {
     let fonts = Fonts::of(letters.iter().copied())?;
     let mut pdf = PdfDocument::new(about.title);
     pdf.metadata.info.conformance = PdfConformance::Custom(CustomPdfConformance {
@@ -84,9 +89,16 @@ fn document(letters: &[&Pages], about: &About<'_>) -> Result<lopdf::Document, Dr
     for subset in fonts.all() {
         pdf.resources.fonts.map.insert(FontId(subset.resource.clone()), PdfFont::new(parsed(subset)?));
     }
+    let mut marks = Vec::new();
     for letter in letters {
         for page in &letter.pages {
-            pdf.pages.push(ops::page(letter, page, &fonts));
+            let drawn = ops::page(letter, page, &fonts, kept);
+            pdf.pages.push(drawn.page);
+            marks.push(drawn.marks);
+            for placed in &page.pictures {
+                let (name, picture) = ops::xobject(&placed.picture);
+                pdf.resources.xobjects.map.entry(name).or_insert(picture);
+            }
         }
     }
     let options =
@@ -94,6 +106,11 @@ fn document(letters: &[&Pages], about: &About<'_>) -> Result<lopdf::Document, Dr
     let mut warnings = Vec::new();
     let mut doc = pdf.to_lopdf_document(&options, &mut warnings);
     finish::finish(&mut doc, fonts.all(), about)?;
+    if let (true, [letter]) = (kept, letters) {
+        tree::add(&mut doc, letter, &marks)?;
+        xmp::add(&mut doc, about, xmp::Claim::Accessible)?;
+        profile::add(&mut doc)?;
+    }
     Ok(doc)
 }
 

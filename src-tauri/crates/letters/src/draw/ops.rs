@@ -1,16 +1,18 @@
-//! Pages as drawing operations: rules first, then the lines of text, each from its own starting point, with kerning
-//! between the glyphs.
+//! Pages as drawing operations: rules first, then pictures, then the lines of text, each from its own starting point,
+//! with kerning between the glyphs. In a letter to be kept each is marked with the element it belongs to, or as there for
+//! the eye only; pages to look at are drawn without marks.
 
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Color, Greyscale, Line as PdfLine, LinePoint, Op, PdfFontHandle, PdfPage, Point, Pt, Rect, TextItem,
-    TextMatrix,
+    Color, DictItem, ExternalStream, ExternalXObject, Greyscale, Line as PdfLine, LinePoint, Op,
+    PdfFontHandle, PdfPage, Point, Pt, Rect, TextItem, TextMatrix, XObject, XObjectId, XObjectTransform,
 };
 
 use super::DrawFault;
 use super::subset::{Subset, base, extra, note};
-use crate::set::{Line, Page, Pages, Rule};
+use crate::picture::Picture;
+use crate::set::{Line, Page, Pages, Placed, Role, Rule, Structure, Tag};
 use crate::typeface::{Face, Glyph};
 
 /// The fonts of one document.
@@ -75,22 +77,141 @@ fn round(value: f32) -> f32 {
     (value * 100.0).round() / 100.0
 }
 
-/// The page for the drawing library. Its box is the whole sheet.
-pub fn page(pages: &Pages, page: &Page, fonts: &Fonts) -> PdfPage {
+/// A page, drawn.
+pub struct Drawn {
+    /// For the drawing library. Its box is the whole sheet.
+    pub page: PdfPage,
+    /// The element of each mark, in the order of their numbers.
+    pub marks: Vec<usize>,
+}
+
+/// Draws a page; with marks where the structure is to be kept.
+pub fn page(pages: &Pages, page: &Page, fonts: &Fonts, marked: bool) -> Drawn {
+    let mut marks = Marks { structure: marked.then_some(&pages.structure), open: None, elements: Vec::new() };
     let mut ops = Vec::with_capacity(page.lines.len() * 3 + page.rules.len() * 3 + 4);
     for rule in &page.rules {
+        marks.go_to(Some(Mark::Layout), &mut ops);
         draw_rule(&mut ops, rule, pages.height);
     }
+    for placed in &page.pictures {
+        marks.go_to(Some(Mark::Element(placed.element)), &mut ops);
+        draw_picture(&mut ops, placed, pages.height);
+    }
+    marks.go_to(None, &mut ops);
     ops.push(Op::SetFillColor { col: grey(0.0) });
     ops.push(Op::StartTextSection);
     let mut writer = Writer { fonts, ops, font: None, items: Vec::new(), text: String::new() };
     for line in &page.lines {
+        marks.go_to(Some(Mark::of(line)), &mut writer.ops);
         writer.line(line, pages.height);
     }
     let mut ops = writer.ops;
+    marks.go_to(None, &mut ops);
     ops.push(Op::EndTextSection);
     let sheet = || Rect::from_xywh(Pt(0.0), Pt(0.0), Pt(round(pages.width)), Pt(round(pages.height)));
-    PdfPage { media_box: sheet(), trim_box: sheet(), crop_box: sheet(), ops }
+    let page = PdfPage { media_box: sheet(), trim_box: sheet(), crop_box: sheet(), ops };
+    Drawn { page, marks: marks.elements }
+}
+
+/// What a run of operations is marked as.
+#[derive(Clone, Copy, PartialEq)]
+enum Mark {
+    /// An element.
+    Element(usize),
+    /// Rules, ticks, bars, a repeated head.
+    Layout,
+    /// The head of a following page.
+    Head,
+    /// The foot of a page.
+    Foot,
+}
+
+impl Mark {
+    fn of(line: &Line) -> Self {
+        match (line.element, line.role) {
+            (Some(element), _) => Self::Element(element),
+            (None, Role::RunningHead) => Self::Head,
+            (None, Role::Foot) => Self::Foot,
+            (None, _) => Self::Layout,
+        }
+    }
+}
+
+/// The marks of one page: lines of one element that follow each other share one.
+struct Marks<'a> {
+    /// None where nothing is marked.
+    structure: Option<&'a Structure>,
+    open: Option<Mark>,
+    elements: Vec<usize>,
+}
+
+impl Marks<'_> {
+    /// Ends the mark that is open and begins another, unless it is the same.
+    fn go_to(&mut self, next: Option<Mark>, ops: &mut Vec<Op>) {
+        let Some(structure) = self.structure else { return };
+        if next == self.open {
+            return;
+        }
+        if self.open.is_some() {
+            ops.push(Op::EndMarkedContentWithProperties);
+        }
+        self.open = next;
+        let name = |s: &str| DictItem::Name(s.as_bytes().to_vec());
+        let (tag, map) = match next {
+            None => return,
+            Some(Mark::Element(element)) => {
+                let tag = structure.elements().get(element).map_or(Tag::P, |e| e.tag);
+                let number = i64::try_from(self.elements.len()).unwrap_or(i64::MAX);
+                self.elements.push(element);
+                (tag.as_str(), vec![("MCID", DictItem::Int(number))])
+            }
+            Some(Mark::Layout) => ("Artifact", vec![("Type", name("Layout"))]),
+            Some(Mark::Head) => ("Artifact", vec![("Type", name("Pagination")), ("Subtype", name("Header"))]),
+            Some(Mark::Foot) => ("Artifact", vec![("Type", name("Pagination")), ("Subtype", name("Footer"))]),
+        };
+        ops.push(Op::BeginMarkedContentWithProperties {
+            tag: tag.to_owned(),
+            properties: DictItem::Dict { map: map.into_iter().map(|(k, v)| (k.to_owned(), v)).collect() },
+        });
+    }
+}
+
+/// A picture for the drawing library, under the name pages use it by: pixels in shades of grey or in sRGB, deflated
+/// already.
+pub fn xobject(picture: &Picture) -> (XObjectId, XObject) {
+    let name = |s: &str| DictItem::Name(s.as_bytes().to_vec());
+    let dict = [
+        ("Type", name("XObject")),
+        ("Subtype", name("Image")),
+        ("Width", DictItem::Int(i64::from(picture.width))),
+        ("Height", DictItem::Int(i64::from(picture.height))),
+        ("ColorSpace", name(if picture.grey { "DeviceGray" } else { "DeviceRGB" })),
+        ("BitsPerComponent", DictItem::Int(8)),
+        ("Filter", name("FlateDecode")),
+    ];
+    let dict = dict.into_iter().map(|(k, v)| (k.to_owned(), v)).collect();
+    let stream = ExternalStream { dict, content: picture.deflated.clone(), compress: false };
+    let object = ExternalXObject { stream, width: None, height: None, dpi: None };
+    (resource(picture), XObject::External(object))
+}
+
+fn resource(picture: &Picture) -> XObjectId {
+    XObjectId(format!("P{}", picture.hash.get(..12).unwrap_or_default()))
+}
+
+fn draw_picture(ops: &mut Vec<Op>, placed: &Placed, height: f32) {
+    let area = &placed.area;
+    ops.push(Op::UseXobject {
+        id: resource(&placed.picture),
+        transform: XObjectTransform {
+            translate_x: Some(Pt(round(area.left))),
+            translate_y: Some(Pt(round(height - area.bottom))),
+            scale_x: Some(round(area.right - area.left)),
+            scale_y: Some(round(area.bottom - area.top)),
+            no_auto_scale: true,
+            ..XObjectTransform::default()
+        },
+    });
 }
 
 fn grey(percent: f32) -> Color {
@@ -128,6 +249,14 @@ impl<'a> Writer<'a> {
             for glyph in &word.glyphs {
                 self.glyph(*face, glyph, line.size, &mut owed);
             }
+        }
+        // What is copied or read aloud goes on with a blank where the eye goes on with the next line.
+        if line.blank
+            && let Some((face, _)) = line.pieces.last()
+            && let Ok(Some(id)) = face.blank()
+        {
+            let blank = Glyph { id, advance: 0.0, nominal: 0.0, dx: 0.0, dy: 0.0, bytes: 1 };
+            self.glyph(*face, &blank, line.size, &mut owed);
         }
         self.show();
     }

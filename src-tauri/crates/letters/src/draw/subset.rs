@@ -65,6 +65,10 @@ static BASES: LazyLock<Vec<Result<Subset, DrawFault>>> = LazyLock::new(|| {
                     }
                 }
             }
+            // Shaping hides soft hyphens: it is taken from the face itself.
+            if let Some(soft) = face.soft_hyphen().map_err(DrawFault::Typeface)? {
+                texts.insert(soft, "\u{ad}".to_owned());
+            }
             make(*face, resource(*face).to_owned(), &texts)
         })
         .collect()

@@ -10,6 +10,14 @@ use serde::{Deserialize, Serialize};
 use super::part;
 
 part! {
+    /// A picture: a logo or a signature.
+    ImageFacts {
+        /// A PNG file, in base64.
+        png: String,
+    }
+}
+
+part! {
     /// The letterhead.
     CompanyFacts {
         /// Stable short name of the company.
@@ -26,6 +34,8 @@ part! {
         email: Option<String> = "Option::is_none",
         /// Title of the policy that the request falls under, for letters that speak of it.
         policy: Option<String> = "Option::is_none",
+        /// Logo, beside the name.
+        logo: Option<ImageFacts> = "Option::is_none",
     }
 }
 
@@ -206,5 +216,7 @@ part! {
         name: String,
         /// Title.
         title: Option<String> = "Option::is_none",
+        /// Picture of the signature, above the name.
+        signature: Option<ImageFacts> = "Option::is_none",
     }
 }

@@ -1,12 +1,15 @@
 //! The body of a letter as rows: date, subject, salutation, blocks, closing, signature, enclosures.
 
+use std::sync::Arc;
+
 use domain::words::Language;
 
-use super::flow::{Flow, Row, guard};
-use super::page::{Line, Role, Rule};
-use super::wrap::{Pieces, Wrapping, lines};
+use super::flow::{Flow, Row, guard, repeated};
+use super::page::{Line, Placed, Role, Rule};
+use super::structure::{Structure, Tag};
+use super::wrap::{Broken, Wrapping, lines};
 use crate::composed::{Block, Composed};
-use crate::sheet::Sheet;
+use crate::sheet::{Area, Sheet};
 use crate::typeface::{Face, Shaper, TypefaceFault};
 
 /// Share of the leading that lies above the baseline.
@@ -20,6 +23,7 @@ pub struct Body<'a> {
     left: f32,
     width: f32,
     flow: Flow,
+    structure: &'a mut Structure,
     keep: bool,
 }
 
@@ -29,6 +33,7 @@ struct Style {
     size: f32,
     leading: f32,
     indent: f32,
+    element: usize,
 }
 
 impl<'a> Body<'a> {
@@ -37,11 +42,13 @@ impl<'a> Body<'a> {
         shaper: &'a mut Shaper,
         sheet: &'a Sheet,
         composed: &'a Composed,
+        structure: &'a mut Structure,
         inside: bool,
     ) -> Result<Flow, TypefaceFault> {
         let left = sheet.margins.left * 72.0;
         let width = sheet.width() - left - sheet.margins.right * 72.0;
-        let mut body = Self { shaper, sheet, composed, left, width, flow: Flow::default(), keep: false };
+        let mut body =
+            Self { shaper, sheet, composed, left, width, flow: Flow::default(), structure, keep: false };
         body.date()?;
         if inside {
             body.inside_address()?;
@@ -53,7 +60,8 @@ impl<'a> Body<'a> {
         body.closing()?;
         for enclosure in &composed.enclosed {
             let at = body.flow.rows.len();
-            let style = body.text_style(Role::Subject);
+            let element = body.next(Tag::H1);
+            let style = body.text_style(Role::Subject, element);
             body.keep = false;
             body.paragraph(&[(Face::SerifBold, &enclosure.title)], &style, 0.0)?;
             if let Some(first) = body.flow.rows.get_mut(at) {
@@ -68,9 +76,15 @@ impl<'a> Body<'a> {
         Ok(body.flow)
     }
 
-    fn text_style(&self, role: Role) -> Style {
+    /// The style of the body's text, for lines of one element.
+    fn text_style(&self, role: Role, element: usize) -> Style {
         let b = &self.sheet.body;
-        Style { role, size: b.text_pt, leading: b.leading_pt, indent: 0.0 }
+        Style { role, size: b.text_pt, leading: b.leading_pt, indent: 0.0, element }
+    }
+
+    /// The next element of the letter itself.
+    fn next(&mut self, tag: Tag) -> usize {
+        self.structure.add(Structure::WHOLE, tag)
     }
 
     fn wrapped(
@@ -78,7 +92,7 @@ impl<'a> Body<'a> {
         spans: &[(Face, &str)],
         style: &Style,
         width: f32,
-    ) -> Result<Vec<Pieces>, TypefaceFault> {
+    ) -> Result<Vec<Broken>, TypefaceFault> {
         let language = self.composed.template.language;
         // Narrow cells and lists of lines, such as postal addresses, are never hyphenated.
         let narrow =
@@ -97,13 +111,15 @@ impl<'a> Body<'a> {
         let pieces = self.wrapped(spans, style, self.width - style.indent)?;
         let mut rows: Vec<Row> = pieces
             .into_iter()
-            .map(|pieces| Row {
+            .map(|broken| Row {
                 lines: vec![Line {
                     role: style.role,
                     x: self.left + style.indent,
                     baseline: style.leading * ABOVE,
                     size: style.size,
-                    pieces,
+                    pieces: broken.pieces,
+                    blank: broken.blank,
+                    element: Some(style.element),
                 }],
                 height: style.leading,
                 ..Row::default()
@@ -126,27 +142,27 @@ impl<'a> Body<'a> {
 
     /// Date at the left, references at the right, on lines of their own.
     fn date(&mut self) -> Result<(), TypefaceFault> {
-        let style = self.text_style(Role::Date);
+        let element = self.next(Tag::P);
+        let style = self.text_style(Role::Date, element);
         let mut row = Row { height: style.leading, ..Row::default() };
         row.lines.push(self.line(Face::Serif, &self.composed.date_line, &style)?);
         self.push(vec![row], 0.0);
-        let style = Style {
-            role: Role::Reference,
-            size: self.sheet.body.table_pt,
-            ..self.text_style(Role::Reference)
-        };
         for (i, reference) in self.composed.references.iter().enumerate() {
+            let element = self.next(Tag::P);
+            let style = Style { size: self.sheet.body.table_pt, ..self.text_style(Role::Reference, element) };
             let text = format!("{} {}", reference.label, reference.value);
             let mut pieces = self.wrapped(&[(Face::Serif, &text)], &style, self.width * 0.55)?;
             if pieces.len() == 1
-                && let Some(pieces) = pieces.pop()
+                && let Some(broken) = pieces.pop()
             {
                 let mut line = Line {
                     role: style.role,
                     x: self.left,
                     baseline: style.leading * ABOVE,
                     size: style.size,
-                    pieces,
+                    pieces: broken.pieces,
+                    blank: false,
+                    element: Some(style.element),
                 };
                 line.x = self.left + self.width - line.width();
                 // The first reference shares the date's row.
@@ -169,17 +185,21 @@ impl<'a> Body<'a> {
             x: self.left + style.indent,
             baseline: style.leading * ABOVE,
             size: style.size,
-            pieces: pieces.pop().unwrap_or_default(),
+            pieces: pieces.pop().unwrap_or_default().pieces,
+            blank: false,
+            element: Some(style.element),
         })
     }
 
     /// The address as it stands on the envelope, where the window shows none.
     fn inside_address(&mut self) -> Result<(), TypefaceFault> {
         let composed = self.composed;
-        let style = self.text_style(Role::InsideAddress);
+        let whole = self.next(Tag::Div);
         for (i, line) in composed.address.lines.iter().enumerate() {
             let gap = if i == 0 { self.sheet.body.paragraph_gap_pt * 1.6 } else { 0.0 };
             self.keep = i > 0;
+            let element = self.structure.add(whole, Tag::P);
+            let style = self.text_style(Role::InsideAddress, element);
             self.paragraph(&[(Face::Serif, line)], &style, gap)?;
         }
         Ok(())
@@ -188,10 +208,12 @@ impl<'a> Body<'a> {
     fn subject(&mut self) -> Result<(), TypefaceFault> {
         let gap = self.sheet.body.paragraph_gap_pt;
         if !self.composed.subject.is_empty() {
-            let style = self.text_style(Role::Subject);
+            let element = self.next(Tag::H1);
+            let style = self.text_style(Role::Subject, element);
             self.paragraph(&[(Face::SerifBold, &self.composed.subject)], &style, gap * 1.6)?;
         }
-        let style = self.text_style(Role::Salutation);
+        let element = self.next(Tag::P);
+        let style = self.text_style(Role::Salutation, element);
         self.paragraph(&[(Face::Serif, &self.composed.salutation)], &style, gap * 1.6)?;
         self.keep = true;
         Ok(())
@@ -201,12 +223,17 @@ impl<'a> Body<'a> {
         let gap = self.sheet.body.paragraph_gap_pt;
         match block {
             Block::Heading { text } => {
-                let style = Style { size: self.sheet.body.heading_pt, ..self.text_style(Role::Heading) };
+                // Levels begin with the first and leave none out.
+                let tag = if self.composed.subject.is_empty() { Tag::H1 } else { Tag::H2 };
+                let element = self.next(tag);
+                let style =
+                    Style { size: self.sheet.body.heading_pt, ..self.text_style(Role::Heading, element) };
                 self.paragraph(&[(Face::SerifBold, text)], &style, gap * 1.5)?;
                 self.keep = true;
             }
             Block::Paragraph { lead, text, .. } => {
-                let style = self.text_style(Role::Text);
+                let element = self.next(Tag::P);
+                let style = self.text_style(Role::Text, element);
                 let mut spans: Vec<(Face, &str)> = Vec::new();
                 if let Some(lead) = lead {
                     spans.push((Face::SerifBold, lead));
@@ -218,8 +245,13 @@ impl<'a> Body<'a> {
             }
             Block::List { items } => self.list(items, gap)?,
             Block::Lines { lines } => {
-                let style = Style { indent: self.sheet.body.list_indent_pt, ..self.text_style(Role::Lines) };
+                let together = self.next(Tag::Div);
                 for (i, text) in lines.iter().enumerate() {
+                    let element = self.structure.add(together, Tag::P);
+                    let style = Style {
+                        indent: self.sheet.body.list_indent_pt,
+                        ..self.text_style(Role::Lines, element)
+                    };
                     self.paragraph(&[(Face::Serif, text)], &style, if i == 0 { gap * 0.5 } else { 0.0 })?;
                     self.keep = i + 1 < lines.len();
                 }
@@ -230,11 +262,16 @@ impl<'a> Body<'a> {
     }
 
     fn list(&mut self, items: &[String], gap: f32) -> Result<(), TypefaceFault> {
-        let style = Style { indent: self.sheet.body.list_indent_pt, ..self.text_style(Role::List) };
+        let list = self.next(Tag::L);
         for (i, text) in items.iter().enumerate() {
+            let entry = self.structure.add(list, Tag::Li);
+            let label = self.structure.add(entry, Tag::Lbl);
+            let words = self.structure.add(entry, Tag::LBody);
+            let style =
+                Style { indent: self.sheet.body.list_indent_pt, ..self.text_style(Role::List, words) };
             let at = self.flow.rows.len();
             self.paragraph(&[(Face::Serif, text)], &style, if i == 0 { gap * 0.6 } else { gap * 0.4 })?;
-            let mark = Style { indent: style.indent * 0.35, ..self.text_style(Role::List) };
+            let mark = Style { indent: style.indent * 0.35, ..self.text_style(Role::List, label) };
             let mark = self.line(Face::Serif, "\u{2022}", &mark)?;
             if let Some(row) = self.flow.rows.get_mut(at) {
                 row.lines.insert(0, mark);
@@ -254,7 +291,10 @@ impl<'a> Body<'a> {
     ) -> Result<(), TypefaceFault> {
         let b = &self.sheet.body;
         let (size, leading) = (b.table_pt, b.table_leading_pt);
-        let head_rows = self.cells(heads, shares, Face::SerifBold, Role::TableHead, size - 0.4, leading)?;
+        let table = self.next(Tag::Table);
+        let row = self.structure.add(table, Tag::Tr);
+        let style = Style { role: Role::TableHead, size: size - 0.4, leading, indent: 0.0, element: row };
+        let head_rows = self.cells(heads, shares, Face::SerifBold, &style)?;
         let rule = |y: f32, thickness: f32| Rule {
             from: (self.left, y),
             to: (self.left + self.width, y),
@@ -272,7 +312,7 @@ impl<'a> Body<'a> {
         }
         let thin = Rule { thickness: 0.3, grey: 0.7, ..rule(0.0, 0.3) };
         let number = self.flow.heads.len();
-        self.flow.heads.push(head.clone());
+        self.flow.heads.push(repeated(&head));
         let mut all = head;
         for row in &mut all {
             row.may_begin = false;
@@ -281,7 +321,9 @@ impl<'a> Body<'a> {
             first.may_begin = true;
         }
         for (r, cells) in rows.iter().enumerate() {
-            let mut lines = self.cells(cells, shares, Face::Serif, Role::TableCell, size, leading)?;
+            let row = self.structure.add(table, Tag::Tr);
+            let style = Style { role: Role::TableCell, size, leading, indent: 0.0, element: row };
+            let mut lines = self.cells(cells, shares, Face::Serif, &style)?;
             let tall = lines.len() > 10;
             for (i, row) in lines.iter_mut().enumerate() {
                 // The first row stays with the head; a tall row may go on over the page.
@@ -302,36 +344,43 @@ impl<'a> Body<'a> {
         Ok(())
     }
 
-    /// One table row as rows of single lines.
+    /// One table row as rows of single lines; the style's element is the row.
     fn cells(
         &mut self,
         cells: &[String],
         shares: &[f32],
         face: Face,
-        role: Role,
-        size: f32,
-        leading: f32,
+        of: &Style,
     ) -> Result<Vec<Row>, TypefaceFault> {
         /// Space between columns, points.
         const BETWEEN: f32 = 10.0;
+        let tag = if of.role == Role::TableHead { Tag::Th } else { Tag::Td };
         let mut rows: Vec<Row> = Vec::new();
         let mut x = self.left;
         for (text, share) in cells.iter().zip(shares) {
             let width = self.width * share;
-            let style = Style { role, size, leading, indent: 0.0 };
-            let pieces = self.wrapped(&[(face, text)], &style, width - BETWEEN)?;
-            for (i, pieces) in pieces.into_iter().enumerate() {
+            // An empty cell is an element too: without it the row's cells would stand under other heads.
+            let cell = self.structure.add(of.element, tag);
+            for (i, broken) in self.wrapped(&[(face, text)], of, width - BETWEEN)?.into_iter().enumerate() {
                 if rows.len() <= i {
-                    rows.push(Row { height: leading, ..Row::default() });
+                    rows.push(Row { height: of.leading, ..Row::default() });
                 }
                 if let Some(row) = rows.get_mut(i) {
-                    row.lines.push(Line { role, x, baseline: leading * ABOVE, size, pieces });
+                    row.lines.push(Line {
+                        role: of.role,
+                        x,
+                        baseline: of.leading * ABOVE,
+                        size: of.size,
+                        pieces: broken.pieces,
+                        blank: broken.blank,
+                        element: Some(cell),
+                    });
                 }
             }
             x += width;
         }
         if rows.is_empty() {
-            rows.push(Row { height: leading, ..Row::default() });
+            rows.push(Row { height: of.leading, ..Row::default() });
         }
         Ok(rows)
     }
@@ -340,26 +389,41 @@ impl<'a> Body<'a> {
         let gap = self.sheet.body.paragraph_gap_pt;
         let composed = self.composed;
         self.keep = true;
-        let style = self.text_style(Role::Closing);
+        let element = self.next(Tag::P);
+        let style = self.text_style(Role::Closing, element);
         self.paragraph(&[(Face::Serif, &composed.closing)], &style, gap * 1.5)?;
+        let signed = self.next(Tag::Div);
+        let by_hand = composed.signed.as_ref().map(|s| (s, self.structure.figure(signed, &s.alt)));
         for (i, line) in composed.signature.iter().enumerate() {
             self.keep = true;
-            let style = self.text_style(Role::Signature);
+            let element = self.structure.add(signed, Tag::P);
+            let style = self.text_style(Role::Signature, element);
             let face = if i == 0 { Face::SerifBold } else { Face::Serif };
             let gap = if i == 0 { self.sheet.body.signature_gap_pt } else { 0.0 };
+            let at = self.flow.rows.len();
             self.paragraph(&[(face, line)], &style, gap)?;
+            if let (0, Some((by_hand, element)), Some(row)) = (i, &by_hand, self.flow.rows.get_mut(at)) {
+                // In the gap that is there for a pen, its lower edge on the name: nothing moves for it.
+                let [width, height] = by_hand.picture.fitted(self.sheet.body.signature_pt);
+                row.pictures.push(Placed {
+                    picture: Arc::clone(&by_hand.picture),
+                    area: Area { left: self.left, top: -height, right: self.left + width, bottom: 0.0 },
+                    element: *element,
+                });
+            }
         }
         self.keep = false;
         if let Some((head, entries)) = &composed.enclosures {
-            let small = Style {
-                size: self.sheet.body.table_pt,
-                leading: self.sheet.body.table_leading_pt,
-                ..self.text_style(Role::Enclosure)
-            };
-            self.paragraph(&[(Face::SerifBold, head)], &small, gap * 2.0)?;
+            let (size, leading) = (self.sheet.body.table_pt, self.sheet.body.table_leading_pt);
+            let small = |element: usize| Style { role: Role::Enclosure, size, leading, indent: 0.0, element };
+            let named = self.structure.add(Structure::WHOLE, Tag::P);
+            self.paragraph(&[(Face::SerifBold, head)], &small(named), gap * 2.0)?;
+            let list = self.structure.add(Structure::WHOLE, Tag::L);
             for entry in entries {
                 self.keep = true;
-                self.paragraph(&[(Face::Serif, entry)], &small, 0.0)?;
+                let item = self.structure.add(list, Tag::Li);
+                let words = self.structure.add(item, Tag::LBody);
+                self.paragraph(&[(Face::Serif, entry)], &small(words), 0.0)?;
             }
         }
         Ok(())

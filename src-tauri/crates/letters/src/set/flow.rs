@@ -1,7 +1,8 @@
 //! Rows and where pages break: no first line of a paragraph alone at a foot, no last line alone at a head, no heading
 //! without its text, no closing phrase without the end of the body, a table's head again on every page.
 
-use super::page::{Line, Rule};
+use super::page::{Line, Page, Placed, Rule};
+use crate::sheet::Area;
 
 /// A row: lines that stand beside each other, with their baselines from the row's top.
 #[derive(Debug, Clone, Default)]
@@ -10,6 +11,8 @@ pub struct Row {
     pub lines: Vec<Line>,
     /// Rules, positions from the row's top.
     pub rules: Vec<Rule>,
+    /// Pictures, positions from the row's top.
+    pub pictures: Vec<Placed>,
     /// Height.
     pub height: f32,
     /// Space above, unless it is the first of a page.
@@ -20,6 +23,33 @@ pub struct Row {
     pub new_page: bool,
     /// Which of the repeated heads stands above it where a page begins with it.
     pub head: Option<usize>,
+}
+
+impl Row {
+    /// Puts the row on a page.
+    pub fn place(&self, top: f32, page: &mut Page) {
+        page.lines.extend(self.lines.iter().cloned().map(|mut line| {
+            line.baseline += top;
+            line
+        }));
+        page.rules.extend(self.rules.iter().map(|r| Rule {
+            from: (r.from.0, r.from.1 + top),
+            to: (r.to.0, r.to.1 + top),
+            ..*r
+        }));
+        page.pictures.extend(self.pictures.iter().cloned().map(|mut placed| {
+            placed.area =
+                Area { top: placed.area.top + top, bottom: placed.area.bottom + top, ..placed.area };
+            placed
+        }));
+    }
+}
+
+/// The head of a table as it stands again on a following page: for the eye only, it was read once.
+pub fn repeated(head: &[Row]) -> Vec<Row> {
+    let mut head = head.to_vec();
+    head.iter_mut().flat_map(|row| &mut row.lines).for_each(|line| line.element = None);
+    head
 }
 
 /// Rows, with the heads that tables repeat.

@@ -1,11 +1,14 @@
 //! What stands around the body: letterhead, fold ticks, head and foot of the pages.
 
+use std::sync::Arc;
+
 use barcoders::sym::code128::Code128;
 
-use super::page::{Line, Page, Role, Rule};
-use super::wrap::{Wrapping, lines};
+use super::page::{Line, Page, Placed, Role, Rule};
+use super::structure::{Structure, Tag};
+use super::wrap::{Broken, Wrapping, lines};
 use crate::composed::Composed;
-use crate::sheet::Sheet;
+use crate::sheet::{Area, Sheet};
 use crate::typeface::{Face, Shaper, TypefaceFault};
 
 /// Points in an inch.
@@ -28,54 +31,121 @@ pub fn one(
             pieces.push((face, shaper.word(face, word)?));
         }
     }
-    Ok(Line { role, x: 0.0, baseline: 0.0, size, pieces })
+    Ok(Line { role, x: 0.0, baseline: 0.0, size, pieces, blank: false, element: None })
 }
 
-/// Company and department at the left, address and contact at the right, a rule below. False where it would reach
+/// One side of the letterhead: texts with their face, size and the space above each line, set flush left.
+struct Side<'a> {
+    texts: Vec<(Face, f32, f32, &'a str)>,
+    /// Space below each text.
+    below: f32,
+}
+
+impl Side<'_> {
+    /// The lines of each text and where the side ends.
+    fn set(
+        &self,
+        shaper: &mut Shaper,
+        (left, top): (f32, f32),
+        width: f32,
+    ) -> Result<(Vec<Vec<Line>>, f32), TypefaceFault> {
+        let none = std::collections::BTreeSet::new();
+        let wrapping = Wrapping { language: domain::words::Language::Other, whole_words: &none, gap: 1.0 };
+        let mut y = top;
+        let mut out = Vec::with_capacity(self.texts.len());
+        for (face, size, leading, text) in &self.texts {
+            let mut set = Vec::new();
+            for Broken { pieces, blank } in lines(shaper, &wrapping, &[(*face, text)], *size, width)? {
+                y += leading;
+                set.push(Line {
+                    role: Role::Letterhead,
+                    x: left,
+                    baseline: y,
+                    size: *size,
+                    pieces,
+                    blank,
+                    element: None,
+                });
+            }
+            y += self.below;
+            out.push(set);
+        }
+        Ok((out, y))
+    }
+}
+
+/// Logo, company and department at the left, address and contact at the right, a rule below. False where it would reach
 /// into the part that shows in the window.
 pub fn letterhead(
     shaper: &mut Shaper,
     sheet: &Sheet,
     composed: &Composed,
+    structure: &mut Structure,
     page: &mut Page,
 ) -> Result<bool, TypefaceFault> {
     let head = &composed.letterhead;
     let place = &sheet.letterhead;
     let left = sheet.margins.left * PT;
     let right = sheet.width() - sheet.margins.right * PT;
-    let none = std::collections::BTreeSet::new();
-    let wrapping = Wrapping { language: domain::words::Language::Other, whole_words: &none, gap: 1.0 };
+    let top = place.top * PT;
     let share = 0.56;
     let left_width = (right - left) * share;
-    let mut y = place.top * PT;
-    for (face, size, text) in [
-        (Face::SerifBold, place.name_pt, Some(&head.name)),
-        (Face::Sans, place.department_pt, head.department.as_ref()),
-    ] {
-        let Some(text) = text else { continue };
-        for pieces in lines(shaper, &wrapping, &[(face, text)], size, left_width)? {
-            y += size * 1.2;
-            page.lines.push(Line { role: Role::Letterhead, x: left, baseline: y, size, pieces });
+    let named: Side<'_> = Side {
+        texts: [
+            (Face::SerifBold, place.name_pt, Some(&head.name)),
+            (Face::Sans, place.department_pt, head.department.as_ref()),
+        ]
+        .into_iter()
+        .filter_map(|(face, size, text)| Some((face, size, size * 1.2, text?.as_str())))
+        .collect(),
+        below: 1.0,
+    };
+    let reached: Side<'_> = Side {
+        texts: head
+            .lines
+            .iter()
+            .chain(&head.contact)
+            .map(|text| (Face::Sans, place.line_pt, place.leading_pt, text.as_str()))
+            .collect(),
+        below: 0.0,
+    };
+    let (mut right_lines, right_end) = reached.set(
+        shaper,
+        (0.0, top + place.name_pt * 1.2 - place.leading_pt),
+        (right - left) * (1.0 - share) - 8.0,
+    )?;
+    right_lines.iter_mut().flatten().for_each(|line| line.x = right - line.width());
+    let (mut left_lines, mut left_end) = named.set(shaper, (left, top), left_width)?;
+
+    let whole = structure.add(Structure::WHOLE, Tag::Div);
+    if let Some(logo) = &head.logo {
+        // As high as the block is without it; smaller where the name beside it would take another line for it.
+        const BETWEEN: f32 = 12.0;
+        let height = left_end.max(right_end) - top;
+        let [most_wide, most_high] = place.logo_pt;
+        for part in [1.0, 0.8, 0.6, 0.45, 0.3] {
+            let [wide, high] = logo.fitted([most_wide * part, most_high.min(height) * part]);
+            let shift = wide + BETWEEN;
+            let (lines, end) = named.set(shaper, (left + shift, top), left_width - shift)?;
+            let grows = end.max(right_end) > top + height + 0.01;
+            if grows && part > 0.3 {
+                continue;
+            }
+            (left_lines, left_end) = (lines, end);
+            page.pictures.push(Placed {
+                picture: Arc::clone(logo),
+                area: Area { left, top, right: left + wide, bottom: top + high },
+                element: structure.figure(whole, &head.name),
+            });
+            break;
         }
-        y += 1.0;
     }
-    let mut lowest = y;
-    let mut y = place.top * PT + place.name_pt * 1.2 - place.leading_pt;
-    for text in head.lines.iter().chain(&head.contact) {
-        for pieces in lines(
-            shaper,
-            &wrapping,
-            &[(Face::Sans, text)],
-            place.line_pt,
-            (right - left) * (1.0 - share) - 8.0,
-        )? {
-            y += place.leading_pt;
-            let mut line = Line { role: Role::Letterhead, x: 0.0, baseline: y, size: place.line_pt, pieces };
-            line.x = right - line.width();
-            page.lines.push(line);
-        }
+    for mut lines in left_lines.into_iter().chain(right_lines) {
+        let element = structure.add(whole, Tag::P);
+        lines.iter_mut().for_each(|line| line.element = Some(element));
+        page.lines.extend(lines);
     }
-    lowest = lowest.max(y) + 9.0;
+    let lowest = left_end.max(right_end) + 9.0;
     page.rules.push(Rule { from: (left, lowest), to: (right, lowest), thickness: place.rule_pt, grey: 0.25 });
     Ok(lowest <= place.bottom * PT)
 }

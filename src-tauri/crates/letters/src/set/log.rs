@@ -7,9 +7,10 @@ use domain::day::Day;
 use domain::words::Language;
 
 use super::SetFault;
-use super::flow::{Flow, Row};
+use super::flow::{Flow, Row, repeated};
 use super::page::{Line, Page, Pages, Role, Rule};
-use super::wrap::{Pieces, Wrapping, lines};
+use super::structure::{Structure, Tag};
+use super::wrap::{Broken, Wrapping, lines};
 use crate::sheet::sheet;
 use crate::typeface::{Face, Shaper, TypefaceFault};
 
@@ -49,6 +50,7 @@ struct Setter<'a> {
     left: f32,
     width: f32,
     head: &'a LogHead,
+    structure: Structure,
 }
 
 const SIZE: f32 = 9.0;
@@ -59,7 +61,14 @@ pub fn log_pages(head: &LogHead) -> Result<Pages, SetFault> {
     let sheet = sheet("us_letter")?;
     let left = sheet.margins.left * 72.0;
     let width = sheet.width() - left - sheet.margins.right * 72.0;
-    let mut setter = Setter { shaper: Shaper::default(), none: BTreeSet::new(), left, width, head };
+    let mut setter = Setter {
+        shaper: Shaper::default(),
+        none: BTreeSet::new(),
+        left,
+        width,
+        head,
+        structure: Structure::default(),
+    };
     let flow = setter.flow()?;
     let space = (sheet.letterhead.top * 72.0, sheet.height() - sheet.margins.bottom * 72.0);
     let laid = flow.pages(space, space);
@@ -68,15 +77,7 @@ pub fn log_pages(head: &LogHead) -> Result<Pages, SetFault> {
     for (i, rows) in laid.into_iter().enumerate() {
         let mut page = Page::default();
         for (top, row) in rows {
-            page.lines.extend(row.lines.iter().cloned().map(|mut l| {
-                l.baseline += top;
-                l
-            }));
-            page.rules.extend(row.rules.iter().map(|r| Rule {
-                from: (r.from.0, r.from.1 + top),
-                to: (r.to.0, r.to.1 + top),
-                ..*r
-            }));
+            row.place(top, &mut page);
         }
         let text = format!("{}  \u{b7}  Page {} of {count}", head.title, i + 1);
         let mut foot = setter.line(Face::Sans, Role::Foot, sheet.foot.text_pt, &text)?;
@@ -93,6 +94,7 @@ pub fn log_pages(head: &LogHead) -> Result<Pages, SetFault> {
         language: head.language,
         date: head.day,
         pages,
+        structure: setter.structure,
         address_fits: true,
         letterhead_fits: true,
         placement: crate::envelope::Placement::default(),
@@ -106,28 +108,37 @@ impl Setter<'_> {
         size: f32,
         width: f32,
         text: &str,
-    ) -> Result<Vec<Pieces>, TypefaceFault> {
+    ) -> Result<Vec<Broken>, TypefaceFault> {
         let printable = printable(&mut self.shaper, face, text)?;
         let wrapping = Wrapping { language: Language::Other, whole_words: &self.none, gap: 1.0 };
         lines(&mut self.shaper, &wrapping, &[(face, &printable)], size, width)
     }
 
     fn line(&mut self, face: Face, role: Role, size: f32, text: &str) -> Result<Line, TypefaceFault> {
-        let pieces = self.wrapped(face, size, f32::MAX, text)?.pop().unwrap_or_default();
-        Ok(Line { role, x: self.left, baseline: size, size, pieces })
+        let pieces = self.wrapped(face, size, f32::MAX, text)?.pop().unwrap_or_default().pieces;
+        Ok(Line { role, x: self.left, baseline: size, size, pieces, blank: false, element: None })
     }
 
     fn paragraph(
         &mut self,
         flow: &mut Flow,
-        face: Face,
+        (tag, face): (Tag, Face),
         size: f32,
         text: &str,
         gap: f32,
     ) -> Result<(), TypefaceFault> {
-        for (i, pieces) in self.wrapped(face, size, self.width, text)?.into_iter().enumerate() {
+        let element = self.structure.add(Structure::WHOLE, tag);
+        for (i, broken) in self.wrapped(face, size, self.width, text)?.into_iter().enumerate() {
             flow.rows.push(Row {
-                lines: vec![Line { role: Role::Text, x: self.left, baseline: size, size, pieces }],
+                lines: vec![Line {
+                    role: Role::Text,
+                    x: self.left,
+                    baseline: size,
+                    size,
+                    pieces: broken.pieces,
+                    blank: broken.blank,
+                    element: Some(element),
+                }],
                 height: size * 1.3,
                 gap: if i == 0 { gap } else { 0.0 },
                 may_begin: i == 0,
@@ -140,28 +151,29 @@ impl Setter<'_> {
     fn flow(&mut self) -> Result<Flow, TypefaceFault> {
         let mut flow = Flow::default();
         let head = self.head;
-        self.paragraph(&mut flow, Face::SerifBold, 14.0, &head.title, 0.0)?;
-        self.paragraph(&mut flow, Face::Serif, 10.0, &head.company, 6.0)?;
+        self.paragraph(&mut flow, (Tag::H1, Face::SerifBold), 14.0, &head.title, 0.0)?;
+        self.paragraph(&mut flow, (Tag::P, Face::Serif), 10.0, &head.company, 6.0)?;
         for text in &head.lines {
-            self.paragraph(&mut flow, Face::Serif, 9.5, text, 0.0)?;
+            self.paragraph(&mut flow, (Tag::P, Face::Serif), 9.5, text, 0.0)?;
         }
         for (i, text) in head.facts.iter().enumerate() {
-            self.paragraph(&mut flow, Face::Serif, 9.5, text, if i == 0 { 8.0 } else { 1.0 })?;
+            self.paragraph(&mut flow, (Tag::P, Face::Serif), 9.5, text, if i == 0 { 8.0 } else { 1.0 })?;
         }
         let names: Vec<String> = head.columns.iter().map(|c| c.head.clone()).collect();
-        let mut heads = self.cells(&names, Face::SerifBold, Role::TableHead)?;
+        let table = self.structure.add(Structure::WHOLE, Tag::Table);
+        let mut heads = self.cells(&names, Face::SerifBold, Role::TableHead, table)?;
         if let Some(last) = heads.last_mut() {
             last.rules.push(self.rule(last.height + 1.0, 0.7));
             last.height += 4.0;
         }
-        flow.heads.push(heads.clone());
+        flow.heads.push(repeated(&heads));
         if let Some(first) = heads.first_mut() {
             first.gap = 14.0;
             first.may_begin = true;
         }
         flow.rows.extend(heads);
         for (r, cells) in head.rows.iter().enumerate() {
-            let mut rows = self.cells(cells, Face::Serif, Role::TableCell)?;
+            let mut rows = self.cells(cells, Face::Serif, Role::TableCell, table)?;
             for (i, row) in rows.iter_mut().enumerate() {
                 row.may_begin = i == 0 && r > 0;
                 row.head = Some(0);
@@ -174,8 +186,9 @@ impl Setter<'_> {
         }
         for text in &head.to_sign {
             let size = 8.5;
-            let pieces =
-                self.wrapped(Face::Sans, size, self.width, text)?.into_iter().next().unwrap_or_default();
+            let element = Some(self.structure.add(Structure::WHOLE, Tag::P));
+            let mut line = self.line(Face::Sans, Role::Signature, size, text)?;
+            (line.baseline, line.element) = (size + 2.0, element);
             let ruled = Rule {
                 from: (self.left, 0.0),
                 to: (self.left + self.width * 0.6, 0.0),
@@ -183,8 +196,9 @@ impl Setter<'_> {
                 grey: 0.2,
             };
             flow.rows.push(Row {
-                lines: vec![Line { role: Role::Signature, x: self.left, baseline: size + 2.0, size, pieces }],
+                lines: vec![line],
                 rules: vec![ruled],
+                pictures: Vec::new(),
                 height: 14.0,
                 gap: 34.0,
                 may_begin: true,
@@ -199,18 +213,35 @@ impl Setter<'_> {
         Rule { from: (self.left, y), to: (self.left + self.width, y), thickness, grey: 0.4 }
     }
 
-    fn cells(&mut self, cells: &[String], face: Face, role: Role) -> Result<Vec<Row>, TypefaceFault> {
+    fn cells(
+        &mut self,
+        cells: &[String],
+        face: Face,
+        role: Role,
+        table: usize,
+    ) -> Result<Vec<Row>, TypefaceFault> {
+        let row = self.structure.add(table, Tag::Tr);
+        let tag = if role == Role::TableHead { Tag::Th } else { Tag::Td };
         let mut rows: Vec<Row> = vec![Row { height: LEADING, ..Row::default() }];
         let mut x = self.left;
         let shares: Vec<f32> = self.head.columns.iter().map(|c| c.share).collect();
         for (text, share) in cells.iter().zip(shares) {
             let width = self.width * share;
-            for (i, pieces) in self.wrapped(face, SIZE, width - 8.0, text)?.into_iter().enumerate() {
+            let cell = self.structure.add(row, tag);
+            for (i, broken) in self.wrapped(face, SIZE, width - 8.0, text)?.into_iter().enumerate() {
                 if rows.len() <= i {
                     rows.push(Row { height: LEADING, ..Row::default() });
                 }
                 if let Some(row) = rows.get_mut(i) {
-                    row.lines.push(Line { role, x, baseline: SIZE, size: SIZE, pieces });
+                    row.lines.push(Line {
+                        role,
+                        x,
+                        baseline: SIZE,
+                        size: SIZE,
+                        pieces: broken.pieces,
+                        blank: broken.blank,
+                        element: Some(cell),
+                    });
                 }
             }
             x += width;

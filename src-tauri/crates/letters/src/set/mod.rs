@@ -12,10 +12,12 @@ mod page;
 pub(crate) mod piece;
 pub(crate) mod ruler;
 pub(crate) mod separator;
+mod structure;
 mod wrap;
 
 pub use log::{Column, LogHead, log_pages};
-pub use page::{Line, Page, Pages, Role, Rule};
+pub use page::{Line, Page, Pages, Placed, Role, Rule};
+pub use structure::{Element, Structure, Tag};
 
 use crate::composed::Composed;
 use crate::envelope::Placement;
@@ -41,20 +43,21 @@ pub fn set(composed: &Composed) -> Result<Pages, SetFault> {
 /// Sets a letter with words shaped before: for many letters in a row.
 pub fn set_with(shaper: &mut Shaper, composed: &Composed) -> Result<Pages, SetFault> {
     let sheet = sheet(&composed.sheet)?;
+    // Elements are made in the order in which the letter is read, so the first page's head comes before the body.
+    let mut structure = Structure::default();
+    let mut head = Page::default();
+    let letterhead_fits = frame::letterhead(shaper, sheet, composed, &mut structure, &mut head)?;
     let outside = outside::outside(shaper, sheet, composed)?;
     let inside = outside.placement != Placement::InWindow;
-    let flow = body::Body::rows(shaper, sheet, composed, inside)?;
-    let mut window = outside.window.lines;
+    head.lines.extend(structure.lines(outside.window.lines));
+    let flow = body::Body::rows(shaper, sheet, composed, &mut structure, inside)?;
     let (first, following) = spaces(sheet);
     let mut pages: Vec<Page> = Vec::new();
-    let mut letterhead_fits = true;
     let laid = flow.pages(first, following);
     let count = laid.len().max(1);
     for (i, rows) in laid.into_iter().enumerate() {
-        let mut page = Page::default();
+        let mut page = std::mem::take(&mut head);
         if i == 0 {
-            letterhead_fits = frame::letterhead(shaper, sheet, composed, &mut page)?;
-            page.lines.append(&mut window);
             frame::ticks(sheet, &mut page);
             frame::barcode(
                 sheet,
@@ -65,15 +68,7 @@ pub fn set_with(shaper: &mut Shaper, composed: &Composed) -> Result<Pages, SetFa
             frame::running_head(shaper, sheet, composed, &mut page)?;
         }
         for (top, row) in rows {
-            page.lines.extend(row.lines.iter().cloned().map(|mut line| {
-                line.baseline += top;
-                line
-            }));
-            page.rules.extend(row.rules.iter().map(|r| Rule {
-                from: (r.from.0, r.from.1 + top),
-                to: (r.to.0, r.to.1 + top),
-                ..*r
-            }));
+            row.place(top, &mut page);
         }
         frame::foot(shaper, sheet, composed, &mut page, i + 1, count)?;
         pages.push(page);
@@ -87,6 +82,7 @@ pub fn set_with(shaper: &mut Shaper, composed: &Composed) -> Result<Pages, SetFa
         language: composed.template.language,
         date: composed.date,
         pages,
+        structure,
         address_fits: outside.fits,
         letterhead_fits,
         placement: outside.placement,

@@ -7,7 +7,9 @@ use domain::day::Day;
 use domain::word_list;
 use domain::words::Language;
 
+use super::structure::Structure;
 use crate::envelope::Placement;
+use crate::picture::Picture;
 use crate::sheet::Area;
 use crate::typeface::{Face, Shaped};
 
@@ -66,6 +68,10 @@ pub struct Line {
     pub size: f32,
     /// Words and blanks, left to right.
     pub pieces: Vec<(Face, Arc<Shaped>)>,
+    /// Whether the text goes on with a blank on the next line.
+    pub blank: bool,
+    /// Place of the element it belongs to; none = for the eye only.
+    pub element: Option<usize>,
 }
 
 impl Line {
@@ -126,6 +132,17 @@ pub struct Rule {
     pub grey: f32,
 }
 
+/// A picture on a page.
+#[derive(Debug, Clone)]
+pub struct Placed {
+    /// The picture.
+    pub picture: Arc<Picture>,
+    /// Its box.
+    pub area: Area,
+    /// Place of the element it belongs to.
+    pub element: usize,
+}
+
 /// A page.
 #[derive(Debug, Clone, Default)]
 pub struct Page {
@@ -133,6 +150,8 @@ pub struct Page {
     pub lines: Vec<Line>,
     /// Rules and fold ticks.
     pub rules: Vec<Rule>,
+    /// Pictures.
+    pub pictures: Vec<Placed>,
 }
 
 /// A letter on pages.
@@ -154,6 +173,8 @@ pub struct Pages {
     pub date: Day,
     /// Pages.
     pub pages: Vec<Page>,
+    /// What the letter is made of.
+    pub structure: Structure,
     /// Whether the address block fits where it must stand; false where it was set at the smallest size and still does
     /// not.
     pub address_fits: bool,

@@ -10,7 +10,7 @@ use super::block::{Anchor, block};
 use super::frame::one;
 use super::loose;
 use super::page::{Line, Page, Pages, Role, Rule};
-use super::wrap::{Wrapping, lines};
+use super::wrap::{Broken, Wrapping, lines};
 use crate::sheet::{Area, Sheet};
 use crate::typeface::{Face, Shaper};
 
@@ -212,8 +212,9 @@ impl Ruler<'_> {
             if y < fold + 10.0 && y + 12.4 * set.len() as f32 > fold - 12.0 {
                 y = fold + 16.0;
             }
-            for pieces in set {
-                self.page.lines.push(Line { role: Role::List, x, baseline: y, size: 9.5, pieces });
+            for Broken { pieces, blank } in set {
+                let role = Role::List;
+                self.page.lines.push(Line { role, x, baseline: y, size: 9.5, pieces, blank, element: None });
                 y += 12.4;
             }
             y += 4.0;

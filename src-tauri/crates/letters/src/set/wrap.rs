@@ -12,6 +12,15 @@ use crate::typeface::{Face, Shaped, Shaper, TypefaceFault};
 /// A line's words and blanks.
 pub type Pieces = Vec<(Face, Arc<Shaped>)>;
 
+/// A line of a text.
+#[derive(Debug, Default)]
+pub struct Broken {
+    /// Its words and blanks.
+    pub pieces: Pieces,
+    /// Whether a blank stood where it was broken.
+    pub blank: bool,
+}
+
 /// How to break.
 pub struct Wrapping<'a> {
     /// Language, for hyphens.
@@ -39,9 +48,9 @@ pub fn lines(
     spans: &[(Face, &str)],
     size: f32,
     width: f32,
-) -> Result<Vec<Pieces>, TypefaceFault> {
+) -> Result<Vec<Broken>, TypefaceFault> {
     let room = width * 1000.0 / size;
-    let mut out: Vec<Pieces> = Vec::new();
+    let mut out: Vec<Broken> = Vec::new();
     let mut line: Pieces = Vec::new();
     let mut used = 0.0f32;
     let mut blank: Option<(Face, Arc<Shaped>)> = None;
@@ -67,6 +76,7 @@ pub fn lines(
             None if line.is_empty() => forced(shaper, &chunk, room)?,
             split => split,
         };
+        let mut at_blank = false;
         match split {
             Some((head, tail)) => {
                 if let Some((face, b)) = blank.take() {
@@ -76,15 +86,21 @@ pub fn lines(
                 queue.push_front(Chunk { word: tail, ..chunk });
             }
             // A single character wider than the line stands alone.
-            None if line.is_empty() => line.push((chunk.face, chunk.word)),
-            None => queue.push_front(chunk),
+            None if line.is_empty() => {
+                line.push((chunk.face, chunk.word));
+                at_blank = chunk.blank && !queue.is_empty();
+            }
+            None => {
+                at_blank = blank.is_some();
+                queue.push_front(chunk);
+            }
         }
         blank = None;
         used = 0.0;
-        out.push(std::mem::take(&mut line));
+        out.push(Broken { pieces: std::mem::take(&mut line), blank: at_blank });
     }
     if !line.is_empty() {
-        out.push(line);
+        out.push(Broken { pieces: line, blank: false });
     }
     Ok(out)
 }
@@ -154,9 +170,18 @@ fn hyphenated(
         }
     }
     match best {
-        Some((head, at)) => Ok(Some((head, shaper.word(chunk.face, &text[at..])?))),
+        Some((head, at)) => Ok(Some((softened(chunk.face, &head)?, shaper.word(chunk.face, &text[at..])?))),
         None => Ok(None),
     }
+}
+
+/// The same with the glyph of a soft hyphen, which looks alike: who copies or searches gets the word, not its parts.
+fn softened(face: Face, head: &Shaped) -> Result<Arc<Shaped>, TypefaceFault> {
+    let mut head = head.clone();
+    if let (Some(last), Some(soft)) = (head.glyphs.last_mut(), face.soft_hyphen()?) {
+        last.id = soft;
+    }
+    Ok(Arc::new(head))
 }
 
 /// A word wider than a whole line is broken where it must be, but never before an accent.

@@ -73,6 +73,8 @@ pub struct LetterheadPlace {
     pub leading_pt: f32,
     /// Thickness of the rule below, points.
     pub rule_pt: f32,
+    /// The most that a logo may take, width and height in points.
+    pub logo_pt: [f32; 2],
 }
 
 /// The body.
@@ -97,6 +99,8 @@ pub struct BodyPlace {
     pub list_indent_pt: f32,
     /// Space for the signature, points.
     pub signature_gap_pt: f32,
+    /// The most that a picture of the signature may take of it, width and height in points.
+    pub signature_pt: [f32; 2],
     /// Share of a line's width that must be lost before a word is hyphenated.
     pub hyphenate_when_gap_over: f32,
 }
