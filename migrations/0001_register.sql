@@ -505,6 +505,7 @@ BEGIN SELECT RAISE(ABORT, 'a file of an issued letter never changes'); END;
 CREATE TABLE mail_logs (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
     day         TEXT    NOT NULL,
+    rows_sha256 TEXT    NOT NULL CHECK (length(rows_sha256) = 64),
     pdf_id      INTEGER NOT NULL REFERENCES blobs (id),
     pdf_sha256  TEXT    NOT NULL CHECK (length(pdf_sha256) = 64),
     head_number INTEGER NOT NULL,
@@ -524,10 +525,17 @@ CREATE TABLE sendings (
     printed     TEXT,
     handed_over TEXT,
     class       TEXT    CHECK (class IN
-                ('first_class', 'certified', 'certified_return_receipt', 'priority', 'international')),
+                ('first_class', 'certified', 'certified_return_receipt', 'priority', 'international',
+                 'registered_international')),
     tracking    TEXT    NOT NULL,
+    return_receipt TEXT NOT NULL,                       -- a number of its own, never the piece's
+    proof_kind  TEXT    CHECK (proof_kind IN
+                ('certificate_of_mailing', 'numbered_receipt', 'counter_postmark', 'own_record')),
     proof       TEXT    NOT NULL,
     delivered   TEXT,
+    delivery_proof TEXT CHECK (delivery_proof IN
+                ('signed_receipt', 'tracking_page', 'person_said_so', 'other')),
+    delivery_note TEXT  NOT NULL,
     returned    TEXT,
     note        TEXT    NOT NULL,
     mail_log_id INTEGER REFERENCES mail_logs (id)
@@ -535,6 +543,8 @@ CREATE TABLE sendings (
 CREATE INDEX sendings_by_letter ON sendings (letter_id);
 CREATE INDEX sendings_by_state ON sendings (state, mail_by) WHERE state IN ('waiting', 'printed');
 CREATE INDEX sendings_by_day ON sendings (handed_over) WHERE handed_over IS NOT NULL;
+CREATE INDEX sendings_by_number ON sendings (tracking) WHERE tracking <> '';
+CREATE INDEX sendings_by_receipt ON sendings (return_receipt) WHERE return_receipt <> '';
 
 -- ---------------------------------------------------------------- keeping and letting go
 

@@ -1,8 +1,10 @@
-//! Why: what several tests share: where the project lies, and the harness of the real window.
+//! Why: what several tests share: where the project lies, the harness of the real window, a real print queue.
 //! Not here: any check; those stand in `tests/`.
 
 use std::path::PathBuf;
 
+#[cfg(feature = "window")]
+pub mod print_queue;
 #[cfg(feature = "window")]
 pub mod window;
 

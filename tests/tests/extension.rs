@@ -67,7 +67,10 @@ async fn hand_over(desk: &Desk, letter: LetterId, on: &str) {
         day: day(on),
         class: MailClass::Certified,
         tracking: "9407 1118 9876 5432 1000 05".into(),
+        return_receipt: String::new(),
+        proof_kind: MailingProof::CounterPostmark,
         proof: "counter receipt".into(),
+        despite: None,
     };
     desk.hand_over(&act(), sending, input).await.unwrap();
 }

@@ -143,7 +143,10 @@ async fn an_email_becomes_a_case_a_letter_and_a_line_of_the_mail_log() {
         day: day("2026-11-22"),
         class: MailClass::FirstClass,
         tracking: String::new(),
+        return_receipt: String::new(),
+        proof_kind: MailingProof::CertificateOfMailing,
         proof: "certificate of mailing".into(),
+        despite: None,
     };
     let mail = desk.hand_over(&act(), mail.printed[0].sending.id, hand.clone()).await.unwrap();
     assert_eq!(mail.handed_over.len(), 1);

@@ -27,8 +27,15 @@ fn certified(on: &str) -> HandOver {
         day: day(on),
         class: MailClass::Certified,
         tracking: "9407 1118 9876 5432 1000 05".into(),
+        return_receipt: String::new(),
+        proof_kind: MailingProof::CounterPostmark,
         proof: "counter receipt".into(),
+        despite: None,
     }
+}
+
+fn delivery(on: &str) -> Delivery {
+    Delivery { day: day(on), proof: DeliveryProof::TrackingPage, note: String::new() }
 }
 
 async fn posted(desk: &Desk, letter: LetterId) -> SendingId {
@@ -73,17 +80,17 @@ async fn a_delivery_is_recorded_only_of_what_is_on_its_way() {
     let (desk, _, letter) = with_issued_acknowledgment(dir.path()).await;
     let waits = sending(&desk, letter).await.id;
     assert_eq!(
-        desk.record_delivery(&act(), waits, day("2026-11-22")).await.unwrap_err().code,
+        desk.record_delivery(&act(), waits, delivery("2026-11-22")).await.unwrap_err().code,
         Code::NotNow,
         "it is not in the mail yet"
     );
     let sent = posted(&desk, letter).await;
     assert_eq!(
-        desk.record_delivery(&act(), sent, day("2026-11-23")).await.unwrap_err().code,
+        desk.record_delivery(&act(), sent, delivery("2026-11-23")).await.unwrap_err().code,
         Code::Invalid,
         "tomorrow is not known"
     );
-    desk.record_delivery(&act(), sent, day("2026-11-22")).await.unwrap();
+    desk.record_delivery(&act(), sent, delivery("2026-11-22")).await.unwrap();
     assert_eq!(sending(&desk, letter).await.state, SendingState::Delivered);
 }
 
@@ -168,7 +175,7 @@ async fn a_day_has_a_second_mail_log_only_when_something_went_out_since() {
     posted(&desk, letter).await;
     assert_eq!(desk.make_mail_log(&act(), today).await.unwrap().logs.len(), 1);
     let again = desk.make_mail_log(&act(), today).await.unwrap_err();
-    assert!(again.what.contains("nothing was handed over since"), "{again:?}");
+    assert!(again.what.contains("nothing was handed over or corrected since"), "{again:?}");
     let view = desk.case(case).await.unwrap();
     let requests = view.requests.iter().map(|r| r.request.id).collect();
     let draft = DraftInput { kind: "acknowledgment".into(), language: domain::words::Language::En, requests };

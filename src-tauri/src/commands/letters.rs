@@ -1,9 +1,9 @@
 //! Why: drafting, issuing and mailing letters.
 //! Not here: wording, layout (letters), what the verbs decide (casework).
 
-use casework::inputs::{Act, DraftInput, HandOver, IslandText};
+use casework::inputs::{Act, Delivery, DraftInput, HandOver, IslandText};
 use casework::views::case::CaseView;
-use casework::views::letter::LetterView;
+use casework::views::letter::{LetterAgain, LetterView};
 use casework::views::mailroom::MailroomView;
 use domain::day::Day;
 use domain::ids::{CaseId, LetterId, SendingId};
@@ -42,6 +42,32 @@ pub async fn save_draft(
 #[specta::specta]
 pub async fn discard_draft(act: Act, letter: LetterId, session: State<'_, Session>) -> Refused<CaseView> {
     Ok(session.act().await?.discard_draft(&act, letter).await?)
+}
+
+/// Clears a finding of a draft for its exact string.
+#[tauri::command]
+#[specta::specta]
+pub async fn clear_finding(
+    act: Act,
+    letter: LetterId,
+    clearance: String,
+    reason: String,
+    session: State<'_, Session>,
+) -> Refused<LetterView> {
+    Ok(session.act().await?.clear_finding(&act, letter, &clearance, &reason).await?)
+}
+
+/// Takes a clearance back.
+#[tauri::command]
+#[specta::specta]
+pub async fn unclear_finding(
+    act: Act,
+    letter: LetterId,
+    clearance: String,
+    reason: String,
+    session: State<'_, Session>,
+) -> Refused<LetterView> {
+    Ok(session.act().await?.unclear_finding(&act, letter, &clearance, &reason).await?)
 }
 
 /// Issues the letter: from here on it never changes.
@@ -103,6 +129,13 @@ pub async fn record_sent_otherwise(
     Ok(session.act().await?.record_sent_otherwise(&act, letter, channel, &address, day, &proof).await?)
 }
 
+/// What stands now between issued letters and the post.
+#[tauri::command]
+#[specta::specta]
+pub async fn check_again(letters: Vec<LetterId>, session: State<'_, Session>) -> Refused<Vec<LetterAgain>> {
+    Ok(session.desk().await?.check_again(letters).await?)
+}
+
 /// Records that a letter was handed to the post.
 #[tauri::command]
 #[specta::specta]
@@ -121,10 +154,74 @@ pub async fn hand_over(
 pub async fn record_delivery(
     act: Act,
     sending: SendingId,
-    day: Day,
+    input: Delivery,
     session: State<'_, Session>,
 ) -> Refused<MailroomView> {
-    Ok(session.act().await?.record_delivery(&act, sending, day).await?)
+    Ok(session.act().await?.record_delivery(&act, sending, input).await?)
+}
+
+/// Corrects what was recorded of a piece when it was handed to the post.
+#[tauri::command]
+#[specta::specta]
+pub async fn correct_hand_over(
+    act: Act,
+    sending: SendingId,
+    input: HandOver,
+    reason: String,
+    session: State<'_, Session>,
+) -> Refused<MailroomView> {
+    Ok(session.act().await?.correct_hand_over(&act, sending, input, &reason).await?)
+}
+
+/// Corrects what was recorded of a letter that went out another way than by post.
+#[tauri::command]
+#[specta::specta]
+pub async fn correct_sent_otherwise(
+    act: Act,
+    sending: SendingId,
+    address: String,
+    day: Day,
+    proof: String,
+    reason: String,
+    session: State<'_, Session>,
+) -> Refused<LetterView> {
+    Ok(session.act().await?.correct_sent_otherwise(&act, sending, &address, day, &proof, &reason).await?)
+}
+
+/// Puts a letter into the mail queue once more.
+#[tauri::command]
+#[specta::specta]
+pub async fn send_again(
+    act: Act,
+    letter: LetterId,
+    reason: String,
+    session: State<'_, Session>,
+) -> Refused<LetterView> {
+    Ok(session.act().await?.send_again(&act, letter, &reason).await?)
+}
+
+/// Calls a sending off that is not out yet.
+#[tauri::command]
+#[specta::specta]
+pub async fn call_off_sending(
+    act: Act,
+    sending: SendingId,
+    reason: String,
+    session: State<'_, Session>,
+) -> Refused<LetterView> {
+    Ok(session.act().await?.call_off_sending(&act, sending, &reason).await?)
+}
+
+/// Takes back that a piece arrived or came back.
+#[tauri::command]
+#[specta::specta]
+pub async fn take_back_outcome(
+    act: Act,
+    sending: SendingId,
+    reason: String,
+    session: State<'_, Session>,
+) -> Refused<MailroomView> {
+    Ok(session.act().await?.take_back_outcome(&act, sending, &reason).await?)
 }
 
 /// Records that a piece came back.

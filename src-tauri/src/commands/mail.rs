@@ -2,10 +2,10 @@
 //! Not here: drawing them (letters), recording them (casework).
 
 use casework::Desk;
-use casework::inputs::Act;
-use casework::views::mailroom::{MailroomView, PostalDay, TrackingCheck};
+use casework::inputs::{Act, HandOver};
+use casework::views::mailroom::{HandOverCheck, MailroomView, PostalDay};
 use domain::day::Day;
-use domain::ids::{LetterId, MailLogId};
+use domain::ids::{LetterId, MailLogId, SendingId};
 use domain::nouns::LeavingKind;
 use tauri::State;
 
@@ -59,6 +59,10 @@ pub async fn print_batch(
     printed: State<'_, PrintedActs>,
 ) -> Refused<MailroomView> {
     let desk = session.act().await?;
+    // Sent again: the first answer, whatever has come between the letters and the post since.
+    if desk.was_done(&act).await? {
+        return Ok(desk.record_printed(&act, letters, LeavingKind::Print, "").await?);
+    }
     let pdf = desk.batch_pdf(&letters).await?;
     let to = spooled(&desk, &printed, &act, &pdf, "Letters").await?;
     Ok(desk.record_printed(&act, letters, LeavingKind::Print, &to).await?)
@@ -82,9 +86,13 @@ pub async fn post_on(day: Day, session: State<'_, Session>) -> Refused<PostalDay
     Ok(session.desk().await?.post_on(day))
 }
 
-/// Reads a certified number and says whether its check digit fits; only a warning.
+/// Looks through a hand-over as typed so far: its numbers, its class; only warnings.
 #[tauri::command]
 #[specta::specta]
-pub async fn check_tracking(text: String, session: State<'_, Session>) -> Refused<TrackingCheck> {
-    Ok(session.desk().await?.check_tracking(&text))
+pub async fn check_hand_over(
+    sending: SendingId,
+    input: HandOver,
+    session: State<'_, Session>,
+) -> Refused<HandOverCheck> {
+    Ok(session.desk().await?.check_hand_over(sending, input).await?)
 }

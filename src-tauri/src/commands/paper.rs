@@ -59,7 +59,7 @@ impl Paper {
     /// The finished pages.
     async fn pdf(&self, desk: &Desk) -> Refused<Vec<u8>> {
         Ok(match self {
-            Self::Letters { letters } => desk.batch_pdf(letters).await?,
+            Self::Letters { letters } => desk.copies_pdf(letters).await?,
             Self::DeadlineSheet => desk.deadline_sheet_pdf().await?,
             Self::Working { case, binding, clock } => desk.working_pdf(*case, *binding, *clock).await?,
             Self::MailLog { id } => desk.mail_log_pdf(*id).await?,
@@ -78,6 +78,9 @@ pub async fn print_paper(
 ) -> Refused<()> {
     let desk = session.act().await?;
     let name = paper.name(&desk).await?;
+    if desk.was_done(&act).await? {
+        return Ok(desk.record_leaving(&act, LeavingKind::Print, &name, "").await?);
+    }
     let to = spooled(&desk, &printed, &act, &paper.pdf(&desk).await?, &name).await?;
     Ok(desk.record_leaving(&act, LeavingKind::Print, &name, &to).await?)
 }

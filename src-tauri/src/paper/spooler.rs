@@ -37,10 +37,16 @@ pub struct Spooled {
 /// [`SpoolError`]; nothing was printed then.
 pub async fn spool(pdf: &[u8], title: &str, printer: Option<&str>) -> Result<Spooled, SpoolError> {
     let mut lp = Command::new("lp");
-    lp.args(["-t", title]);
+    // As large as drawn, also where the queue is set to another paper: the address has to meet the envelope's window.
+    lp.args(["-t", title, "-o", "print-scaling=none"]);
     if let Some(printer) = printer {
         lp.args(["-d", printer]);
     }
+    hand_over(lp, pdf).await
+}
+
+/// Lets the spooler's program read the pages from its stdin.
+async fn hand_over(mut lp: Command, pdf: &[u8]) -> Result<Spooled, SpoolError> {
     let mut child = lp
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -101,6 +107,47 @@ fn job_of(said: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A program in the place of `lp`.
+    fn stand_in(script: &str) -> Command {
+        let mut command = Command::new("sh");
+        command.args(["-c", script]);
+        command
+    }
+
+    /// More than a pipe holds, so that both ends have to work at the same time.
+    fn many_pages() -> Vec<u8> {
+        (0..3_000_000_u32).map(|n| n.to_le_bytes()[(n % 3) as usize]).collect()
+    }
+
+    #[tokio::test]
+    async fn every_byte_reaches_the_spooler_and_the_job_is_known() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("got");
+        let script = format!("cat >{} && echo 'request id is office-3 (0 file(s))'", file.display());
+        let spooled = hand_over(stand_in(&script), &many_pages()).await.unwrap();
+        assert_eq!(spooled.job.as_deref(), Some("office-3"));
+        assert!(std::fs::read(file).unwrap() == many_pages());
+    }
+
+    #[tokio::test]
+    async fn a_spooler_that_refuses_before_it_has_read_all_is_heard() {
+        let script = "exec 0<&-; echo 'lp: The printer takes no jobs.' >&2; exit 1";
+        let refused = hand_over(stand_in(script), &many_pages()).await.unwrap_err();
+        assert_eq!(refused.to_string(), "The print system refused it: The printer takes no jobs.");
+    }
+
+    #[tokio::test]
+    async fn a_spooler_that_says_yes_and_has_not_read_all_printed_nothing_whole() {
+        let cut = hand_over(stand_in("head -c 9 >/dev/null; exec 0<&-"), &many_pages()).await;
+        assert!(matches!(cut, Err(SpoolError::Io(_))), "{cut:?}");
+    }
+
+    #[tokio::test]
+    async fn a_machine_without_a_spooler_is_told_apart() {
+        let none = hand_over(Command::new("privacy-desk-no-such-program"), b"%PDF-").await;
+        assert!(matches!(none, Err(SpoolError::NoSpooler)), "{none:?}");
+    }
 
     #[test]
     fn the_job_is_read_from_what_the_spooler_says() {

@@ -1,15 +1,11 @@
 //! What the design promises, measured: `cargo bench -p desk-tests --bench figures`, or `make bench`. Prints one table
-//! with budget and figure. Each part runs in a process of its own, so that its memory is its own. Peers (Typst,
-//! LibreOffice) are measured on the same letters where they are installed, and said to be missing where they are not.
-//! Not here: the window; `.ci/benches/20-window` measures that.
+//! with budget and figure. Each part runs in a process of its own.
+//! Not here: letters, beside other programs (`tests/bench/letters`); the window (`.ci/benches/20-window`).
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a bench that stops says why
 
 mod clocks;
 mod import;
-mod letters;
-mod memory;
-mod peers;
 mod register;
 mod table;
 
@@ -24,9 +20,6 @@ const PARTS: &[Part] = &[
     ("unlock", register::unlock),
     ("clocks", clocks::counted),
     ("import", import::thousand),
-    ("preview", letters::preview),
-    ("batch", letters::batch),
-    ("peers", peers::same_letters),
     ("lists", register::lists),
     ("searches", register::searches),
     ("cases", register::cases),

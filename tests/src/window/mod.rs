@@ -18,6 +18,7 @@ pub use eyes::Violation;
 pub use journeys::{FIRST_PASSPHRASE, show};
 pub use keyboard::Focus;
 pub use stage::{Folders, Group, Stage};
+pub(crate) use stage::{first_line, free_port};
 
 /// What the harness itself may fail with.
 pub type Outcome<T = ()> = Result<T, Box<dyn std::error::Error + Send + Sync>>;

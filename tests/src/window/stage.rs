@@ -220,7 +220,7 @@ impl Stage {
 pub struct Group(Child);
 
 impl Group {
-    fn start(command: &mut Command, name: &str) -> Outcome<Self> {
+    pub(crate) fn start(command: &mut Command, name: &str) -> Outcome<Self> {
         let child =
             command.process_group(0).spawn().map_err(|error| format!("{name} did not start: {error}"))?;
         Ok(Self(child))
@@ -266,7 +266,7 @@ fn bus(environment: &[(String, String)]) -> Outcome<Option<(Group, String)>> {
     Ok(Some((group, address)))
 }
 
-fn first_line(group: &mut Group) -> Outcome<String> {
+pub(crate) fn first_line(group: &mut Group) -> Outcome<String> {
     let out = group.first().stdout.take().ok_or("no output to read")?;
     let mut line = String::new();
     BufReader::new(out).read_line(&mut line)?;
@@ -274,7 +274,7 @@ fn first_line(group: &mut Group) -> Outcome<String> {
     if line.is_empty() { Err("a program of the stage ended at once".into()) } else { Ok(line) }
 }
 
-fn free_port() -> Outcome<u16> {
+pub(crate) fn free_port() -> Outcome<u16> {
     Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
 }
 

@@ -208,6 +208,12 @@ impl Desk {
         Ok(self.register.write(RegisterAct { act_id: &act.id, verb, operator, at: self.now(), case }).await?)
     }
 
+    /// Whether an act was done before. What leaves the window before its act is recorded (a print) asks this first: sent
+    /// again, the act only gives its first answer.
+    pub async fn was_done(&self, act: &Act) -> Answer<bool> {
+        Ok(self.register.reader().await?.was_done(&act.id).await?)
+    }
+
     /// Runs a verb on no particular case: one transaction, one entry. A repeat answers what was answered first.
     pub(crate) async fn act<T, F>(&self, act: &Act, verb: &str, change: F) -> Answer<T>
     where
@@ -300,11 +306,12 @@ impl Desk {
         let entries = reader.entries_of_case(case).await?;
         let earlier = reader.earlier_requests(case).await?;
         let kept = self.kept(&mut reader, &file, &self.law()).await?;
+        let returned = crate::verbs::returned(&mut reader, &file).await?;
         drop(reader);
         let mut derived = derive(&file, &setup, &*self.law_of(&file.case)?, self.today());
         crate::derive::limits::remind(&mut derived.requests, &file, &earlier, &*self.law_of(&file.case)?);
         crate::derive::limits::keep(&mut derived.requests, &file, kept);
-        Ok(case_view(file, entries, &operators, derived))
+        Ok(CaseView { returned, ..case_view(file, entries, &operators, derived) })
     }
 
     /// The case file with what is derived of it, for verbs that decide on it.

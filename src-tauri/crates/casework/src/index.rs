@@ -52,9 +52,10 @@ pub(crate) fn case_doc(case: &Case, notes: &[Note]) -> SearchDoc {
 pub(crate) fn letter_doc(letter: &LetterHead, case: CaseId) -> SearchDoc {
     let words = format!("{} {} {}", letter.number, letter.recipient, letter.case_number);
     let mut found = doc(Found::Letter, letter.id.raw(), Some(case), &words, "");
-    for piece in letter.sendings.iter().filter(|s| !s.tracking.is_empty()) {
-        let shown = domain::tracking::read(&piece.tracking).shown;
-        found.names.push_str(&format!(" {} {shown}", piece.tracking));
+    let numbers = letter.sendings.iter().flat_map(|s| [&s.tracking, &s.return_receipt]);
+    for number in numbers.filter(|n| !n.is_empty()) {
+        let shown = domain::tracking::read(number).shown;
+        found.names.push_str(&format!(" {number} {shown}"));
     }
     found
 }

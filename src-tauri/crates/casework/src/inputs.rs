@@ -7,8 +7,8 @@ use domain::ids::{
     CaseId, CategoryId, CompanyId, MessageId, PersonId, PolicyId, ProviderId, RequestId, SystemId,
 };
 use domain::nouns::{
-    AuthorityKind, BindingState, ChildFinding, Consent, FactKind, IdentityResult, ItemOutcome, MailClass,
-    PersonRole, PostalAddress, SearchOutcome, TaskState,
+    AuthorityKind, BindingState, ChildFinding, Consent, DeliveryProof, FactKind, IdentityResult, ItemOutcome,
+    MailClass, MailingProof, PersonRole, PostalAddress, SearchOutcome, TaskState,
 };
 use domain::word_list;
 use domain::words::{Capacity, Channel, Known, Language, Right};
@@ -305,10 +305,28 @@ view! {
         pub day: Day,
         /// Class of mail.
         pub class: MailClass,
-        /// Number of the piece, spaces allowed; empty where there is none.
+        /// Number of the piece as typed or scanned; empty where there is none.
         pub tracking: String,
-        /// Proof kept.
+        /// Number of its return receipt as typed or scanned; empty where there is none.
+        pub return_receipt: String,
+        /// What proves the mailing.
+        pub proof_kind: MailingProof,
+        /// What there is to say of the proof.
         pub proof: String,
+        /// Why it went out although something refuses it now; only heard where something does.
+        pub despite: Option<String>,
+    }
+}
+
+view! {
+    /// A delivery.
+    pub struct Delivery {
+        /// When.
+        pub day: Day,
+        /// What proves it.
+        pub proof: DeliveryProof,
+        /// What there is to say of it: who signed, where the proof is kept.
+        pub note: String,
     }
 }
 

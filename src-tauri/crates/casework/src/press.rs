@@ -1,12 +1,14 @@
 //! The letters crate as the verbs use it: facts to findings, to pages, to bytes, and what is frozen of a letter.
 
 use domain::day::Instant;
+use domain::ids::PersonId;
+use domain::nouns::{CaseFile, ChildFinding};
 use letters::{Composed, Finding, Known, LetterFacts, Severity};
 use serde::{Deserialize, Serialize};
 
 use crate::derive::letter::missing;
 use crate::error::{Answer, Refusal};
-use crate::views::letter::{FindingView, FindingWeight};
+use crate::views::letter::{ClearedView, FindingView, FindingWeight};
 
 /// The form of what is frozen.
 const FROZEN_VERSION: u32 = 1;
@@ -40,6 +42,29 @@ pub struct Frozen {
     pub twin: String,
     /// Findings that warned and were passed over.
     pub warned: Vec<String>,
+    /// Findings that were cleared for their exact string.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cleared: Vec<ClearedView>,
+    /// The child check as it stood; none where it was not kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub child: Option<FrozenChild>,
+}
+
+/// What the child check of the case said when the letter was issued.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrozenChild {
+    /// The finding; none where there was none yet.
+    pub finding: Option<ChildFinding>,
+    /// Who the child is.
+    pub child: Option<PersonId>,
+}
+
+impl FrozenChild {
+    /// The child check of a case as it stands.
+    pub fn of(file: &CaseFile) -> Self {
+        let last = file.child_checks.last();
+        Self { finding: last.map(|c| c.finding), child: last.and_then(|c| c.child) }
+    }
 }
 
 /// Which text it was made from.
@@ -94,6 +119,8 @@ pub fn freeze(
         clocks,
         twin: letters::twin_html(composed),
         warned: findings.iter().map(|f| f.check.clone()).collect(),
+        cleared: Vec::new(),
+        child: None,
         facts,
     }
 }
@@ -147,5 +174,6 @@ pub fn finding_view(finding: &Finding) -> FindingView {
         },
         sentence: finding.sentence.clone(),
         place: finding.place.clone(),
+        clearance: finding.clearance.clone(),
     }
 }

@@ -1,6 +1,7 @@
-//! Numbers of mailed pieces: check digits, and how a number is shown. A failed check is a warning and never a refusal,
-//! because retail labels exist whose numbers fail it. Sources: USPS Publication 199 (numbers of 20 and 22 digits);
-//! UPU standard S10 (13 characters, letters abroad).
+//! Numbers of mailed pieces: check digits, how a number is shown, and what kind of number it looks like. A failed check is
+//! a remark and never a refusal, because retail labels exist whose numbers fail it. Sources: USPS Publication 199 (numbers
+//! of 20 and 22 digits); UPU standard S10 (13 characters, letters abroad). That a return receipt begins with 9590 and that
+//! Certified Mail begins with 9589 or 70 is how today's forms are, not a rule that was read anywhere: it only makes a remark.
 
 use serde::{Deserialize, Serialize};
 
@@ -35,13 +36,17 @@ pub struct Tracking {
     pub warning: Option<String>,
 }
 
-/// Reads a number as typed or scanned: spaces and hyphens are taken out, and `420` with the ZIP that a barcode carries
-/// in front of 22 digits.
+impl Tracking {
+    /// Whether it begins as the number of a return receipt does.
+    pub fn looks_like_receipt(&self) -> bool {
+        self.form == Form::Usps22 && self.number.starts_with("9590")
+    }
+}
+
+/// Reads a number as typed or scanned: spaces, hyphens and what a scanner sends along are taken out, and so is `420` with
+/// the ZIP that a barcode carries in front of the digits.
 pub fn read(typed: &str) -> Tracking {
-    let compact: String =
-        typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{1d}')).collect();
-    let compact = compact.to_uppercase();
-    let number = without_routing(&compact);
+    let number = without_routing(&compact(typed));
     let digits: Option<Vec<u32>> = number.chars().map(|c| c.to_digit(10)).collect();
     let (form, valid) = match digits {
         Some(d) if d.len() == 22 => (Form::Usps22, mod10(&d)),
@@ -57,11 +62,7 @@ pub fn read(typed: &str) -> Tracking {
             number.chars().count()
         )),
         (_, false) => Some("The check digit does not fit: compare the number with the receipt.".to_owned()),
-        // Return receipts have numbers of their own.
-        (Form::Usps22, true) if number.starts_with("9590") => {
-            Some("This looks like the number of a return receipt (form 3811), not of the letter.".to_owned())
-        }
-        (Form::Usps22, true) if !matches!(&number[..2], "91" | "92" | "93" | "94" | "95") => {
+        (Form::Usps22, true) if !matches!(number.get(..2), Some("91" | "92" | "93" | "94" | "95")) => {
             Some("A number of 22 digits begins with 92 to 95: compare it with the receipt.".to_owned())
         }
         _ => None,
@@ -69,11 +70,27 @@ pub fn read(typed: &str) -> Tracking {
     Tracking { shown: shown(&number, form), number, form, valid, warning }
 }
 
-/// The barcode's `420` and five or nine digits of ZIP in front of 22 digits.
+/// What was meant, without what only stands between: spaces and hyphens of a printed number; of a scanner the symbology
+/// in front (`]C1`), the separator between two fields (FNC1, sent as a control character) and the line end.
+fn compact(typed: &str) -> String {
+    let bare: String =
+        typed.chars().filter(|c| !c.is_whitespace() && !c.is_control() && !is_dash(*c)).collect();
+    let mut chars = bare.chars();
+    let symbology = chars.next() == Some(']')
+        && chars.next().is_some_and(|c| c.is_ascii_alphabetic())
+        && chars.next().is_some_and(|c| c.is_ascii_digit());
+    if symbology { chars.as_str().to_uppercase() } else { bare.to_uppercase() }
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}')
+}
+
+/// The barcode's `420` and five or nine digits of ZIP in front of the 22 or 20 digits. No two of these lengths are alike.
 fn without_routing(compact: &str) -> String {
     let digits = compact.chars().all(|c| c.is_ascii_digit());
-    for zip in [5, 9] {
-        if digits && compact.len() == 3 + zip + 22 && compact.starts_with("420") {
+    for (zip, number) in [(5, 22), (9, 22), (5, 20), (9, 20)] {
+        if digits && compact.len() == 3 + zip + number && compact.starts_with("420") {
             return compact[3 + zip..].to_owned();
         }
     }
@@ -150,6 +167,29 @@ mod tests {
         assert_eq!(read("rb 123 456 785 us").shown, "RB 123 456 785 US");
     }
 
+    #[test]
+    fn a_scanned_barcode_reads_as_the_number_beneath_it() {
+        for scanned in [
+            "]C142077493\u{1d}9400111206206406260787\r\n",
+            "\u{1d}420774930001\u{1d}9400111206206406260787\u{4}",
+            "4207749394001112062064 06260787",
+            "9400–1112–0620–6406–2607–87",
+        ] {
+            assert_eq!(read(scanned).number, "9400111206206406260787", "{scanned:?}");
+        }
+        assert_eq!(read("420774937196 9010 7560 0307 7385").number, "71969010756003077385");
+        assert_eq!(read("]C1").number, "", "a scanner that read nothing");
+    }
+
+    #[test]
+    fn the_number_of_a_return_receipt_is_known_by_how_it_begins_and_by_nothing_else() {
+        for (number, receipt) in
+            [("9590940112345678901233", true), ("9589071052700123456784", false), ("95901", false)]
+        {
+            assert_eq!(read(number).looks_like_receipt(), receipt, "{number}");
+        }
+    }
+
     proptest! {
         #[test]
         fn any_single_wrong_digit_of_a_22_digit_number_is_noticed(place in 0usize..22, add in 1u32..10) {
@@ -163,6 +203,13 @@ mod tests {
         fn whatever_is_typed_is_read_without_a_fault(typed in "\\PC{0,60}") {
             let number = read(&typed);
             prop_assert!(number.valid || number.warning.is_some());
+        }
+
+        #[test]
+        fn a_number_as_it_is_shown_reads_as_itself(typed in "[0-9]{20}|[0-9]{22}|[A-Z]{2}[0-9]{9}[A-Z]{2}") {
+            let number = read(&typed);
+            prop_assert_eq!(&read(&number.shown).number, &number.number);
+            prop_assert_eq!(&read(&number.number), &number);
         }
     }
 }

@@ -46,6 +46,8 @@ pub struct Known<'a> {
     pub birth_dates: Vec<Day>,
     /// Names of the children of the case: never near the window.
     pub child_names: Vec<String>,
+    /// Whether the letter goes to such a child; none where that is not known.
+    pub to_child: Option<bool>,
     /// Clearances of earlier findings, each given by the officer with a reason.
     pub cleared: Vec<String>,
 }

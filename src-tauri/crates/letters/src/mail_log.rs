@@ -2,8 +2,8 @@
 //! that paper and register bear each other out. Not here: which sendings there were.
 
 use domain::address::clean_line;
-use domain::day::Day;
-use domain::nouns::MailClass;
+use domain::day::{Day, Instant};
+use domain::nouns::{MailClass, MailingProof};
 use domain::words::Language;
 use serde::{Deserialize, Serialize};
 
@@ -24,7 +24,13 @@ pub struct MailLogRow {
     pub class: Option<MailClass>,
     /// Number of the piece; may be empty.
     pub tracking: String,
-    /// Proof kept; may be empty.
+    /// Number of its return receipt; may be empty.
+    #[serde(default)]
+    pub return_receipt: String,
+    /// What proves that it was mailed.
+    #[serde(default)]
+    pub proof_kind: Option<MailingProof>,
+    /// What there is to say of the proof; may be empty.
     pub proof: String,
 }
 
@@ -41,6 +47,9 @@ pub struct MailLogFacts {
     pub operator: String,
     /// The sendings, in mailing order.
     pub rows: Vec<MailLogRow>,
+    /// The log of that day in whose place this one stands: when it was made, and the entry it names as its head.
+    #[serde(default)]
+    pub replaces: Option<(Instant, u32)>,
     /// Number of the last entry of the audit chain.
     pub head_number: u32,
     /// Its hash, lower-case hex.
@@ -67,32 +76,35 @@ pub fn mail_log(facts: &MailLogFacts) -> Result<Vec<u8>, MailLogFault> {
         .iter()
         .enumerate()
         .map(|(i, row)| {
-            let tracking = if row.tracking.is_empty() {
-                String::new()
-            } else {
-                domain::tracking::read(&row.tracking).shown.replace(' ', "\u{a0}")
-            };
             vec![
                 (i + 1).to_string(),
                 format!("{} {}", clean(&row.letter), clean(&row.case)).trim().to_owned(),
                 row.recipient.iter().map(|l| clean(l)).collect::<Vec<_>>().join(", "),
-                [row.class.map(named).unwrap_or_default(), tracking].join(" ").trim().to_owned(),
-                clean(&row.proof),
+                class_and_numbers(row),
+                joined(&[
+                    row.proof_kind.map(|kind| word("mailing_proof", kind.as_str())),
+                    Some(clean(&row.proof)),
+                ]),
             ]
         })
         .collect();
     let day = facts.day.format("%A, %B %-d, %Y").to_string();
     let pieces = if rows.len() == 1 { "piece" } else { "pieces" };
+    let mut sentences = vec![
+        format!("{} {pieces} handed to the United States Postal Service.", rows.len()),
+        format!("Handed over by {}.", clean(&facts.operator)),
+    ];
+    sentences.extend(facts.replaces.map(|(made, head)| {
+        let made = domain::day::moment(made);
+        format!("Takes the place of the log of this day that was made at {made} and names entry {head} as its head.")
+    }));
+    sentences.push(format!("Head of the audit chain: entry {}, SHA-256", facts.head_number));
+    sentences.push(grouped(&clean(&facts.head_hash)));
     let head = LogHead {
         title: format!("Mail log of {day}"),
         company: clean(&facts.company),
         lines: facts.lines.iter().map(|l| clean(l)).collect(),
-        facts: vec![
-            format!("{} {pieces} handed to the United States Postal Service.", rows.len()),
-            format!("Handed over by {}.", clean(&facts.operator)),
-            format!("Head of the audit chain: entry {}, SHA-256", facts.head_number),
-            grouped(&clean(&facts.head_hash)),
-        ],
+        facts: sentences,
         columns: vec![
             Column { head: "No.".into(), share: 0.05 },
             Column { head: "Letter, case".into(), share: 0.17 },
@@ -112,12 +124,27 @@ pub fn mail_log(facts: &MailLogFacts) -> Result<Vec<u8>, MailLogFault> {
     Ok(draw(&log_pages(&head)?)?)
 }
 
-/// The class in words: the log is a page that somebody signs.
-fn named(class: MailClass) -> String {
+/// Class, number of the piece and, named as such, that of the return receipt: the two are mixed up easily.
+fn class_and_numbers(row: &MailLogRow) -> String {
+    let shown = |number: &str| domain::tracking::read(number).shown.replace(' ', "\u{a0}");
+    joined(&[
+        row.class.map(|class| word("mail_class", class.as_str())),
+        Some(shown(&row.tracking)),
+        (!row.return_receipt.is_empty()).then(|| format!("receipt {}", shown(&row.return_receipt))),
+    ])
+}
+
+/// What is there, with commas between.
+fn joined(parts: &[Option<String>]) -> String {
+    parts.iter().flatten().filter(|p| !p.is_empty()).cloned().collect::<Vec<_>>().join(", ")
+}
+
+/// A word of a closed list as the log says it: the log is a page that somebody signs.
+fn word(list: &str, of: &str) -> String {
     shelf_of(Language::En)
         .and_then(Result::ok)
-        .and_then(|shelf| shelf.words.list.get("mail_class")?.get(class.as_str()).cloned())
-        .unwrap_or_else(|| class.to_string())
+        .and_then(|shelf| shelf.words.list.get(list)?.get(of).cloned())
+        .unwrap_or_else(|| of.replace('_', " "))
 }
 
 /// A hash in groups of eight for the eye.

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that stops says why")]
 
-use domain::nouns::MailClass;
+use domain::nouns::{MailClass, MailingProof};
 use letters::{MailLogFacts, MailLogRow, mail_log};
 use lopdf::Document;
 
@@ -17,11 +17,18 @@ fn facts(rows: usize) -> MailLogFacts {
                 letter: format!("L-{i:04}"),
                 case: format!("PR-2026-{i:04}"),
                 recipient: vec!["IRIS BELL".into(), "PO BOX 33".into(), "BASTROP TX  78602".into()],
-                class: Some(if i % 2 == 0 { MailClass::FirstClass } else { MailClass::Certified }),
+                class: Some(if i % 2 == 0 {
+                    MailClass::FirstClass
+                } else {
+                    MailClass::CertifiedReturnReceipt
+                }),
                 tracking: if i % 2 == 0 { String::new() } else { "9400111206206406260787".into() },
+                return_receipt: if i % 2 == 0 { String::new() } else { "9590940112345678901233".into() },
+                proof_kind: Some(MailingProof::CounterPostmark),
                 proof: "counter receipt".into(),
             })
             .collect(),
+        replaces: None,
         head_number: 4711,
         head_hash: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into(),
     }
@@ -46,8 +53,8 @@ fn it_lists_every_sending_with_the_head_of_the_audit_chain_and_lines_to_sign() {
         "PR-2026-0002",
         "IRIS BELL",
         "First-Class Mail",
-        "Certified Mail",
-        "9400 1112 0620 6406 2607 87",
+        "Certified Mail, return receipt, 9400 1112 0620 6406 2607 87, receipt 9590 9401 1234 5678 9012 33",
+        "postmark of the counter, counter receipt",
         "Handed over by",
         "Received by",
     ] {
@@ -78,4 +85,15 @@ fn a_name_that_can_not_be_printed_is_marked_and_does_not_stop_the_log() {
 #[test]
 fn a_day_without_mail_says_so() {
     assert!(text(&mail_log(&facts(0)).unwrap()).contains("0 pieces"));
+}
+
+#[test]
+fn a_log_in_the_place_of_another_says_of_which() {
+    let made = "2026-11-23T22:10:00Z".parse().unwrap();
+    let log = text(&mail_log(&MailLogFacts { replaces: Some((made, 4690)), ..facts(2) }).unwrap());
+    assert!(
+        log.contains("Takes the place of the log of this day that was made at Mon, Nov 23, 2026, 4:10"),
+        "{log}"
+    );
+    assert!(log.contains("entry 4690") && log.contains("entry 4711"), "{log}");
 }

@@ -232,6 +232,20 @@ impl Writer {
     }
 }
 
+impl Reader {
+    /// Whether an act was done before: what it did can then be asked for by sending it again.
+    ///
+    /// # Errors
+    /// `DamagedFile`, `Io`.
+    pub async fn was_done(&mut self, act_id: &str) -> Result<bool> {
+        let there: Option<i64> = sqlx::query_scalar("SELECT 1 FROM acts WHERE act_id = ?1")
+            .bind(act_id)
+            .fetch_optional(self.conn())
+            .await?;
+        Ok(there.is_some())
+    }
+}
+
 fn refs_json(ids: &[Ref]) -> Result<String> {
     serde_json::to_string(ids).map_err(|e| RegisterError::Misfit { noun: "entry", why: e.to_string() })
 }

@@ -75,5 +75,7 @@ pub fn freeze(facts: LetterFacts, issued: Instant, law_hash: &str) -> Frozen {
         clocks: Vec::new(),
         twin: format!("<p>{WORDS}</p>"),
         warned: Vec::new(),
+        cleared: Vec::new(),
+        child: None,
     }
 }

@@ -126,6 +126,7 @@ pub fn case_view(
         disclosures: file.disclosures,
         notes: file.notes,
         letters: file.letters,
+        returned: Vec::new(),
         holds: file.holds,
         timeline: entries.iter().rev().map(|e| timeline_line(e, operators)).collect(),
         case: file.case,

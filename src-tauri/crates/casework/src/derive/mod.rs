@@ -15,4 +15,5 @@ pub mod letter;
 pub mod limits;
 pub mod next;
 pub mod proposals;
+pub mod returned;
 pub mod rows;

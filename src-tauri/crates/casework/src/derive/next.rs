@@ -105,6 +105,9 @@ pub fn next_action(
     if somebody_asks(file) && !has_address(file) && !address_asked(file) {
         return ask_address(file);
     }
+    if let Some(line) = super::returned::next(file) {
+        return line;
+    }
     if let Some(line) = acknowledgment_due(file, requests) {
         return line;
     }

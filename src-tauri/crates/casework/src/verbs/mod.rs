@@ -29,4 +29,5 @@ pub(crate) use child::hold_or_wake;
 pub use inbox::{Incoming, IncomingBytes};
 pub use keys::CodePaper;
 pub(crate) use law::lost_rules;
+pub(crate) use mailroom::returned;
 pub(crate) use people::MAX_NAME;

@@ -1,10 +1,10 @@
 //! Cases: the list and the whole case with its clocks and what to do next.
 
 use domain::day::{Day, Instant};
-use domain::ids::{BindingId, CaseId, CompanyId, FactId, MessageId, RequestId};
+use domain::ids::{BindingId, CaseId, CompanyId, FactId, LetterId, MessageId, PersonId, RequestId};
 use domain::nouns::{
     Authority, Binding, BindingState, Case, CasePerson, CaseRow, ChildCheck, Disclosure, Fact, IdentityStep,
-    Item, LegalHold, LetterHead, MessageHead, Note, Request, Search, Suggestion, Task,
+    Item, LegalHold, LetterHead, MessageHead, Note, PostalAddress, Request, Search, Suggestion, Task,
 };
 use domain::word_list;
 use domain::words::Known;
@@ -206,6 +206,8 @@ word_list! {
         Tasks = "tasks",
         /// Write the letter.
         WriteLetter = "write_letter",
+        /// Write a letter again that came back, to another address.
+        WriteAgain = "write_again",
         /// Record an answer that no letter here gives.
         RecordAnswer = "record_answer",
         /// Finish and issue the draft.
@@ -252,6 +254,40 @@ view! {
 }
 
 view! {
+    /// An address that a message of the case names.
+    pub struct AddressOffer {
+        /// Which message.
+        pub message: MessageId,
+        /// The address.
+        pub address: PostalAddress,
+        /// The same as it would be printed.
+        pub lines: Vec<String>,
+    }
+}
+
+view! {
+    /// A letter that came back and reached nobody.
+    pub struct ReturnedView {
+        /// Which letter.
+        pub letter: LetterId,
+        /// Its number.
+        pub number: String,
+        /// When it came back.
+        pub on: Option<Day>,
+        /// What the envelope said.
+        pub note: String,
+        /// The address it went to.
+        pub address: Vec<String>,
+        /// Whose address is to be found.
+        pub person: Option<PersonId>,
+        /// The address it would go to now, where that is another; empty where it is the same.
+        pub now: Vec<String>,
+        /// Other addresses that the messages name, the first message first.
+        pub offers: Vec<AddressOffer>,
+    }
+}
+
+view! {
     /// A case, whole.
     pub struct CaseView {
         /// The case.
@@ -290,6 +326,8 @@ view! {
         pub notes: Vec<Note>,
         /// Letters.
         pub letters: Vec<LetterHead>,
+        /// Those of them that came back and reached nobody.
+        pub returned: Vec<ReturnedView>,
         /// Holds.
         pub holds: Vec<LegalHold>,
         /// History, newest first.

@@ -2,6 +2,7 @@
 
 use domain::day::Day;
 use domain::nouns::{LetterHead, MailLog, Sending};
+use domain::word_list;
 use domain::words::Known;
 
 use crate::view;
@@ -15,6 +16,8 @@ view! {
         pub sending: Sending,
         /// Days from today to its mail-by date; negative = past.
         pub days: Option<i32>,
+        /// It goes abroad, where no Certified Mail goes.
+        pub abroad: bool,
     }
 }
 
@@ -27,6 +30,18 @@ view! {
         pub collects: Known,
         /// Why not: the holiday or the day of the week; or why it is not known.
         pub why: String,
+    }
+}
+
+word_list! {
+    /// How the mail log of a day stands beside what went out on it.
+    DayLog {
+        /// None was made.
+        NotMade = "not_made",
+        /// The last one lists everything as it is recorded.
+        Stands = "stands",
+        /// Something went out since, or was corrected since.
+        Outdated = "outdated",
     }
 }
 
@@ -45,19 +60,33 @@ view! {
         pub handed_over_on: Day,
         /// Handed over on that day.
         pub handed_over: Vec<MailLine>,
+        /// How that day's mail log stands.
+        pub day_log: DayLog,
         /// Mail logs, newest first.
         pub logs: Vec<MailLog>,
     }
 }
 
 view! {
-    /// What a tracking number's check says. It warns, it never refuses.
+    /// What is to be said of one number.
     pub struct TrackingCheck {
         /// Grouped for the eye.
         pub grouped: String,
-        /// `certified`, `international`, `unknown`, ...
+        /// `domestic`, `international`, `return_receipt`, `unknown`.
         pub kind: String,
         /// What is doubtful, or empty.
         pub warning: String,
+    }
+}
+
+view! {
+    /// What is doubtful of a hand-over as typed so far. It warns, it never refuses.
+    pub struct HandOverCheck {
+        /// The piece's number.
+        pub tracking: TrackingCheck,
+        /// The return receipt's number.
+        pub return_receipt: TrackingCheck,
+        /// What is to be said of the class, one sentence each.
+        pub remarks: Vec<String>,
     }
 }

@@ -83,6 +83,11 @@ pub fn block(input: &AddressInput) -> Block {
     made
 }
 
+/// Whether a block as it was printed goes abroad: its last line is then the country and nothing else.
+pub fn goes_abroad(lines: &[String]) -> bool {
+    lines.last().is_some_and(|last| country(last).is_some())
+}
+
 /// The address that stands in a piece of free text, such as the lines under a signature. Empty fields where none was
 /// found: [`block`] then says what is missing.
 pub fn from_text(text: &str) -> AddressInput {

@@ -42,6 +42,13 @@ pub fn routing_ok(digits: &[u8]) -> bool {
     digits.len() == 9 && sum != 0 && sum.is_multiple_of(10)
 }
 
+/// A routing number where nothing but its digits speaks for it: the check digit, and a beginning that the American
+/// Bankers Association gives out.
+pub fn aba_ok(digits: &[u8]) -> bool {
+    let [a, b, ..] = digits else { return false };
+    matches!(a * 10 + b, 1..=12 | 21..=32 | 61..=72 | 80) && routing_ok(digits)
+}
+
 /// Countries with IBANs and their length (SWIFT, IBAN registry).
 const IBAN_LENGTHS: &[(&str, usize)] = &[
     ("AD", 24),

@@ -1,7 +1,7 @@
 //! The words before a number that say what it is. A label counts only where nothing but filling words stands between
 //! it and the number.
 
-use super::run::is_unseen;
+use super::plain::is_unseen;
 
 /// What the words before a number say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,13 +15,24 @@ pub enum Label {
     Routing,
     Licence,
     Passport,
-    /// `firm`: followed by a colon or an equals sign, so that any word after it is the secret.
+    Insurance,
     Password {
-        firm: bool,
+        said: Said,
     },
     Phone,
     /// A number of another kind: case, order, tracking, ...
     Other,
+}
+
+/// How surely the words after "password" say that the secret follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said {
+    /// By a colon, an equals sign, an arrow: any word after it is the secret.
+    Firmly,
+    /// By "is".
+    InWords,
+    /// Not at all.
+    No,
 }
 
 /// Labels as they are written in lower case without accents. The longest that fits nearest to the number wins.
@@ -30,7 +41,6 @@ const LABELS: &[(&str, Label)] = &[
     ("s.s.n.", Label::Ssn),
     ("ss#", Label::Ssn),
     ("ss #", Label::Ssn),
-    ("ss no", Label::Ssn),
     ("ssan", Label::Ssn),
     ("social", Label::Ssn),
     ("social security", Label::Ssn),
@@ -41,6 +51,11 @@ const LABELS: &[(&str, Label)] = &[
     ("seguridad social", Label::Ssn),
     ("nss", Label::Ssn),
     ("itin", Label::Ssn),
+    ("individual taxpayer", Label::Ssn),
+    ("no. de seguro social", Label::Ssn),
+    ("s.s.", Label::Ssn),
+    ("ss", Label::Ssn),
+    ("ss:", Label::Ssn),
     ("ein", Label::TaxId),
     ("fein", Label::TaxId),
     ("tin", Label::TaxId),
@@ -55,10 +70,18 @@ const LABELS: &[(&str, Label)] = &[
     ("savings", Label::Account { named: true }),
     ("cuenta", Label::Account { named: true }),
     ("cuenta bancaria", Label::Account { named: true }),
+    ("cta", Label::Account { named: true }),
+    ("cta.", Label::Account { named: true }),
+    ("clabe", Label::Account { named: true }),
+    ("bank account", Label::Account { named: true }),
     ("konto", Label::Account { named: true }),
     ("kontonummer", Label::Account { named: true }),
     ("routing", Label::Routing),
     ("aba", Label::Routing),
+    ("rtn", Label::Routing),
+    ("transit", Label::Routing),
+    ("numero de ruta", Label::Routing),
+    ("ruta bancaria", Label::Routing),
     ("driver's license", Label::Licence),
     ("drivers license", Label::Licence),
     ("driver license", Label::Licence),
@@ -69,20 +92,55 @@ const LABELS: &[(&str, Label)] = &[
     ("tdl", Label::Licence),
     ("id card", Label::Licence),
     ("state id", Label::Licence),
+    ("cdl", Label::Licence),
+    ("dln", Label::Licence),
+    ("dl#", Label::Licence),
+    ("driver's id", Label::Licence),
+    ("license", Label::Licence),
+    ("licence", Label::Licence),
+    ("licencia", Label::Licence),
+    ("licencia de conductor", Label::Licence),
+    ("permiso de conducir", Label::Licence),
+    ("carnet de conducir", Label::Licence),
+    ("fuhrerschein", Label::Licence),
     ("licencia de conducir", Label::Licence),
     ("licencia de manejo", Label::Licence),
     ("passport", Label::Passport),
     ("pasaporte", Label::Passport),
     ("reisepass", Label::Passport),
-    ("password", Label::Password { firm: false }),
-    ("passwort", Label::Password { firm: false }),
-    ("passcode", Label::Password { firm: false }),
-    ("passphrase", Label::Password { firm: false }),
-    ("pwd", Label::Password { firm: false }),
-    ("pin", Label::Password { firm: false }),
-    ("pin code", Label::Password { firm: false }),
-    ("contrasena", Label::Password { firm: false }),
-    ("clave", Label::Password { firm: false }),
+    ("insurance", Label::Insurance),
+    ("insurance policy", Label::Insurance),
+    ("insurance card", Label::Insurance),
+    ("member id", Label::Insurance),
+    ("subscriber id", Label::Insurance),
+    ("policyholder id", Label::Insurance),
+    ("medicare", Label::Insurance),
+    ("medicaid", Label::Insurance),
+    ("seguro medico", Label::Insurance),
+    ("seguro de salud", Label::Insurance),
+    ("poliza de seguro", Label::Insurance),
+    ("numero de poliza", Label::Insurance),
+    ("policy number", Label::Insurance),
+    ("policy #", Label::Insurance),
+    ("password", Label::Password { said: Said::No }),
+    ("passwort", Label::Password { said: Said::No }),
+    ("passcode", Label::Password { said: Said::No }),
+    ("passphrase", Label::Password { said: Said::No }),
+    ("pwd", Label::Password { said: Said::No }),
+    ("pin", Label::Password { said: Said::No }),
+    ("pin code", Label::Password { said: Said::No }),
+    ("passwd", Label::Password { said: Said::No }),
+    ("pw", Label::Password { said: Said::No }),
+    ("pass", Label::Password { said: Said::No }),
+    ("security answer", Label::Password { said: Said::No }),
+    ("secret answer", Label::Password { said: Said::No }),
+    ("respuesta secreta", Label::Password { said: Said::No }),
+    ("codigo de acceso", Label::Password { said: Said::No }),
+    ("clave de acceso", Label::Password { said: Said::No }),
+    ("clave secreta", Label::Password { said: Said::No }),
+    ("nip", Label::Password { said: Said::No }),
+    ("contrasena", Label::Password { said: Said::No }),
+    ("clave", Label::Password { said: Said::No }),
     ("phone", Label::Phone),
     ("telephone", Label::Phone),
     ("cell", Label::Phone),
@@ -137,6 +195,15 @@ const FILLING: &[&str] = &[
     "file",
     "security",
     "identification",
+    "era",
+    "del",
+    "la",
+    "el",
+    "su",
+    "mi",
+    "your",
+    "policy",
+    "n",
     "lautet",
     "ist",
     "card",
@@ -242,14 +309,17 @@ pub fn label_before(text: &[char], at: usize) -> Option<Label> {
     let window = window(text, at);
     let (found, between) = nearest(&window, LABELS.iter().map(|(word, _)| *word))?;
     let (_, label) = LABELS.iter().find(|(word, _)| *word == found)?;
-    let firm = between.trim_end().ends_with([':', '=']);
     match *label {
-        Label::Password { .. }
-            if !firm && !between.split_whitespace().any(|w| matches!(w, "is" | "was" | "es")) =>
-        {
-            None
+        Label::Password { .. } => {
+            let said = if between.trim_end().ends_with([':', '=', '>']) {
+                Said::Firmly
+            } else if between.split_whitespace().any(|w| matches!(w, "is" | "was" | "es" | "era")) {
+                Said::InWords
+            } else {
+                Said::No
+            };
+            Some(Label::Password { said })
         }
-        Label::Password { .. } => Some(Label::Password { firm }),
         // "I have an account 123456": without "number" or a mark the word alone says little.
         Label::Account { .. } if found == "account" => Some(Label::Account { named: names_number(between) }),
         other => Some(other),

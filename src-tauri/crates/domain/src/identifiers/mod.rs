@@ -6,15 +6,19 @@
 mod checks;
 mod labels;
 mod numbers;
+mod plain;
 mod run;
 
 use serde::{Deserialize, Serialize};
 
 use crate::word_list;
 use checks::iban_ok;
-use labels::{Label, label_before};
+use labels::{Label, Said, label_before};
 use numbers::{Step, number_at};
-use run::{is_unseen, seen_before};
+use plain::{is_unseen, plain};
+use run::{seen_before, seen_from};
+
+pub use plain::{bare, folded};
 
 word_list! {
     /// What kind of identifier it is.
@@ -29,6 +33,8 @@ word_list! {
         Licence = "licence",
         /// Passport number.
         Passport = "passport",
+        /// Number of an insurance policy, of an insured person, of Medicare or Medicaid.
+        Insurance = "insurance",
         /// Employer or other taxpayer number.
         TaxId = "tax_id",
         /// Password, passcode or PIN.
@@ -45,6 +51,7 @@ impl IdentifierKind {
             Self::Account => "account number",
             Self::Licence => "driver licence number",
             Self::Passport => "passport number",
+            Self::Insurance => "insurance number",
             Self::TaxId => "taxpayer number",
             Self::Password => "password",
         }
@@ -113,24 +120,6 @@ pub fn without(text: &str) -> String {
     cover(text, &find(text), ' ')
 }
 
-/// Digits, dashes and blanks of other shapes as their plain ones; everything else in lower case.
-fn plain(c: char) -> char {
-    match c {
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => '-',
-        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{3000}' | '\t' => ' ',
-        '\u{ff10}'..='\u{ff19}' => char::from_digit(u32::from(c) - 0xff10, 10).unwrap_or(c),
-        '\u{2018}' | '\u{2019}' | '\u{2bc}' => '\'',
-        '\u{201c}' | '\u{201d}' => '"',
-        '\u{e1}' => 'a',
-        '\u{e9}' => 'e',
-        '\u{ed}' => 'i',
-        '\u{f3}' => 'o',
-        '\u{fa}' => 'u',
-        '\u{f1}' => 'n',
-        c => c.to_lowercase().next().unwrap_or(c),
-    }
-}
-
 /// What is left standing where a number is masked: the ends of lines above all.
 fn is_separator(c: char) -> bool {
     matches!(c, ' ' | '-' | '.' | '\n' | '\r')
@@ -189,7 +178,7 @@ fn iban_at(text: &[char], at: usize) -> Option<usize> {
     best
 }
 
-/// A word or number that only the words before it make an identifier: licence, passport, password.
+/// A word or number that only the words before it make an identifier: licence, passport, insurance, password.
 fn labelled_word_at(text: &[char], at: usize) -> Option<(IdentifierKind, usize)> {
     let label = label_before(text, at)?;
     let quoted = text.get(at).is_some_and(|c| matches!(c, '"' | '\''));
@@ -198,19 +187,61 @@ fn labelled_word_at(text: &[char], at: usize) -> Option<(IdentifierKind, usize)>
         .unwrap_or(text.len());
     let word: &[char] = text.get(at..end)?;
     let word_end = at + word.iter().rposition(|c| !matches!(c, '.' | ',' | ';' | ')' | '!' | '?'))? + 1;
-    let word: &[char] = text.get(at..word_end)?;
-    let digits = word.iter().filter(|c| c.is_ascii_digit()).count();
-    let code = word.iter().all(|c| c.is_ascii_alphanumeric() || *c == '-') && (5..=20).contains(&word.len());
     match label {
-        Label::Licence if code && digits >= 4 => Some((IdentifierKind::Licence, word_end)),
-        Label::Passport if code && digits >= 5 => Some((IdentifierKind::Passport, word_end)),
-        Label::Password { firm } => {
+        Label::Licence => code_at(text, at, word_end, 4).map(|end| (IdentifierKind::Licence, end)),
+        Label::Passport => code_at(text, at, word_end, 5).map(|end| (IdentifierKind::Passport, end)),
+        // "insurance of $1,000,000" is an amount.
+        Label::Insurance => {
+            let amount = seen_before(text, at).is_some_and(|(_, c)| numbers::is_currency(c));
+            code_at(text, at, word_end, 5).filter(|_| !amount).map(|end| (IdentifierKind::Insurance, end))
+        }
+        Label::Password { said } => {
+            let word: Vec<char> =
+                text.get(at..word_end)?.iter().copied().filter(|c| !is_unseen(*c)).collect();
+            let digits = word.iter().filter(|c| c.is_ascii_digit()).count();
+            let letters = word.iter().filter(|c| c.is_alphabetic()).count();
             let secret = digits > 0 || word.iter().any(|c| !c.is_alphanumeric() && !matches!(c, '\'' | '-'));
-            let long = word.len() >= 4;
-            (long && (firm || quoted || secret)).then_some((IdentifierKind::Password, word_end))
+            // Right behind the word, with nothing that says so, only what can be no other word: letters and digits mixed.
+            let mixed = digits > 0 && letters > 0 && word.len() >= 6;
+            let is = match said {
+                Said::Firmly => true,
+                Said::InWords => quoted || secret,
+                Said::No => mixed || quoted && secret,
+            };
+            (word.len() >= 4 && is).then_some((IdentifierKind::Password, word_end))
         }
         _ => None,
     }
+}
+
+/// The end of a code of letters, digits and hyphens with so many digits at least; its groups may stand apart
+/// ("S514 172 80 844 0", "TX 12345678").
+fn code_at(text: &[char], at: usize, word_end: usize, least: usize) -> Option<usize> {
+    /// No licence or passport has more.
+    const MOST: usize = 20;
+    let is_code = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '/') || is_unseen(c);
+    if !text.get(at..word_end)?.iter().all(|c| is_code(*c)) {
+        return None;
+    }
+    let mut end = word_end;
+    // Letters alone are the beginning of a code only where digits follow at once.
+    while let Some((_, ' ' | '.')) = seen_from(text, end)
+        && let Some((next, c)) = seen_from(text, end + 1)
+        && c.is_ascii_digit()
+    {
+        let group = text.get(next..)?.iter().take_while(|c| is_code(**c)).count();
+        if next + group - at > MOST + 6 {
+            break;
+        }
+        end = next + group;
+    }
+    let enough = |end: usize| {
+        let seen = || text.get(at..end).unwrap_or_default().iter().filter(|c| c.is_ascii_alphanumeric());
+        let digits = seen().filter(|c| c.is_ascii_digit()).count();
+        digits >= least && (5..=MOST).contains(&seen().count())
+    };
+    let lead = text.get(at..word_end)?.iter().filter(|c| c.is_ascii_alphabetic()).count();
+    [word_end, end].into_iter().find(|e| enough(*e) && (*e == word_end || lead <= 4))
 }
 
 #[cfg(test)]

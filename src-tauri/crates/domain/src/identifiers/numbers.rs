@@ -2,7 +2,7 @@
 //! length speaks for a Social Security number, whatever speaks for something else is heard first.
 
 use super::IdentifierKind;
-use super::checks::{issued_ok, luhn_ok, network_ok, routing_ok, ssn_ok};
+use super::checks::{aba_ok, issued_ok, luhn_ok, network_ok, routing_ok, ssn_ok};
 use super::labels::{Label, card_named_before, label_before, numbers_something_else};
 use super::run::{Run, seen_before, seen_from};
 use crate::address::{state, state_of_zip};
@@ -54,7 +54,8 @@ pub fn number_at(text: &[char], given: &[char], at: usize) -> Option<Step> {
     }
     let unnamed = matches!(label, None | Some(Label::Routing));
     if unnamed && nine_alone(&run, text, given, at) {
-        return found(IdentifierKind::Ssn, 1);
+        let ssn = issued_ok(run.first(1));
+        return found(if ssn { IdentifierKind::Ssn } else { IdentifierKind::Account }, 1);
     }
     run.aside(0).and_then(|groups| run.end(groups)).map(Step::Passed)
 }
@@ -121,7 +122,7 @@ fn account(run: &Run, named: bool) -> Option<usize> {
         return None;
     }
     let fits = |most: usize, least: usize| {
-        (1..=most).rev().find(|n| (least..=17).contains(&run.first(*n).len()) && !run.years(*n))
+        (1..=most).rev().find(|n| (least..=18).contains(&run.first(*n).len()) && !run.years(*n))
     };
     if named {
         return fits(run.tight(), 6).or_else(|| fits(run.usual(), 6));
@@ -184,11 +185,11 @@ fn continues(text: &[char], at: usize) -> bool {
 
 /// Nine digits in one, of which no word says what they are. A letter that goes out with such a number can't be called
 /// back and a refusal can be cleared by the officer, so the number counts as a Social Security number unless it can't
-/// have been issued as one or something close to it speaks for another number.
+/// have been issued as one (then it may still be a routing number by its check digit) or something close to it speaks for another number.
 fn nine_alone(run: &Run, text: &[char], given: &[char], at: usize) -> bool {
     let Some(group) = run.groups.first().filter(|g| g.size == 9) else { return false };
     let digits = run.first(1);
-    issued_ok(digits)
+    (issued_ok(digits) || aba_ok(digits))
         && !continues(text, at)
         && !joined_before(text, at)
         && !joined_after(text, group.end)
@@ -209,7 +210,8 @@ fn joined_before(text: &[char], at: usize) -> bool {
     }
 }
 
-fn is_currency(c: char) -> bool {
+/// Marks of an amount of money.
+pub fn is_currency(c: char) -> bool {
     matches!(c, '$' | '\u{20ac}' | '\u{a3}')
 }
 

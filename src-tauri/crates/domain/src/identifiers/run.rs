@@ -1,6 +1,8 @@
 //! A row of digits as people write it: groups, and what stands between them. Also the shapes that are something else
 //! than an identifier: dates, telephone numbers, internet addresses, numbers of mailed pieces.
 
+use super::plain::is_unseen;
+
 /// No identifier has more groups or digits than this; a row is read no further.
 const MOST_GROUPS: usize = 40;
 const MOST_DIGITS: usize = 64;
@@ -43,11 +45,6 @@ pub struct Run {
     pub groups: Vec<Group>,
     /// One fewer than the groups.
     pub gaps: Vec<Gap>,
-}
-
-/// Characters that take no room. They hide in copied text and change nothing about what is read.
-pub fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\r')
 }
 
 /// The first character before a place that can be seen, and where it stands.

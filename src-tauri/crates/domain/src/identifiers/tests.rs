@@ -3,6 +3,7 @@
 use super::*;
 use proptest::prelude::*;
 
+mod hostile;
 mod separators;
 
 fn kinds(text: &str) -> Vec<(IdentifierKind, String)> {

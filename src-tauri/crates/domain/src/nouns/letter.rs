@@ -141,6 +141,53 @@ word_list! {
         Priority = "priority",
         /// First-Class Mail International.
         International = "international",
+        /// Registered Mail abroad: the class with a number there, for Certified Mail ends at the border.
+        RegisteredInternational = "registered_international",
+    }
+}
+
+impl MailClass {
+    /// Whether the class goes abroad.
+    pub fn goes_abroad(self) -> bool {
+        matches!(self, Self::International | Self::RegisteredInternational | Self::Priority)
+    }
+
+    /// Whether the class goes to an address in the United States, which military and territorial ones are.
+    pub fn goes_at_home(self) -> bool {
+        !matches!(self, Self::International | Self::RegisteredInternational)
+    }
+
+    /// Whether a piece of the class has a number.
+    pub fn numbered(self) -> bool {
+        matches!(self, Self::Certified | Self::CertifiedReturnReceipt | Self::RegisteredInternational)
+    }
+}
+
+word_list! {
+    /// What proves that a piece was mailed.
+    MailingProof {
+        /// A certificate of mailing, postmarked: PS Form 3817.
+        CertificateOfMailing = "certificate_of_mailing",
+        /// The receipt of Certified or Registered Mail, with the piece's number.
+        NumberedReceipt = "numbered_receipt",
+        /// A postmark or receipt of the counter.
+        CounterPostmark = "counter_postmark",
+        /// Nothing but our own record: the mail log.
+        OwnRecord = "own_record",
+    }
+}
+
+word_list! {
+    /// What proves that a piece was delivered.
+    DeliveryProof {
+        /// A return receipt that came back signed: PS Form 3811, or its electronic copy.
+        SignedReceipt = "signed_receipt",
+        /// The tracking page of the post or the courier, kept.
+        TrackingPage = "tracking_page",
+        /// The person wrote or said so.
+        PersonSaidSo = "person_said_so",
+        /// Something else, said in the remark.
+        Other = "other",
     }
 }
 
@@ -168,15 +215,23 @@ record! {
         pub class: Option<MailClass>,
         /// Number of the piece, without spaces.
         pub tracking: String,
-        /// Proof kept: certificate of mailing, counter postmark, receipt.
+        /// Number of its return receipt, without spaces: a number of its own, not the piece's.
+        pub return_receipt: String,
+        /// What proves that it was mailed; none until it is handed to the post.
+        pub proof_kind: Option<MailingProof>,
+        /// What there is to say of the proof: where it is kept, which office. Of what did not go by post, the proof itself.
         pub proof: String,
         /// On which day delivered.
         pub delivered: Option<Day>,
+        /// What proves the delivery.
+        pub delivery_proof: Option<DeliveryProof>,
+        /// What there is to say of the delivery: who signed, where the proof is kept.
+        pub delivery_note: String,
         /// On which day returned.
         pub returned: Option<Day>,
-        /// Remark.
+        /// Remark: what the envelope said that came back, why a further sending was put up.
         pub note: String,
-        /// The mail log that lists it.
+        /// The mail log that lists it as it stands.
         pub mail_log: Option<MailLogId>,
     }
 }
@@ -208,6 +263,8 @@ record! {
         pub id: MailLogId,
         /// The day.
         pub day: Day,
+        /// SHA-256 of the rows it lists, lower-case hex: what was corrected since is known by it.
+        pub rows_sha256: String,
         /// Pages.
         pub pdf: BlobId,
         /// SHA-256 of the pages.

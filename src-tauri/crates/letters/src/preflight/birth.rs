@@ -3,120 +3,99 @@
 
 use std::sync::LazyLock;
 
-use domain::day::{Datelike, Day};
-use serde::Deserialize;
+use domain::identifiers::folded;
 
+use super::across::rows;
+use super::dates::DateWords;
 use super::places::{named, pieces};
 use super::{View, clearance, finding, words};
 use crate::finding::{Finding, Severity};
 use crate::text::TextFault;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Birth {
-    labels: Vec<String>,
-}
-
-static BIRTH: LazyLock<Result<Birth, TextFault>> =
+static WORDS: LazyLock<Result<DateWords, TextFault>> =
     LazyLock::new(|| words("checks/birth.toml", include_str!("../../checks/birth.toml")));
 
 /// How far behind its label a date is still its date, in characters.
-const NEAR: usize = 24;
+const NEAR: usize = 40;
 
 /// Refuses birth dates.
 pub fn check(view: &View<'_>) -> Vec<Finding> {
-    let birth = match &*BIRTH {
-        Ok(birth) => birth,
+    let words = match &*WORDS {
+        Ok(words) => words,
         Err(fault) => {
-            return vec![finding(
-                "birth_date",
-                Severity::Refuse,
-                "",
-                fault.to_string(),
-            )];
+            return vec![finding("birth_date", Severity::Refuse, "", fault.to_string())];
         }
     };
-    let forms: Vec<String> = view.known.birth_dates.iter().flat_map(|d| written(view, *d)).collect();
+    let known = |text: &str| -> Vec<(usize, usize)> {
+        view.known.birth_dates.iter().flat_map(|day| words.spans_of(text, *day)).collect()
+    };
     let mut out = Vec::new();
     for (place, text) in pieces(view) {
-        let lower = text.to_lowercase().replace('\u{a0}', " ");
-        if forms.iter().any(|f| stands_alone(&lower, f)) {
-            out.push(finding(
-                "known_birth_date",
-                Severity::Refuse,
-                place.clone(),
-                format!("A birth date that this case knows stands in {}. Take it out.", named(&place)),
-            ));
-            continue;
+        let text = folded(text);
+        if known(&text).is_empty() {
+            let hits = labelled(words, &text, false);
+            out.extend(hits.iter().filter_map(|(a, b)| like(view, &place, text.get(*a..*b)?)));
+        } else {
+            out.push(known_date(&place));
         }
-        if let Some(exact) = labelled(&lower, &birth.labels) {
-            let cleared = clearance("birth_date", &exact);
-            if !view.known.cleared.contains(&cleared) {
-                let mut found = finding(
-                    "birth_date",
-                    Severity::Refuse,
-                    place.clone(),
-                    format!("What looks like a birth date stands in {}. Take it out.", named(&place)),
-                );
-                found.clearance = cleared;
-                out.push(found);
-            }
+    }
+    for mut row in rows(view) {
+        row.parts = row.parts.iter().map(|p| folded(p)).collect();
+        if row.hits(known).is_empty() {
+            let hits = row.hits(|text| labelled(words, text, true));
+            out.extend(hits.iter().filter_map(|exact| like(view, &row.place, exact)));
+        } else {
+            out.push(known_date(&row.place));
         }
     }
     out
 }
 
-/// The ways in which a date is written.
-fn written(view: &View<'_>, day: Day) -> Vec<String> {
-    let (y, m, d) = (day.year(), day.month(), day.day());
-    let mut out = vec![
-        format!("{y:04}-{m:02}-{d:02}"),
-        format!("{m}/{d}/{y}"),
-        format!("{m:02}/{d:02}/{y}"),
-        format!("{m}-{d}-{y}"),
-        format!("{m:02}-{d:02}-{y}"),
-        format!("{d}/{m}/{y}"),
-        format!("{d:02}/{m:02}/{y}"),
-        format!("{d:02}.{m:02}.{y}"),
-        format!("{d}.{m}.{y}"),
-        format!("{m}/{d}/{:02}", y.rem_euclid(100)),
-        format!("{m:02}/{d:02}/{:02}", y.rem_euclid(100)),
-        view.shelf.words.day(day).to_lowercase(),
-        day.format("%B %-d, %Y").to_string().to_lowercase(),
-        day.format("%b %-d, %Y").to_string().to_lowercase(),
-        day.format("%-d %B %Y").to_string().to_lowercase(),
-    ];
-    out.dedup();
-    out
+fn known_date(place: &str) -> Finding {
+    finding(
+        "known_birth_date",
+        Severity::Refuse,
+        place,
+        format!("A birth date that this case knows stands in {}. Take it out.", named(place)),
+    )
 }
 
-fn stands_alone(text: &str, form: &str) -> bool {
-    text.match_indices(form).any(|(at, _)| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + form.len()..].chars().next();
-        !before.is_some_and(|c| c.is_alphanumeric()) && !after.is_some_and(|c| c.is_alphanumeric())
-    })
+/// What looks like a birth date, unless these exact words were cleared.
+fn like(view: &View<'_>, place: &str, exact: &str) -> Option<Finding> {
+    let cleared = clearance("birth_date", exact);
+    if view.known.cleared.contains(&cleared) {
+        return None;
+    }
+    let mut found = finding(
+        "birth_date",
+        Severity::Refuse,
+        place,
+        format!(
+            "What looks like a birth date stands in {}. Take it out, or clear it with a reason where it is none.",
+            named(place)
+        ),
+    );
+    found.clearance = cleared;
+    Some(found)
 }
 
-/// A label with a year soon behind it; the exact words from the label to the end of the year.
-fn labelled(lower: &str, labels: &[String]) -> Option<String> {
-    for label in labels {
-        for (at, _) in lower.match_indices(label.as_str()) {
-            if lower[..at].chars().next_back().is_some_and(char::is_alphanumeric) {
+/// A label with a date soon behind it: from the label to the date's end. The nearest label counts.
+fn labelled(words: &DateWords, text: &str, direct: bool) -> Vec<(usize, usize)> {
+    let mut out: Vec<(usize, usize)> = Vec::new();
+    for label in &words.labels {
+        for (at, _) in text.match_indices(label.as_str()) {
+            let before = text.get(..at).and_then(|t| t.chars().next_back());
+            let behind = text.get(at + label.len()..).and_then(|t| t.chars().next());
+            let inside = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+            if inside(before) || inside(behind) {
                 continue;
             }
-            let behind: String = lower[at + label.len()..].chars().take(NEAR).collect();
-            let mut run = 0;
-            for (i, c) in behind.char_indices() {
-                run = if c.is_ascii_digit() { run + 1 } else { 0 };
-                let next = behind[i + c.len_utf8()..].chars().next();
-                let full = run == 4 && !next.is_some_and(|n| n.is_ascii_digit());
-                let slashed = run == 2 && behind[..i].matches(['/', '-']).count() == 2;
-                if full || slashed {
-                    return Some(format!("{label}{}", &behind[..i + c.len_utf8()]));
-                }
+            if let Some(end) = words.date_behind(text, at + label.len(), NEAR, direct)
+                && !out.iter().any(|(_, e)| *e == end)
+            {
+                out.push((at, end));
             }
         }
     }
-    None
+    out
 }

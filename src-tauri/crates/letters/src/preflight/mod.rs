@@ -2,6 +2,8 @@
 //! that says what to do. Some refuse, some warn. They look at the composed words, the facts and the very pages that
 //! would be printed. Not here: what the officer may clear, and that it is logged.
 
+mod across;
+mod dates;
 mod places;
 
 use domain::day::Day;

@@ -37,7 +37,13 @@ pub fn pieces<'a>(view: &'a View<'_>) -> Vec<(String, &'a str)> {
     }
     out.extend(composed.signature.iter().map(|l| ("signer".into(), l.as_str())));
     if let Some((_, entries)) = &composed.enclosures {
-        out.extend(entries.iter().enumerate().map(|(i, e)| (format!("enclosures[{i}]"), e.as_str())));
+        // The letter's own enclosures come first in the list; the facts number only the others.
+        let own = composed.enclosed.len();
+        let place = |i: usize| match i.checked_sub(own) {
+            Some(other) => format!("enclosures[{other}]"),
+            None => format!("enclosed[{i}]"),
+        };
+        out.extend(entries.iter().enumerate().map(|(i, e)| (place(i), e.as_str())));
     }
     out
 }

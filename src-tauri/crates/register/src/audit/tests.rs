@@ -123,6 +123,7 @@ async fn a_chain_whose_end_was_cut_off_is_told_by_the_head_on_a_mail_log() {
     let log = domain::nouns::MailLog {
         id: domain::ids::Id::new(0),
         day: day("2026-11-22"),
+        rows_sha256: "0".repeat(64),
         pdf: pdf.id,
         pdf_sha256: pdf.sha256,
         head_number: head.number,

@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::{Reader, Writer, row};
 
 stored!(MailLog, "mail_logs", "mail log", {
-    id: Id, day: Text, pdf: Ref, pdf_sha256: Text, head_number: Number, head_hash: Text, made: Text,
+    id: Id, day: Text, rows_sha256: Text, pdf: Ref, pdf_sha256: Text, head_number: Number, head_hash: Text, made: Text,
 });
 by_id!(MailLog, MailLogId, "mail log": mail_log);
 

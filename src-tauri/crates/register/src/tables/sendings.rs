@@ -10,7 +10,8 @@ use crate::{Reader, row};
 
 stored!(Sending, "sendings", "sending", {
     id: Id, letter: Ref, channel: Text, address: Json, mail_by: Text, state: Text, printed: Text, handed_over: Text,
-    class: Text, tracking: Text, proof: Text, delivered: Text, returned: Text, note: Text, mail_log: Ref,
+    class: Text, tracking: Text, return_receipt: Text, proof_kind: Text, proof: Text, delivered: Text,
+    delivery_proof: Text, delivery_note: Text, returned: Text, note: Text, mail_log: Ref,
 });
 by_id!(Sending, SendingId, "sending": insert_sending, update_sending, sending);
 
@@ -65,5 +66,15 @@ impl Reader {
     pub async fn posted_on(&mut self, day: Day) -> Result<Vec<Sending>> {
         let rest = "WHERE handed_over = ?1 AND channel = 'post' ORDER BY id";
         row::select(self.conn(), rest, &[day.to_string().into()]).await
+    }
+
+    /// The sendings on which a number stands, as the piece's or as its return receipt's, oldest first.
+    ///
+    /// # Errors
+    /// `DamagedFile` when a row can't be read.
+    pub async fn sendings_with_number(&mut self, number: &str) -> Result<Vec<Sending>> {
+        let rest = "WHERE id IN (SELECT id FROM sendings WHERE tracking = ?1 AND tracking <> ''
+                       UNION SELECT id FROM sendings WHERE return_receipt = ?1 AND return_receipt <> '') ORDER BY id";
+        row::select(self.conn(), rest, &[number.into()]).await
     }
 }

@@ -2,7 +2,7 @@
 
 use domain::day::{Day, Instant};
 use domain::ids::{Id, LetterId, RequestId};
-use domain::nouns::{Letter, LetterState, Sending, SendingChannel, SendingState};
+use domain::nouns::{Letter, LetterState, MailingProof, Sending, SendingChannel, SendingState};
 use domain::words::Language;
 use register::{Series, Writer};
 
@@ -154,8 +154,12 @@ impl Piece<'_> {
             handed_over: day,
             class: day.map(|_| self.frame.words.mail_class),
             tracking: String::new(),
+            return_receipt: String::new(),
+            proof_kind: day.map(|_| MailingProof::OwnRecord),
             proof: if day.is_some() { self.frame.words.proof.clone() } else { String::new() },
             delivered: None,
+            delivery_proof: None,
+            delivery_note: String::new(),
             returned: None,
             note: String::new(),
             mail_log: None,

@@ -2,7 +2,7 @@
 
 use domain::day::Day;
 use domain::ids::{CaseId, LetterId};
-use domain::nouns::{LeavingKind, LetterState, SendingState, TaskKind, TaskState};
+use domain::nouns::{LeavingKind, LetterState, MailingProof, SendingState, TaskKind, TaskState};
 use domain::words::Language;
 
 use super::Officer;
@@ -103,7 +103,10 @@ impl Officer<'_> {
                     day: self.desk.today(),
                     class: self.words.mail_class,
                     tracking: String::new(),
+                    return_receipt: String::new(),
+                    proof_kind: MailingProof::OwnRecord,
                     proof: self.words.proof.clone(),
+                    despite: None,
                 };
                 let act = self.act(None);
                 self.desk.hand_over(&act, sending.id, input).await?;

@@ -5,7 +5,7 @@ use domain::clock::Clock;
 use domain::day::Day;
 use domain::ids::{Id, LetterId};
 use domain::nouns::{
-    BindingState, CaseFile, CaseState, Letter, LetterFile, LetterState, Sending, SendingChannel, SendingState,
+    CaseFile, CaseState, Letter, LetterFile, LetterState, Sending, SendingChannel, SendingState,
 };
 use register::{Series, Writer};
 use serde_json::json;
@@ -17,7 +17,7 @@ use crate::desk::{Desk, Done, to_json};
 use crate::error::{Answer, Code, Refusal, required};
 use crate::inputs::Act;
 use crate::portable::PortableFile;
-use crate::press::{freeze, print};
+use crate::press::{Frozen, FrozenChild, freeze, print};
 use crate::views::letter::LetterView;
 
 use super::must_be;
@@ -40,18 +40,14 @@ impl Desk {
                 Some(composed) if letters::may_issue(&findings) => composed,
                 _ => return Err(refused(&findings)),
             };
-            let clocks: Vec<Clock> = opened
-                .derived
-                .requests
-                .iter()
-                .filter(|r| opened.letter.requests.contains(&r.request.id))
-                .flat_map(|r| &r.bindings)
-                .filter(|b| b.binding.state == BindingState::Bound)
-                .flat_map(|b| b.clocks.iter().map(|c| c.clock.clone()))
-                .collect();
+            let clocks: Vec<Clock> = opened.clocks().collect();
             let mail_by = answers_by(&opened.letter.kind, &clocks);
             let copy = crate::portable::copy(&facts)?;
-            let frozen = freeze(facts, &composed, &law, clocks, &findings, now);
+            let frozen = Frozen {
+                cleared: opened.cleared.clone(),
+                child: Some(FrozenChild::of(&opened.file)),
+                ..freeze(facts, &composed, &law, clocks, &findings, now)
+            };
             let address = composed.address.lines.clone();
             let (bytes, pages) = tokio::task::spawn_blocking(move || print(&composed))
                 .await
@@ -75,6 +71,7 @@ impl Desk {
                 files.push(keep(tx, id, file).await?);
             }
             tx.insert_sending(&post_sending(id, address, mail_by)).await?;
+            self.written_again(tx, case, &letter).await?;
             crate::index::letter(tx, id).await?;
             self.settle(tx, case).await?;
             let done = Done::new("letter_issued", format!("{number} issued: {}", kind_title(&letter.kind)))
@@ -147,7 +144,8 @@ impl Desk {
                     .about(fresh)
                     .about(case)
                     .reason(&reason);
-                let done = run_again(tx, &opened.file, id, done).await?;
+                // A draft lies on no closed case: its work and its dates would stand in no list.
+                let done = open_again(tx, &opened.file, done).await?;
                 self.settle(tx, case).await?;
                 Ok((done, fresh))
             })
@@ -189,7 +187,8 @@ fn refused(findings: &[letters::Finding]) -> Refusal {
     refusal
 }
 
-fn post_sending(letter: LetterId, address: Vec<String>, mail_by: Option<Day>) -> Sending {
+/// A sending by post that waits.
+pub(crate) fn post_sending(letter: LetterId, address: Vec<String>, mail_by: Option<Day>) -> Sending {
     Sending {
         id: Id::new(0),
         letter,
@@ -201,8 +200,12 @@ fn post_sending(letter: LetterId, address: Vec<String>, mail_by: Option<Day>) ->
         handed_over: None,
         class: None,
         tracking: String::new(),
+        return_receipt: String::new(),
+        proof_kind: None,
         proof: String::new(),
         delivered: None,
+        delivery_proof: None,
+        delivery_note: String::new(),
         returned: None,
         note: String::new(),
         mail_log: None,
@@ -213,7 +216,11 @@ fn post_sending(letter: LetterId, address: Vec<String>, mail_by: Option<Day>) ->
 /// case. A letter that was never out, or that came back before, met none.
 async fn run_again(tx: &mut Writer, file: &CaseFile, letter: LetterId, done: Done) -> Answer<Done> {
     let spoke = file.letters.iter().any(|l| l.id == letter && crate::derive::facts::still_out(l));
-    if !spoke || file.case.state != CaseState::Closed {
+    if spoke { open_again(tx, file, done).await } else { Ok(done) }
+}
+
+async fn open_again(tx: &mut Writer, file: &CaseFile, done: Done) -> Answer<Done> {
+    if file.case.state != CaseState::Closed {
         return Ok(done);
     }
     tx.update_case(&crate::verbs::course::reopened(&file.case)).await?;

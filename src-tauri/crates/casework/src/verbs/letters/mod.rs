@@ -1,16 +1,21 @@
-//! Letters on the desk: what can be written, how a letter stands, its pages. Drafting is in `drafts`, issuing and what
-//! follows it in `issue`, plain e-mails in `mails`.
+//! Letters on the desk: what can be written, how a letter stands, its pages. Drafting is in `drafts`, clearing a finding in
+//! `clearing`, issuing and what follows it in `issue`, the second look before print and post in `again`, plain e-mails in
+//! `mails`.
 
+mod again;
 mod checks;
+mod clearing;
 mod drafts;
 mod issue;
+mod known;
 mod mails;
 
-pub(crate) use issue::call_off;
+pub(crate) use again::Again;
+pub(crate) use issue::{call_off, post_sending};
 
 use domain::ids::{CaseId, LetterFileId, LetterId};
 use domain::nouns::{CaseFile, Letter, LetterState, Sending, WordingApproval};
-use letters::{Known, LetterFacts};
+use letters::LetterFacts;
 use register::{Reader, Writer};
 
 use crate::derive::case_view::Derived;
@@ -22,7 +27,7 @@ use crate::error::{Answer, Code, Refusal};
 use crate::inputs::Act;
 use crate::press::{Frozen, examine, finding_view, print};
 use crate::setup::Setup;
-use crate::views::letter::{Island, LetterChoice, LetterView};
+use crate::views::letter::{ClearedView, Island, LetterChoice, LetterView};
 
 /// A letter with everything it is made from, read in one go.
 pub(super) struct Opened {
@@ -34,6 +39,8 @@ pub(super) struct Opened {
     pub(super) known: register::KnownIdentifiers,
     pub(super) disclosures: Vec<domain::nouns::Disclosure>,
     pub(super) approvals: Vec<WordingApproval>,
+    /// The clearances that hold, oldest first.
+    pub(super) cleared: Vec<ClearedView>,
     /// Why nothing may be deleted now.
     kept: Option<String>,
 }
@@ -73,32 +80,7 @@ impl Opened {
         source: &Source<'_>,
         facts: &LetterFacts,
     ) -> (Option<letters::Composed>, Vec<letters::Finding>) {
-        let is_identifier = |text: &str| {
-            domain::identifiers::IdentifierKind::ALL
-                .iter()
-                .any(|kind| self.known.contains(kind.as_str(), text))
-        };
-        let child = self.file.child_checks.last();
-        let known = Known {
-            today: Some(source.today),
-            identifiers: Vec::new(),
-            is_identifier: Some(&is_identifier),
-            birth_dates: self
-                .file
-                .people
-                .iter()
-                .filter_map(|p| p.person.born)
-                .chain(child.and_then(|c| c.born))
-                .collect(),
-            child_names: child
-                .and_then(|c| c.child)
-                .and_then(|id| self.file.people.iter().find(|p| p.person.id == id))
-                .map(|p| p.person.name.clone())
-                .into_iter()
-                .collect(),
-            cleared: Vec::new(),
-        };
-        let (composed, mut findings) = examine(facts, &known);
+        let (composed, mut findings) = self.knowing(source.today, |known| examine(facts, known));
         self.name_the_unstated(source, &mut findings);
         // The mark that every text carries goes once counsel has approved its very wording.
         if wording_mark(&self.letter, &self.approvals).is_none() {
@@ -152,7 +134,8 @@ impl Desk {
         let disclosures = reader.disclosures_of_company(letter.company).await?;
         let approvals = reader.wording_approvals().await?;
         let kept = self.kept(reader, &file, &self.law()).await?;
-        Ok(Opened { letter, file, setup, derived, operator, known, disclosures, approvals, kept })
+        let cleared = cleared(reader, id).await?;
+        Ok(Opened { letter, file, setup, derived, operator, known, disclosures, approvals, cleared, kept })
     }
 
     /// Runs a verb on a letter that changes its case: one transaction, one entry, refused where the case is another than
@@ -197,6 +180,7 @@ impl Desk {
             islands: Vec::new(),
             twin: String::new(),
             findings: Vec::new(),
+            cleared: opened.cleared.clone(),
             wording_mark: wording_mark(&letter, &opened.approvals),
             approved_by: approval(&letter, &opened.approvals)
                 .map(|a| format!("{}, {}", a.approved_by, domain::day::long(a.day))),
@@ -210,6 +194,7 @@ impl Desk {
                 let frozen = Frozen::read(&view.letter.frozen)?;
                 view.address = domain::address::block(&frozen.facts.recipient).lines;
                 view.twin = frozen.twin;
+                view.cleared = frozen.cleared;
             }
             return Ok(view);
         }
@@ -283,6 +268,25 @@ fn islands(letter: &Letter, words: &DraftWords) -> Vec<Island> {
             name: name.clone(),
         })
         .collect()
+}
+
+/// The clearances of a letter that hold, oldest first.
+async fn cleared(reader: &mut Reader, id: LetterId) -> Answer<Vec<ClearedView>> {
+    let all = reader.clearances_of_letter(id).await?;
+    if all.is_empty() {
+        return Ok(Vec::new());
+    }
+    let operators = reader.operators().await?;
+    let name = |id| operators.iter().find(|o| o.id == id).map(|o| o.name.clone()).unwrap_or_default();
+    let view = |c: domain::nouns::Clearance| ClearedView {
+        by: name(c.operator),
+        check: c.check,
+        place: c.place,
+        reason: c.reason,
+        at: c.at,
+        clearance: c.clearance,
+    };
+    Ok(all.into_iter().filter(|c| c.taken_back.is_none()).map(view).collect())
 }
 
 /// The approval of this very wording, the latest of several.

@@ -1,15 +1,16 @@
-//! The day's mail log, and the check of a piece's number.
+//! The day's mail log: made once what the day had is handed over, and made anew where something was added or corrected.
 
 use domain::day::{Day, long};
 use domain::ids::{Id, MailLogId};
 use domain::nouns::{MailLog, Sending};
-use domain::tracking::Form;
+use letters::MailLogRow;
+use register::Reader;
 use serde_json::json;
 
-use crate::desk::{Desk, Done};
+use crate::desk::{Desk, Done, to_json};
 use crate::error::{Answer, Refusal};
 use crate::inputs::Act;
-use crate::views::mailroom::{MailroomView, TrackingCheck};
+use crate::views::mailroom::{DayLog, MailroomView};
 
 impl Desk {
     /// Makes the mail log of a day: its sendings by post on a page to be signed, with the head of the audit chain.
@@ -18,18 +19,23 @@ impl Desk {
         let operator = self.operator().await?;
         self.act(act, "make_mail_log", async |tx| {
             let sendings = tx.posted_on(day).await?;
-            if sendings.is_empty() {
+            let last = tx.mail_logs_of(day).await?.pop();
+            if sendings.is_empty() && last.is_none() {
                 return Err(Refusal::not_now(
                     format!("Nothing was handed to the post on {}.", long(day)),
                     "Hand letters over first; the log lists them.",
                 ));
             }
-            let logs = tx.mail_logs_of(day).await?;
-            if let Some(last) = logs.last()
-                && sendings.iter().all(|s| s.mail_log.is_some())
+            let rows = rows(tx, &sendings).await?;
+            let rows_sha256 = rows_sha256(&rows)?;
+            if let Some(last) = &last
+                && last.rows_sha256 == rows_sha256
             {
                 return Err(Refusal::not_now(
-                    format!("The mail log of {} stands, and nothing was handed over since.", long(day)),
+                    format!(
+                        "The mail log of {} stands, and nothing was handed over or corrected since.",
+                        long(day)
+                    ),
                     format!(
                         "It was made at {}; print it again if the page is lost.",
                         domain::day::moment(last.made)
@@ -37,18 +43,6 @@ impl Desk {
                 ));
             }
             let head = tx.chain_head().await?;
-            let mut rows = Vec::new();
-            for sending in &sendings {
-                let letter = tx.letter_head(sending.letter).await?;
-                rows.push(letters::MailLogRow {
-                    letter: letter.number,
-                    case: letter.case_number,
-                    recipient: sending.address.clone(),
-                    class: sending.class,
-                    tracking: domain::tracking::read(&sending.tracking).shown,
-                    proof: sending.proof.clone(),
-                });
-            }
             let company =
                 tx.companies().await?.into_iter().next().map(|c| (c.name, c.address)).unwrap_or_default();
             let facts = letters::MailLogFacts {
@@ -57,6 +51,7 @@ impl Desk {
                 lines: company.1,
                 operator: operator.name.clone(),
                 rows,
+                replaces: last.as_ref().map(|l| (l.made, l.head_number)),
                 head_number: head.number,
                 head_hash: head.hash.clone(),
             };
@@ -66,6 +61,7 @@ impl Desk {
             let log = MailLog {
                 id: Id::new(0),
                 day,
+                rows_sha256,
                 pdf: blob,
                 pdf_sha256: crate::verbs::inbox::sha256_hex(&bytes),
                 head_number: head.number,
@@ -97,17 +93,35 @@ impl Desk {
         Ok(reader.read_blob(log.pdf).await?)
     }
 
-    /// What the check of a piece's number says. It warns and never refuses.
-    pub fn check_tracking(&self, text: &str) -> TrackingCheck {
-        let read = domain::tracking::read(text);
-        TrackingCheck {
-            kind: match read.form {
-                Form::Usps22 | Form::Usps20 => "domestic".into(),
-                Form::S10 => "international".into(),
-                Form::Other => "unknown".into(),
-            },
-            warning: if read.number.is_empty() { String::new() } else { read.warning.unwrap_or_default() },
-            grouped: read.shown,
-        }
+    /// How the mail log of a day stands beside what went out on it.
+    pub(super) async fn day_log(&self, reader: &mut Reader, day: Day) -> Answer<DayLog> {
+        let Some(last) = reader.mail_logs_of(day).await?.pop() else { return Ok(DayLog::NotMade) };
+        let sendings = reader.posted_on(day).await?;
+        let now = rows_sha256(&rows(reader, &sendings).await?)?;
+        Ok(if now == last.rows_sha256 { DayLog::Stands } else { DayLog::Outdated })
     }
+}
+
+/// What the log says of each sending.
+async fn rows(reader: &mut Reader, sendings: &[Sending]) -> Answer<Vec<MailLogRow>> {
+    let mut rows = Vec::with_capacity(sendings.len());
+    for sending in sendings {
+        let letter = reader.letter_head(sending.letter).await?;
+        rows.push(MailLogRow {
+            letter: letter.number,
+            case: letter.case_number,
+            recipient: sending.address.clone(),
+            class: sending.class,
+            tracking: sending.tracking.clone(),
+            return_receipt: sending.return_receipt.clone(),
+            proof_kind: sending.proof_kind,
+            proof: sending.proof.clone(),
+        });
+    }
+    Ok(rows)
+}
+
+/// By this a log knows its rows again: whatever of them was corrected makes another hash.
+fn rows_sha256(rows: &[MailLogRow]) -> Answer<String> {
+    Ok(crate::verbs::inbox::sha256_hex(to_json(&rows)?.as_bytes()))
 }

@@ -1,11 +1,23 @@
-//! The mailroom: what waits, printing from the stored bytes. How a letter goes out is in `out`, the day's log in `log`.
+//! The mailroom: what waits, printing from the stored bytes. How a letter goes out is in `out` and, once more, in
+//! `further`; what becomes of it in `outcome`, what was recorded wrongly in `correct`; what it meets in `met`, the check of
+//! its numbers in `numbers`, the day's log in `log`.
 
+mod correct;
+mod further;
 mod log;
+mod met;
+mod numbers;
 mod out;
+mod outcome;
+mod returned;
+
+pub(crate) use returned::returned;
 
 use domain::day::{Datelike, Day};
 use domain::ids::LetterId;
-use domain::nouns::{Leaving, LeavingKind, Letter, LetterState, Sending, SendingChannel, SendingState};
+use domain::nouns::{
+    Leaving, LeavingKind, Letter, LetterHead, LetterState, Sending, SendingChannel, SendingState,
+};
 use domain::words::Known;
 use laws::LawBook;
 use register::Reader;
@@ -35,11 +47,12 @@ impl Desk {
         for letter in reader.letters_posted_on(day).await? {
             let out = |s: &&Sending| s.channel == SendingChannel::Post && s.handed_over == Some(day);
             for sending in letter.sendings.iter().filter(out) {
-                handed_over.push(MailLine { letter: letter.clone(), sending: sending.clone(), days: None });
+                handed_over.push(mail_line(&letter, sending, None));
             }
         }
         handed_over.sort_by_key(|line| line.sending.id);
         let logs = reader.mail_logs(60).await?;
+        let day_log = self.day_log(&mut reader, day).await?;
         Ok(MailroomView {
             day: today,
             handed_over_on: day,
@@ -47,6 +60,7 @@ impl Desk {
             waiting,
             printed,
             handed_over,
+            day_log,
             logs,
         })
     }
@@ -62,7 +76,7 @@ impl Desk {
         for letter in reader.letters_with_sending(state, most).await? {
             for sending in letter.sendings.iter().filter(|s| s.state == state) {
                 let (days, _) = crate::derive::clocks::urgency(sending.mail_by, self.today());
-                lines.push(MailLine { letter: letter.clone(), sending: sending.clone(), days });
+                lines.push(mail_line(&letter, sending, days));
             }
         }
         Ok(lines)
@@ -73,9 +87,11 @@ impl Desk {
         post_on(&self.law(), day)
     }
 
-    /// One document of letters that wait, made of their stored bytes. Nothing changes by looking at it.
+    /// One document of letters that wait, made of their stored bytes. Nothing changes by looking at it. Refused where one of
+    /// them may not go out as its case stands now.
     pub async fn batch_pdf(&self, letters: &[LetterId]) -> Answer<Vec<u8>> {
         let mut reader = self.register.reader().await?;
+        self.fit_for_print(&mut reader, letters).await?;
         let mut all = Vec::new();
         for id in letters {
             let letter = reader.letter(*id).await?;
@@ -86,12 +102,29 @@ impl Desk {
         if all.is_empty() {
             return Err(Refusal::field("letters", "Choose the letters to print."));
         }
-        tokio::task::spawn_blocking(move || {
-            letters::merge(&all)
-                .map_err(|e| Refusal::fault(format!("The letters could not be put together: {e}")))
-        })
-        .await
-        .map_err(|_| Refusal::fault("Putting the letters together was broken off."))?
+        merged(all).await
+    }
+
+    /// Copies of letters as one document, of their stored bytes: for the file, or printed anew because a sheet was spoilt. A
+    /// letter that is void or replaced by now is copied too, where it went out: that is what the person holds.
+    pub async fn copies_pdf(&self, letters: &[LetterId]) -> Answer<Vec<u8>> {
+        let mut reader = self.register.reader().await?;
+        self.fit_for_print(&mut reader, letters).await?;
+        let mut all = Vec::new();
+        for id in letters {
+            let letter = reader.letter(*id).await?;
+            let out = reader.sendings_of_letter(*id).await?.iter().any(|s| s.handed_over.is_some());
+            let blob = match letter.pdf {
+                Some(blob) if out => blob,
+                _ => printable(&letter)?,
+            };
+            all.push(reader.read_blob(blob).await?);
+        }
+        drop(reader);
+        if all.is_empty() {
+            return Err(Refusal::field("letters", "Choose the letters to print."));
+        }
+        merged(all).await
     }
 
     /// A name for a document of these letters that tells no person: the letter's number, or the day.
@@ -120,16 +153,23 @@ impl Desk {
                 },
             )
             .with("to", json!(to));
+            let warned = self.fit_for_print(tx, &letters).await?;
+            if warned.as_object().is_some_and(|w| !w.is_empty()) {
+                done = done.with("warned", warned);
+            }
             let mut numbers = Vec::new();
             for id in &letters {
                 let letter = tx.letter(*id).await?;
                 printable(&letter)?;
-                for mut sending in tx.sendings_of_letter(*id).await? {
-                    if sending.state == SendingState::Waiting && sending.channel == SendingChannel::Post {
-                        sending.state = SendingState::Printed;
-                        sending.printed = Some(now);
-                        tx.update_sending(&sending).await?;
-                    }
+                // One copy is one envelope: a letter with two sendings that wait stands in the batch twice.
+                let waits =
+                    |s: &Sending| s.state == SendingState::Waiting && s.channel == SendingChannel::Post;
+                if let Some(sending) = tx.sendings_of_letter(*id).await?.into_iter().find(waits) {
+                    let printed = Sending { state: SendingState::Printed, printed: Some(now), ..sending };
+                    tx.update_sending(&printed).await?;
+                }
+                if numbers.contains(&letter.number) {
+                    continue;
                 }
                 done = done.about(*id);
                 numbers.push(letter.number.clone());
@@ -153,6 +193,15 @@ impl Desk {
     }
 }
 
+async fn merged(all: Vec<Vec<u8>>) -> Answer<Vec<u8>> {
+    tokio::task::spawn_blocking(move || {
+        letters::merge(&all)
+            .map_err(|e| Refusal::fault(format!("The letters could not be put together: {e}")))
+    })
+    .await
+    .map_err(|_| Refusal::fault("Putting the letters together was broken off."))?
+}
+
 pub(super) fn printable(letter: &Letter) -> Answer<domain::ids::BlobId> {
     match (letter.state, letter.pdf) {
         (LetterState::Issued, Some(blob)) => Ok(blob),
@@ -163,6 +212,11 @@ pub(super) fn printable(letter: &Letter) -> Answer<domain::ids::BlobId> {
             Err(Refusal::not_now(format!("{} is void or replaced.", letter.number), "Choose another letter."))
         }
     }
+}
+
+fn mail_line(letter: &LetterHead, sending: &Sending, days: Option<i32>) -> MailLine {
+    let abroad = domain::address::goes_abroad(&sending.address);
+    MailLine { letter: letter.clone(), sending: sending.clone(), days, abroad }
 }
 
 /// Whether the post collects on a day, by the law files.

@@ -45,8 +45,12 @@ fn sending(letter: &Letter) -> Sending {
         handed_over: None,
         class: Some(MailClass::FirstClass),
         tracking: String::new(),
+        return_receipt: String::new(),
+        proof_kind: None,
         proof: String::new(),
         delivered: None,
+        delivery_proof: None,
+        delivery_note: String::new(),
         returned: None,
         note: String::new(),
         mail_log: None,
@@ -164,16 +168,23 @@ async fn the_mailroom_sees_what_waits_and_the_log_what_went_out_on_a_day() {
         ["L-0005", "L-0004", "L-0002", "L-0003"],
         "the first mail-by date is the first to print"
     );
+    let numbers = Sending { tracking: "94".into(), return_receipt: "95".into(), ..sending(&two) };
+    let numbers = Sending { id: writer.insert_sending(&numbers).await.unwrap(), ..numbers };
+    for number in ["94", "95"] {
+        assert_eq!(writer.sendings_with_number(number).await.unwrap(), [numbers.clone()], "{number}");
+    }
+    assert!(writer.sendings_with_number("").await.unwrap().is_empty(), "no number is not a number");
     let by_hand = Sending { channel: SendingChannel::Hand, ..sending(&two) };
     let by_hand = Sending { id: writer.insert_sending(&by_hand).await.unwrap(), ..by_hand };
     assert_eq!(writer.sending(by_hand.id).await.unwrap(), by_hand);
-    assert_eq!(writer.sendings_of_letter(two.id).await.unwrap().len(), 2);
+    assert_eq!(writer.sendings_of_letter(two.id).await.unwrap().len(), 3);
 
     let pdf = writer.put_blob(&mut b"log".as_slice()).await.unwrap();
     let head = writer.chain_head().await.unwrap();
     let mut log = MailLog {
         id: Id::new(0),
         day: day("2026-11-22"),
+        rows_sha256: "0".repeat(64),
         pdf: pdf.id,
         pdf_sha256: pdf.sha256,
         head_number: head.number,

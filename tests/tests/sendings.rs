@@ -1,0 +1,430 @@
+//! A letter that goes out more than once: a second piece beside the first, copies, what comes back and is written again, and a
+//! hand-over that was recorded wrongly. Whatever happens to the pieces, the clocks follow the first that is out and did
+//! not come back.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a helper of tests fails the test that calls it"
+)]
+
+mod common;
+
+use std::path::Path;
+
+use casework::error::Code;
+use casework::inputs::*;
+use casework::views::case::{CaseView, NextKind};
+use casework::views::mailroom::DayLog;
+use casework::{Desk, Now, Unlock};
+use common::{act, act_of, act_on, day, incoming, with_issued_acknowledgment};
+use domain::clock::ClockKind;
+use domain::day::{Day, Instant};
+use domain::ids::{CaseId, LetterId, SendingId};
+use domain::nouns::fact::standing_day;
+use domain::nouns::*;
+
+fn tuesday() -> Instant {
+    "2026-11-24T16:00:00Z".parse().unwrap()
+}
+
+fn friday() -> Instant {
+    "2026-11-27T16:00:00Z".parse().unwrap()
+}
+
+/// The same register on a later day.
+async fn later(desk: Desk, dir: &Path, now: Now) -> Desk {
+    desk.close().await;
+    let passphrase = casework::Passphrase::new(common::PASSPHRASE.into()).unwrap();
+    Desk::open(&common::place(dir), Unlock::Passphrase(passphrase), "test", now).await.unwrap()
+}
+
+fn piece(on: &str, class: MailClass, tracking: &str) -> HandOver {
+    HandOver {
+        day: day(on),
+        class,
+        tracking: tracking.into(),
+        return_receipt: String::new(),
+        proof_kind: MailingProof::CounterPostmark,
+        proof: "counter of Katy".into(),
+        despite: None,
+    }
+}
+
+fn first_class(on: &str) -> HandOver {
+    piece(on, MailClass::FirstClass, "")
+}
+
+const CERTIFIED: &str = "9407 1118 9876 5432 1000 05";
+
+async fn sendings(desk: &Desk, letter: LetterId) -> Vec<Sending> {
+    desk.letter(letter).await.unwrap().sendings
+}
+
+async fn waiting(desk: &Desk, letter: LetterId) -> SendingId {
+    sendings(desk, letter).await.into_iter().find(|s| s.state == SendingState::Waiting).expect("one waits").id
+}
+
+fn acknowledged(view: &CaseView) -> Option<Day> {
+    let mut clocks = view.requests[0].bindings.iter().flat_map(|b| &b.clocks);
+    clocks
+        .find(|c| c.clock.kind == ClockKind::Acknowledge)
+        .expect("the receipt is to be acknowledged")
+        .clock
+        .met
+}
+
+async fn met(desk: &Desk, case: CaseId) -> Option<Day> {
+    acknowledged(&desk.case(case).await.unwrap())
+}
+
+#[tokio::test]
+async fn a_second_piece_beside_the_first_moves_no_date_and_prints_the_same_bytes() {
+    let dir = tempfile::tempdir().unwrap();
+    let (desk, case, letter) = with_issued_acknowledgment(dir.path()).await;
+    let bytes = desk.letter_pdf(letter).await.unwrap();
+    let none = desk.send_again(&act(), letter, " ").await.unwrap_err();
+    assert_eq!(none.code, Code::Invalid, "{none:?}");
+    let first = waiting(&desk, letter).await;
+    desk.hand_over(&act(), first, first_class("2026-11-22")).await.unwrap();
+    assert_eq!(met(&desk, case).await, Some(day("2026-11-22")));
+
+    let desk = later(desk, dir.path(), tuesday).await;
+    let view = desk.send_again(&act(), letter, "certified beside it").await.unwrap();
+    assert_eq!(view.letter.number, "L-0001", "the same letter goes, no new one");
+    let (one, two) = (&view.sendings[0], &view.sendings[1]);
+    assert_eq!((&two.address, two.state), (&one.address, SendingState::Waiting));
+    let second = two.id;
+    assert_eq!(desk.mailroom().await.unwrap().waiting.len(), 1);
+    desk.hand_over(&act(), second, piece("2026-11-24", MailClass::Certified, CERTIFIED)).await.unwrap();
+    assert_eq!(met(&desk, case).await, Some(day("2026-11-22")), "the first that went out counts");
+    let facts = desk.case(case).await.unwrap().facts;
+    let told = facts.iter().filter(|f| f.kind == FactKind::Acknowledged).count();
+    assert_eq!(told, 1, "the second piece tells nothing new");
+
+    // The first comes back: the letter still speaks, from the day of the second on.
+    desk.record_return(&act(), first, day("2026-11-24"), "no such number").await.unwrap();
+    let view = desk.case(case).await.unwrap();
+    assert_eq!(acknowledged(&view), Some(day("2026-11-24")));
+    assert!(
+        view.returned.is_empty(),
+        "a letter that is out by another piece reached somebody, as far as is known"
+    );
+    assert!(
+        view.tasks.iter().any(|t| t.title.starts_with("One sending of L-0001 came back")),
+        "{:?}",
+        view.tasks
+    );
+    desk.take_back_outcome(&act(), first, "it was another envelope").await.unwrap();
+    let view = desk.case(case).await.unwrap();
+    assert_eq!(acknowledged(&view), Some(day("2026-11-22")), "it never came back");
+    assert!(view.tasks.iter().all(|t| t.state == TaskState::Dropped));
+    assert_eq!(desk.letter_pdf(letter).await.unwrap(), bytes);
+    assert!(desk.verify().await.unwrap().passed);
+}
+
+#[tokio::test]
+async fn two_pieces_that_wait_are_two_copies_and_each_copy_prints_one() {
+    let dir = tempfile::tempdir().unwrap();
+    let (desk, _, letter) = with_issued_acknowledgment(dir.path()).await;
+    let view = desk.send_again(&act(), letter, "certified beside it").await.unwrap();
+    let extra = view.sendings[1].id;
+    let states = async |desk: &Desk| {
+        let all = sendings(desk, letter).await;
+        all.into_iter().map(|s| s.state).collect::<Vec<_>>()
+    };
+    desk.record_printed(&act(), vec![letter], LeavingKind::Print, "office").await.unwrap();
+    assert_eq!(states(&desk).await, [SendingState::Printed, SendingState::Waiting]);
+    desk.record_printed(&act(), vec![letter, letter], LeavingKind::Print, "office").await.unwrap();
+    assert_eq!(states(&desk).await, [SendingState::Printed, SendingState::Printed]);
+    desk.call_off_sending(&act(), extra, "one is enough").await.unwrap();
+    assert_eq!(states(&desk).await, [SendingState::Printed, SendingState::CalledOff]);
+    let only =
+        desk.call_off_sending(&act(), sendings(&desk, letter).await[0].id, "none goes").await.unwrap_err();
+    assert_eq!(only.code, Code::NotNow, "a letter that goes nowhere is voided: {only:?}");
+    assert!(desk.verify().await.unwrap().passed);
+}
+
+#[tokio::test]
+async fn copies_of_what_is_out_change_nothing_even_of_a_letter_that_is_void_by_now() {
+    let dir = tempfile::tempdir().unwrap();
+    let (desk, case, letter) = with_issued_acknowledgment(dir.path()).await;
+    let id = waiting(&desk, letter).await;
+    desk.hand_over(&act(), id, first_class("2026-11-22")).await.unwrap();
+    let (before, stands) = (desk.case(case).await.unwrap(), sendings(&desk, letter).await);
+    let copies = desk.copies_pdf(&[letter]).await.unwrap();
+    desk.record_leaving(&act(), LeavingKind::Print, "L-0001", "office").await.unwrap();
+    desk.record_printed(&act(), vec![letter], LeavingKind::Print, "office").await.unwrap();
+    let after = desk.case(case).await.unwrap();
+    assert_eq!(sendings(&desk, letter).await, stands, "a copy moves nothing on");
+    assert_eq!(
+        (after.facts, after.letters),
+        (before.facts, before.letters),
+        "and makes no letter and no fact"
+    );
+    let old = desk.letter(letter).await.unwrap();
+    desk.void_letter(&act_of(&old), letter, "a wrong name").await.unwrap();
+    assert_eq!(desk.copies_pdf(&[letter]).await.unwrap(), copies, "the person holds it all the same");
+    let batch = desk.batch_pdf(&[letter]).await.unwrap_err();
+    assert_eq!(batch.code, Code::NotNow, "it does not go out again: {batch:?}");
+}
+
+/// A letter that came back from the address of the form, with a message in which the person used another.
+async fn came_back(dir: &Path) -> (Desk, CaseId, LetterId) {
+    let (desk, case, letter) = with_issued_acknowledgment(dir).await;
+    let mail = common::simple_mail(
+        "my request",
+        "I asked you what you hold about me.\r\n\r\nPat Doe\r\n480 Oak Ave\r\nWaco, TX 76706",
+    );
+    desk.import(&act(), vec![incoming("again.eml", &mail)], |_| {}).await.unwrap();
+    let unfiled = desk.unfiled(None).await.unwrap().rows;
+    let view = desk.case(case).await.unwrap();
+    desk.file_message(&act_on(&view), case, unfiled[0].id).await.unwrap();
+    let id = waiting(&desk, letter).await;
+    desk.hand_over(&act(), id, piece("2026-11-22", MailClass::Certified, CERTIFIED)).await.unwrap();
+    let desk = later(desk, dir, tuesday).await;
+    desk.record_return(&act(), id, day("2026-11-24"), "moved, left no address").await.unwrap();
+    (desk, case, letter)
+}
+
+#[tokio::test]
+async fn a_letter_that_came_back_is_written_again_to_the_new_address_and_meets_its_clocks_from_then_on() {
+    let dir = tempfile::tempdir().unwrap();
+    let (desk, case, letter) = came_back(dir.path()).await;
+    let view = desk.case(case).await.unwrap();
+    assert_eq!(acknowledged(&view), None, "a returned letter proves no answer");
+    assert_eq!((view.next.kind, view.next.title.as_str()), (NextKind::AskAddress, "Find another address"));
+    let back = &view.returned[0];
+    assert_eq!((back.number.as_str(), back.note.as_str()), ("L-0001", "moved, left no address"));
+    assert!(back.now.is_empty(), "the address is the old one: {back:?}");
+    let offer = &back.offers[0];
+    assert_eq!(
+        offer.lines,
+        ["PAT DOE", "480 OAK AVE", "WACO TX  76706"],
+        "the one the person wrote themselves"
+    );
+
+    // The address is taken over: now the letter is to be written again.
+    let person = view.people.iter().find(|p| Some(p.person.id) == back.person).unwrap().person.clone();
+    let input = PersonInput {
+        name: person.name,
+        mailing_name: person.mailing_name,
+        emails: person.emails,
+        phones: person.phones,
+        address: offer.address.clone(),
+        language: person.language,
+        born: person.born,
+        note: person.note,
+    };
+    let view = desk.change_person(&act_on(&view), case, person.id, input).await.unwrap();
+    assert_eq!((view.next.kind, view.next.title.as_str()), (NextKind::WriteAgain, "Write L-0001 again"));
+    assert_eq!(view.returned[0].now, ["PAT DOE", "480 OAK AVE", "WACO TX  76706"]);
+    assert!(view.returned[0].offers.is_empty(), "what was taken over is offered no more");
+    let same = desk.send_again(&act(), letter, "once more").await.unwrap_err();
+    assert_eq!(same.code, Code::LetterRefused, "its address is frozen: {same:?}");
+
+    let old = desk.letter(letter).await.unwrap();
+    let fresh = desk.supersede_letter(&act_of(&old), letter, "it came back").await.unwrap();
+    assert_eq!(fresh.letter.draft, old.letter.draft, "the same words");
+    assert_eq!(fresh.address, ["PAT DOE", "480 OAK AVE", "WACO TX  76706"]);
+    let fresh = desk.issue_letter(&act_of(&fresh), fresh.letter.id).await.unwrap();
+    let task = desk.case(case).await.unwrap().tasks.remove(0);
+    assert_eq!((task.kind, task.state), (TaskKind::ReturnedMail, TaskState::Done), "{}", task.note);
+    let desk = later(desk, dir.path(), friday).await;
+    let id = waiting(&desk, fresh.letter.id).await;
+    desk.hand_over(&act(), id, first_class("2026-11-27")).await.unwrap();
+    let view = desk.case(case).await.unwrap();
+    assert_eq!(acknowledged(&view), Some(day("2026-11-27")), "from the day of the new letter on");
+    assert!(view.returned.is_empty());
+    let old = view.facts.iter().filter(|f| f.letter == Some(letter)).all(|f| view.fallen.contains(&f.id));
+    assert!(old, "what the old letter had met fell with it");
+    assert!(desk.verify().await.unwrap().passed);
+}
+
+#[tokio::test]
+async fn a_letter_that_came_back_goes_once_more_to_the_same_address_and_meets_its_clocks_from_that_day() {
+    let dir = tempfile::tempdir().unwrap();
+    let (desk, case, letter) = came_back(dir.path()).await;
+    let view = desk.send_again(&act(), letter, "unclaimed; by first class this time").await.unwrap();
+    assert!(view.sendings[1].mail_by.is_some(), "the date it missed is to be kept: {:?}", view.sendings[1]);
+    assert!(desk.case(case).await.unwrap().returned.is_empty(), "it is on its way again");
+    assert_eq!(met(&desk, case).await, None, "not yet out");
+    let id = waiting(&desk, letter).await;
+    let desk = later(desk, dir.path(), friday).await;
+    desk.hand_over(&act(), id, first_class("2026-11-27")).await.unwrap();
+    assert_eq!(met(&desk, case).await, Some(day("2026-11-27")), "not from the day on which it failed");
+    let input = Delivery { day: day("2026-11-27"), proof: DeliveryProof::Other, note: String::new() };
+    let bare = desk.record_delivery(&act(), id, input.clone()).await.unwrap_err();
+    assert_eq!(bare.code, Code::Invalid, "{bare:?}");
+    let said = Delivery { proof: DeliveryProof::PersonSaidSo, note: "by telephone".into(), ..input };
+    desk.record_delivery(&act(), id, said).await.unwrap();
+    let piece = sendings(&desk, letter).await.remove(1);
+    assert_eq!(piece.delivery_proof, Some(DeliveryProof::PersonSaidSo));
+    assert_eq!((piece.state, piece.delivery_note.as_str()), (SendingState::Delivered, "by telephone"));
+}
+
+#[tokio::test]
+async fn a_returned_letter_of_a_closed_case_is_written_again_in_the_open_one() {
+    let dir = tempfile::tempdir().unwrap();
+    let (desk, case, letter) = came_back(dir.path()).await;
+    let view = desk.case(case).await.unwrap();
+    let task = view.tasks[0].id;
+    let given_up =
+        TaskEnd { state: TaskState::Dropped, note: "nobody knows one".into(), day: day("2026-11-24") };
+    let view = desk.end_task(&act_on(&view), case, task, given_up).await.unwrap();
+    assert!(view.returned.is_empty(), "given up: nobody is led to look for an address any more");
+    desk.close_case(&act_on(&view), case, ClosingReason::Withdrawn, "called").await.unwrap();
+    let refused = desk.send_again(&act(), letter, "once more").await.unwrap_err();
+    assert_eq!(refused.code, Code::NotNow, "{refused:?}");
+    let old = desk.letter(letter).await.unwrap();
+    desk.supersede_letter(&act_of(&old), letter, "an address was found").await.unwrap();
+    assert_eq!(desk.case(case).await.unwrap().case.state, CaseState::Open, "a draft lies on no closed case");
+}
+
+#[tokio::test]
+async fn a_hand_over_typed_wrongly_is_corrected_and_the_facts_and_the_log_follow() {
+    let dir = tempfile::tempdir().unwrap();
+    let (desk, case, letter) = with_issued_acknowledgment(dir.path()).await;
+    let id = waiting(&desk, letter).await;
+    let early = desk.correct_hand_over(&act(), id, first_class("2026-11-22"), "no").await.unwrap_err();
+    assert_eq!(early.code, Code::NotNow, "nothing is out: {early:?}");
+    let desk = later(desk, dir.path(), friday).await;
+    desk.hand_over(&act(), id, first_class("2026-11-27")).await.unwrap();
+    assert_eq!(desk.mailroom().await.unwrap().day_log, DayLog::NotMade);
+    let mail = desk.make_mail_log(&act(), day("2026-11-27")).await.unwrap();
+    assert_eq!(mail.day_log, DayLog::Stands);
+    let printed = desk.mail_log_pdf(mail.logs[0].id).await.unwrap();
+
+    for (input, why, field) in [
+        (first_class("2026-11-27"), "the same", "reason"),
+        (first_class("2026-11-28"), "tomorrow", "day"),
+        (first_class("2026-11-20"), "before it was issued", "day"),
+        (first_class("2026-11-24"), "", "reason"),
+    ] {
+        let refused = desk.correct_hand_over(&act(), id, input, why).await.unwrap_err();
+        assert_eq!(refused.code, Code::Invalid, "{why}: {refused:?}");
+        assert!(refused.fields.iter().any(|f| f.field == field), "{why}: {refused:?}");
+    }
+    let right = piece("2026-11-24", MailClass::Certified, CERTIFIED);
+    let mail = desk.correct_hand_over(&act(), id, right, "the receipt says Tuesday").await.unwrap();
+    assert_eq!(mail.handed_over.len(), 1, "it stands on the day it went out");
+    assert_eq!(mail.day_log, DayLog::NotMade, "of that day no log was made");
+    let view = desk.case(case).await.unwrap();
+    assert_eq!(acknowledged(&view), Some(day("2026-11-24")));
+    let facts: Vec<_> = view.facts.iter().filter(|f| f.kind == FactKind::Acknowledged).collect();
+    assert_eq!((facts.len(), facts[1].corrects), (2, Some(facts[0].id)), "nothing is overwritten");
+    assert!(facts[1].evidence.contains("the receipt says Tuesday"), "{}", facts[1].evidence);
+    let entry = view.timeline.iter().find(|l| l.kind == "hand_over_corrected").expect("an entry of its own");
+    assert_eq!(entry.reason, "the receipt says Tuesday");
+    assert_eq!(desk.search("9407111898765432100005").await.unwrap().len(), 1, "its number is found");
+
+    // The page that was printed stays; a new one says that nothing went out on that day.
+    let mail = desk.mailroom_of(day("2026-11-27")).await.unwrap();
+    assert_eq!(mail.day_log, DayLog::Outdated);
+    assert_eq!(desk.mail_log_pdf(mail.logs[0].id).await.unwrap(), printed);
+    let mail = desk.make_mail_log(&act(), day("2026-11-27")).await.unwrap();
+    assert_eq!((mail.logs.len(), mail.day_log), (2, DayLog::Stands));
+    let mail = desk.make_mail_log(&act(), day("2026-11-24")).await.unwrap();
+    assert_eq!(sendings(&desk, letter).await[0].mail_log, Some(mail.logs[0].id));
+    assert!(desk.verify().await.unwrap().passed);
+}
+
+#[tokio::test]
+async fn what_the_officer_corrected_by_hand_stays_when_a_hand_over_is_corrected() {
+    let dir = tempfile::tempdir().unwrap();
+    let (desk, case, letter) = with_issued_acknowledgment(dir.path()).await;
+    let id = waiting(&desk, letter).await;
+    let desk = later(desk, dir.path(), friday).await;
+    desk.hand_over(&act(), id, first_class("2026-11-27")).await.unwrap();
+    let view = desk.case(case).await.unwrap();
+    let fact = view.facts.iter().find(|f| f.kind == FactKind::Acknowledged).unwrap().clone();
+    let input = FactInput {
+        request: fact.request,
+        kind: FactKind::Acknowledged,
+        day: day("2026-11-25"),
+        evidence: "they called and were told".into(),
+        corrects: Some(fact.id),
+    };
+    desk.record_fact(&act_on(&view), case, input).await.unwrap();
+    desk.correct_hand_over(&act(), id, first_class("2026-11-26"), "the day before").await.unwrap();
+    let view = desk.case(case).await.unwrap();
+    assert_eq!(standing_day(&view.facts, fact.request, FactKind::Acknowledged), Some(day("2026-11-25")));
+}
+
+#[tokio::test]
+async fn what_was_sent_otherwise_is_corrected_too_and_not_as_a_piece_of_mail() {
+    let dir = tempfile::tempdir().unwrap();
+    let (desk, case, letter) = with_issued_acknowledgment(dir.path()).await;
+    let desk = later(desk, dir.path(), friday).await;
+    let to = "pat@exmaple.com";
+    let on = day("2026-11-27");
+    desk.record_sent_otherwise(&act(), letter, SendingChannel::Email, to, on, "sent folder").await.unwrap();
+    let id = sendings(&desk, letter).await.remove(1).id;
+    let wrong = desk.correct_hand_over(&act(), id, first_class("2026-11-26"), "post?").await.unwrap_err();
+    assert_eq!(wrong.code, Code::NotNow, "{wrong:?}");
+    let right = "pat@example.com";
+    let view = desk
+        .correct_sent_otherwise(&act(), id, right, day("2026-11-25"), "sent folder", "mistyped")
+        .await
+        .unwrap();
+    assert_eq!(
+        (view.sendings[1].address[0].as_str(), met(&desk, case).await),
+        (right, Some(day("2026-11-25")))
+    );
+    // Later by post too: the e-mail was first.
+    desk.send_again(&act(), letter, "on paper as well").await.unwrap();
+    let post = waiting(&desk, letter).await;
+    desk.hand_over(&act(), post, first_class("2026-11-27")).await.unwrap();
+    assert_eq!(met(&desk, case).await, Some(day("2026-11-25")));
+}
+
+#[tokio::test]
+async fn numbers_and_classes_are_doubted_in_words_and_never_refused() {
+    let dir = tempfile::tempdir().unwrap();
+    let (desk, _, letter) = with_issued_acknowledgment(dir.path()).await;
+    let id = waiting(&desk, letter).await;
+    let receipt = "9590 9401 1234 5678 9012 33";
+    for (tracking, return_receipt, class, said) in [
+        // A label as printed, as scanned, and with the wrong last digit.
+        (CERTIFIED, "", MailClass::Certified, ""),
+        ("]C142077493\u{1d}9407111898765432100005\r", "", MailClass::Certified, ""),
+        ("9407 1118 9876 5432 1000 06", "", MailClass::Certified, "check digit"),
+        // The older series of 20 digits passes with 91 in front only.
+        ("7196 9010 7560 0307 7385", "", MailClass::Certified, ""),
+        ("7196 9010 7560 0307 7386", "", MailClass::Certified, "check digit"),
+        ("94 0711", "", MailClass::Certified, "has 6 characters"),
+        (receipt, "", MailClass::Certified, "form 3811"),
+        (CERTIFIED, CERTIFIED, MailClass::CertifiedReturnReceipt, "same number"),
+        (CERTIFIED, "9400 1112 0620 6406 2607 87", MailClass::CertifiedReturnReceipt, "begins with 9590"),
+        (CERTIFIED, "", MailClass::CertifiedReturnReceipt, "number of its own"),
+        (CERTIFIED, receipt, MailClass::Certified, "another than Certified Mail with a return receipt"),
+        ("", "", MailClass::Certified, "nothing can be traced"),
+        ("RB123456785US", "", MailClass::Certified, "mail abroad"),
+        ("", "", MailClass::International, "lies in the United States"),
+        ("", "", MailClass::FirstClass, ""),
+    ] {
+        let input =
+            HandOver { return_receipt: return_receipt.into(), ..piece("2026-11-22", class, tracking) };
+        let check = desk.check_hand_over(id, input).await.unwrap();
+        let mut all = vec![check.tracking.warning, check.return_receipt.warning];
+        all.extend(check.remarks);
+        all.retain(|s| !s.is_empty());
+        let fine = said.is_empty() && all.is_empty();
+        assert!(fine || !said.is_empty() && all.iter().any(|s| s.contains(said)), "{tracking:?}: {all:?}");
+    }
+    // A number that fails its check is recorded as it stands on the label, in its own place each.
+    let input = HandOver {
+        return_receipt: receipt.into(),
+        ..piece("2026-11-22", MailClass::CertifiedReturnReceipt, "9407 1118 9876 5432 1000 06")
+    };
+    desk.hand_over(&act(), id, input.clone()).await.unwrap();
+    let out = sendings(&desk, letter).await.remove(0);
+    assert_eq!(out.tracking, "9407111898765432100006");
+    assert_eq!(out.return_receipt, "9590940112345678901233");
+    let view = desk.send_again(&act(), letter, "beside it").await.unwrap();
+    let check = desk.check_hand_over(view.sendings[1].id, input).await.unwrap();
+    for warning in [&check.tracking.warning, &check.return_receipt.warning] {
+        assert!(warning.contains("stands on a piece of L-0001 already"), "a label sticks once: {warning}");
+    }
+}
