@@ -165,6 +165,19 @@ CREATE TABLE applicabilities (
 ) STRICT;
 CREATE INDEX applicabilities_of ON applicabilities (company_id, regime, row);
 
+-- The logo of a company's letterhead, the signature of an operator: dated rows, the last one of an owner holds. Without
+-- bytes the picture was taken away.
+CREATE TABLE letter_pictures (
+    row         INTEGER PRIMARY KEY AUTOINCREMENT,
+    company_id  INTEGER REFERENCES companies (id),
+    operator_id INTEGER REFERENCES operators (id),
+    blob_id     INTEGER REFERENCES blobs (id),
+    sha256      TEXT    NOT NULL,
+    at          TEXT    NOT NULL,
+    CHECK ((company_id IS NULL) <> (operator_id IS NULL)),
+    CHECK ((blob_id IS NULL) = (sha256 = ''))
+) STRICT;
+
 -- ---------------------------------------------------------------- people and cases
 
 CREATE TABLE people (

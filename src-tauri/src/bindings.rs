@@ -125,6 +125,8 @@ pub fn builder() -> Builder<Wry> {
             commands::requests::record_search,
             commands::requests::add_item,
             commands::requests::decide_item,
+            commands::setup::choose_picture,
+            commands::setup::remove_picture,
             commands::setup::save_company,
             commands::setup::save_system,
             commands::setup::save_provider,

@@ -51,6 +51,31 @@ pub(super) async fn ask_toml(app: &AppHandle, title: &str) -> Option<PathBuf> {
     ask::<FilePath>(app, title, show).await?.into_path().ok()
 }
 
+/// The bytes of a PNG file that the officer chooses; `None` = cancelled. What is larger than any picture of a letter is
+/// not read.
+///
+/// # Errors
+/// `io`.
+pub(super) async fn ask_picture(app: &AppHandle) -> Refused<Option<Vec<u8>>> {
+    use std::io::Read;
+    /// A byte more than the largest: the check of the picture then says so.
+    const MOST: u64 = 512 * 1024 + 1;
+    let filter = |dialog: FileDialogBuilder<_>| dialog.add_filter("PNG picture", &["png"]);
+    let chosen =
+        ask::<FilePath>(app, "Choose a picture", |dialog, answer| filter(dialog).pick_file(answer)).await;
+    let Some(place) = chosen.and_then(|path| path.into_path().ok()) else { return Ok(None) };
+    let mut bytes = Vec::new();
+    let read = std::fs::File::open(&place).and_then(|file| file.take(MOST).read_to_end(&mut bytes));
+    read.map_err(|error| {
+        refuse(
+            ShellCode::Io,
+            format!("{} could not be read: {error}.", place.display()),
+            "Choose another file.",
+        )
+    })?;
+    Ok(Some(bytes))
+}
+
 pub(super) async fn ask_where(app: &AppHandle, title: &str, name: &str) -> Option<PathBuf> {
     let place =
         ask::<FilePath>(app, title, |dialog, answer| dialog.set_file_name(name).save_file(answer)).await?;

@@ -6,7 +6,10 @@ use casework::views::config::{ConfigView, Settings};
 use domain::ids::{CompanyId, ProviderId, SystemId};
 use domain::nouns::Disclosure;
 use domain::words::Known;
-use tauri::State;
+use serde::Deserialize;
+use tauri::{AppHandle, State};
+
+use super::files::ask_picture;
 
 use crate::session::Session;
 use crate::wire::Refused;
@@ -21,6 +24,52 @@ pub async fn save_company(
     session: State<'_, Session>,
 ) -> Refused<ConfigView> {
     Ok(session.act().await?.save_company(&act, company, input).await?)
+}
+
+/// Which picture of letters.
+#[derive(Debug, Clone, Copy, Deserialize, specta::Type)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum PictureOf {
+    /// The logo of a company's letterhead.
+    Logo {
+        /// Whose.
+        company: CompanyId,
+    },
+    /// The officer's signature.
+    Signature,
+}
+
+/// Lets the officer choose a PNG file for letters; none = cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn choose_picture(
+    act: Act,
+    of: PictureOf,
+    app: AppHandle,
+    session: State<'_, Session>,
+) -> Refused<Option<ConfigView>> {
+    let Some(png) = ask_picture(&app).await? else { return Ok(None) };
+    set_picture(&act, of, Some(png), &session).await.map(Some)
+}
+
+/// Takes a picture away; letters issued before keep it.
+#[tauri::command]
+#[specta::specta]
+pub async fn remove_picture(act: Act, of: PictureOf, session: State<'_, Session>) -> Refused<ConfigView> {
+    set_picture(&act, of, None, &session).await
+}
+
+async fn set_picture(
+    act: &Act,
+    of: PictureOf,
+    png: Option<Vec<u8>>,
+    session: &Session,
+) -> Refused<ConfigView> {
+    let desk = session.act().await?;
+    Ok(match of {
+        PictureOf::Logo { company } => desk.set_logo(act, company, png).await?,
+        PictureOf::Signature => desk.set_signature(act, png).await?,
+    })
 }
 
 /// Adds or changes a system.

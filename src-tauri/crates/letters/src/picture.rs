@@ -14,6 +14,8 @@ use image::imageops::{FilterType, resize};
 use image::{DynamicImage, ImageDecoder, Limits, RgbImage};
 use sha2::{Digest, Sha256};
 
+use crate::facts::ImageFacts;
+
 /// Why a picture can't be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PictureFault {
@@ -52,6 +54,23 @@ pub struct Picture {
     pub hash: String,
     /// Pixels row by row, one byte each for grey, three for colour; deflated.
     pub deflated: Vec<u8>,
+}
+
+impl ImageFacts {
+    /// A PNG file as a fact.
+    pub fn of(png: &[u8]) -> Self {
+        Self { png: STANDARD.encode(png) }
+    }
+
+    /// Whether it can be printed.
+    ///
+    /// # Errors
+    /// It is no PNG, damaged, or too large.
+    pub fn check(&self) -> Result<(), PictureFault> {
+        /// Points: any place in a letter; only whether it can be read is asked here.
+        const ROOM: [f32; 2] = [144.0, 72.0];
+        Picture::read(&self.png, ROOM).map(drop)
+    }
 }
 
 /// A picture read before: its text, its room, and what came of it.

@@ -15,6 +15,7 @@ mod letters;
 mod mailroom;
 mod messages;
 mod people;
+mod pictures;
 mod reminders;
 mod requests;
 mod seed;

@@ -21,8 +21,17 @@ impl Desk {
         let settings = self.settings().await?;
         let setup = self.setup().await?;
         let law = self.whole_law();
+        let mut reader = self.register.reader().await?;
+        let signature = reader.signature_of(operator.id).await?;
+        let mut logos = Vec::new();
+        for company in &setup.companies {
+            logos.extend(reader.logo_of(company.id).await?);
+        }
+        drop(reader);
         Ok(ConfigView {
             operator,
+            signature,
+            logos,
             companies: setup.companies,
             policies: setup.policies,
             systems: setup.systems,

@@ -1,7 +1,7 @@
 //! What the desk is set up with: companies, policies, systems, providers, categories, laws, settings.
 
 use domain::nouns::{
-    Applicability, Company, DataCategory, MailClass, Operator, Policy, ServiceProvider, System,
+    Applicability, Company, DataCategory, LetterPicture, MailClass, Operator, Policy, ServiceProvider, System,
 };
 use domain::word_list;
 
@@ -13,8 +13,12 @@ view! {
     pub struct ConfigView {
         /// Who works here.
         pub operator: Operator,
+        /// The officer's signature, as letters bear it.
+        pub signature: Option<LetterPicture>,
         /// Companies.
         pub companies: Vec<Company>,
+        /// The logos that letterheads bear.
+        pub logos: Vec<LetterPicture>,
         /// Policies.
         pub policies: Vec<Policy>,
         /// Systems.

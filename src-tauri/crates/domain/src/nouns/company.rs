@@ -1,8 +1,8 @@
 //! Companies, their policies, systems, service providers and data categories, and which regime binds which company.
 //! All of it is dated configuration that starts from shipped files; what a policy promises is read there.
 
-use crate::day::Day;
-use crate::ids::{CategoryId, CompanyId, PolicyId, ProviderId, SystemId};
+use crate::day::{Day, Instant};
+use crate::ids::{BlobId, CategoryId, CompanyId, OperatorId, PolicyId, ProviderId, SystemId};
 use crate::record;
 use crate::words::{Capacity, Known, Right};
 
@@ -27,6 +27,22 @@ record! {
         pub source: String,
         /// The day the company came to be: nothing can have reached it before. `None` = not known.
         pub existed_since: Option<Day>,
+    }
+}
+
+record! {
+    /// A picture for letters: the logo of a company's letterhead or the signature of an operator. The last one holds.
+    pub struct LetterPicture {
+        /// Whose logo.
+        pub company: Option<CompanyId>,
+        /// Whose signature.
+        pub operator: Option<OperatorId>,
+        /// The PNG file; `None` = taken away.
+        pub blob: Option<BlobId>,
+        /// SHA-256 of the file, lower-case hex; empty where it was taken away.
+        pub sha256: String,
+        /// Since when.
+        pub at: Instant,
     }
 }
 

@@ -18,7 +18,7 @@ pub mod work;
 pub use case::{Case, CaseFile, CaseRow, CaseState, ClosingReason, DueRow};
 pub use child_check::{ChildCheck, ChildFinding, Consent, ConsentState};
 pub use clearance::Clearance;
-pub use company::{Applicability, Company, DataCategory, Policy, ServiceProvider, System};
+pub use company::{Applicability, Company, DataCategory, LetterPicture, Policy, ServiceProvider, System};
 pub use fact::{DatedFact, Fact, FactKind};
 pub use keeping::{Leaving, LeavingKind, LegalHold, Purge, RetentionRule, Suppression, WordingApproval};
 pub use law_overlay::LawOverlay;

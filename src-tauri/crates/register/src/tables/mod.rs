@@ -17,6 +17,7 @@ mod keeping;
 mod law_overlays;
 mod leavings;
 mod letter_files;
+mod letter_pictures;
 mod letters;
 mod mail_logs;
 mod message_lists;

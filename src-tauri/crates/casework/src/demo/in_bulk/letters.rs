@@ -100,6 +100,8 @@ impl Piece<'_> {
                     law: self.law,
                     operator: self.operator,
                     company: of,
+                    logo: None,
+                    signature: None,
                     kind,
                     language,
                     answers: &requests,

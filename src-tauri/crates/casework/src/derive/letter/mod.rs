@@ -18,7 +18,7 @@ use domain::nouns::{BindingState, CaseFile, Company, Disclosure, Operator, Reque
 use domain::rule::Regime;
 use domain::words::Language;
 use laws::LawBook;
-use letters::{FACTS_VERSION, LetterFacts};
+use letters::{FACTS_VERSION, ImageFacts, LetterFacts};
 use serde::{Deserialize, Serialize};
 
 pub use fields::{fields, marketing_of_year, unstated};
@@ -66,6 +66,10 @@ pub struct Source<'a> {
     pub operator: &'a Operator,
     /// The company it speaks for.
     pub company: &'a Company,
+    /// The company's logo.
+    pub logo: Option<ImageFacts>,
+    /// The signer's signature.
+    pub signature: Option<ImageFacts>,
     /// Kind.
     pub kind: &'a str,
     /// Language.

@@ -38,6 +38,7 @@ pub(super) fn company(from: &Source<'_>) -> CompanyFacts {
         phone: some(&c.phone),
         email: some(&c.email),
         policy,
+        logo: from.logo.clone(),
     }
 }
 
@@ -320,5 +321,9 @@ pub(super) fn notices(from: &Source<'_>) -> Vec<NoticeFacts> {
 }
 
 pub(super) fn signer(from: &Source<'_>) -> SignerFacts {
-    SignerFacts { name: from.operator.name.clone(), title: Some("Privacy Officer".to_owned()) }
+    SignerFacts {
+        name: from.operator.name.clone(),
+        title: Some("Privacy Officer".to_owned()),
+        signature: from.signature.clone(),
+    }
 }

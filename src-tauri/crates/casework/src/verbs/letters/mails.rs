@@ -39,6 +39,8 @@ impl Desk {
             law: &law,
             operator: &operator,
             company,
+            logo: None,
+            signature: None,
             kind: "ask_address",
             language,
             answers: &answers,

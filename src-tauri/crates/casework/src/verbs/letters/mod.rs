@@ -15,7 +15,7 @@ pub(crate) use issue::{call_off, post_sending};
 
 use domain::ids::{CaseId, LetterFileId, LetterId};
 use domain::nouns::{CaseFile, Letter, LetterState, Sending, WordingApproval};
-use letters::LetterFacts;
+use letters::{ImageFacts, LetterFacts};
 use register::{Reader, Writer};
 
 use crate::derive::case_view::Derived;
@@ -27,6 +27,7 @@ use crate::error::{Answer, Code, Refusal};
 use crate::inputs::Act;
 use crate::press::{Frozen, examine, finding_view, print};
 use crate::setup::Setup;
+use crate::verbs::pictures::image;
 use crate::views::letter::{ClearedView, Island, LetterChoice, LetterView};
 
 /// A letter with everything it is made from, read in one go.
@@ -43,6 +44,8 @@ pub(super) struct Opened {
     pub(super) cleared: Vec<ClearedView>,
     /// Why nothing may be deleted now.
     kept: Option<String>,
+    logo: Option<ImageFacts>,
+    signature: Option<ImageFacts>,
 }
 
 impl Opened {
@@ -61,6 +64,8 @@ impl Opened {
             law,
             operator: &self.operator,
             company,
+            logo: self.logo.clone(),
+            signature: self.signature.clone(),
             kind: &self.letter.kind,
             language: self.letter.language,
             answers: &self.letter.requests,
@@ -135,7 +140,24 @@ impl Desk {
         let approvals = reader.wording_approvals().await?;
         let kept = self.kept(reader, &file, &self.law()).await?;
         let cleared = cleared(reader, id).await?;
-        Ok(Opened { letter, file, setup, derived, operator, known, disclosures, approvals, cleared, kept })
+        let logo = reader.logo_of(letter.company).await?;
+        let logo = image(reader, logo).await?;
+        let signature = reader.signature_of(operator_id).await?;
+        let signature = image(reader, signature).await?;
+        Ok(Opened {
+            letter,
+            file,
+            setup,
+            derived,
+            operator,
+            known,
+            disclosures,
+            approvals,
+            cleared,
+            kept,
+            logo,
+            signature,
+        })
     }
 
     /// Runs a verb on a letter that changes its case: one transaction, one entry, refused where the case is another than
