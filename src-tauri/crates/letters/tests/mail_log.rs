@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that stops says why")]
 
+mod common;
+
 use domain::nouns::{MailClass, MailingProof};
 use letters::{MailLogFacts, MailLogRow, mail_log};
 use lopdf::Document;
@@ -73,6 +75,18 @@ fn a_long_day_goes_over_pages_with_the_heads_repeated_and_the_same_bytes_each_ti
         assert!(doc.extract_text(&[*number]).unwrap().contains("Addressee"), "page {number}");
     }
     assert!(text(&bytes).contains("L-0119"));
+}
+
+#[test]
+fn it_is_read_aloud_as_a_heading_and_one_table_however_many_pages_it_has() {
+    let read = common::tagged::read(&mail_log(&facts(120)).unwrap());
+    assert_eq!(read.loose, Vec::<String>::new());
+    let of = |tag: &str| read.elements.iter().filter(|e| e.tag == tag).count();
+    assert_eq!((of("H1"), of("Table"), of("TR"), of("TH"), of("TD")), (1, 1, 121, 5, 600));
+    assert!(
+        read.artifacts.iter().any(|a| a.contains("Addressee")),
+        "heads of further pages are not read again"
+    );
 }
 
 #[test]

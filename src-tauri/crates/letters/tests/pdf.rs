@@ -5,10 +5,7 @@
 
 mod common;
 
-use std::path::Path;
-use std::process::Command;
-
-use common::squeezed;
+use common::{folder, squeezed, tool};
 use lopdf::{Document, Object};
 
 #[test]
@@ -72,27 +69,6 @@ fn nothing_in_the_document_runs_or_reaches_out() {
             );
         }
     }
-}
-
-/// Runs a tool on a file; none where it is not installed.
-fn tool(name: &str, arguments: &[&str], file: &Path) -> Option<(bool, String)> {
-    match Command::new(name).args(arguments).arg(file).output() {
-        Ok(out) => {
-            let text =
-                String::from_utf8_lossy(&out.stdout).into_owned() + &String::from_utf8_lossy(&out.stderr);
-            Some((out.status.success(), text))
-        }
-        Err(_) => {
-            println!("skipped: {name} is not installed");
-            None
-        }
-    }
-}
-
-fn folder(name: &str) -> std::path::PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    std::fs::create_dir_all(&folder).unwrap();
-    folder
 }
 
 #[test]

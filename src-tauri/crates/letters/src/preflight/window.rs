@@ -42,7 +42,8 @@ pub fn check(view: &View<'_>) -> Vec<Finding> {
         };
         areas.iter().any(|a| a.meets(&ink))
     });
-    if intruder.is_some() || ruled || !view.pages.letterhead_fits {
+    let pictured = first.pictures.iter().any(|p| areas.iter().any(|a| a.meets(&p.area)));
+    if intruder.is_some() || ruled || pictured || !view.pages.letterhead_fits {
         let what = intruder.map_or_else(
             || "The letterhead".to_owned(),
             |text| format!("\u{201c}{}\u{201d}", super::shorten(&text)),

@@ -1,7 +1,10 @@
 //! What the tests of letters share: the facts of the golden letters and tools that read a PDF back.
 #![allow(dead_code, reason = "each test file is a program of its own and uses a part of this")]
 
+pub mod tagged;
+
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use letters::LetterFacts;
 
@@ -119,4 +122,26 @@ pub fn squeezed(text: &str) -> String {
 /// A box in inches as points.
 pub fn inches(left: f32, top: f32, right: f32, bottom: f32) -> letters::Area {
     letters::Area { left: left * 72.0, top: top * 72.0, right: right * 72.0, bottom: bottom * 72.0 }
+}
+
+/// Runs a tool on a file; none where it is not installed.
+pub fn tool(name: &str, arguments: &[&str], file: &Path) -> Option<(bool, String)> {
+    match Command::new(name).args(arguments).arg(file).output() {
+        Ok(out) => {
+            let text =
+                String::from_utf8_lossy(&out.stdout).into_owned() + &String::from_utf8_lossy(&out.stderr);
+            Some((out.status.success(), text))
+        }
+        Err(_) => {
+            println!("skipped: {name} is not installed");
+            None
+        }
+    }
+}
+
+/// A folder for files that tools are to read.
+pub fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
 }
