@@ -7,8 +7,8 @@ mod common;
 
 use common::squeezed;
 use letters::{
-    EnvelopeFacts, EnvelopeKind, Finding, Known, LetterFacts, Pages, Placement, Role, Severity,
-    envelope_page, sheet,
+    EnvelopeFacts, EnvelopeKind, Finding, Known, LabelFacts, LetterFacts, MailPiece, Pages, Placement, Role,
+    Severity, envelope_page, sheet,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -143,6 +143,35 @@ fn has(findings: &[Finding], check: &str) -> bool {
     findings.iter().any(|f| f.check == check && f.severity == Severity::Refuse)
 }
 
+/// Envelopes and labels of any address hold all of it where it belongs, or are refused.
+fn pieces_hold(facts: &LetterFacts) -> Result<(), TestCaseError> {
+    let composed = letters::compose(facts).unwrap();
+    let form = letters::envelope_form(letters::ENVELOPE).unwrap();
+    if let Ok(pages) = letters::envelope_pages(&EnvelopeFacts::of(&composed)) {
+        for line in &pages.pages[0].lines {
+            let area = if line.role == Role::Address { form.ocr_area() } else { form.return_area() };
+            prop_assert!(line.ink().is_none_or(|ink| area.holds(&ink)), "{:?}", line.text());
+        }
+    }
+    for name in letters::label_forms() {
+        let form = letters::label_form(&name).unwrap();
+        let last = form.count() - 1;
+        let labels = LabelFacts {
+            form: name,
+            first: u16::try_from(last + 1).unwrap(),
+            pieces: vec![MailPiece::of(&composed)],
+            day: facts.date,
+        };
+        if let Ok(pages) = letters::label_pages(&labels) {
+            let area = form.text_area(last);
+            for line in &pages.pages[0].lines {
+                prop_assert!(line.ink().is_none_or(|ink| area.holds(&ink)), "{:?}", line.text());
+            }
+        }
+    }
+    Ok(())
+}
+
 /// A letter on pages, what was said of it, and its PDF where it could be drawn.
 type Held = (Pages, Vec<Finding>, Option<Vec<u8>>);
 
@@ -200,6 +229,7 @@ proptest! {
                 }
             }
         }
+        pieces_hold(&facts)?;
         // The same address on the outside, or a reason.
         let composed = letters::compose(&facts).unwrap();
         let envelope = envelope_page(&EnvelopeFacts::of(&composed));
@@ -234,6 +264,7 @@ proptest! {
     #[test]
     fn any_text_at_all_breaks_nothing(of in given(|n| proptest::string::string_regex(&format!("\\PC{{0,{n}}}")).unwrap().boxed())) {
         held(&facts(&of))?;
+        pieces_hold(&facts(&of))?;
     }
 }
 

@@ -1,4 +1,4 @@
-//! Check: nothing where the window shows tells a child's name, a family tie, an age or the matter of the letter. A minor
+//! Check: nothing that the window shows or the envelope bears tells a child's name, a family tie, an age or the matter of the letter. A minor
 //! who wrote is addressed by name like anybody else; a letter to the parent does not name the child there.
 
 use std::sync::LazyLock;
@@ -44,7 +44,7 @@ pub fn check(view: &View<'_>) -> Vec<Finding> {
                 "window_words",
                 Severity::Refuse,
                 "recipient",
-                format!("The address says \u{201c}{}\u{201d}, which shows in the window. Address the person by name alone.", word.to_lowercase()),
+                format!("The address says \u{201c}{}\u{201d}, which shows in the window or on the envelope. Address the person by name alone.", word.to_lowercase()),
             ));
         }
     }
@@ -63,7 +63,7 @@ pub fn check(view: &View<'_>) -> Vec<Finding> {
             "child_in_window",
             Severity::Refuse,
             "recipient",
-            "The address names the child, and the window shows it. Address the parent or guardian by name alone.",
+            "The address names the child, and the window or the envelope shows it. Address the parent or guardian by name alone.",
         ));
     }
     out
