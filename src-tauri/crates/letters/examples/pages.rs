@@ -30,6 +30,8 @@ fn main() -> Result<(), Box<dyn Error>> {
                 recipient: composed.address.lines.clone(),
                 class: Some(MailClass::CertifiedReturnReceipt),
                 tracking: "9400111206206406260787".into(),
+                return_receipt: String::new(),
+                proof_kind: None,
                 proof: "Counter receipt".into(),
             });
             all.push(bytes);
@@ -42,6 +44,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         lines: vec!["1908 Avenue D, A100".into(), "Katy, TX 77493".into()],
         operator: "Dana Whitfield".into(),
         rows,
+        replaces: None,
         head_number: 4711,
         head_hash: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into(),
     };

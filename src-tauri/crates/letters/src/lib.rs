@@ -27,7 +27,7 @@ pub use batch::{
     BatchFacts, BatchRow, batch_cover, batch_cover_pages, print_batch, separator_page, separator_pages,
 };
 pub use calibration::{calibration_page, calibration_pages};
-pub use compose::{ComposeFault, compose, template_hash};
+pub use compose::{ComposeFault, compose, needed, template_hash};
 pub use composed::{Block, Composed, Enclosed, Labelled, Letterhead, Signed, TemplateRef};
 pub use draw::{DrawFault, draw, merge};
 pub use envelope::{

@@ -173,6 +173,14 @@ fn scale(typeface: &Typeface) -> f32 {
     1000.0 / f32::from(u16::try_from(typeface.shaper.units_per_em()).unwrap_or(1000).max(1))
 }
 
+/// Characters that shaping swallows without a trace: selectors of a variant, fillers, tags, joiners. What is cleaned away
+/// with its own remark never gets here.
+fn is_unseen(c: char) -> bool {
+    matches!(u32::from(c), 0x034F | 0x061C | 0x115F..=0x1160 | 0x17B4..=0x17B5 | 0x180B..=0x180F | 0x200B..=0x200F
+        | 0x2028..=0x202E | 0x2060..=0x206F | 0x3164 | 0xFE00..=0xFE0F | 0xFEFF | 0xFFA0 | 0xFFF0..=0xFFFB
+        | 0x1BCA0..=0x1BCA3 | 0x1D173..=0x1D17A | 0xE0000..=0xE0FFF)
+}
+
 /// Shapes words and remembers them: a letter repeats most of its words, a batch nearly all.
 #[derive(Default)]
 pub struct Shaper {
@@ -216,8 +224,10 @@ impl Shaper {
             let end =
                 infos[i + 1..].iter().map(|n| n.cluster as usize).find(|c| *c != start).unwrap_or(text.len());
             let first = i == 0 || infos[i - 1].cluster != info.cluster;
-            if id == 0 {
-                missing.extend(text.get(start..end).unwrap_or_default().chars());
+            let cluster = text.get(start..end).unwrap_or_default().chars();
+            match id {
+                0 => missing.extend(cluster),
+                _ => missing.extend(cluster.filter(|c| is_unseen(*c))),
             }
             let nominal = typeface.shaper.glyph_hor_advance(GlyphId(id)).unwrap_or(0);
             let advance = position.x_advance as f32 * scale;

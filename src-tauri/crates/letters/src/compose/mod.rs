@@ -145,6 +145,14 @@ fn compose_by(
     })
 }
 
+/// The facts that the letter of these facts needs, by their paths: `access.to`, `refused[].ground`. None where there is no
+/// such text.
+pub fn needed(facts: &LetterFacts) -> Vec<String> {
+    let Ok((shelf, text)) = text_for(facts) else { return Vec::new() };
+    let Ok(value) = context::context(facts) else { return Vec::new() };
+    needs::paths(text, shelf, &minijinja::Value::from_serialize(&value))
+}
+
 /// The hash of a text of a kind and language with every part and word list it takes in; none where there is no such
 /// text.
 pub fn template_hash(kind: &str, language: domain::words::Language) -> Option<String> {

@@ -30,6 +30,18 @@ pub fn missing(text: &Text, shelf: &Shelf, value: &Value, context: &minijinja::V
     faults
 }
 
+/// The facts that a text needs by these facts: its needs, and those of its cases that hold. A case that can't be judged yet,
+/// because it looks at a fact that is still missing, brings none.
+pub fn paths(text: &Text, shelf: &Shelf, context: &minijinja::Value) -> Vec<String> {
+    let mut paths = text.file.needs.clone();
+    for (i, needs) in text.file.needs_when.iter().enumerate() {
+        if condition(shelf, &needs_name(&text.template, i), context).unwrap_or(false) {
+            paths.extend(needs.facts.iter().cloned());
+        }
+    }
+    paths
+}
+
 fn condition(shelf: &Shelf, template: &str, context: &minijinja::Value) -> Result<bool, minijinja::Error> {
     let out = shelf.environment.get_template(template)?.render(context)?;
     Ok(out.contains(KEPT))

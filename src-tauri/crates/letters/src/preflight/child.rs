@@ -1,4 +1,4 @@
-//! Check: nothing where the window shows tells a child's name, a family tie, an age or the matter of the letter. A minor
+//! Check: nothing that the window shows or the envelope bears tells a child's name, a family tie, an age or the matter of the letter. A minor
 //! who wrote is addressed by name like anybody else; where the letter goes to another, the child is not named there.
 
 use std::sync::LazyLock;
@@ -35,16 +35,16 @@ pub fn check(view: &View<'_>) -> Vec<Finding> {
     let told = words.words.iter().filter(|word| lines.iter().any(|l| l.contains(&spaced(word))));
     out.extend(told.map(|word| {
         let sentence = format!(
-            "The address says \u{201c}{word}\u{201d}, which shows in the window. Address the person by name alone."
+            "The address says \u{201c}{word}\u{201d}, which shows in the window or on the envelope. Address the person by name alone."
         );
         finding("window_words", Severity::Refuse, "recipient", sentence)
     }));
     if lines.iter().any(|line| tells_age(words, line)) {
-        let sentence = "The address tells an age, and the window shows it. Address the person by name alone.";
+        let sentence = "The address tells an age, and the window or the envelope shows it. Address the person by name alone.";
         out.push(finding("window_words", Severity::Refuse, "recipient", sentence));
     }
     if names_child(view, words, &lines) {
-        let sentence = "The address names the child, and the window shows it. Address the parent or guardian by name alone; \
+        let sentence = "The address names the child, and the window or the envelope shows it. Address the parent or guardian by name alone; \
                         where the names are alike, give a mailing name.";
         out.push(finding("child_in_window", Severity::Refuse, "recipient", sentence));
     }

@@ -131,7 +131,7 @@ impl Ruler<'_> {
             };
             let width = one(&mut self.shaper, Face::Sans, Role::Lines, 5.5, words)?.width();
             // The far left belongs to the ruler.
-            let x = if at_left { opening.right - width - 3.0 } else { INCH };
+            let x = if at_left { opening.right - width - 3.0 } else { 1.2 * INCH };
             let y = if up { opening.bottom - 2.5 } else { opening.top + 6.5 };
             self.text(Face::Sans, Role::Lines, 5.5, (x, y), words)?;
         }
