@@ -68,13 +68,15 @@ fn warm(drafts: &[LetterFacts]) -> Outcome {
 fn preview(drafts: &[LetterFacts], to: Option<&Path>) -> Outcome<Value> {
     warm(drafts)?;
     forget_peak();
-    let start = Instant::now();
+    let (start, worked) = (Instant::now(), worked());
     let pdf = preview_many(drafts)?;
-    let (seconds, peak) = (start.elapsed().as_secs_f64(), peak());
+    let (seconds, worked, peak) = (start.elapsed().as_secs_f64(), worked_since(worked), peak());
     if let Some(file) = to {
         fs::write(file, &pdf)?;
     }
-    Ok(json!({ "letters": drafts.len(), "seconds": seconds, "peak_mib": peak, "bytes": pdf.len() }))
+    Ok(
+        json!({ "letters": drafts.len(), "seconds": seconds, "processor": worked, "peak_mib": peak, "bytes": pdf.len() }),
+    )
 }
 
 /// Where the time goes: each step of each letter on one core, then the merging.
@@ -94,8 +96,9 @@ fn batch(drafts: &[LetterFacts], to: Option<&Path>) -> Outcome<Value> {
         stored.push(timed(&mut drawing, || Ok(draw(&pages)?))?);
     }
     forget_peak();
+    let before = worked();
     let pdf = timed(&mut merging, || Ok(merge(&stored)?))?;
-    let peak = peak();
+    let (peak, worked) = (peak(), worked_since(before));
     if let Some(folder) = to {
         fs::create_dir_all(folder)?;
         for (i, letter) in stored.iter().enumerate() {
@@ -109,6 +112,7 @@ fn batch(drafts: &[LetterFacts], to: Option<&Path>) -> Outcome<Value> {
         "set": setting.as_secs_f64(),
         "draw": drawing.as_secs_f64(),
         "merge": merging.as_secs_f64(),
+        "merge_processor": worked,
         "merge_peak_mib": peak,
         "bytes_each": stored.iter().map(Vec::len).sum::<usize>() / stored.len(),
         "bytes": pdf.len(),
@@ -187,6 +191,19 @@ fn peak() -> Option<f64> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find(|l| l.starts_with("VmHWM:"))?;
     line.split_whitespace().nth(1)?.parse::<f64>().ok().map(|kib| kib / 1024.0)
+}
+
+/// Seconds of the processor that this process has used, all its threads, as Linux tells it in hundredths.
+fn worked() -> Option<f64> {
+    let stat = fs::read_to_string("/proc/self/stat").ok()?;
+    // The name in brackets may hold blanks; user and system time stand twelfth and thirteenth behind it.
+    let mut fields = stat.rsplit_once(')')?.1.split_whitespace().skip(11);
+    let mut next = || fields.next()?.parse::<f64>().ok();
+    Some((next()? + next()?) / 100.0)
+}
+
+fn worked_since(before: Option<f64>) -> Option<f64> {
+    Some(worked()? - before?)
 }
 
 /// Begins counting the peak anew.

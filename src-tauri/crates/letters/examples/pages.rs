@@ -4,7 +4,7 @@
 use std::error::Error;
 use std::path::PathBuf;
 
-use domain::nouns::MailClass;
+use domain::nouns::{MailClass, MailingProof};
 use letters::{LetterFacts, MailLogFacts, MailLogRow, compose, draw, mail_log, merge, set};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -30,8 +30,8 @@ fn main() -> Result<(), Box<dyn Error>> {
                 recipient: composed.address.lines.clone(),
                 class: Some(MailClass::CertifiedReturnReceipt),
                 tracking: "9400111206206406260787".into(),
-                return_receipt: String::new(),
-                proof_kind: None,
+                return_receipt: "9590940112345678901233".into(),
+                proof_kind: Some(MailingProof::NumberedReceipt),
                 proof: "Counter receipt".into(),
             });
             all.push(bytes);

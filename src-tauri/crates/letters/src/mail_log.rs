@@ -107,10 +107,10 @@ pub fn mail_log(facts: &MailLogFacts) -> Result<Vec<u8>, MailLogFault> {
         facts: sentences,
         columns: vec![
             Column { head: "No.".into(), share: 0.05 },
-            Column { head: "Letter, case".into(), share: 0.17 },
-            Column { head: "Addressee".into(), share: 0.31 },
-            Column { head: "Class and number".into(), share: 0.32 },
-            Column { head: "Proof".into(), share: 0.15 },
+            Column { head: "Letter, case".into(), share: 0.15 },
+            Column { head: "Addressee".into(), share: 0.27 },
+            Column { head: "Class and numbers".into(), share: 0.33 },
+            Column { head: "Proof".into(), share: 0.2 },
         ],
         rows,
         to_sign: vec![

@@ -46,6 +46,15 @@ fn the_same_letters_make_the_same_batch_and_another_order_another_one() {
 }
 
 #[test]
+fn a_letter_that_goes_in_two_envelopes_stands_in_the_batch_twice() {
+    let one = common::drawn(&common::golden("acknowledgment/en"));
+    let pages = contents(&Document::load_mem(&one).unwrap());
+    let twice = Document::load_mem(&letters::merge(&[&one, &one]).unwrap()).unwrap();
+    assert_eq!(contents(&twice), [pages.clone(), pages].concat());
+    assert_eq!(fonts(&twice), 3, "its fonts lie there once");
+}
+
+#[test]
 fn a_letter_that_is_no_pdf_is_named_by_its_place() {
     let good = common::drawn(&common::golden("acknowledgment/en"));
     let fault = letters::merge(&[good.as_slice(), b"%PDF-1.7 cut short"]).unwrap_err();

@@ -326,3 +326,36 @@ fn an_answer_is_promised_for_no_day_that_is_past() {
     facts.date = promised;
     assert!(letters::compose(&facts).is_err(), "with a day still to come the letter has to name it");
 }
+
+#[test]
+fn an_answer_is_promised_for_no_day_after_it_is_due_and_no_extension_ends_in_the_past() {
+    let mut facts = common::golden("acknowledgment/en");
+    let promised = facts.request.as_ref().and_then(|r| r.answer_by).unwrap();
+    facts.clocks = vec![letters::ClockFacts {
+        kind: "respond".into(),
+        due: Some(promised),
+        nominal: None,
+        mail_by: None,
+        citation: None,
+    }];
+    assert!(may_issue(&findings(&facts)), "{:#?}", findings(&facts));
+    facts.clocks[0].due = promised.pred_opt();
+    assert_eq!(refuses(&facts, "promised_late").place, "request.answer_by");
+    let mut facts = common::golden("extension/en");
+    assert!(may_issue(&findings(&facts)), "{:#?}", findings(&facts));
+    let until = facts.extension.as_ref().unwrap().until;
+    let known = Known { today: until.succ_opt(), ..Known::default() };
+    facts.islands.insert("late".into(), "The storm closed our mail room.".into());
+    let past = findings_with(&facts, &known).into_iter().find(|f| f.check == "promised_past").unwrap();
+    assert_eq!(past.place, "extension.until");
+}
+
+#[test]
+fn a_dot_is_no_remark_on_lateness() {
+    let mut facts = common::golden("acknowledgment/en_california");
+    facts.date = "2026-12-02".parse().unwrap();
+    for nothing in [".", " - ", "\u{2026}", "n/a"] {
+        facts.islands.insert("late".into(), nothing.into());
+        refuses(&facts, "past_due");
+    }
+}

@@ -55,8 +55,10 @@ fn it_lists_every_sending_with_the_head_of_the_audit_chain_and_lines_to_sign() {
         "PR-2026-0002",
         "IRIS BELL",
         "First-Class Mail",
-        "Certified Mail, return receipt, 9400 1112 0620 6406 2607 87, receipt 9590 9401 1234 5678 9012 33",
-        "postmark of the counter, counter receipt",
+        "Certified Mail, return receipt,",
+        "9400 1112 0620 6406 2607 87,",
+        "9590 9401 1234 5678 9012 33",
+        "postmark of",
         "Handed over by",
         "Received by",
     ] {
@@ -110,4 +112,17 @@ fn a_log_in_the_place_of_another_says_of_which() {
         "{log}"
     );
     assert!(log.contains("entry 4690") && log.contains("entry 4711"), "{log}");
+}
+
+#[test]
+fn the_lines_to_sign_stay_together_at_the_end_of_any_day() {
+    for rows in 8..=40 {
+        let bytes = mail_log(&facts(rows)).unwrap();
+        let doc = Document::load_mem(&bytes).unwrap();
+        let last = *doc.get_pages().keys().last().unwrap();
+        let page = doc.extract_text(&[last]).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+        for line in ["Handed over by (name", "Date and time", "Received by (name"] {
+            assert!(page.contains(line), "{rows} rows: {line} stands on an earlier page");
+        }
+    }
 }

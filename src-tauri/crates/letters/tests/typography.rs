@@ -185,7 +185,7 @@ fn the_bars_of_the_reference_are_its_code_128_with_room_on_both_sides() {
 #[test]
 fn enclosures_are_listed_below_the_signature_and_stay_with_their_head() {
     for count in [1, 3, 30] {
-        let mut facts = common::golden("grant_access/en");
+        let mut facts = common::golden("acknowledgment/en");
         facts.enclosures = (0..count)
             .map(|i| letters::EnclosureFacts { name: format!("Enclosure number {i}"), pages: Some(i + 1) })
             .collect();

@@ -6,9 +6,10 @@ use super::places::pieces;
 use crate::composed::Block;
 
 /// Pieces that are read one after another.
+#[derive(Default)]
 pub struct Row {
-    /// Where the last of them stands.
-    pub place: String,
+    /// Where each stands.
+    pub places: Vec<String>,
     /// The pieces.
     pub parts: Vec<String>,
 }
@@ -17,18 +18,18 @@ pub struct Row {
 pub fn rows(view: &View<'_>) -> Vec<Row> {
     let mut out = tables(view);
     // Pieces come in reading order; those of a table are neighbours there too.
-    let mut row = Row { place: String::new(), parts: Vec::new() };
+    let mut row = Row::default();
     let mut flush = |row: &mut Row| {
-        let full = std::mem::replace(row, Row { place: String::new(), parts: Vec::new() });
+        let full = std::mem::take(row);
         if full.parts.len() > 1 {
             out.push(full);
         }
     };
     for (place, text) in pieces(view) {
-        if !follows(&row.place, &place) {
+        if !row.places.last().is_some_and(|before| follows(before, &place)) {
             flush(&mut row);
         }
-        row.place = place;
+        row.places.push(place);
         row.parts.push(text.to_owned());
         if text.trim_end().ends_with(['.', '!', '?']) {
             flush(&mut row);
@@ -55,7 +56,7 @@ fn tables(view: &View<'_>) -> Vec<Row> {
     for (place, block) in body.chain(enclosed) {
         let mut pair = |place: &str, a: &str, b: &str| {
             let a = a.trim_end_matches(['.', ':', ' ']).to_owned();
-            out.push(Row { place: place.to_owned(), parts: vec![a, b.to_owned()] });
+            out.push(Row { places: vec![place.to_owned(); 2], parts: vec![a, b.to_owned()] });
         };
         match block {
             Block::Table { heads, rows, .. } => {
@@ -79,8 +80,9 @@ fn tables(view: &View<'_>) -> Vec<Row> {
 }
 
 impl Row {
-    /// The words that a search finds in the row and in none of its pieces by itself. The search gives spans in bytes.
-    pub fn hits(&self, find: impl Fn(&str) -> Vec<(usize, usize)>) -> Vec<String> {
+    /// The words that a search finds in the row and in none of its pieces by itself, each with the place where it begins.
+    /// The search gives spans in bytes.
+    pub fn hits(&self, find: impl Fn(&str) -> Vec<(usize, usize)>) -> Vec<(String, String)> {
         let whole = self.parts.join("\n");
         let mut starts = Vec::with_capacity(self.parts.len());
         let mut from = 0;
@@ -91,10 +93,15 @@ impl Row {
         let alone: Vec<(usize, usize)> = self
             .parts
             .iter()
-            .zip(starts)
+            .zip(&starts)
             .flat_map(|(part, at)| find(part).into_iter().map(move |(a, b)| (at + a, at + b)))
             .collect();
         let new = |span: &(usize, usize)| !alone.iter().any(|a| a.0 < span.1 && span.0 < a.1);
-        find(&whole).into_iter().filter(new).filter_map(|(a, b)| whole.get(a..b)).map(str::to_owned).collect()
+        let place = |at: usize| {
+            let of = self.places.iter().zip(&starts).rev().find(|(_, start)| **start <= at);
+            of.map(|(place, _)| place.clone()).unwrap_or_default()
+        };
+        let found = |(a, b): (usize, usize)| Some((place(a), whole.get(a..b)?.to_owned()));
+        find(&whole).into_iter().filter(new).filter_map(found).collect()
     }
 }

@@ -41,12 +41,12 @@ pub fn check(view: &View<'_>) -> Vec<Finding> {
     }
     for mut row in rows(view) {
         row.parts = row.parts.iter().map(|p| folded(p)).collect();
-        if row.hits(known).is_empty() {
+        let own = row.hits(known);
+        if own.is_empty() {
             let hits = row.hits(|text| labelled(words, text, true));
-            out.extend(hits.iter().filter_map(|exact| like(view, &row.place, exact)));
-        } else {
-            out.push(known_date(&row.place));
+            out.extend(hits.iter().filter_map(|(place, exact)| like(view, place, exact)));
         }
+        out.extend(own.iter().take(1).map(|(place, _)| known_date(place)));
     }
     out
 }
@@ -90,7 +90,10 @@ fn labelled(words: &DateWords, text: &str, direct: bool) -> Vec<(usize, usize)> 
             if inside(before) || inside(behind) {
                 continue;
             }
-            if let Some(end) = words.date_behind(text, at + label.len(), NEAR, direct)
+            // The full stop of "nac." is no end of a sentence.
+            let short = label.rsplit(' ').next().is_some_and(|word| word.len() <= 3);
+            let stop = usize::from(short && behind == Some('.'));
+            if let Some(end) = words.date_behind(text, at + label.len() + stop, NEAR, direct)
                 && !out.iter().any(|(_, e)| *e == end)
             {
                 out.push((at, end));

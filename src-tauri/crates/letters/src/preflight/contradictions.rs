@@ -3,11 +3,11 @@
 
 use domain::day::{Datelike, Day};
 use domain::nouns::ItemOutcome;
-use domain::words::Right;
+use domain::words::{Language, Right};
 
 use super::{View, finding};
 use crate::finding::{Finding, Severity};
-use crate::text::Parts;
+use crate::text::{FieldDay, Parts, shelf_of};
 
 /// A day before this year is a slip of the keys: no record of ours is older.
 const EARLIEST: i32 = 1990;
@@ -64,6 +64,7 @@ pub fn check(view: &View<'_>) -> Vec<Finding> {
             ),
         ));
     }
+    out.extend(stated_days(view));
     out.extend(outcomes(view));
     if facts.date > view.today() {
         out.push(finding(
@@ -74,6 +75,32 @@ pub fn check(view: &View<'_>) -> Vec<Finding> {
         ));
     }
     out
+}
+
+/// Days that only this kind of letter states: what was done lies not ahead of the letter, what is to be done not behind it.
+fn stated_days(view: &View<'_>) -> Vec<Finding> {
+    let facts = view.facts;
+    let head = shelf_of(Language::En).and_then(Result::ok).and_then(|s| s.texts.get(&facts.kind));
+    let fields = head.map(|t| t.file.field.as_slice()).unwrap_or_default();
+    fields
+        .iter()
+        .filter_map(|field| {
+            let day: Day = facts.more.get(&field.name)?.as_str()?.parse().ok()?;
+            let wrong = match field.day? {
+                FieldDay::Done => day > facts.date,
+                FieldDay::Ahead => day < facts.date,
+            };
+            let (how, next) = match field.day? {
+                FieldDay::Done => ("later than", "Correct the day or wait."),
+                FieldDay::Ahead => ("before", "Choose a later day."),
+            };
+            let sentence = format!(
+                "\u{201c}{}\u{201d} is {day}, which is {how} the letter\u{2019}s own date, {}. {next}",
+                field.label, facts.date
+            );
+            wrong.then(|| finding("contradiction", Severity::Refuse, format!("more.{}", field.name), sentence))
+        })
+        .collect()
 }
 
 /// Days on which the request is said to have been carried out.
@@ -113,6 +140,7 @@ fn outcomes(view: &View<'_>) -> Vec<Finding> {
     let kept = |what: &str| facts.deletion.as_ref().is_some_and(|d| d.kept.iter().any(|k| k.what == what));
     let refuses = view.text.file.refuses;
     // A letter that grants a part and refuses another says both.
+    let tells = view.text.file.tells_outcomes;
     let says_both = view.text.file.fits.parts == Parts::Mixed;
     // An acknowledgment or an answer that speaks of no items leaves outcomes alone.
     if facts.items.is_empty() || !(refuses || view.text.file.meets.iter().any(|m| m == "respond")) {
@@ -126,7 +154,7 @@ fn outcomes(view: &View<'_>) -> Vec<Finding> {
             let what = &item.what;
             let sentence = match item.outcome {
                 ItemOutcome::Granted if refuses && !says_both => format!("\u{201c}{what}\u{201d} is granted and does not belong in a refusal. Write a letter of its own for it."),
-                ItemOutcome::Refused if !refuses && !kept(what) => format!("\u{201c}{what}\u{201d} is refused, and this letter does not say so. Write a refusal for it, or list it as kept."),
+                ItemOutcome::Refused if !refuses && !tells && !kept(what) => format!("\u{201c}{what}\u{201d} is refused, and this letter does not say so. Write a refusal for it, or list it as kept."),
                 ItemOutcome::Open => format!("\u{201c}{what}\u{201d} is not decided yet. Decide it first."),
                 _ => return None,
             };

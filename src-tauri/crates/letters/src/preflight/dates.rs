@@ -115,6 +115,9 @@ impl DateWords {
         if let (Some(second), Some(third)) = (rest.get(1), rest.get(2)) {
             let short = [first, second, third].iter().all(|t| t.number(2).is_some());
             let marks = [text.get(first.end..second.start), text.get(second.end..third.start)];
+            if first.number(2).is_some() && second.number(2).is_some() && year(third) {
+                return Some(third.end);
+            }
             if short && marks[0] == marks[1] && matches!(marks[0], Some("/" | "-" | "." | " ")) {
                 return Some(third.end);
             }
@@ -279,9 +282,9 @@ fn tokens_of(text: &str) -> Vec<Token<'_>> {
     out
 }
 
-/// A text up to the end of its sentence. A full stop right at the beginning belongs to the word before ("D.O.B.", "nac.").
+/// A text up to the end of its sentence.
 fn sentence(text: &str) -> &str {
-    let end = text.char_indices().skip(1).find(|(i, c)| {
+    let end = text.char_indices().find(|(i, c)| {
         let next = text.get(i + c.len_utf8()..).and_then(|t| t.chars().next());
         matches!(c, '.' | '!' | '?') && next.is_none_or(char::is_whitespace) && {
             // "Mar. 9" goes on, and so does "the 9. of March".

@@ -4,7 +4,7 @@
 
 use domain::identifiers::{Identifier, IdentifierKind, bare, find, folded};
 
-use super::across::rows;
+use super::across::{Row, rows};
 use super::places::{named, pieces};
 use super::{View, clearance, finding};
 use crate::finding::{Finding, Severity};
@@ -17,41 +17,50 @@ const SHORTEST_NUMBER: usize = 6;
 
 /// Refuses identifiers.
 pub fn check(view: &View<'_>) -> Vec<Finding> {
-    let known: Vec<String> = view.known.identifiers.iter().map(|i| bare(i)).filter(|i| telling(i)).collect();
-    let is_known = |value: &str| {
-        telling(value) && (known.iter().any(|k| k == value) || view.known.is_identifier.is_some_and(|is| is(value)))
-    };
+    let known: Vec<String> = view.known.identifiers.iter().map(|i| bare(i)).collect();
+    let is_known =
+        |value: &str| known.iter().any(|k| k == value) || view.known.is_identifier.is_some_and(|is| is(value));
     // A known value may also be a part of what stands there: `77001234` in `AB-77 001 234`.
-    let holds_known = |text: &str| {
-        candidates(text).iter().any(|c| is_known(c) || known.iter().any(|k| c.contains(k.as_str())))
-    };
+    let part = |of: &str| known.iter().any(|k| telling(k) && of.contains(k.as_str()));
+    let holds_known = |text: &str| candidates(text).iter().any(|c| is_known(c) || part(c));
     let mut out = Vec::new();
     for (place, text) in pieces(view) {
         let exact: Vec<char> = text.chars().collect();
-        for hit in find(text) {
-            let words: String =
-                exact.iter().skip(hit.start as usize).take((hit.end - hit.start) as usize).collect();
-            out.extend(like(view, &place, hit.kind, &words).filter(|_| !is_known(&bare(&words))));
-        }
-        if holds_known(text) {
+        let words = |hit: &Identifier| -> String {
+            exact.iter().skip(hit.start as usize).take((hit.end - hit.start) as usize).collect()
+        };
+        let hits: Vec<(IdentifierKind, String)> = find(text).iter().map(|hit| (hit.kind, words(hit))).collect();
+        // What a pattern takes for one and the case knows is known, however short it is.
+        let (own, like): (Vec<_>, Vec<_>) = hits.into_iter().partition(|(_, words)| is_known(&bare(words)));
+        out.extend(like.iter().filter_map(|(kind, words)| alike(view, &place, *kind, words)));
+        if !own.is_empty() || holds_known(text) {
             out.push(known_value(&place));
         }
     }
     for row in rows(view) {
-        for words in row.hits(|text| find(text).iter().map(|hit| bytes(text, hit)).collect()) {
-            // The kind is told from the words alone; where they need those before them, it is left open.
-            let kind = find(&words).first().map_or(IdentifierKind::Account, |hit| hit.kind);
-            out.extend(like(view, &row.place, kind, &words).filter(|_| !is_known(&bare(&words))));
-        }
-        if !row.parts.iter().any(|p| holds_known(p)) && holds_known(&row.parts.join("\n")) {
-            out.push(known_value(&row.place));
+        let hits = row.hits(|text| find(text).iter().map(|hit| bytes(text, hit)).collect());
+        let (own, like): (Vec<_>, Vec<_>) = hits.into_iter().partition(|(_, words)| is_known(&bare(words)));
+        // The kind is told from the words alone; where they need those before them, it is left open.
+        let kind = |words: &str| find(words).first().map_or(IdentifierKind::Account, |hit| hit.kind);
+        out.extend(like.iter().filter_map(|(place, words)| alike(view, place, kind(words), words)));
+        let across = || !row.parts.iter().any(|p| holds_known(p)) && holds_known(&row.parts.join("\n"));
+        if let Some((place, _)) = own.first() {
+            out.push(known_value(place));
+        } else if across() {
+            out.push(known_value(&officers_own(&row)));
         }
     }
     out
 }
 
+/// The place of a row that can be mended: the officer's own words, else where it begins.
+fn officers_own(row: &Row) -> String {
+    let own = row.places.iter().find(|place| place.starts_with("islands."));
+    own.or(row.places.first()).cloned().unwrap_or_default()
+}
+
 /// What looks like an identifier, unless these exact words were cleared.
-fn like(view: &View<'_>, place: &str, kind: IdentifierKind, words: &str) -> Option<Finding> {
+fn alike(view: &View<'_>, place: &str, kind: IdentifierKind, words: &str) -> Option<Finding> {
     let cleared = clearance("identifier", words);
     if view.known.cleared.contains(&cleared) {
         return None;

@@ -184,7 +184,8 @@ impl Setter<'_> {
             }
             flow.rows.extend(rows);
         }
-        for text in &head.to_sign {
+        // The lines to sign stay together: half a signature block signs nothing.
+        for (i, text) in head.to_sign.iter().enumerate() {
             let size = 8.5;
             let element = Some(self.structure.add(Structure::WHOLE, Tag::P));
             let mut line = self.line(Face::Sans, Role::Signature, size, text)?;
@@ -201,7 +202,7 @@ impl Setter<'_> {
                 pictures: Vec::new(),
                 height: 14.0,
                 gap: 34.0,
-                may_begin: true,
+                may_begin: i == 0,
                 new_page: false,
                 head: None,
             });

@@ -125,6 +125,16 @@ word_list! {
     }
 }
 
+/// Where a stated day lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldDay {
+    /// Something was done on it: on the letter's date or before.
+    Done,
+    /// Something is to be done by it: on the letter's date or later.
+    Ahead,
+}
+
 /// A field that only this kind of letter has. Its fact is `more.<name>`: a text, a day, a word, or a list of lines.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -138,6 +148,9 @@ pub struct FieldText {
     pub hint: String,
     /// How it is filled in.
     pub kind: FieldKind,
+    /// Of a day: whether it lies behind the letter or before it.
+    #[serde(default)]
+    pub day: Option<FieldDay>,
     /// Words of a choice: as stored, as shown.
     #[serde(default)]
     pub choices: Vec<[String; 2]>,

@@ -87,6 +87,9 @@ pub struct TextFile {
     /// Facts that its hand-over makes of each request, beside those that follow from `meets`, `refuses` and `extends`.
     #[serde(default)]
     pub makes: Vec<FactKind>,
+    /// True where the text itself says of each part how it was decided, so that a refused one needs no refusal beside it.
+    #[serde(default)]
+    pub tells_outcomes: bool,
     /// Fields that only this kind has, in the English text only.
     #[serde(default)]
     pub field: Vec<FieldText>,

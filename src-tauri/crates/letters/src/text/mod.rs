@@ -18,7 +18,7 @@ use minijinja::Environment;
 use sha2::{Digest, Sha256};
 
 pub use compile::{ENTRY, FIELD, KEPT, SEGMENT, Shape, Text, needs_name};
-pub use fits::{Addressee, FieldKind, FieldText, Fits, IdentityState, Offer, Parts};
+pub use fits::{Addressee, FieldDay, FieldKind, FieldText, Fits, IdentityState, Offer, Parts};
 pub use head::{Applies, BlockText, TextFile};
 pub use words::Words;
 
