@@ -471,6 +471,7 @@ CREATE TABLE letters (
     pdf_sha256       TEXT    NOT NULL,
     pages            INTEGER NOT NULL,
     issued           TEXT,
+    envelope         TEXT    CHECK (envelope IN ('window', 'plain', 'label')),
     void_reason      TEXT    NOT NULL,
     superseded_by_id INTEGER REFERENCES letters (id),
     revision         INTEGER NOT NULL,
@@ -491,7 +492,8 @@ WHEN OLD.state NOT IN ('draft', 'discarded') AND (
      NEW.number <> OLD.number OR NEW.frozen <> OLD.frozen OR NEW.pdf_id IS NOT OLD.pdf_id
   OR NEW.pdf_sha256 <> OLD.pdf_sha256 OR NEW.pages <> OLD.pages OR NEW.issued IS NOT OLD.issued
   OR NEW.case_id IS NOT OLD.case_id OR NEW.company_id <> OLD.company_id OR NEW.kind <> OLD.kind
-  OR NEW.language <> OLD.language OR NEW.draft <> OLD.draft OR NEW.state IN ('draft', 'discarded'))
+  OR NEW.language <> OLD.language OR NEW.draft <> OLD.draft OR NEW.envelope IS NOT OLD.envelope
+  OR NEW.state IN ('draft', 'discarded'))
 BEGIN SELECT raise(ABORT, 'an issued letter never changes'); END;
 
 CREATE TABLE letter_requests (

@@ -8,6 +8,7 @@
 )]
 
 use casework::demo::{self, Plan, clock};
+use casework::views::letter::FindingWeight;
 use casework::{keeping, tools};
 
 #[tokio::test]
@@ -24,4 +25,11 @@ async fn the_sample_cases_are_worked_as_the_rules_allow_and_none_is_left_by_mist
     assert_eq!(report.refused, []);
     assert_eq!(report.cases, 30);
     assert!(report.mailed > 10 && report.closed > 3 && report.unfiled > 2, "{report:?}");
+
+    // What waits for the post may go out as its case stands.
+    let mail = desk.mailroom().await.unwrap();
+    let waits: Vec<_> = mail.waiting.iter().chain(&mail.printed).map(|l| l.letter.id).collect();
+    let again = desk.check_again(waits).await.unwrap();
+    let refused = again.iter().flat_map(|l| &l.findings).filter(|f| f.weight == FindingWeight::Refuse);
+    assert_eq!(refused.cloned().collect::<Vec<_>>(), []);
 }

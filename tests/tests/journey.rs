@@ -22,7 +22,7 @@ use common::{accepted, act, act_of, act_on, day, desk, incoming, place};
 use domain::clock::{ClockKind, Standing};
 use domain::nouns::{
     BindingState, CaseState, ClosingReason, IdentityResult, ItemOutcome, LeavingKind, LetterState, MailClass,
-    PersonRole, SearchOutcome,
+    MailingProof, PersonRole, SearchOutcome,
 };
 use domain::words::{Capacity, Channel, Known, Language, Right};
 

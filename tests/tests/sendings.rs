@@ -1,6 +1,5 @@
-//! A letter that goes out more than once: a second piece beside the first, copies, what comes back and is written again, and a
-//! hand-over that was recorded wrongly. Whatever happens to the pieces, the clocks follow the first that is out and did
-//! not come back.
+//! A letter that goes out more than once: a second piece beside the first, copies, what comes back and is written again.
+//! Whatever happens to the pieces, the clocks follow the first that is out and did not come back.
 
 #![allow(
     clippy::unwrap_used,
@@ -13,71 +12,14 @@ mod common;
 
 use std::path::Path;
 
+use casework::Desk;
 use casework::error::Code;
 use casework::inputs::*;
-use casework::views::case::{CaseView, NextKind};
-use casework::views::mailroom::DayLog;
-use casework::{Desk, Now, Unlock};
+use casework::views::case::NextKind;
+use common::pieces::*;
 use common::{act, act_of, act_on, day, incoming, with_issued_acknowledgment};
-use domain::clock::ClockKind;
-use domain::day::{Day, Instant};
-use domain::ids::{CaseId, LetterId, SendingId};
-use domain::nouns::fact::standing_day;
+use domain::ids::{CaseId, LetterId};
 use domain::nouns::*;
-
-fn tuesday() -> Instant {
-    "2026-11-24T16:00:00Z".parse().unwrap()
-}
-
-fn friday() -> Instant {
-    "2026-11-27T16:00:00Z".parse().unwrap()
-}
-
-/// The same register on a later day.
-async fn later(desk: Desk, dir: &Path, now: Now) -> Desk {
-    desk.close().await;
-    let passphrase = casework::Passphrase::new(common::PASSPHRASE.into()).unwrap();
-    Desk::open(&common::place(dir), Unlock::Passphrase(passphrase), "test", now).await.unwrap()
-}
-
-fn piece(on: &str, class: MailClass, tracking: &str) -> HandOver {
-    HandOver {
-        day: day(on),
-        class,
-        tracking: tracking.into(),
-        return_receipt: String::new(),
-        proof_kind: MailingProof::CounterPostmark,
-        proof: "counter of Katy".into(),
-        despite: None,
-    }
-}
-
-fn first_class(on: &str) -> HandOver {
-    piece(on, MailClass::FirstClass, "")
-}
-
-const CERTIFIED: &str = "9407 1118 9876 5432 1000 05";
-
-async fn sendings(desk: &Desk, letter: LetterId) -> Vec<Sending> {
-    desk.letter(letter).await.unwrap().sendings
-}
-
-async fn waiting(desk: &Desk, letter: LetterId) -> SendingId {
-    sendings(desk, letter).await.into_iter().find(|s| s.state == SendingState::Waiting).expect("one waits").id
-}
-
-fn acknowledged(view: &CaseView) -> Option<Day> {
-    let mut clocks = view.requests[0].bindings.iter().flat_map(|b| &b.clocks);
-    clocks
-        .find(|c| c.clock.kind == ClockKind::Acknowledge)
-        .expect("the receipt is to be acknowledged")
-        .clock
-        .met
-}
-
-async fn met(desk: &Desk, case: CaseId) -> Option<Day> {
-    acknowledged(&desk.case(case).await.unwrap())
-}
 
 #[tokio::test]
 async fn a_second_piece_beside_the_first_moves_no_date_and_prints_the_same_bytes() {
@@ -280,151 +222,4 @@ async fn a_returned_letter_of_a_closed_case_is_written_again_in_the_open_one() {
     let old = desk.letter(letter).await.unwrap();
     desk.supersede_letter(&act_of(&old), letter, "an address was found").await.unwrap();
     assert_eq!(desk.case(case).await.unwrap().case.state, CaseState::Open, "a draft lies on no closed case");
-}
-
-#[tokio::test]
-async fn a_hand_over_typed_wrongly_is_corrected_and_the_facts_and_the_log_follow() {
-    let dir = tempfile::tempdir().unwrap();
-    let (desk, case, letter) = with_issued_acknowledgment(dir.path()).await;
-    let id = waiting(&desk, letter).await;
-    let early = desk.correct_hand_over(&act(), id, first_class("2026-11-22"), "no").await.unwrap_err();
-    assert_eq!(early.code, Code::NotNow, "nothing is out: {early:?}");
-    let desk = later(desk, dir.path(), friday).await;
-    desk.hand_over(&act(), id, first_class("2026-11-27")).await.unwrap();
-    assert_eq!(desk.mailroom().await.unwrap().day_log, DayLog::NotMade);
-    let mail = desk.make_mail_log(&act(), day("2026-11-27")).await.unwrap();
-    assert_eq!(mail.day_log, DayLog::Stands);
-    let printed = desk.mail_log_pdf(mail.logs[0].id).await.unwrap();
-
-    for (input, why, field) in [
-        (first_class("2026-11-27"), "the same", "reason"),
-        (first_class("2026-11-28"), "tomorrow", "day"),
-        (first_class("2026-11-20"), "before it was issued", "day"),
-        (first_class("2026-11-24"), "", "reason"),
-    ] {
-        let refused = desk.correct_hand_over(&act(), id, input, why).await.unwrap_err();
-        assert_eq!(refused.code, Code::Invalid, "{why}: {refused:?}");
-        assert!(refused.fields.iter().any(|f| f.field == field), "{why}: {refused:?}");
-    }
-    let right = piece("2026-11-24", MailClass::Certified, CERTIFIED);
-    let mail = desk.correct_hand_over(&act(), id, right, "the receipt says Tuesday").await.unwrap();
-    assert_eq!(mail.handed_over.len(), 1, "it stands on the day it went out");
-    assert_eq!(mail.day_log, DayLog::NotMade, "of that day no log was made");
-    let view = desk.case(case).await.unwrap();
-    assert_eq!(acknowledged(&view), Some(day("2026-11-24")));
-    let facts: Vec<_> = view.facts.iter().filter(|f| f.kind == FactKind::Acknowledged).collect();
-    assert_eq!((facts.len(), facts[1].corrects), (2, Some(facts[0].id)), "nothing is overwritten");
-    assert!(facts[1].evidence.contains("the receipt says Tuesday"), "{}", facts[1].evidence);
-    let entry = view.timeline.iter().find(|l| l.kind == "hand_over_corrected").expect("an entry of its own");
-    assert_eq!(entry.reason, "the receipt says Tuesday");
-    assert_eq!(desk.search("9407111898765432100005").await.unwrap().len(), 1, "its number is found");
-
-    // The page that was printed stays; a new one says that nothing went out on that day.
-    let mail = desk.mailroom_of(day("2026-11-27")).await.unwrap();
-    assert_eq!(mail.day_log, DayLog::Outdated);
-    assert_eq!(desk.mail_log_pdf(mail.logs[0].id).await.unwrap(), printed);
-    let mail = desk.make_mail_log(&act(), day("2026-11-27")).await.unwrap();
-    assert_eq!((mail.logs.len(), mail.day_log), (2, DayLog::Stands));
-    let mail = desk.make_mail_log(&act(), day("2026-11-24")).await.unwrap();
-    assert_eq!(sendings(&desk, letter).await[0].mail_log, Some(mail.logs[0].id));
-    assert!(desk.verify().await.unwrap().passed);
-}
-
-#[tokio::test]
-async fn what_the_officer_corrected_by_hand_stays_when_a_hand_over_is_corrected() {
-    let dir = tempfile::tempdir().unwrap();
-    let (desk, case, letter) = with_issued_acknowledgment(dir.path()).await;
-    let id = waiting(&desk, letter).await;
-    let desk = later(desk, dir.path(), friday).await;
-    desk.hand_over(&act(), id, first_class("2026-11-27")).await.unwrap();
-    let view = desk.case(case).await.unwrap();
-    let fact = view.facts.iter().find(|f| f.kind == FactKind::Acknowledged).unwrap().clone();
-    let input = FactInput {
-        request: fact.request,
-        kind: FactKind::Acknowledged,
-        day: day("2026-11-25"),
-        evidence: "they called and were told".into(),
-        corrects: Some(fact.id),
-    };
-    desk.record_fact(&act_on(&view), case, input).await.unwrap();
-    desk.correct_hand_over(&act(), id, first_class("2026-11-26"), "the day before").await.unwrap();
-    let view = desk.case(case).await.unwrap();
-    assert_eq!(standing_day(&view.facts, fact.request, FactKind::Acknowledged), Some(day("2026-11-25")));
-}
-
-#[tokio::test]
-async fn what_was_sent_otherwise_is_corrected_too_and_not_as_a_piece_of_mail() {
-    let dir = tempfile::tempdir().unwrap();
-    let (desk, case, letter) = with_issued_acknowledgment(dir.path()).await;
-    let desk = later(desk, dir.path(), friday).await;
-    let to = "pat@exmaple.com";
-    let on = day("2026-11-27");
-    desk.record_sent_otherwise(&act(), letter, SendingChannel::Email, to, on, "sent folder").await.unwrap();
-    let id = sendings(&desk, letter).await.remove(1).id;
-    let wrong = desk.correct_hand_over(&act(), id, first_class("2026-11-26"), "post?").await.unwrap_err();
-    assert_eq!(wrong.code, Code::NotNow, "{wrong:?}");
-    let right = "pat@example.com";
-    let view = desk
-        .correct_sent_otherwise(&act(), id, right, day("2026-11-25"), "sent folder", "mistyped")
-        .await
-        .unwrap();
-    assert_eq!(
-        (view.sendings[1].address[0].as_str(), met(&desk, case).await),
-        (right, Some(day("2026-11-25")))
-    );
-    // Later by post too: the e-mail was first.
-    desk.send_again(&act(), letter, "on paper as well").await.unwrap();
-    let post = waiting(&desk, letter).await;
-    desk.hand_over(&act(), post, first_class("2026-11-27")).await.unwrap();
-    assert_eq!(met(&desk, case).await, Some(day("2026-11-25")));
-}
-
-#[tokio::test]
-async fn numbers_and_classes_are_doubted_in_words_and_never_refused() {
-    let dir = tempfile::tempdir().unwrap();
-    let (desk, _, letter) = with_issued_acknowledgment(dir.path()).await;
-    let id = waiting(&desk, letter).await;
-    let receipt = "9590 9401 1234 5678 9012 33";
-    for (tracking, return_receipt, class, said) in [
-        // A label as printed, as scanned, and with the wrong last digit.
-        (CERTIFIED, "", MailClass::Certified, ""),
-        ("]C142077493\u{1d}9407111898765432100005\r", "", MailClass::Certified, ""),
-        ("9407 1118 9876 5432 1000 06", "", MailClass::Certified, "check digit"),
-        // The older series of 20 digits passes with 91 in front only.
-        ("7196 9010 7560 0307 7385", "", MailClass::Certified, ""),
-        ("7196 9010 7560 0307 7386", "", MailClass::Certified, "check digit"),
-        ("94 0711", "", MailClass::Certified, "has 6 characters"),
-        (receipt, "", MailClass::Certified, "form 3811"),
-        (CERTIFIED, CERTIFIED, MailClass::CertifiedReturnReceipt, "same number"),
-        (CERTIFIED, "9400 1112 0620 6406 2607 87", MailClass::CertifiedReturnReceipt, "begins with 9590"),
-        (CERTIFIED, "", MailClass::CertifiedReturnReceipt, "number of its own"),
-        (CERTIFIED, receipt, MailClass::Certified, "another than Certified Mail with a return receipt"),
-        ("", "", MailClass::Certified, "nothing can be traced"),
-        ("RB123456785US", "", MailClass::Certified, "mail abroad"),
-        ("", "", MailClass::International, "lies in the United States"),
-        ("", "", MailClass::FirstClass, ""),
-    ] {
-        let input =
-            HandOver { return_receipt: return_receipt.into(), ..piece("2026-11-22", class, tracking) };
-        let check = desk.check_hand_over(id, input).await.unwrap();
-        let mut all = vec![check.tracking.warning, check.return_receipt.warning];
-        all.extend(check.remarks);
-        all.retain(|s| !s.is_empty());
-        let fine = said.is_empty() && all.is_empty();
-        assert!(fine || !said.is_empty() && all.iter().any(|s| s.contains(said)), "{tracking:?}: {all:?}");
-    }
-    // A number that fails its check is recorded as it stands on the label, in its own place each.
-    let input = HandOver {
-        return_receipt: receipt.into(),
-        ..piece("2026-11-22", MailClass::CertifiedReturnReceipt, "9407 1118 9876 5432 1000 06")
-    };
-    desk.hand_over(&act(), id, input.clone()).await.unwrap();
-    let out = sendings(&desk, letter).await.remove(0);
-    assert_eq!(out.tracking, "9407111898765432100006");
-    assert_eq!(out.return_receipt, "9590940112345678901233");
-    let view = desk.send_again(&act(), letter, "beside it").await.unwrap();
-    let check = desk.check_hand_over(view.sendings[1].id, input).await.unwrap();
-    for warning in [&check.tracking.warning, &check.return_receipt.warning] {
-        assert!(warning.contains("stands on a piece of L-0001 already"), "a label sticks once: {warning}");
-    }
 }

@@ -114,7 +114,7 @@ pub async fn print_recovery_code(session: State<'_, Session>) -> Refused<()> {
     let register = crate::files::name_of(session.register());
     let today = domain::day::long(session.desk().await?.today());
     let page = session.with_code(|code| paper::recovery_page(&code.groups(), &register, &today))?;
-    paper::spool(page.as_bytes(), "Privacy Desk", None).await?;
+    paper::spool(page.as_bytes(), "Privacy Desk", None, None).await?;
     Ok(())
 }
 

@@ -41,10 +41,11 @@ pub(super) async fn spooled(
     act: &Act,
     pdf: &[u8],
     title: &str,
+    media: Option<&str>,
 ) -> Refused<String> {
     let printer = desk.settings().await?.printer;
     let printer = Some(printer.as_str()).filter(|name| !name.is_empty());
-    let job = printed.once(&act.id, || paper::spool(pdf, title, printer)).await?;
+    let job = printed.once(&act.id, || paper::spool(pdf, title, printer, media)).await?;
     Ok(job.or(printer.map(str::to_owned)).unwrap_or_else(|| "print system".into()))
 }
 
@@ -64,7 +65,8 @@ pub async fn print_batch(
         return Ok(desk.record_printed(&act, letters, LeavingKind::Print, "").await?);
     }
     let pdf = desk.batch_pdf(&letters).await?;
-    let to = spooled(&desk, &printed, &act, &pdf, "Letters").await?;
+    let media = desk.paper_of(&letters).await?;
+    let to = spooled(&desk, &printed, &act, &pdf, "Letters", media).await?;
     Ok(desk.record_printed(&act, letters, LeavingKind::Print, &to).await?)
 }
 

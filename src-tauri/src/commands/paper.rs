@@ -36,6 +36,23 @@ pub enum Paper {
         /// Which duty.
         clock: ClockKind,
     },
+    /// The envelopes of issued letters, a page each.
+    Envelopes {
+        /// Which.
+        letters: Vec<LetterId>,
+    },
+    /// The labels of issued letters.
+    Labels {
+        /// Which.
+        letters: Vec<LetterId>,
+        /// The first free label of the sheet, counted from 1.
+        first: u16,
+    },
+    /// The sheet by which a printer is checked.
+    Calibration {
+        /// Of which paper: `us_letter`, `a4`.
+        sheet: String,
+    },
     /// A day's mail log.
     MailLog {
         /// Which.
@@ -48,6 +65,9 @@ impl Paper {
     async fn name(&self, desk: &Desk) -> Refused<String> {
         Ok(match self {
             Self::Letters { letters } => desk.batch_name(letters).await?,
+            Self::Envelopes { .. } => format!("envelopes-{}", desk.today()),
+            Self::Labels { .. } => format!("labels-{}", desk.today()),
+            Self::Calibration { .. } => "calibration".to_owned(),
             Self::DeadlineSheet => format!("deadlines-{}", desk.today()),
             Self::Working { case, clock, .. } => {
                 format!("why-{}-{}", desk.case_number(*case).await?, clock.as_str().replace('_', "-"))
@@ -60,9 +80,28 @@ impl Paper {
     async fn pdf(&self, desk: &Desk) -> Refused<Vec<u8>> {
         Ok(match self {
             Self::Letters { letters } => desk.copies_pdf(letters).await?,
+            Self::Envelopes { letters } => desk.envelopes_pdf(letters).await?,
+            Self::Labels { letters, first } => desk.labels_pdf(letters, *first).await?,
+            Self::Calibration { sheet } => desk.calibration_pdf(sheet).await?,
             Self::DeadlineSheet => desk.deadline_sheet_pdf().await?,
             Self::Working { case, binding, clock } => desk.working_pdf(*case, *binding, *clock).await?,
             Self::MailLog { id } => desk.mail_log_pdf(*id).await?,
+        })
+    }
+}
+
+impl Paper {
+    /// The paper it is drawn for, by the print system's name; none where its pages are of several.
+    async fn media(&self, desk: &Desk) -> Refused<Option<&'static str>> {
+        Ok(match self {
+            Self::Letters { letters } => desk.paper_of(letters).await?,
+            Self::Envelopes { .. } => Some("Env10"),
+            Self::Calibration { sheet } if sheet == "a4" => Some("A4"),
+            Self::Labels { .. }
+            | Self::Calibration { .. }
+            | Self::DeadlineSheet
+            | Self::Working { .. }
+            | Self::MailLog { .. } => Some("Letter"),
         })
     }
 }
@@ -81,7 +120,8 @@ pub async fn print_paper(
     if desk.was_done(&act).await? {
         return Ok(desk.record_leaving(&act, LeavingKind::Print, &name, "").await?);
     }
-    let to = spooled(&desk, &printed, &act, &paper.pdf(&desk).await?, &name).await?;
+    let to =
+        spooled(&desk, &printed, &act, &paper.pdf(&desk).await?, &name, paper.media(&desk).await?).await?;
     Ok(desk.record_leaving(&act, LeavingKind::Print, &name, &to).await?)
 }
 

@@ -31,14 +31,23 @@ pub struct Spooled {
     pub job: Option<String>,
 }
 
-/// Hands a PDF to the spooler. `title` is what the queue shows: it must name no person.
+/// Hands a PDF to the spooler. `title` is what the queue shows: it must name no person. `media` is the paper it is drawn for,
+/// by the spooler's name; none where its pages are of several.
 ///
 /// # Errors
 /// [`SpoolError`]; nothing was printed then.
-pub async fn spool(pdf: &[u8], title: &str, printer: Option<&str>) -> Result<Spooled, SpoolError> {
+pub async fn spool(
+    pdf: &[u8],
+    title: &str,
+    printer: Option<&str>,
+    media: Option<&str>,
+) -> Result<Spooled, SpoolError> {
     let mut lp = Command::new("lp");
     // As large as drawn, also where the queue is set to another paper: the address has to meet the envelope's window.
     lp.args(["-t", title, "-o", "print-scaling=none"]);
+    if let Some(media) = media {
+        lp.args(["-o", &format!("media={media}")]);
+    }
     if let Some(printer) = printer {
         lp.args(["-d", printer]);
     }

@@ -107,6 +107,10 @@ export const commands = {
 	saveDraft: (act: Act, letter: string, islands: IslandText[]) => typedError<LetterView, Refusal>(__TAURI_INVOKE("save_draft", { act, letter, islands })),
 	/**  Throws a draft away. */
 	discardDraft: (act: Act, letter: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("discard_draft", { act, letter })),
+	/**  Clears a finding of a draft for its exact string. */
+	clearFinding: (act: Act, letter: string, clearance: string, reason: string) => typedError<LetterView, Refusal>(__TAURI_INVOKE("clear_finding", { act, letter, clearance, reason })),
+	/**  Takes a clearance back. */
+	unclearFinding: (act: Act, letter: string, clearance: string, reason: string) => typedError<LetterView, Refusal>(__TAURI_INVOKE("unclear_finding", { act, letter, clearance, reason })),
 	/**  Issues the letter: from here on it never changes. */
 	issueLetter: (act: Act, letter: string) => typedError<LetterView, Refusal>(__TAURI_INVOKE("issue_letter", { act, letter })),
 	/**  Records that counsel approved the wording of a kind of letter as it stands. */
@@ -117,10 +121,22 @@ export const commands = {
 	supersedeLetter: (act: Act, letter: string, reason: string) => typedError<LetterView, Refusal>(__TAURI_INVOKE("supersede_letter", { act, letter, reason })),
 	/**  Records that a letter went out another way than by post. */
 	recordSentOtherwise: (act: Act, letter: string, channel: SendingChannel, address: string, day: string, proof: string) => typedError<LetterView, Refusal>(__TAURI_INVOKE("record_sent_otherwise", { act, letter, channel, address, day, proof })),
+	/**  What stands now between issued letters and the post. */
+	checkAgain: (letters: string[]) => typedError<LetterAgain[], Refusal>(__TAURI_INVOKE("check_again", { letters })),
 	/**  Records that a letter was handed to the post. */
 	handOver: (act: Act, sending: string, input: HandOver) => typedError<MailroomView, Refusal>(__TAURI_INVOKE("hand_over", { act, sending, input })),
 	/**  Records that a piece arrived. */
-	recordDelivery: (act: Act, sending: string, day: string) => typedError<MailroomView, Refusal>(__TAURI_INVOKE("record_delivery", { act, sending, day })),
+	recordDelivery: (act: Act, sending: string, input: Delivery) => typedError<MailroomView, Refusal>(__TAURI_INVOKE("record_delivery", { act, sending, input })),
+	/**  Corrects what was recorded of a piece when it was handed to the post. */
+	correctHandOver: (act: Act, sending: string, input: HandOver, reason: string) => typedError<MailroomView, Refusal>(__TAURI_INVOKE("correct_hand_over", { act, sending, input, reason })),
+	/**  Corrects what was recorded of a letter that went out another way than by post. */
+	correctSentOtherwise: (act: Act, sending: string, address: string, day: string, proof: string, reason: string) => typedError<LetterView, Refusal>(__TAURI_INVOKE("correct_sent_otherwise", { act, sending, address, day, proof, reason })),
+	/**  Puts a letter into the mail queue once more. */
+	sendAgain: (act: Act, letter: string, reason: string) => typedError<LetterView, Refusal>(__TAURI_INVOKE("send_again", { act, letter, reason })),
+	/**  Calls a sending off that is not out yet. */
+	callOffSending: (act: Act, sending: string, reason: string) => typedError<LetterView, Refusal>(__TAURI_INVOKE("call_off_sending", { act, sending, reason })),
+	/**  Takes back that a piece arrived or came back. */
+	takeBackOutcome: (act: Act, sending: string, reason: string) => typedError<MailroomView, Refusal>(__TAURI_INVOKE("take_back_outcome", { act, sending, reason })),
 	/**  Records that a piece came back. */
 	recordReturn: (act: Act, sending: string, day: string, note: string) => typedError<MailroomView, Refusal>(__TAURI_INVOKE("record_return", { act, sending, day, note })),
 	/**  Makes the mail log of a day. */
@@ -136,8 +152,8 @@ export const commands = {
 	 *  print system refuses; the same act prints nothing twice.
 	 */
 	printBatch: (act: Act, letters: string[]) => typedError<MailroomView, Refusal>(__TAURI_INVOKE("print_batch", { act, letters })),
-	/**  Reads a certified number and says whether its check digit fits; only a warning. */
-	checkTracking: (text: string) => typedError<TrackingCheck, Refusal>(__TAURI_INVOKE("check_tracking", { text })),
+	/**  Looks through a hand-over as typed so far: its numbers, its class; only warnings. */
+	checkHandOver: (sending: string, input: HandOver) => typedError<HandOverCheck, Refusal>(__TAURI_INVOKE("check_hand_over", { sending, input })),
 	/**  Whether the post collects on a day; only a warning. */
 	postOn: (day: string) => typedError<PostalDay, Refusal>(__TAURI_INVOKE("post_on", { day })),
 	/**  Records that letters were printed by another program or on another machine, from pages saved or shown here. */
@@ -214,6 +230,10 @@ export const commands = {
 	addItem: (act: Act, ofCase: string, request: string, input: ItemInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_item", { act, case: ofCase, request, input })),
 	/**  Decides a part. */
 	decideItem: (act: Act, ofCase: string, item: string, input: OutcomeInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("decide_item", { act, case: ofCase, item, input })),
+	/**  Lets the officer choose a PNG file for letters; none = cancelled. */
+	choosePicture: (act: Act, of: PictureOf) => typedError<ConfigView | null, Refusal>(__TAURI_INVOKE("choose_picture", { act, of })),
+	/**  Takes a picture away; letters issued before keep it. */
+	removePicture: (act: Act, of: PictureOf) => typedError<ConfigView, Refusal>(__TAURI_INVOKE("remove_picture", { act, of })),
 	/**  Changes a company's letterhead. */
 	saveCompany: (act: Act, company: string, input: CompanyInput) => typedError<ConfigView, Refusal>(__TAURI_INVOKE("save_company", { act, company, input })),
 	/**  Adds or changes a system. */
@@ -251,6 +271,16 @@ export type Act = {
 	id: string,
 	/**  The case revision the act is based on; a stale one is refused with what changed. */
 	case_revision: number | null,
+};
+
+/**  An address that a message of the case names. */
+export type AddressOffer = {
+	/**  Which message. */
+	message: string,
+	/**  The address. */
+	address: PostalAddress,
+	/**  The same as it would be printed. */
+	lines: string[],
 };
 
 /**  A stable word for the kind of refusal, for tests and for the page to branch on. */
@@ -664,6 +694,8 @@ export type CaseView = {
 	notes: Note[],
 	/**  Letters. */
 	letters: LetterHead[],
+	/**  Those of them that came back and reached nobody. */
+	returned: ReturnedView[],
 	/**  Holds. */
 	holds: LegalHold[],
 	/**  History, newest first. */
@@ -798,6 +830,22 @@ export type ChosenText = {
 	name: string,
 	/**  Its text. */
 	text: string,
+};
+
+/**  A finding that the officer cleared. */
+export type ClearedView = {
+	/**  Which check. */
+	check: string,
+	/**  Where it stood. */
+	place: string,
+	/**  Why it is none. */
+	reason: string,
+	/**  Who cleared it. */
+	by: string,
+	/**  When. */
+	at: string,
+	/**  The exact string, hashed. */
+	clearance: string,
 };
 
 /**  One deadline of a binding. */
@@ -999,8 +1047,12 @@ export type CompanyInput = {
 export type ConfigView = {
 	/**  Who works here. */
 	operator: Operator,
+	/**  The officer's signature, as letters bear it. */
+	signature: LetterPicture | null,
 	/**  Companies. */
 	companies: Company[],
+	/**  The logos that letterheads bear. */
+	logos: LetterPicture[],
 	/**  Policies. */
 	policies: Policy[],
 	/**  Systems. */
@@ -1013,6 +1065,8 @@ export type ConfigView = {
 	applicability: Applicability[],
 	/**  Laws. */
 	laws: LawLine[],
+	/**  Every kind of letter there is a text for. */
+	letter_kinds: KindName[],
 	/**  Settings. */
 	settings: Settings,
 };
@@ -1084,6 +1138,15 @@ export type DateMove = {
 	due_after: string | null,
 };
 
+/**  How the mail log of a day stands beside what went out on it. */
+export type DayLog = 
+/**  None was made. */
+"not_made" | 
+/**  The last one lists everything as it is recorded. */
+"stands" | 
+/**  Something went out since, or was corrected since. */
+"outdated";
+
 /**  A day of a month. */
 export type DeadlineDay = {
 	/**  The day. */
@@ -1145,6 +1208,27 @@ export type DeadlinePage = {
 	/**  How many dates there are in all. */
 	total: number,
 };
+
+/**  A delivery. */
+export type Delivery = {
+	/**  When. */
+	day: string,
+	/**  What proves it. */
+	proof: DeliveryProof,
+	/**  What there is to say of it: who signed, where the proof is kept. */
+	note: string,
+};
+
+/**  What proves that a piece was delivered. */
+export type DeliveryProof = 
+/**  A return receipt that came back signed: PS Form 3811, or its electronic copy. */
+"signed_receipt" | 
+/**  The tracking page of the post or the courier, kept. */
+"tracking_page" | 
+/**  The person wrote or said so. */
+"person_said_so" | 
+/**  Something else, said in the remark. */
+"other";
 
 /**  A disclosure of personal data to somebody outside, for the yearly answers. */
 export type Disclosure = {
@@ -1230,6 +1314,15 @@ export type DraftInput = {
 	/**  Requests it answers. */
 	requests: string[],
 };
+
+/**  What a letter goes into. The officer may choose; without a choice the window is taken wherever the address fits. */
+export type EnvelopeKind = 
+/**  A #10 envelope with a window. */
+"window" | 
+/**  A #10 envelope without one, its face printed. */
+"plain" | 
+/**  An envelope without a window, with a label. */
+"label";
 
 /**  An extension that can be taken. */
 export type ExtendOffer = {
@@ -1358,6 +1451,11 @@ export type FindingView = {
 	sentence: string,
 	/**  The field or island it speaks of; empty for the whole letter. */
 	place: string,
+	/**
+	 *  What the officer clears with a reason where the finding is none: the exact string, hashed. Empty where nothing can
+	 *  be cleared.
+	 */
+	clearance: string,
 };
 
 /**  How hard a finding is. */
@@ -1373,10 +1471,26 @@ export type HandOver = {
 	day: string,
 	/**  Class of mail. */
 	class: MailClass,
-	/**  Number of the piece, spaces allowed; empty where there is none. */
+	/**  Number of the piece as typed or scanned; empty where there is none. */
 	tracking: string,
-	/**  Proof kept. */
+	/**  Number of its return receipt as typed or scanned; empty where there is none. */
+	return_receipt: string,
+	/**  What proves the mailing. */
+	proof_kind: MailingProof,
+	/**  What there is to say of the proof. */
 	proof: string,
+	/**  Why it went out although something refuses it now; only heard where something does. */
+	despite: string | null,
+};
+
+/**  What is doubtful of a hand-over as typed so far. It warns, it never refuses. */
+export type HandOverCheck = {
+	/**  The piece's number. */
+	tracking: TrackingCheck,
+	/**  The return receipt's number. */
+	return_receipt: TrackingCheck,
+	/**  What is to be said of the class, one sentence each. */
+	remarks: string[],
 };
 
 /**  One thing the page is told. */
@@ -1606,6 +1720,14 @@ export type ItemOutcome =
 "refused" | 
 /**  Nothing found after a search. */
 "not_found";
+
+/**  A kind of letter, as its text calls it. */
+export type KindName = {
+	/**  Kind. */
+	kind: string,
+	/**  Name. */
+	name: string,
+};
 
 /**  The third value beside yes and no: nothing is concluded from `Unknown`. */
 export type Known = 
@@ -1853,6 +1975,16 @@ export type Letter = {
 	revision: number,
 };
 
+/**  What stands between an issued letter and the post now. */
+export type LetterAgain = {
+	/**  The letter. */
+	letter: string,
+	/**  Its number. */
+	number: string,
+	/**  Findings, refusals first; empty where nothing has changed. */
+	findings: FindingView[],
+};
+
 /**  A kind of letter that can be written in a case, or why not yet. */
 export type LetterChoice = {
 	/**  Kind. */
@@ -1919,8 +2051,24 @@ export type LetterHead = {
 	pages: number,
 	/**  When issued. */
 	issued: string | null,
+	/**  What it goes into; none while it is a draft. */
+	envelope: EnvelopeKind | null,
 	/**  Its sendings, oldest first. */
 	sendings: Sending[],
+};
+
+/**  A picture for letters: the logo of a company's letterhead or the signature of an operator. The last one holds. */
+export type LetterPicture = {
+	/**  Whose logo. */
+	company: string | null,
+	/**  Whose signature. */
+	operator: string | null,
+	/**  The PNG file; `None` = taken away. */
+	blob: string | null,
+	/**  SHA-256 of the file, lower-case hex; empty where it was taken away. */
+	sha256: string,
+	/**  Since when. */
+	at: string,
 };
 
 /**  Where a letter stands. */
@@ -1956,6 +2104,8 @@ export type LetterView = {
 	twin: string,
 	/**  Findings, refusals first. */
 	findings: FindingView[],
+	/**  Findings that were cleared for their exact string, oldest first. */
+	cleared: ClearedView[],
 	/**  "not confirmed by counsel", unless an approval of this wording is recorded. */
 	wording_mark: string | null,
 	/**  Who approved the wording and when; none while nobody did. */
@@ -1986,7 +2136,9 @@ export type MailClass =
 /**  Priority Mail. */
 "priority" | 
 /**  First-Class Mail International. */
-"international";
+"international" | 
+/**  Registered Mail abroad: the class with a number there, for Certified Mail ends at the border. */
+"registered_international";
 
 /**  Words for the officer's own mail program. The app sends nothing. */
 export type MailDraft = {
@@ -2008,6 +2160,8 @@ export type MailLine = {
 	sending: Sending,
 	/**  Days from today to its mail-by date; negative = past. */
 	days: number | null,
+	/**  It goes abroad, where no Certified Mail goes. */
+	abroad: boolean,
 };
 
 /**  The day's sendings by post, as a page to be signed, with the head of the audit chain. */
@@ -2016,6 +2170,8 @@ export type MailLog = {
 	id: string,
 	/**  The day. */
 	day: string,
+	/**  SHA-256 of the rows it lists, lower-case hex: what was corrected since is known by it. */
+	rows_sha256: string,
 	/**  Pages. */
 	pdf: string,
 	/**  SHA-256 of the pages. */
@@ -2027,6 +2183,17 @@ export type MailLog = {
 	/**  When made. */
 	made: string,
 };
+
+/**  What proves that a piece was mailed. */
+export type MailingProof = 
+/**  A certificate of mailing, postmarked: PS Form 3817. */
+"certificate_of_mailing" | 
+/**  The receipt of Certified or Registered Mail, with the piece's number. */
+"numbered_receipt" | 
+/**  A postmark or receipt of the counter. */
+"counter_postmark" | 
+/**  Nothing but our own record: the mail log. */
+"own_record";
 
 /**  The mailroom. */
 export type MailroomView = {
@@ -2042,6 +2209,8 @@ export type MailroomView = {
 	handed_over_on: string,
 	/**  Handed over on that day. */
 	handed_over: MailLine[],
+	/**  How that day's mail log stands. */
+	day_log: DayLog,
 	/**  Mail logs, newest first. */
 	logs: MailLog[],
 };
@@ -2202,6 +2371,8 @@ export type NextKind =
 "tasks" | 
 /**  Write the letter. */
 "write_letter" | 
+/**  Write a letter again that came back, to another address. */
+"write_again" | 
 /**  Record an answer that no letter here gives. */
 "record_answer" | 
 /**  Finish and issue the draft. */
@@ -2334,6 +2505,20 @@ case: string;
 binding: string; 
 /**  Which duty. */
 clock: ClockKind } | 
+/**  The envelopes of issued letters, a page each. */
+{ kind: "envelopes"; 
+/**  Which. */
+letters: string[] } | 
+/**  The labels of issued letters. */
+{ kind: "labels"; 
+/**  Which. */
+letters: string[]; 
+/**  The first free label of the sheet, counted from 1. */
+first: number } | 
+/**  The sheet by which a printer is checked. */
+{ kind: "calibration"; 
+/**  Of which paper: `us_letter`, `a4`. */
+sheet: string } | 
 /**  A day's mail log. */
 { kind: "mail_log"; 
 /**  Which. */
@@ -2413,6 +2598,15 @@ export type PersonRole =
 "agent" | 
 /**  Who reported something without asking for themself. */
 "reporter";
+
+/**  Which picture of letters. */
+export type PictureOf = 
+/**  The logo of a company's letterhead. */
+{ kind: "logo"; 
+/**  Whose. */
+company: string } | 
+/**  The officer's signature. */
+{ kind: "signature" };
 
 /**  A published policy in one of its versions. */
 export type Policy = {
@@ -2612,6 +2806,26 @@ export type RequestView = {
 	warnings: string[],
 };
 
+/**  A letter that came back and reached nobody. */
+export type ReturnedView = {
+	/**  Which letter. */
+	letter: string,
+	/**  Its number. */
+	number: string,
+	/**  When it came back. */
+	on: string | null,
+	/**  What the envelope said. */
+	note: string,
+	/**  The address it went to. */
+	address: string[],
+	/**  Whose address is to be found. */
+	person: string | null,
+	/**  The address it would go to now, where that is another; empty where it is the same. */
+	now: string[],
+	/**  Other addresses that the messages name, the first message first. */
+	offers: AddressOffer[],
+};
+
 /**  A right that somebody can ask for. */
 export type Right = 
 /**  Be told how data is used. */
@@ -2723,15 +2937,23 @@ export type Sending = {
 	class: MailClass | null,
 	/**  Number of the piece, without spaces. */
 	tracking: string,
-	/**  Proof kept: certificate of mailing, counter postmark, receipt. */
+	/**  Number of its return receipt, without spaces: a number of its own, not the piece's. */
+	return_receipt: string,
+	/**  What proves that it was mailed; none until it is handed to the post. */
+	proof_kind: MailingProof | null,
+	/**  What there is to say of the proof: where it is kept, which office. Of what did not go by post, the proof itself. */
 	proof: string,
 	/**  On which day delivered. */
 	delivered: string | null,
+	/**  What proves the delivery. */
+	delivery_proof: DeliveryProof | null,
+	/**  What there is to say of the delivery: who signed, where the proof is kept. */
+	delivery_note: string,
 	/**  On which day returned. */
 	returned: string | null,
-	/**  Remark. */
+	/**  Remark: what the envelope said that came back, why a further sending was put up. */
 	note: string,
-	/**  The mail log that lists it. */
+	/**  The mail log that lists it as it stands. */
 	mail_log: string | null,
 };
 
@@ -2816,6 +3038,10 @@ export type Settings = {
 	printer: string,
 	/**  Class of mail proposed at hand-over. */
 	mail_class: MailClass,
+	/**  Whether a batch of several letters is led by the list of them. */
+	batch_list?: boolean,
+	/**  Whether each letter of such a batch is led by a separator sheet. */
+	batch_separators?: boolean,
 };
 
 /**  Kinds of refusals that belong to the window itself. */
@@ -3094,11 +3320,11 @@ export type TodayView = {
 	counts: Counts,
 };
 
-/**  What a tracking number's check says. It warns, it never refuses. */
+/**  What is to be said of one number. */
 export type TrackingCheck = {
 	/**  Grouped for the eye. */
 	grouped: string,
-	/**  `certified`, `international`, `unknown`, ... */
+	/**  `domestic`, `international`, `return_receipt`, `unknown`. */
 	kind: string,
 	/**  What is doubtful, or empty. */
 	warning: string,

@@ -3,9 +3,12 @@ import type { CaseRef } from './cases';
 import { ask, change } from './call';
 import type {
   CaseView,
+  Delivery,
   DraftInput,
   HandOver,
+  HandOverCheck,
   IslandText,
+  LetterAgain,
   LetterChoice,
   LetterView,
   MailDraft,
@@ -13,7 +16,6 @@ import type {
   Paper,
   PostalDay,
   SendingChannel,
-  TrackingCheck,
 } from './wire';
 
 export const letters = {
@@ -28,6 +30,11 @@ export const letters = {
   saveDraft: (letter: string, islands: IslandText[]) => change<LetterView>('save_draft', null, { letter, islands }),
   // These four change the case too: they carry the revision of it that the letter was shown with.
   discardDraft: (letter: string, revision: number) => change<CaseView>('discard_draft', revision, { letter }),
+  /** Clears a finding for its exact string; only what a pattern alone found. */
+  clearFinding: (letter: string, clearance: string, reason: string) =>
+    change<LetterView>('clear_finding', null, { letter, clearance, reason }),
+  unclearFinding: (letter: string, clearance: string, reason: string) =>
+    change<LetterView>('unclear_finding', null, { letter, clearance, reason }),
   issueLetter: (letter: string, revision: number) => change<LetterView>('issue_letter', revision, { letter }),
   /** Counsel approved the wording of this kind of letter as it stands. */
   approveWording: (letter: string, approved_by: string, day: string) =>
@@ -47,16 +54,30 @@ export const letters = {
   /** A file that goes with an issued letter (false = cancelled). */
   saveLetterFile: (file: string) => change<boolean>('save_letter_file', null, { file }),
   savePaper: (paper: Paper) => change<boolean>('save_paper', null, { paper }),
+  /** What stands now between issued letters and the post. */
+  checkAgain: (of: string[]) => ask<LetterAgain[]>('check_again', { letters: of }),
   batchPdf: (of: string[]) => ask<ArrayBuffer>('batch_pdf', { letters: of }),
   printBatch: (of: string[]) => change<MailroomView>('print_batch', null, { letters: of }),
   /** Printed by another program, from pages saved or shown here. */
   recordPrinted: (of: string[]) => change<MailroomView>('record_printed', null, { letters: of }),
   handOver: (sending: string, input: HandOver) => change<MailroomView>('hand_over', null, { sending, input }),
-  recordDelivery: (sending: string, day: string) => change<MailroomView>('record_delivery', null, { sending, day }),
+  /** Once more, to the address that the letter bears. */
+  sendAgain: (letter: string, reason: string) => change<LetterView>('send_again', null, { letter, reason }),
+  callOffSending: (sending: string, reason: string) =>
+    change<LetterView>('call_off_sending', null, { sending, reason }),
+  correctHandOver: (sending: string, input: HandOver, reason: string) =>
+    change<MailroomView>('correct_hand_over', null, { sending, input, reason }),
+  correctSentOtherwise: (sending: string, address: string, day: string, proof: string, reason: string) =>
+    change<LetterView>('correct_sent_otherwise', null, { sending, address, day, proof, reason }),
+  takeBackOutcome: (sending: string, reason: string) =>
+    change<MailroomView>('take_back_outcome', null, { sending, reason }),
+  recordDelivery: (sending: string, input: Delivery) =>
+    change<MailroomView>('record_delivery', null, { sending, input }),
   recordReturn: (sending: string, day: string, note: string) =>
     change<MailroomView>('record_return', null, { sending, day, note }),
   makeMailLog: (day: string) => change<MailroomView>('make_mail_log', null, { day }),
   mailLogPdf: (id: string) => ask<ArrayBuffer>('mail_log_pdf', { id }),
   postOn: (day: string) => ask<PostalDay>('post_on', { day }),
-  checkTracking: (text: string) => ask<TrackingCheck>('check_tracking', { text }),
+  /** What is doubtful of a hand-over as typed so far; it only warns. */
+  checkHandOver: (sending: string, input: HandOver) => ask<HandOverCheck>('check_hand_over', { sending, input }),
 };

@@ -9,6 +9,7 @@ import type {
   Known,
   PaneWidth,
   PeoplePage,
+  PictureOf,
   RegisterInfo,
   Settings,
   VerifyView,
@@ -23,6 +24,9 @@ export const setup = {
   saveSettings: (settings: Settings) => change<ConfigView>('save_settings', null, { settings }),
   saveCompany: (company: string, input: CompanyInput) =>
     change<ConfigView>('save_company', null, { company, input }),
+  /** Lets the officer choose a PNG file; null = cancelled. */
+  choosePicture: (of: PictureOf) => change<ConfigView | null>('choose_picture', null, { of }),
+  removePicture: (of: PictureOf) => change<ConfigView>('remove_picture', null, { of }),
   saveSystem: (system: string | null, input: HolderInput) =>
     change<ConfigView>('save_system', null, { system, input }),
   saveProvider: (provider: string | null, input: HolderInput) =>

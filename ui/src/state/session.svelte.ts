@@ -59,6 +59,11 @@ class Session {
     this.putConfig(await desk.config());
   }
 
+  /** What a kind of letter is called. */
+  kindName(kind: string): string {
+    return this.config?.letter_kinds.find((k) => k.kind === kind)?.name ?? kind.replaceAll('_', ' ');
+  }
+
   putConfig(config: ConfigView): void {
     this.config = config;
     prefs.setTheme(config.settings.theme);

@@ -86,9 +86,9 @@ pub(crate) async fn letter(tx: &mut Writer, id: LetterId) -> Answer<()> {
     }
 }
 
-/// A found identifier as it is remembered and asked for: letters and digits only, in capitals.
+/// A found identifier as it is remembered and asked for: letters and digits only, as they are read, in capitals.
 pub(crate) fn identifier_value(text: &str, found: &domain::identifiers::Identifier) -> String {
     let (start, end) = (found.start as usize, found.end as usize);
     let words: String = text.chars().skip(start).take(end.saturating_sub(start)).collect();
-    words.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_uppercase()
+    domain::identifiers::bare(&words)
 }

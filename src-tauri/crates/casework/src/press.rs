@@ -3,7 +3,7 @@
 use domain::day::Instant;
 use domain::ids::PersonId;
 use domain::nouns::{CaseFile, ChildFinding};
-use letters::{Composed, Finding, Known, LetterFacts, Severity};
+use letters::{Composed, EnvelopeKind, Finding, Known, LetterFacts, MailPiece, Severity};
 use serde::{Deserialize, Serialize};
 
 use crate::derive::letter::missing;
@@ -48,6 +48,9 @@ pub struct Frozen {
     /// The child check as it stood; none where it was not kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub child: Option<FrozenChild>,
+    /// What stands on its envelope or label, where one is printed; none where it was not kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outside: Option<MailPiece>,
 }
 
 /// What the child check of the case said when the letter was issued.
@@ -117,6 +120,7 @@ pub fn freeze(
             .collect(),
         calendar_revision: law.calendar_revision().to_owned(),
         clocks,
+        outside: Some(MailPiece::of(composed)),
         twin: letters::twin_html(composed),
         warned: findings.iter().map(|f| f.check.clone()).collect(),
         cleared: Vec::new(),
@@ -154,14 +158,24 @@ pub fn examine(facts: &LetterFacts, known: &Known<'_>) -> (Option<Composed>, Vec
     }
 }
 
-/// Pages of a composed letter as bytes, and how many pages.
-pub fn print(composed: &Composed) -> Answer<(Vec<u8>, u32)> {
+/// A letter as drawn.
+pub struct Printed {
+    /// Its pages.
+    pub bytes: Vec<u8>,
+    /// How many.
+    pub pages: u32,
+    /// What it goes into.
+    pub envelope: EnvelopeKind,
+}
+
+/// Pages of a composed letter.
+pub fn print(composed: &Composed) -> Answer<Printed> {
     let pages =
         letters::set(composed).map_err(|e| Refusal::fault(format!("The letter could not be set: {e}")))?;
     let count = u32::try_from(pages.pages.len()).unwrap_or(u32::MAX);
     let bytes =
         letters::draw(&pages).map_err(|e| Refusal::fault(format!("The letter could not be drawn: {e}")))?;
-    Ok((bytes, count))
+    Ok(Printed { bytes, pages: count, envelope: pages.placement.envelope() })
 }
 
 /// A finding as shown.

@@ -56,7 +56,7 @@ pub struct BatchFacts {
     pub lines: Vec<String>,
     /// Who prints.
     pub operator: String,
-    /// The time of printing, as text: `3:42 p.m.`
+    /// The time of printing, as text: `3:42 p.m.`; empty where the day says enough.
     pub printed: String,
     /// The letters, in mailing order.
     pub rows: Vec<BatchRow>,
@@ -126,7 +126,10 @@ pub fn batch_cover_pages(facts: &BatchFacts) -> Result<Pages, PieceFault> {
                 of(EnvelopeKind::Plain),
                 of(EnvelopeKind::Label)
             ),
-            format!("Printed at {} by {}.", clean(&facts.printed), clean(&facts.operator)),
+            match clean(&facts.printed).as_str() {
+                "" => format!("Printed by {}.", clean(&facts.operator)),
+                at => format!("Printed at {at} by {}.", clean(&facts.operator)),
+            },
         ],
         columns: [
             ("No.", 0.05),

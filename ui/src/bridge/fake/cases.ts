@@ -167,6 +167,7 @@ export function caseView(id: string): CaseView | undefined {
     disclosures: [],
     notes: rich ? [{ id: '1', case: id, text: 'Mother called on Nov 12, wants the letter in Spanish.', operator: '1', at: '2026-11-12T16:20:00Z' }] : [],
     letters: [],
+    returned: [],
     holds: [],
     timeline: [
       { number: 412, at: '2026-11-20T16:40:00Z', operator: 'Dana Whitfield', kind: 'decide_item', what: 'Granted: name and phone number from the website form', reason: '' },

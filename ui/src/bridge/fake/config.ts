@@ -85,5 +85,8 @@ export const config: ConfigView = {
     law('ca_ccpa_delete', 'CCPA, deletion', 'Cal. Civ. Code 1798.105', 'California', { rights: ['delete'], mark: 'not confirmed by counsel' }),
     law('us_tx_tdpsa', 'Texas Data Privacy and Security Act', 'Tex. Bus. & Com. Code 541.052', 'Texas', { from: '2024-07-01', mark: 'not confirmed by counsel', notes: 'Appeal within a reasonable time; complaint to the Attorney General.' }),
   ],
-  settings: { idle_minutes: 10, letter_keys: true, theme: 'system', printer: '', mail_class: 'first_class' },
+  signature: null,
+  logos: [],
+  letter_kinds: [{ kind: 'acknowledgment', name: 'Acknowledgment' }, { kind: 'parent_child', name: 'Letter to a parent or guardian' }, { kind: 'shine_the_light', name: 'Shine the Light answer' }],
+  settings: { idle_minutes: 10, letter_keys: true, theme: 'system', printer: '', mail_class: 'first_class', batch_list: true, batch_separators: false },
 };

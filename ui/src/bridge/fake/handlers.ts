@@ -1,8 +1,9 @@
 // What the sample answers, command by command. It keeps what is changed until the page is loaded anew.
-import type { CaseLine, CaseView, ImportSummary, MessageView, Verdict } from '../wire';
+import type { CaseLine, CaseView, ImportSummary, MessageView, Sending, Verdict } from '../wire';
+import { grouped } from '#/look/numbers';
 import { caseView, lines, people, TODAY } from './cases';
 import { deadlineHandlers, openReminders } from './deadlines';
-import { heads, mail, pdf, sending, views } from './letters';
+import { again, heads, mail, pdf, sending, views } from './letters';
 import { lawHandlers } from './laws';
 import { head } from './messages';
 import { CODE, heard, many, PASSPHRASE, refuse, state } from './store';
@@ -39,7 +40,19 @@ function onCase(args: A, verb: (c: CaseView) => void): CaseView {
 }
 const page = <T>(rows: T[]) => ({ rows, total: rows.length, next: null });
 const postOn = (day: string) => ({ day, collects: new Date(`${day}T12:00:00Z`).getUTCDay() === 0 ? ('no' as const) : ('yes' as const), why: 'Sunday' });
-const mailroom = () => ({ day: TODAY, handed_over_on: TODAY, post: postOn(TODAY), waiting: mail.waiting, printed: mail.printed, handed_over: mail.handedOver, logs: mail.logs });
+const mailroom = () => ({ day: TODAY, handed_over_on: TODAY, post: postOn(TODAY), waiting: mail.waiting, printed: mail.printed, handed_over: mail.handedOver, day_log: dayLog(), logs: mail.logs });
+const dayLog = () => (!mail.logs.some((l) => l.day === TODAY) ? 'not_made' : mail.outdated ? 'outdated' : 'stands');
+/** What became of a piece, wherever it is shown. */
+function ended(id: string, how: Partial<Sending>) {
+  for (const l of mail.handedOver) if (l.sending.id === id) Object.assign(l.sending, how);
+  for (const v of views.values()) for (const x of v.sendings) if (x.id === id) Object.assign(x, how);
+}
+/** A number as typed, with what is to be said of it. */
+function numbered(typed: string, not: string, doubt: string) {
+  const digits = typed.replace(/\D/g, '');
+  const warning = digits.startsWith(not) ? doubt : digits.length === 22 || digits === '' ? '' : 'A certified number has 20 or 22 digits.';
+  return { grouped: grouped(digits), kind: digits.length === 22 ? 'domestic' : 'unknown', warning };
+}
 const today = (l: CaseLine) => ({ case: l.row.id, number: l.row.number, name: l.row.name, what: l.row.what, next: l.row.next, mail_by: l.row.mail_by, days: l.days, urgency: l.urgency, task: null, letter: null, child: l.row.child });
 const counts = () => ({ late: 1, unfiled: state.messages.filter((m) => m.message.state === 'unfiled').length, open_cases: lines.filter((l) => !l.closed).length, mailroom: mail.waiting.length + mail.printed.length });
 
@@ -224,11 +237,28 @@ export const handlers: Record<string, (args: A) => unknown> = {
     if (!v) refuse('not_found', 'There is no such letter.');
     for (const t of islands as { name: string; text: string }[]) v.islands.forEach((i) => i.name === t.name && (i.text = t.text));
     const empty = v.islands.filter((i) => i.required && i.text.trim() === '');
-    v.findings = [...empty.map((i) => ({ check: 'empty_field', weight: 'refuse' as const, sentence: `“${i.label}” is empty. Write what was deleted, by category.`, place: i.name })), ...v.findings.filter((f) => f.weight === 'warn')];
+    v.findings = [...empty.map((i) => ({ check: 'empty_field', weight: 'refuse' as const, sentence: `“${i.label}” is empty. Write what was deleted, by category.`, place: i.name, clearance: '' })), ...v.findings.filter((f) => f.weight === 'warn')];
     v.may_issue = empty.length === 0;
     v.letter.revision++;
     return v;
   },
+  clear_finding: ({ letter, clearance, reason }) => {
+    const v = views.get(s(letter));
+    const found = v?.findings.find((f) => f.clearance === clearance);
+    if (!v || !found) refuse('not_now', 'Nothing that could be cleared stands in this letter under that finding.');
+    v.findings = v.findings.filter((f) => f.clearance !== clearance);
+    v.cleared.push({ check: found.check, place: found.place, clearance: s(clearance), reason: s(reason), by: 'Ana Officer', at: '2026-11-22T16:00:00Z' });
+    return v;
+  },
+  unclear_finding: ({ letter, clearance }) => {
+    const v = views.get(s(letter));
+    const held = v?.cleared.find((c) => c.clearance === clearance);
+    if (!v || !held) refuse('not_now', 'This finding is not cleared.');
+    v.cleared = v.cleared.filter((c) => c.clearance !== clearance);
+    v.findings.unshift({ check: held.check, weight: 'refuse', sentence: 'What looks like a Social Security number stands in your own words (opening). Take it out.', place: held.place, clearance: held.clearance });
+    return v;
+  },
+  check_again: ({ letters }) => (letters as string[]).map((id) => ({ letter: id, number: heads.find((h) => h.id === id)?.number ?? '', findings: again.get(id) ?? [] })),
   discard_draft: ({ letter }) => (views.delete(s(letter)), kase('12')),
   issue_letter: ({ letter }) => {
     const v = views.get(s(letter));
@@ -269,24 +299,60 @@ export const handlers: Record<string, (args: A) => unknown> = {
     const i = mail.printed.findIndex((l) => l.sending.id === id);
     const [l] = mail.printed.splice(i, 1);
     if (l) mail.handedOver.push({ ...l, sending: { ...l.sending, ...(input as object), state: 'handed_over', handed_over: TODAY } });
+    mail.outdated = true;
     return mailroom();
   },
-  record_delivery: mailroom,
-  record_return: mailroom,
+  correct_hand_over: ({ sending: id, input }) => {
+    for (const l of mail.handedOver) if (l.sending.id === id) Object.assign(l.sending, input as object, { handed_over: (input as { day: string }).day });
+    mail.outdated = true;
+    return mailroom();
+  },
+  correct_sent_otherwise: ({ sending: id }) => [...views.values()].find((v) => v.sendings.some((x) => x.id === id)),
+  send_again: ({ letter, reason }) => {
+    const v = views.get(s(letter));
+    if (!v) refuse('not_found', 'There is no such letter.');
+    v.sendings = [...v.sendings, sending(`s${next++}`, s(letter), { note: s(reason) })];
+    return v;
+  },
+  call_off_sending: ({ sending: id }) => {
+    const v = [...views.values()].find((x) => x.sendings.some((y) => y.id === id));
+    v?.sendings.forEach((x) => x.id === id && (x.state = 'called_off'));
+    return v;
+  },
+  take_back_outcome: ({ sending: id }) => {
+    ended(s(id), { state: 'handed_over', delivered: null, returned: null, note: '' });
+    return mailroom();
+  },
+  record_delivery: ({ sending: id, input }) => {
+    const of = input as { day: string; proof: 'tracking_page'; note: string };
+    ended(s(id), { state: 'delivered', delivered: of.day, delivery_proof: of.proof, delivery_note: of.note });
+    return mailroom();
+  },
+  record_return: ({ sending: id, day, note }) => {
+    ended(s(id), { state: 'returned', returned: s(day), note: s(note) });
+    return mailroom();
+  },
   make_mail_log: ({ day }) => {
-    mail.logs.unshift({ id: String(next++), day: s(day), pdf: '78', pdf_sha256: 'ab12', head_number: 415, head_hash: '0c99ab', made: '2026-11-22T22:00:00Z' });
+    mail.outdated = false;
+    mail.logs.unshift({ id: String(next++), day: s(day), rows_sha256: 'bb22', pdf: '78', pdf_sha256: 'ab12', head_number: 415, head_hash: '0c99ab', made: '2026-11-22T22:00:00Z' });
     return mailroom();
   },
   mail_log_pdf: () => pdf(['Mail log']),
   post_on: ({ day }) => postOn(String(day)),
-  check_tracking: ({ text }) => {
-    const digits = s(text).replace(/\D/g, '');
-    return { grouped: digits.replace(/(.{4})(?=.)/g, '$1 '), kind: digits.length === 22 ? 'certified' : 'unknown', warning: digits.length === 22 ? '' : 'A certified number has 22 digits.' };
+  check_hand_over: ({ input }) => {
+    const of = input as { tracking: string; return_receipt: string; class: string };
+    return {
+      tracking: numbered(of.tracking, '9590', 'This looks like the number of a return receipt (form 3811), not of the letter.'),
+      return_receipt: numbered(of.return_receipt, '9407', 'The number of a return receipt usually begins with 9590.'),
+      remarks: of.class.startsWith('certified') && of.tracking === '' ? ['This class has a number; without it nothing can be traced.'] : [],
+    };
   },
 
   people: ({ query }) => page(people.filter((p) => p.name.toLowerCase().includes(s(query).toLowerCase())).map((p) => ({ person: p, cases: [{ id: '12', number: 'PR-2026-0147', role: 'requester' }] }))),
   disclosures: () => [],
   log_disclosure: () => [],
+  choose_picture: () => state.config,
+  remove_picture: () => state.config,
   save_settings: ({ settings }) => Object.assign(state.config, { settings }),
   save_company: ({ company, input }) => (state.config.companies.forEach((c) => c.id === company && Object.assign(c, input)), state.config),
   save_system: () => state.config,

@@ -1,30 +1,35 @@
 // Sample letters and mailroom.
-import type { DraftField, LetterHead, LetterView, MailLine, Sending } from '../wire';
+import type { DraftField, FindingView, LetterHead, LetterView, MailLine, Sending } from '../wire';
 import { TODAY } from './cases';
 
 const sending = (id: string, letter: string, over: Partial<Sending> = {}): Sending => ({
-  id, letter, channel: 'post', address: ['LUCIA ORTEGA', '6118 GLENMONT DR APT 204', 'HOUSTON TX 77081'], mail_by: null, state: 'waiting', printed: null, handed_over: null, class: null, tracking: '', proof: '', delivered: null, returned: null, note: '', mail_log: null, ...over,
+  id, letter, channel: 'post', address: ['LUCIA ORTEGA', '6118 GLENMONT DR APT 204', 'HOUSTON TX 77081'], mail_by: null, state: 'waiting', printed: null, handed_over: null, class: null, tracking: '', return_receipt: '', proof_kind: null, proof: '', delivered: null, delivery_proof: null, delivery_note: '', returned: null, note: '', mail_log: null, ...over,
 });
 const head = (id: string, caseId: string, over: Partial<LetterHead> = {}): LetterHead => ({
-  id, case: caseId, requests: ['1'], case_number: 'PR-2026-0147', company: '2', kind: 'acknowledgment', language: 'es', state: 'issued', number: `L-${String(300 + Number(id)).padStart(4, '0')}`, recipient: 'Lucía Ortega', pages: 1, issued: '2026-11-13T20:00:00Z', sendings: [], ...over,
+  id, case: caseId, requests: ['1'], case_number: 'PR-2026-0147', company: '2', kind: 'acknowledgment', language: 'es', state: 'issued', number: `L-${String(300 + Number(id)).padStart(4, '0')}`, recipient: 'Lucía Ortega', pages: 1, issued: '2026-11-13T20:00:00Z', envelope: 'window', sendings: [], ...over,
 });
 
 export const heads: LetterHead[] = [
-  head('12', '12', { sendings: [sending('1', '12', { state: 'delivered', handed_over: '2026-11-13', class: 'certified', tracking: '9589071052700123456789', delivered: '2026-11-16' })] }),
+  head('12', '12', { sendings: [sending('1', '12', { state: 'delivered', handed_over: '2026-11-13', class: 'certified_return_receipt', tracking: '9589071052700123456789', return_receipt: '9590940112345678901233', proof_kind: 'numbered_receipt', delivered: '2026-11-16', delivery_proof: 'signed_receipt' })] }),
   head('20', '12', { kind: 'parent_child', state: 'draft', number: '', issued: null }),
   head('21', '13', { sendings: [sending('s21', '21')], kind: 'shine_the_light', recipient: 'Chidi Okafor', case_number: 'PR-2026-0148', language: 'en', company: '1' }),
   head('22', '14', { kind: 'acknowledgment', recipient: 'Layla Haddad', case_number: 'PR-2026-0149', language: 'en', company: '1', pages: 2 }),
   head('23', '15', { kind: 'acknowledgment', recipient: 'Bich Ngoc Tran', case_number: 'PR-2026-0150', language: 'en' }),
 ];
 
-const line = (letter: LetterHead, s: Partial<Sending>, mailBy: string, days: number): MailLine => ({ letter, sending: sending(`s${letter.id}`, letter.id, { mail_by: mailBy, address: [letter.recipient.toUpperCase(), '12 MAIN ST', 'KATY TX 77493'], ...s }), days });
+const line = (letter: LetterHead, s: Partial<Sending>, mailBy: string, days: number): MailLine => ({ letter, sending: sending(`s${letter.id}`, letter.id, { mail_by: mailBy, address: [letter.recipient.toUpperCase(), '12 MAIN ST', 'KATY TX 77493'], ...s }), days, abroad: false });
 
 export const mail = {
   waiting: [line(heads[2] as LetterHead, {}, '2026-11-25', 3), line(heads[3] as LetterHead, {}, '2026-12-04', 12)],
   printed: [line(heads[4] as LetterHead, { state: 'printed', printed: '2026-11-22T15:30:00Z' }, '2026-12-18', 26)],
   handedOver: [] as MailLine[],
-  logs: [{ id: '1', day: '2026-11-20', pdf: '77', pdf_sha256: 'c1d2…', head_number: 401, head_hash: '9b31e0', made: '2026-11-20T22:01:00Z' }],
+  /** Something was handed over or corrected since the last log of today was made. */
+  outdated: true,
+  logs: [{ id: '1', day: '2026-11-20', rows_sha256: 'aa11', pdf: '77', pdf_sha256: 'c1d2…', head_number: 401, head_hash: '9b31e0', made: '2026-11-20T22:01:00Z' }],
 };
+
+/** What came between a letter and the post since it was issued. */
+export const again = new Map<string, FindingView[]>();
 
 const fields: DraftField[] = [
   { name: 'removal', label: 'How the data was removed', hint: 'As it was done in the systems.', kind: 'choice', choices: [{ value: 'erased', label: 'erased' }, { value: 'anonymised', label: 'made anonymous' }], value: '', required: true },
@@ -49,10 +54,12 @@ for (const h of heads) {
     twin: '<article lang="es"><p>22 de noviembre de 2026</p><h1>Su solicitud PR-2026-0147</h1><p>Estimada señora Ortega:</p><p>Gracias por escribirnos sobre los datos de su hija.</p><h2>Qué hicimos</h2><ul><li>Dejamos de usar los datos.</li><li>Borramos el formulario del sitio web.</li></ul><p>Atentamente,<br>Off Duty Management</p></article>',
     findings: draft
       ? [
-          { check: 'empty_field', weight: 'refuse', sentence: '“What was found and done” is empty. Write what was deleted, by category.', place: 'explanation' },
-          { check: 'wording', weight: 'warn', sentence: 'The Spanish wording is not confirmed by counsel.', place: '' },
+          { check: 'empty_field', weight: 'refuse', sentence: '“What was found and done” is empty. Write what was deleted, by category.', place: 'explanation', clearance: '' },
+          { check: 'identifier', weight: 'refuse', sentence: 'What looks like a Social Security number stands in your own words (opening). Take it out.', place: 'islands.opening', clearance: 'c1ea4ab1e' },
+          { check: 'wording', weight: 'warn', sentence: 'The Spanish wording is not confirmed by counsel.', place: '', clearance: '' },
         ]
       : [],
+    cleared: [],
     case_revision: 1,
     approved_by: null,
     wording_mark: draft ? 'wording not confirmed by counsel' : null,

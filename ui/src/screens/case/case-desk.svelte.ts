@@ -30,6 +30,7 @@ export interface OpenForm {
     | 'reopen'
     | 'letter'
     | 'unfile'
+    | 'writeAgain'
     | 'askAddress';
   about: string;
   also: string;
@@ -165,6 +166,10 @@ export class CaseDesk {
       case 'tasks': {
         const task = this.openTask();
         return task ? this.show('endTask', task) : this.show('task');
+      }
+      case 'write_again': {
+        const back = view.returned.find((r) => r.now.length > 0);
+        return back ? this.show('writeAgain', back.letter) : this.show('letter');
       }
       case 'record_answer':
         return this.show('fact', '', 'responded');

@@ -9,6 +9,7 @@ import type {
   ChildFinding,
   ClosingReason,
   ConsentState,
+  DeliveryProof,
   FactKind,
   IdentityResult,
   ItemOutcome,
@@ -16,6 +17,7 @@ import type {
   Language,
   LetterState,
   MailClass,
+  MailingProof,
   PersonRole,
   ReceiptBasis,
   Right,
@@ -226,16 +228,20 @@ const mailClass: Record<MailClass, string> = {
   certified_return_receipt: 'Certified Mail, return receipt',
   priority: 'Priority Mail',
   international: 'First-Class International',
+  registered_international: 'Registered Mail International',
 };
-const letterKind: Record<string, string> = {
-  acknowledgment: 'Acknowledgment',
-  grant_access: 'Access granted',
-  grant_deletion: 'Deletion carried out',
-  denial: 'Denial',
-  parent_child: 'Letter to a parent or guardian',
-  shine_the_light: 'Shine the Light answer',
+const mailingProof: Record<MailingProof, string> = {
+  certificate_of_mailing: 'Certificate of mailing (PS 3817)',
+  numbered_receipt: 'Receipt of Certified or Registered Mail',
+  counter_postmark: 'Postmark of the counter',
+  own_record: 'Our own record: the mail log',
 };
-
+const deliveryProof: Record<DeliveryProof, string> = {
+  signed_receipt: 'Return receipt, signed (PS 3811)',
+  tracking_page: 'Tracking page, kept',
+  person_said_so: 'The person said so',
+  other: 'Something else',
+};
 export const lists = {
   right,
   capacity,
@@ -265,5 +271,6 @@ export const lists = {
   suggestionState,
   childSignal,
   mailClass,
-  letterKind,
+  mailingProof,
+  deliveryProof,
 };

@@ -120,6 +120,7 @@ pub fn letter_head(
         recipient: recipient.to_owned(),
         pages: letter.pages,
         issued: letter.issued,
+        envelope: None,
         sendings: own.cloned().into_iter().collect(),
     }
 }

@@ -51,7 +51,7 @@ pub fn draw(date: Day) -> Answer<Vec<u8>> {
         envelope: None,
         whole_words: BTreeSet::new(),
     };
-    Ok(print(&composed)?.0)
+    Ok(print(&composed)?.bytes)
 }
 
 /// What is frozen of one letter: its own facts, under the sample's text.
@@ -76,6 +76,7 @@ pub fn freeze(facts: LetterFacts, issued: Instant, law_hash: &str) -> Frozen {
         twin: format!("<p>{WORDS}</p>"),
         warned: Vec::new(),
         cleared: Vec::new(),
+        outside: None,
         child: None,
     }
 }

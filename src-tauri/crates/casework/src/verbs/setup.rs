@@ -6,10 +6,11 @@ use domain::words::Known;
 use serde_json::json;
 
 use crate::derive::law_lines::law_line;
+use crate::derive::letter::choices::{kind_title, kinds};
 use crate::desk::{Desk, Done, from_json, to_json};
 use crate::error::{Answer, Refusal, required};
 use crate::inputs::{Act, CompanyInput, HolderInput};
-use crate::views::config::{ConfigView, RegisterInfo, Settings};
+use crate::views::config::{ConfigView, KindName, RegisterInfo, Settings};
 
 /// Key of the officer's settings.
 const SETTINGS: &str = "desk";
@@ -39,6 +40,10 @@ impl Desk {
             categories: setup.categories,
             applicability: setup.applicability,
             laws: law.book.regimes().iter().map(|r| law_line(&law, r)).collect(),
+            letter_kinds: kinds()
+                .into_iter()
+                .map(|kind| KindName { name: kind_title(&kind), kind })
+                .collect(),
             settings,
         })
     }

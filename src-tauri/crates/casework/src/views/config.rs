@@ -9,6 +9,16 @@ use crate::view;
 use crate::views::laws::LawLine;
 
 view! {
+    /// A kind of letter, as its text calls it.
+    pub struct KindName {
+        /// Kind.
+        pub kind: String,
+        /// Name.
+        pub name: String,
+    }
+}
+
+view! {
     /// The set-up, loaded once after unlocking and again after a change.
     pub struct ConfigView {
         /// Who works here.
@@ -31,6 +41,8 @@ view! {
         pub applicability: Vec<Applicability>,
         /// Laws.
         pub laws: Vec<LawLine>,
+        /// Every kind of letter there is a text for.
+        pub letter_kinds: Vec<KindName>,
         /// Settings.
         pub settings: Settings,
     }
@@ -61,7 +73,17 @@ view! {
         pub printer: String,
         /// Class of mail proposed at hand-over.
         pub mail_class: MailClass,
+        /// Whether a batch of several letters is led by the list of them.
+        #[serde(default = "yes")]
+        pub batch_list: bool,
+        /// Whether each letter of such a batch is led by a separator sheet.
+        #[serde(default)]
+        pub batch_separators: bool,
     }
+}
+
+fn yes() -> bool {
+    true
 }
 
 impl Default for Settings {
@@ -72,6 +94,8 @@ impl Default for Settings {
             theme: Theme::System,
             printer: String::new(),
             mail_class: MailClass::FirstClass,
+            batch_list: true,
+            batch_separators: false,
         }
     }
 }

@@ -62,6 +62,18 @@ record! {
     }
 }
 
+word_list! {
+    /// What a letter goes into. The officer may choose; without a choice the window is taken wherever the address fits.
+    EnvelopeKind {
+        /// A #10 envelope with a window.
+        Window = "window",
+        /// A #10 envelope without one, its face printed.
+        Plain = "plain",
+        /// An envelope without a window, with a label.
+        Label = "label",
+    }
+}
+
 record! {
     /// A letter in a list.
     pub struct LetterHead {
@@ -89,6 +101,8 @@ record! {
         pub pages: u32,
         /// When issued.
         pub issued: Option<Instant>,
+        /// What it goes into; none while it is a draft.
+        pub envelope: Option<EnvelopeKind>,
         /// Its sendings, oldest first.
         pub sendings: Vec<Sending>,
     }

@@ -23,8 +23,8 @@ pub use fact::{DatedFact, Fact, FactKind};
 pub use keeping::{Leaving, LeavingKind, LegalHold, Purge, RetentionRule, Suppression, WordingApproval};
 pub use law_overlay::LawOverlay;
 pub use letter::{
-    DeliveryProof, Letter, LetterFile, LetterHead, LetterState, MailClass, MailLog, MailingProof, Sending,
-    SendingChannel, SendingState,
+    DeliveryProof, EnvelopeKind, Letter, LetterFile, LetterHead, LetterState, MailClass, MailLog,
+    MailingProof, Sending, SendingChannel, SendingState,
 };
 pub use message::{
     Attachment, Message, MessageHead, MessageState, ReceiptBasis, Suggestion, SuggestionKind, SuggestionState,

@@ -1,20 +1,8 @@
 //! How a letter's address gets to the outside: through the window, on a printed envelope or on a label, and why not
 //! through the window. Not here: where anything stands on paper.
 
-use domain::word_list;
+pub use domain::nouns::EnvelopeKind;
 use serde::{Deserialize, Serialize};
-
-word_list! {
-    /// What a letter goes into. The officer may choose; without a choice the window is taken wherever the address fits.
-    EnvelopeKind {
-        /// A #10 envelope with a window.
-        Window = "window",
-        /// A #10 envelope without one, its face printed.
-        Plain = "plain",
-        /// An envelope without a window, with a label.
-        Label = "label",
-    }
-}
 
 /// Why an address does not stand in the window.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::ids::{CaseId, LetterId, RequestId};
-use domain::nouns::{Letter, LetterHead, LetterState, Sending};
+use domain::nouns::{EnvelopeKind, Letter, LetterHead, LetterState, Sending};
 
 use super::{by_id, stored};
 use crate::error::Result;
@@ -26,7 +26,7 @@ stored!(LetterHead, "letters", "letter", {
     company: Ref,
     requests: Read("json((SELECT json_group_array(CAST(l.request_id AS TEXT)) FROM letter_requests AS l
         WHERE l.letter_id = letters.id))"),
-    kind: Text, language: Text, state: Text, number: Text, recipient: Text, pages: Number, issued: Text,
+    kind: Text, language: Text, state: Text, number: Text, recipient: Text, pages: Number, issued: Text, envelope: Text,
     sendings: Read("json('[]')"),
 });
 
@@ -102,6 +102,20 @@ impl Writer {
     pub async fn update_letter(&mut self, record: &Letter, recipient: &str) -> Result<()> {
         row::update(self.conn(), record).await?;
         self.after_letter(record.id, record, recipient).await
+    }
+
+    /// What a draft that is about to be issued goes into.
+    ///
+    /// # Errors
+    /// `Refused` once it is issued.
+    pub async fn set_envelope(&mut self, id: LetterId, envelope: EnvelopeKind) -> Result<()> {
+        sqlx::query("UPDATE letters SET envelope = ?2 WHERE id = ?1")
+            .bind(id.raw())
+            .bind(envelope.as_str())
+            .execute(self.conn())
+            .await
+            .map_err(about("letter"))?;
+        Ok(())
     }
 
     /// What of a letter does not lie in its own row's record.

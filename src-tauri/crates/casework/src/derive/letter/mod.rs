@@ -131,8 +131,11 @@ impl Source<'_> {
     }
 }
 
+/// The field of what the letter goes into.
+pub(super) const ENVELOPE: &str = "envelope";
+
 /// Words of a draft that are no island of its text.
-const NOT_ISLANDS: &[&str] = &["enclosures", "salutation", recipient::RECIPIENT];
+const NOT_ISLANDS: &[&str] = &["enclosures", "salutation", recipient::RECIPIENT, ENVELOPE];
 
 /// The facts of a letter.
 pub fn letter_facts(from: &Source<'_>) -> LetterFacts {
@@ -172,7 +175,7 @@ pub fn letter_facts(from: &Source<'_>) -> LetterFacts {
         signer: parts::signer(from),
         closing: None,
         sheet: None,
-        envelope: None,
+        envelope: from.words.word(ENVELOPE),
         more: own_fields::facts(from),
     }
 }

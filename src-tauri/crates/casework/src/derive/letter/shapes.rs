@@ -164,4 +164,15 @@ pub(super) const SETS: &[(&str, &[Shape])] = &[
     ("appeal", &[day("appeal.until", "Appeal until", "Leave empty where no last day was set.", false)]),
 ];
 
-pub(super) const EVERY: &[Shape] = &[lines("enclosures", "Enclosures", "One a line: name | pages.", false)];
+pub(super) const EVERY: &[Shape] = &[
+    lines("enclosures", "Enclosures", "One a line: name | pages.", false),
+    Shape {
+        required: false,
+        ..choice(
+            super::ENVELOPE,
+            "Envelope",
+            "Without a choice the window is taken wherever the address fits, else an envelope with a printed address.",
+            &[("window", "With a window"), ("plain", "Printed address"), ("label", "Label")],
+        )
+    },
+];

@@ -17,7 +17,7 @@ use crate::desk::{Desk, Done, to_json};
 use crate::error::{Answer, Code, Refusal, required};
 use crate::inputs::Act;
 use crate::portable::PortableFile;
-use crate::press::{Frozen, FrozenChild, freeze, print};
+use crate::press::{Frozen, FrozenChild, Printed, freeze, print};
 use crate::views::letter::LetterView;
 
 use super::must_be;
@@ -49,7 +49,7 @@ impl Desk {
                 ..freeze(facts, &composed, &law, clocks, &findings, now)
             };
             let address = composed.address.lines.clone();
-            let (bytes, pages) = tokio::task::spawn_blocking(move || print(&composed))
+            let Printed { bytes, pages, envelope } = tokio::task::spawn_blocking(move || print(&composed))
                 .await
                 .map_err(|_| Refusal::fault("Drawing the letter was broken off."))??;
             let sha256 = crate::verbs::inbox::sha256_hex(&bytes);
@@ -65,6 +65,7 @@ impl Desk {
                 issued: Some(now),
                 ..opened.letter.clone()
             };
+            tx.set_envelope(id, envelope).await?;
             tx.update_letter(&letter, &opened.recipient()).await?;
             let mut files = Vec::new();
             for file in copy {

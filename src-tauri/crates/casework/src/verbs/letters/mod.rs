@@ -19,7 +19,7 @@ use letters::{ImageFacts, LetterFacts};
 use register::{Reader, Writer};
 
 use crate::derive::case_view::Derived;
-use crate::derive::letter::choices::{choices, head, kind_title, plain_words};
+use crate::derive::letter::choices::{choices, kind_title, plain_words};
 use crate::derive::letter::recipient::within;
 use crate::derive::letter::{DraftWords, Source, fields, letter_facts, unstated};
 use crate::desk::{Desk, Done, from_json};
@@ -86,7 +86,7 @@ impl Opened {
         facts: &LetterFacts,
     ) -> (Option<letters::Composed>, Vec<letters::Finding>) {
         let (composed, mut findings) = self.knowing(source.today, |known| examine(facts, known));
-        self.name_the_unstated(source, &mut findings);
+        self.name_the_unstated(source, facts, &mut findings);
         // The mark that every text carries goes once counsel has approved its very wording.
         if wording_mark(&self.letter, &self.approvals).is_none() {
             findings.retain(|f| f.check != "wording");
@@ -97,7 +97,12 @@ impl Opened {
     }
 
     /// Names the very fields that are empty, in place of everything that hangs on them.
-    fn name_the_unstated(&self, source: &Source<'_>, findings: &mut Vec<letters::Finding>) {
+    fn name_the_unstated(
+        &self,
+        source: &Source<'_>,
+        facts: &LetterFacts,
+        findings: &mut Vec<letters::Finding>,
+    ) {
         let refuse = |place: String, sentence: String| letters::Finding {
             check: "compose".into(),
             severity: letters::Severity::Refuse,
@@ -105,7 +110,7 @@ impl Opened {
             place,
             clearance: String::new(),
         };
-        let needs = head(&self.letter.kind).map(needs_of).unwrap_or_default();
+        let needs = letters::needed(facts);
         for (set, fields) in unstated(source, &needs) {
             if fields.is_empty() {
                 continue;
@@ -224,7 +229,7 @@ impl Desk {
         let source = opened.source(&law, &words, self.today(), None)?;
         let facts = letter_facts(&source);
         view.address = domain::address::block(&facts.recipient).lines;
-        let needs = head(&view.letter.kind).map(needs_of).unwrap_or_default();
+        let needs = letters::needed(&facts);
         view.fields = fields(&source, &needs);
         view.islands = islands(&view.letter, &words);
         let (composed, findings) = opened.examine(&source, &facts);
@@ -252,7 +257,7 @@ impl Desk {
         tokio::task::spawn_blocking(move || print(&composed))
             .await
             .map_err(|_| Refusal::fault("Drawing the preview was broken off."))?
-            .map(|(bytes, _)| bytes)
+            .map(|printed| printed.bytes)
     }
 }
 
@@ -263,10 +268,6 @@ impl Desk {
         let file = reader.letter_file(id).await?;
         Ok((file.name, reader.read_blob(file.blob).await?))
     }
-}
-
-fn needs_of(file: &letters::text::TextFile) -> Vec<String> {
-    file.needs.iter().cloned().chain(file.needs_when.iter().flat_map(|n| n.facts.iter().cloned())).collect()
 }
 
 fn islands(letter: &Letter, words: &DraftWords) -> Vec<Island> {

@@ -2,6 +2,7 @@
 //! `further`; what becomes of it in `outcome`, what was recorded wrongly in `correct`; what it meets in `met`, the check of
 //! its numbers in `numbers`, the day's log in `log`.
 
+mod batch;
 mod correct;
 mod further;
 mod log;
@@ -85,24 +86,6 @@ impl Desk {
     /// Whether the post collects on a day; unknown where its calendar does not reach that far.
     pub fn post_on(&self, day: Day) -> PostalDay {
         post_on(&self.law(), day)
-    }
-
-    /// One document of letters that wait, made of their stored bytes. Nothing changes by looking at it. Refused where one of
-    /// them may not go out as its case stands now.
-    pub async fn batch_pdf(&self, letters: &[LetterId]) -> Answer<Vec<u8>> {
-        let mut reader = self.register.reader().await?;
-        self.fit_for_print(&mut reader, letters).await?;
-        let mut all = Vec::new();
-        for id in letters {
-            let letter = reader.letter(*id).await?;
-            let blob = printable(&letter)?;
-            all.push(reader.read_blob(blob).await?);
-        }
-        drop(reader);
-        if all.is_empty() {
-            return Err(Refusal::field("letters", "Choose the letters to print."));
-        }
-        merged(all).await
     }
 
     /// Copies of letters as one document, of their stored bytes: for the file, or printed anew because a sheet was spoilt. A

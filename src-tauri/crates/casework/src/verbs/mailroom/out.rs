@@ -38,7 +38,7 @@ impl Desk {
             unfit(&again, despite)?;
             sending = Sending { state: SendingState::HandedOver, ..handed(sending, &input) };
             tx.update_sending(&sending).await?;
-            self.met(tx, &letter, "an earlier sending of it came back, or this one went out first").await?;
+            self.met(tx, &letter, "another sending of it counts now").await?;
             crate::index::letter(tx, letter.id).await?;
             let mut done = Done::new(
                 "letter_handed_over",
@@ -109,7 +109,7 @@ impl Desk {
                 mail_log: None,
             };
             let sending = tx.insert_sending(&sending).await?;
-            self.met(tx, &letter, "an earlier sending of it came back, or this one went out first").await?;
+            self.met(tx, &letter, "another sending of it counts now").await?;
             let mut done =
                 Done::new("sent_otherwise", format!("{} sent by {channel} on {}", letter.number, long(day)))
                     .about(sending)

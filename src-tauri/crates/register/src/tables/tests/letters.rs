@@ -171,7 +171,11 @@ async fn the_mailroom_sees_what_waits_and_the_log_what_went_out_on_a_day() {
     let numbers = Sending { tracking: "94".into(), return_receipt: "95".into(), ..sending(&two) };
     let numbers = Sending { id: writer.insert_sending(&numbers).await.unwrap(), ..numbers };
     for number in ["94", "95"] {
-        assert_eq!(writer.sendings_with_number(number).await.unwrap(), [numbers.clone()], "{number}");
+        assert_eq!(
+            writer.sendings_with_number(number).await.unwrap(),
+            std::slice::from_ref(&numbers),
+            "{number}"
+        );
     }
     assert!(writer.sendings_with_number("").await.unwrap().is_empty(), "no number is not a number");
     let by_hand = Sending { channel: SendingChannel::Hand, ..sending(&two) };

@@ -1,0 +1,113 @@
+// Why: what was recorded of a piece can be put right where it is seen, a receipt's number has a place of its own, and a day's
+// log says whether it still lists what is recorded.
+import { render, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { desk, type MailLine, type Sending } from '#/bridge';
+import { config } from '#/bridge/fake/config';
+import { heads, sending } from '#/bridge/fake/letters';
+import { session } from '#/state/session.svelte';
+import HandOverForm from './HandOverForm.svelte';
+import Mailroom from './Mailroom.svelte';
+
+const settle = (ms = 30) => new Promise((r) => setTimeout(r, ms));
+/** An answer that comes with a dialog was meant for what was there before: the form waits a moment. */
+const pause = () => settle(600);
+const line = (over: Partial<Sending> = {}, abroad = false): MailLine => ({
+  letter: heads[2] as MailLine['letter'],
+  sending: sending('p1', '21', over),
+  days: 3,
+  abroad,
+});
+const form = (l: MailLine, correct = false) =>
+  render(HandOverForm, { line: l, closed: false, correct, onanswer: () => {}, onclose: () => {} });
+
+afterEach(() => vi.restoreAllMocks());
+beforeEach(() => {
+  sessionStorage.clear();
+  session.config = config;
+  session.today = '2026-11-22';
+});
+
+describe('a hand-over', () => {
+  it('asks for the receipt’s number only of a class that has one, and proposes the proof of a numbered class', async () => {
+    form(line());
+    await userEvent.selectOptions(screen.getByLabelText(/Class of mail/), 'first_class');
+    expect(screen.queryByLabelText(/Number of the return receipt/)).not.toBeInTheDocument();
+    expect(screen.getByLabelText(/What proves it/)).toHaveValue('own_record');
+    await userEvent.selectOptions(screen.getByLabelText(/Class of mail/), 'certified_return_receipt');
+    expect(screen.getByLabelText(/Number of the return receipt/)).toBeVisible();
+    expect(screen.getByLabelText(/What proves it/)).toHaveValue('numbered_receipt');
+  });
+
+  it('proposes a class that goes abroad for an address abroad', () => {
+    form(line({}, true));
+    expect(screen.getByLabelText(/Class of mail/)).toHaveValue('international');
+  });
+
+  it('says that the receipt’s number stands in the piece’s place, and records it all the same', async () => {
+    const verb = vi.spyOn(desk, 'handOver').mockResolvedValue(await desk.mailroom());
+    form(line());
+    await userEvent.type(screen.getByLabelText(/^Number of the piece/), '9590 9401 1234 5678 9012 33');
+    await settle(260);
+    expect(screen.getByText(/looks like the number of a return receipt/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: /^Hand over/ }));
+    await settle();
+    expect(verb).toHaveBeenCalledWith('p1', expect.objectContaining({ tracking: '9590 9401 1234 5678 9012 33', despite: null }));
+  });
+
+  it('is corrected from what stands, and only with a reason', async () => {
+    const verb = vi.spyOn(desk, 'correctHandOver').mockResolvedValue(await desk.mailroom());
+    const out = { state: 'handed_over', handed_over: '2026-11-20', class: 'first_class', proof_kind: 'counter_postmark', proof: 'Katy' } as const;
+    form(line(out), true);
+    expect(screen.getByLabelText(/What proves it/)).toHaveValue('counter_postmark');
+    await userEvent.click(screen.getByRole('button', { name: /^Correct it/ }));
+    expect(verb).not.toHaveBeenCalled();
+    await userEvent.type(screen.getByLabelText(/What was recorded wrongly/), 'the class');
+    await userEvent.selectOptions(screen.getByLabelText(/Class of mail/), 'certified');
+    await userEvent.click(screen.getByRole('button', { name: /^Correct it/ }));
+    await settle();
+    expect(verb).toHaveBeenCalledWith('p1', expect.objectContaining({ day: '2026-11-20', class: 'certified' }), 'the class');
+    expect(screen.queryByText(/Since it was issued/)).not.toBeInTheDocument();
+  });
+});
+
+describe('the mailroom', () => {
+  it('leads a piece from the desk to the post and back, and says when the day’s log no longer holds', async () => {
+    render(Mailroom);
+    await userEvent.click(await screen.findByRole('button', { name: /^Hand over\s*: / }));
+    const hand = await screen.findByRole('dialog');
+    // It is a Sunday: nobody handed anything over by just going on.
+    await userEvent.type(within(hand).getByLabelText(/Handed over on/), '2026-11-22');
+    await pause();
+    await userEvent.click(within(hand).getByRole('button', { name: /^Hand over/ }));
+    const out = await screen.findByRole('table', { name: 'Handed over' });
+    expect(within(out).getByText('Bich Ngoc Tran')).toBeVisible();
+    await userEvent.click(await screen.findByRole('button', { name: /^Make the mail log/ }));
+    expect(await screen.findByText(/lists everything as it is recorded/)).toBeVisible();
+    expect(await screen.findByRole('button', { name: /^Make the mail log/ })).toBeDisabled();
+
+    await userEvent.click(within(out).getByRole('button', { name: /^Came back/ }));
+    const back = await screen.findByRole('dialog');
+    await pause();
+    await userEvent.click(within(back).getByRole('button', { name: 'Save' }));
+    await userEvent.click(await screen.findByRole('button', { name: /^It was not so/ }));
+    const dialog = await screen.findByRole('dialog', { name: /did not come back/ });
+    await userEvent.type(within(dialog).getByLabelText(/Reason/), 'another envelope');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Take it back' }));
+    await vi.waitFor(() => expect(screen.queryByRole('button', { name: /^It was not so/ })).not.toBeInTheDocument());
+
+    await userEvent.click(await screen.findByRole('button', { name: /^Correct\s*: / }));
+    const correct = await screen.findByRole('dialog', { name: /^Correct the hand-over/ });
+    await userEvent.type(within(correct).getByLabelText(/What was recorded wrongly/), 'the proof');
+    await userEvent.click(within(correct).getByRole('button', { name: 'Correct it' }));
+    expect(await screen.findByText(/Make it anew before it is signed/)).toBeVisible();
+  });
+
+  it('prints copies of what is out, each letter once', async () => {
+    const verb = vi.spyOn(desk, 'printPaper').mockResolvedValue(null);
+    render(Mailroom);
+    await userEvent.click(await screen.findByRole('button', { name: /^Print\s*: the letters of this list/ }));
+    expect(verb).toHaveBeenCalledWith({ kind: 'letters', letters: ['23'] });
+  });
+});
