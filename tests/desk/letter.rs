@@ -67,6 +67,22 @@ fn the_sample_of_the_documents_is_drawn_and_gives_the_same_bytes_again() {
 }
 
 #[test]
+fn every_golden_letter_is_drawn_from_its_facts_alone_with_the_hash_that_is_held() {
+    let kinds = fs::read_dir(root().join("tests/letters")).unwrap();
+    let files = kinds.flat_map(|kind| fs::read_dir(kind.unwrap().path()).unwrap());
+    let mut goldens: Vec<PathBuf> =
+        files.map(|f| f.unwrap().path()).filter(|p| p.extension().is_some_and(|e| e == "toml")).collect();
+    goldens.sort();
+    assert!(goldens.len() > 60, "{} goldens", goldens.len());
+    for golden in goldens {
+        let place = Place::new();
+        let json = place.letter(&fs::read_to_string(&golden).unwrap()).ends(0).json();
+        let held = fs::read_to_string(golden.with_extension("sha256")).unwrap();
+        assert_eq!(json["sha256"].as_str().unwrap(), held.trim(), "{}", golden.display());
+    }
+}
+
+#[test]
 fn each_fault_refuses_the_letter_and_names_its_check() {
     let place = Place::new();
     let facts = sample();

@@ -160,14 +160,14 @@ async fn an_answer_that_no_letter_gives_is_recorded_and_asks_for_no_second_lette
     let dir = tempfile::tempdir().unwrap();
     let desk = desk(dir.path()).await;
     let odm = company(&desk, "odm").await;
-    let view = desk.open_case(&act(), call(odm, &[Right::OptOut], None)).await.unwrap();
+    let view = desk.open_case(&act(), call(odm, &[Right::Complaint], None)).await.unwrap();
     let (case, request) = (view.case.id, view.requests[0].request.id);
     let mut view = view;
     for b in view.requests[0].bindings.clone() {
         let input = BindingInput { state: BindingState::Rejected, reason: "it does not hold".into() };
         view = desk.decide_binding(&act_on(&view), case, b.binding.id, input).await.unwrap();
     }
-    let part = ItemInput { what: "newsletters".into(), system: None, category: None };
+    let part = ItemInput { what: "the way the call was handled".into(), system: None, category: None };
     let view = desk.add_item(&act_on(&view), case, request, part).await.unwrap();
     let granted = OutcomeInput {
         outcome: ItemOutcome::Granted,

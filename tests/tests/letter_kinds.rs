@@ -12,13 +12,13 @@ mod common;
 
 use casework::Desk;
 use casework::inputs::{
-    BindingInput, DraftInput, IdentityInput, IslandText, ItemInput, OutcomeInput, SearchInput,
+    BindingInput, DraftInput, FactInput, IdentityInput, IslandText, ItemInput, OutcomeInput, SearchInput,
 };
 use casework::views::case::CaseView;
 use casework::views::letter::{FindingWeight, LetterView};
 use common::calls::{call, company, person};
 use common::{act, act_of, act_on, day, desk};
-use domain::nouns::{BindingState, IdentityResult, ItemOutcome, PersonRole, SearchOutcome};
+use domain::nouns::{BindingState, FactKind, IdentityResult, ItemOutcome, PersonRole, SearchOutcome};
 use domain::words::{Language, Right};
 
 /// A case with one request, its promise bound and its parts decided.
@@ -68,6 +68,15 @@ async fn searched(desk: &Desk, mut view: CaseView, outcome: SearchOutcome) -> Ca
         };
         view = desk.record_search(&act_on(&view), view.case.id, input).await.unwrap();
     }
+    // Some promises ask for a receipt first; it went out here.
+    let receipt = FactInput {
+        request: Some(view.requests[0].request.id),
+        kind: FactKind::Acknowledged,
+        day: day("2026-11-21"),
+        evidence: "told by telephone".into(),
+        corrects: None,
+    };
+    view = desk.record_fact(&act_on(&view), view.case.id, receipt).await.unwrap();
     let step = IdentityInput {
         person: view.people[0].person.id,
         method: "call back".into(),

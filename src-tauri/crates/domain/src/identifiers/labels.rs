@@ -274,7 +274,7 @@ const OTHER_THINGS: &[&str] = &[
 ];
 
 /// How far before the number a label may begin, in characters.
-const REACH: usize = 48;
+pub const REACH: usize = 48;
 
 /// The text before a place in one line, without characters that can't be seen.
 fn window(text: &[char], at: usize) -> String {

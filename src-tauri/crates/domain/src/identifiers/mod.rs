@@ -180,6 +180,9 @@ fn iban_at(text: &[char], at: usize) -> Option<usize> {
 
 /// A word or number that only the words before it make an identifier: licence, passport, insurance, password.
 fn labelled_word_at(text: &[char], at: usize) -> Option<(IdentifierKind, usize)> {
+    if is_plain_word(text, at) {
+        return None;
+    }
     let label = label_before(text, at)?;
     let quoted = text.get(at).is_some_and(|c| matches!(c, '"' | '\''));
     let end = (at + usize::from(quoted)..text.len())
@@ -212,6 +215,21 @@ fn labelled_word_at(text: &[char], at: usize) -> Option<(IdentifierKind, usize)>
         }
         _ => None,
     }
+}
+
+/// Letters and nothing else, with no mark before that makes any word a secret: most words of a text, and no identifier. A
+/// code begins with letters only where figures follow.
+fn is_plain_word(text: &[char], at: usize) -> bool {
+    let mut rest = text.get(at..).unwrap_or_default().iter().filter(|c| !is_unseen(**c));
+    let after = rest.find(|c| !c.is_alphabetic());
+    let ends = match after {
+        None => true,
+        Some(' ' | '\n') => !rest.next().is_some_and(char::is_ascii_digit),
+        Some(',' | '.' | ';' | ')' | '!' | '?') => rest.next().is_none_or(|c| c.is_whitespace()),
+        Some(_) => false,
+    };
+    let before = text.get(at.saturating_sub(labels::REACH)..at).unwrap_or_default();
+    ends && !before.iter().any(|c| matches!(c, ':' | '=' | '>' | '"' | '\''))
 }
 
 /// The end of a code of letters, digits and hyphens with so many digits at least; its groups may stand apart

@@ -13,6 +13,7 @@ pub(crate) mod piece;
 pub(crate) mod ruler;
 pub(crate) mod separator;
 mod structure;
+mod table;
 mod wrap;
 
 pub use log::{Column, LogHead, log_pages};

@@ -1,9 +1,9 @@
 //! Letters, sendings, mail logs, and what is kept of what left.
 
-use domain::ids::{BlobId, CaseId, CompanyId, Id};
+use domain::ids::{BlobId, CaseId, CompanyId, Id, LetterId};
 use domain::nouns::{
-    Leaving, LeavingKind, Letter, LetterState, MailClass, MailLog, RetentionRule, Sending, SendingChannel,
-    SendingState, Suppression, WordingApproval,
+    Clearance, Leaving, LeavingKind, Letter, LetterState, MailClass, MailLog, RetentionRule, Sending,
+    SendingChannel, SendingState, Suppression, WordingApproval,
 };
 use domain::words::Language;
 
@@ -217,6 +217,47 @@ async fn many_letters_at_once_are_the_same_as_one_by_one() {
     let ids = writer.insert_letters(&all).await.unwrap();
     assert_eq!(writer.letter(ids[1]).await.unwrap(), Letter { id: ids[1], ..letter(asked[1]) });
     assert_eq!(writer.letter_head(ids[0]).await.unwrap().recipient, "Ann");
+}
+
+#[tokio::test]
+async fn a_clearance_is_given_once_with_a_reason_and_only_taken_back() {
+    let (_home, register, case, company) = home().await;
+    let mut writer = begin(&register, "a").await;
+    let letter = writer.insert_letter(&draft(case, company), "").await.unwrap();
+    let given = |letter, reason: &str| Clearance {
+        letter,
+        check: "identifier".into(),
+        clearance: "ab".repeat(32),
+        place: "islands.note".into(),
+        reason: reason.into(),
+        operator: ME,
+        at: now(),
+        taken_back: None,
+    };
+    for refused in [
+        given(letter, " "),
+        given(LetterId::new(99), "ours"),
+        Clearance { clearance: "ab".into(), ..given(letter, "ours") },
+    ] {
+        assert_eq!(writer.insert_clearance(&refused).await.unwrap_err().code(), "refused_by_register");
+    }
+    writer.insert_clearance(&given(letter, "ours")).await.unwrap();
+    assert_eq!(
+        writer.insert_clearance(&given(letter, "again")).await.unwrap_err().code(),
+        "refused_by_register"
+    );
+    assert_eq!(writer.clearances_of_letter(letter).await.unwrap(), [given(letter, "ours")]);
+    writer.take_clearance_back(letter, &"ab".repeat(32), now()).await.unwrap();
+    let back = writer.take_clearance_back(letter, &"ab".repeat(32), now()).await.unwrap_err();
+    assert_eq!(back.code(), "not_found", "what is taken back is not taken back again");
+    writer.insert_clearance(&given(letter, "ours after all")).await.unwrap();
+    let all = writer.clearances_of_letter(letter).await.unwrap();
+    assert_eq!(
+        all,
+        [Clearance { taken_back: Some(now()), ..given(letter, "ours") }, given(letter, "ours after all")]
+    );
+    let changed = sqlx::query("UPDATE clearances SET reason = 'another'").execute(writer.conn()).await;
+    assert!(changed.unwrap_err().to_string().contains("only taken back"));
 }
 
 #[tokio::test]
