@@ -55,7 +55,7 @@ async fn names_of_any_length_and_with_braces_stay_names() -> Outcome {
         window.first_start().await?;
         let long = "Maximiliane ".repeat(25);
         let names = [
-            (long.trim(), "Maximiliane Maximiliane", "The address does not fit the window"),
+            (long.trim(), "Maximiliane Maximiliane", "The address fits neither the window"),
             ("{{ 7 * 7 }} {% raw %} Ray", "{{ 7 * 7 }} {% raw %} Ray", "Dear {{ 7 * 7 }} {% raw %} Ray"),
         ];
         for (name, seen, told) in names {

@@ -23,7 +23,7 @@ pub async fn certified(window: &Window) -> Outcome {
     window.picture("wrong-number").await?;
     window.type_into("Number of the piece", "9407 1000 0000 0000 0000 09").await?;
     window.read("the check digit is right").await?;
-    window.type_into("Proof kept", "counter receipt").await?;
+    window.type_into("About the proof", "counter receipt").await?;
     window.enter("Hand over").await?;
     window.read("L-0001 is handed over").await?;
     window.answered().await?;
@@ -40,7 +40,7 @@ pub async fn the_rest_and_the_log(window: &Window) -> Outcome {
     window.keys("h").await?;
     window.read("L-0002 is handed over to the post").await?;
     window.type_day("Handed over on", &today().to_string()).await?;
-    window.type_into("Proof kept", "certificate of mailing").await?;
+    window.type_into("About the proof", "certificate of mailing").await?;
     window.enter("Hand over").await?;
     window.read("L-0002 is handed over.").await?;
     window.answered().await?;
