@@ -230,3 +230,55 @@ async fn the_officer_may_choose_who_of_the_case_gets_a_letter() {
     assert_eq!(to_agent.address[0], "ADA AGENT", "a letter to the agent goes to the agent by itself");
     desk.close().await;
 }
+
+#[tokio::test]
+async fn what_was_written_for_an_earlier_decision_says_nothing_once_it_is_another() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let odm = company(&desk, "odm").await;
+    let mut view = desk.open_case(&act(), call(odm, &[Right::Access, Right::Delete], None)).await.unwrap();
+    let case = view.case.id;
+    for r in view.requests.clone() {
+        for b in r.bindings {
+            let state = if b.promise { BindingState::Bound } else { BindingState::Rejected };
+            let input = BindingInput { state, reason: "decided for the test".into() };
+            view = desk.decide_binding(&act_on(&view), case, b.binding.id, input).await.unwrap();
+        }
+        let item = ItemInput { what: "contact data".into(), system: None, category: None };
+        view = desk.add_item(&act_on(&view), case, r.request.id, item).await.unwrap();
+    }
+    let decide = async |view: CaseView, of: Right, outcome: ItemOutcome| {
+        let id = view.requests.iter().find(|r| r.request.right == of).unwrap().items[0].id;
+        let refused = outcome == ItemOutcome::Refused;
+        let input = OutcomeInput {
+            outcome,
+            ground: if refused { "tax records must be kept".into() } else { String::new() },
+            citation: String::new(),
+            category: None,
+        };
+        desk.decide_item(&act_on(&view), case, id, input).await.unwrap()
+    };
+    view = decide(view, Right::Access, ItemOutcome::Granted).await;
+    view = decide(view, Right::Delete, ItemOutcome::Refused).await;
+    view = searched(&desk, view, SearchOutcome::Found).await;
+    let words = [
+        ("access.to", "2026-11-21"),
+        ("access.older_included", "yes"),
+        ("access.copy", "on_request"),
+        ("access.sources", "the person"),
+        ("access.purposes", "security services"),
+        ("access.disclosed", "log"),
+    ];
+    let letter = drafted(&desk, &view, "partial_denial", &words).await;
+    assert!(letter.twin.contains("What we hold about you"), "{:?}", letter.findings);
+
+    view = desk.case(case).await.unwrap();
+    view = decide(view, Right::Access, ItemOutcome::Refused).await;
+    decide(view, Right::Delete, ItemOutcome::Granted).await;
+    let letter = desk.letter(letter.letter.id).await.unwrap();
+    assert!(!letter.twin.contains("What we hold about you"), "{}", letter.twin);
+    assert!(!letter.fields.iter().any(|f| f.name == "access.to"));
+    assert!(letter.fields.iter().any(|f| f.name == "deletion.manner"));
+    assert!(!letter.may_issue, "of the deletion nothing is stated yet");
+    desk.close().await;
+}

@@ -12,7 +12,9 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use letters::{Composed, LetterFacts, Role, compose, draw, merge, preview_many, set, sheet};
+use letters::{
+    Composed, Known, LetterFacts, Role, compose, draw, merge, preflight, preview_many, set, sheet,
+};
 use serde_json::{Value, json};
 
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
@@ -88,10 +90,11 @@ fn batch(drafts: &[LetterFacts], to: Option<&Path>) -> Outcome<Value> {
         out
     }
     warm(drafts)?;
-    let [mut composing, mut setting, mut drawing, mut merging] = [Duration::ZERO; 4];
+    let [mut composing, mut checking, mut setting, mut drawing, mut merging] = [Duration::ZERO; 5];
     let mut stored = Vec::with_capacity(drafts.len());
     for facts in drafts {
         let words = timed(&mut composing, || composed(facts))?;
+        timed(&mut checking, || Ok(preflight(&words, facts, &Known::default())))?;
         let pages = timed(&mut setting, || Ok(set(&words)?))?;
         stored.push(timed(&mut drawing, || Ok(draw(&pages)?))?);
     }
@@ -109,6 +112,7 @@ fn batch(drafts: &[LetterFacts], to: Option<&Path>) -> Outcome<Value> {
     Ok(json!({
         "letters": drafts.len(),
         "compose": composing.as_secs_f64(),
+        "check": checking.as_secs_f64(),
         "set": setting.as_secs_f64(),
         "draw": drawing.as_secs_f64(),
         "merge": merging.as_secs_f64(),

@@ -359,3 +359,22 @@ fn a_dot_is_no_remark_on_lateness() {
         refuses(&facts, "past_due");
     }
 }
+
+#[test]
+fn a_check_of_identity_never_asks_for_a_number_or_a_secret() {
+    let mut facts = common::golden("verification_request/en");
+    assert!(findings(&facts).iter().all(|f| f.check != "asks"));
+    for asked in ["The last four digits of your SSN", "Su número de Seguro Social", "your Password"] {
+        facts.more.insert("points".into(), serde_json::json!(["The town of your last event", asked]));
+        let found = findings(&facts);
+        assert!(found.iter().any(|f| f.check == "asks" && f.place == "more.points"), "{asked}: {found:?}");
+    }
+}
+
+#[test]
+fn a_number_in_the_machine_readable_copy_is_refused_though_no_page_prints_it() {
+    let mut facts = common::golden("transfer/en");
+    facts.access.as_mut().unwrap().data[0].value = "123-45-6789".into();
+    let found = findings(&facts);
+    assert!(found.iter().any(|f| f.check == "identifier" && f.place == "access.data"), "{found:?}");
+}

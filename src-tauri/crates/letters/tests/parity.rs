@@ -45,6 +45,8 @@ fn every_kind_is_the_same_letter_in_every_language() {
             assert_eq!(a.file.to, b.file.to, "{kind}: to");
             assert_eq!(a.file.without_request, b.file.without_request, "{kind}: without_request");
             assert_eq!(a.file.makes, b.file.makes, "{kind}: makes");
+            assert_eq!(a.file.states_answer, b.file.states_answer, "{kind}: states_answer");
+            assert_eq!(a.file.tells_outcomes, b.file.tells_outcomes, "{kind}: tells_outcomes");
             assert_eq!(outline(a), outline(b), "{kind}: blocks");
         }
         assert_eq!(one.notices.keys().collect::<Vec<_>>(), other.notices.keys().collect::<Vec<_>>());

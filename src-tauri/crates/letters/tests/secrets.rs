@@ -72,7 +72,9 @@ fn a_number_is_found_in_every_field_of_the_facts_that_prints() {
             let Ok(composed) = letters::compose(&facts) else { continue };
             let twin = letters::twin_html(&composed);
             let lines = composed.address.lines.join(" ");
-            if !twin.contains(NUMBER) && !lines.contains(NUMBER) {
+            // The machine-readable copy of a granted access is made of these, whether they print or not.
+            let copied = facts.access.is_some() && (path.contains("data") || path.contains("categories"));
+            if !twin.contains(NUMBER) && !lines.contains(NUMBER) && !copied {
                 continue;
             }
             *printed.entry(path.clone()).or_default() += 1;

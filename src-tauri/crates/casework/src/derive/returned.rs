@@ -3,6 +3,7 @@
 
 use domain::address::{AddressInput, block};
 use domain::day::long;
+use domain::ids::LetterId;
 use domain::nouns::{
     CaseFile, FactKind, LetterHead, LetterState, Person, Sending, SendingState, TaskKind, TaskState,
 };
@@ -81,6 +82,17 @@ pub fn came_back(file: &CaseFile) -> Vec<CameBack<'_>> {
             })
         })
         .collect()
+}
+
+/// Whether a letter of which a piece came back still has to reach somebody: it stands, and nothing else of the case says what
+/// it said. Another piece of it that is out is no such thing: the address is doubtful all the same.
+pub fn still_matters(file: &CaseFile, letter: LetterId) -> bool {
+    let mut without = file.clone();
+    for of in without.letters.iter_mut().filter(|l| l.id == letter) {
+        of.sendings.retain(|s| s.state == SendingState::Returned);
+    }
+    let stands = |l: &&LetterHead| l.id == letter && l.state == LetterState::Issued;
+    without.letters.iter().find(stands).is_some_and(|l| !needless(&without, l))
 }
 
 /// What a letter that came back asks for: another address, and once there is one the letter again.

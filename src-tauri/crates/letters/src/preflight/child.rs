@@ -84,7 +84,9 @@ fn names_child(view: &View<'_>, words: &WindowWords, lines: &[String]) -> bool {
     names.iter().any(|name| {
         lines.iter().any(|line| {
             if *line != recipient {
-                return holds(line, name).is_some();
+                // One word alone is a street's name as well as a child's; only a line without a number is somebody's.
+                let street = name.len() == 1 && line.chars().any(|c| c.is_ascii_digit());
+                return !street && holds(line, name).is_some();
             }
             // A grown person may bear the child's name and something that tells the two apart.
             !to_child

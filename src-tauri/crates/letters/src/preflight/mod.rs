@@ -57,7 +57,7 @@ macro_rules! checks {
 }
 
 checks! {
-    address glyphs window margins child identifiers birth empty grounds contradictions values statutes late promised notices wording
+    address glyphs window margins child identifiers birth empty grounds contradictions values asks statutes late promised notices wording
 }
 
 /// All findings about a letter; [`crate::may_issue`] says whether they let it go out.

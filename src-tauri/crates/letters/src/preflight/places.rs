@@ -45,7 +45,22 @@ pub fn pieces<'a>(view: &'a View<'_>) -> Vec<(String, &'a str)> {
         };
         out.extend(entries.iter().enumerate().map(|(i, e)| (place(i), e.as_str())));
     }
+    out.extend(handed_out(view));
     out
+}
+
+/// What stands in the machine-readable copy that goes with a granted access, printed or not.
+fn handed_out<'a>(view: &'a View<'_>) -> impl Iterator<Item = (String, &'a str)> {
+    let access = view.facts.access.as_ref();
+    let data = access.into_iter().flat_map(|a| &a.data);
+    let data =
+        data.flat_map(|d| [&d.category, &d.name, &d.value]).map(|t| ("access.data".to_owned(), t.as_str()));
+    let categories = view.facts.categories.iter().filter(move |_| access.is_some());
+    let categories = categories.flat_map(|c| {
+        let lists = [&c.held, &c.systems, &c.sources, &c.purposes, &c.recipients];
+        std::iter::once(&c.name).chain(lists.into_iter().flatten())
+    });
+    data.chain(categories.map(|t| ("categories".to_owned(), t.as_str())))
 }
 
 /// The place in plain words.
@@ -55,9 +70,11 @@ pub fn named(place: &str) -> String {
         _ if place.starts_with("enclosures") => "the name of an enclosure".to_owned(),
         _ if place.starts_with("enclosed") => "an enclosure of the letter".to_owned(),
         _ if place.starts_with("body") => "the text of the letter".to_owned(),
+        Some(("access", "data")) => "the data of the machine-readable copy".to_owned(),
         _ => match place {
             "recipient" => "the address".to_owned(),
             "company" => "the letterhead".to_owned(),
+            "categories" => "the categories of the machine-readable copy".to_owned(),
             "signer" => "the signature".to_owned(),
             other => format!("the {other}"),
         },

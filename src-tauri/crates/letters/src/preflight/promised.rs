@@ -19,9 +19,8 @@ pub fn check(view: &View<'_>) -> Vec<Finding> {
         );
         refuse("promised_past", "extension.until", sentence);
     }
-    // Only an acknowledgment names the day of the answer.
-    let acknowledges = view.text.file.meets.iter().any(|m| m == "acknowledge");
-    let promised = view.facts.request.as_ref().and_then(|r| r.answer_by).filter(|_| acknowledges);
+    let named = view.facts.request.as_ref().and_then(|r| r.answer_by);
+    let promised = named.filter(|_| view.text.file.states_answer);
     let Some(by) = promised else { return out };
     if by < day {
         let sentence = format!(

@@ -83,14 +83,14 @@ fn placed(view: &View<'_>, clear: bool) -> Option<Finding> {
         (Placement::Envelope { .. }, false) => (
             Severity::Refuse,
             format!(
-                "The address fits neither the window nor the face of a {name} envelope ({lines} lines). Shorten a line \
-                 or drop one."
+                "The address fits neither the window nor the face of a {name} envelope ({lines} lines), or \
+                 the company's return address does not. Shorten a line or drop one."
             ),
         ),
         (Placement::Label { .. }, false) => (
             Severity::Refuse,
             format!(
-                "The address does not fit a label ({lines} lines). Choose an envelope with a printed address, shorten \
+                "The address does not fit a label ({lines} lines) below the return address. Choose an envelope with a printed address, shorten \
                  a line or drop one."
             ),
         ),

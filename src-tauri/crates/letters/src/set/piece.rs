@@ -79,12 +79,14 @@ pub fn label(
 
 /// Whether an envelope's face can bear the address.
 pub fn envelope_bears(shaper: &mut Shaper, piece: &MailPiece) -> Result<bool, SetFault> {
-    Ok(envelope(shaper, envelope_form(ENVELOPE)?, piece)?.address_fits)
+    let set = envelope(shaper, envelope_form(ENVELOPE)?, piece)?;
+    Ok(set.address_fits && set.return_fits)
 }
 
 /// Whether a label can bear the address below the return address.
 pub fn label_bears(shaper: &mut Shaper, piece: &MailPiece) -> Result<bool, SetFault> {
-    Ok(label(shaper, label_form(LABELS)?, 0, piece)?.address_fits)
+    let set = label(shaper, label_form(LABELS)?, 0, piece)?;
+    Ok(set.address_fits && set.return_fits)
 }
 
 /// A line whose upper edge stands at `top`.

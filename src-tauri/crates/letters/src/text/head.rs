@@ -87,6 +87,9 @@ pub struct TextFile {
     /// Facts that its hand-over makes of each request, beside those that follow from `meets`, `refuses` and `extends`.
     #[serde(default)]
     pub makes: Vec<FactKind>,
+    /// True where the letter names the day by which the answer comes, `request.answer_by`: once it is in the mail that day binds.
+    #[serde(default)]
+    pub states_answer: bool,
     /// True where the text itself says of each part how it was decided, so that a refused one needs no refusal beside it.
     #[serde(default)]
     pub tells_outcomes: bool,

@@ -4,7 +4,8 @@
 use crate::derive::facts::day_of;
 use domain::nouns::{Disclosure, FactKind, ItemOutcome};
 use domain::rule::{Regime, RegimeKind, Unit};
-use domain::words::Known;
+use domain::words::{Known, Right};
+use letters::text::Parts;
 use letters::{
     AccessFacts, CopyWay, DeletionFacts, DeletionManner, EnclosureFacts, ExtensionFacts, KeptFacts,
     ProvidersHeld, RecipientFacts, ShineTheLightFacts, ShineTheLightOutcome, ThirdPartiesTold, ValueFacts,
@@ -122,7 +123,21 @@ fn value(from: &Source<'_>, name: &str) -> Option<String> {
     from.words.get(name).map(str::to_owned).or_else(|| offered(from, name))
 }
 
+/// Whether the kind speaks of a part of the facts here: it always does, or it grants such a right. What was written for an
+/// earlier decision says nothing once the decision is another.
+fn speaks_of(from: &Source<'_>, set: &str, rights: &[Right]) -> bool {
+    let Some(text) = super::choices::head(from.kind) else { return false };
+    let granted = || {
+        let parts = from.answered().filter(|r| rights.contains(&r.right)).flat_map(|r| &r.items);
+        parts.into_iter().any(|i| i.outcome == ItemOutcome::Granted)
+    };
+    needed(&text.needs, set) || text.fits.parts == Parts::Mixed && granted()
+}
+
 pub(super) fn access(from: &Source<'_>) -> Option<AccessFacts> {
+    if !speaks_of(from, "access", &[Right::Access, Right::Portability]) {
+        return None;
+    }
     Some(AccessFacts {
         from: from.words.day("access.from"),
         to: value(from, "access.to")?.parse().ok()?,
@@ -162,6 +177,9 @@ fn record_months(from: &Source<'_>) -> Option<u32> {
 }
 
 pub(super) fn deletion(from: &Source<'_>) -> Option<DeletionFacts> {
+    if !speaks_of(from, "deletion", &[Right::Delete, Right::ChildData]) {
+        return None;
+    }
     let kept = from
         .answered()
         .flat_map(|r| &r.items)

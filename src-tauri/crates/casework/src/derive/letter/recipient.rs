@@ -98,9 +98,8 @@ pub fn address(from: &Source<'_>) -> AddressInput {
             let mut input = from_text(&company.address.join("\n"));
             input.name = None;
             input.company = Some(company.name.clone());
-            if input.attention.is_none() {
-                input.attention = Some("Privacy Officer".to_owned());
-            }
+            // Nothing on the outside tells what the letter is about.
+            input.attention = None;
             input
         }
         To::Nobody => AddressInput::default(),

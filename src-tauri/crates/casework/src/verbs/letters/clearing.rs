@@ -25,7 +25,7 @@ impl Desk {
         clearance: &str,
         reason: &str,
     ) -> Answer<LetterView> {
-        let reason = required("reason", reason, "Say why this is no number or date of a person.")?;
+        let reason = required("reason", reason, "Say why this may stand in the letter.")?;
         // The reason is read on the screen and kept: it must not repeat what the letter may not say.
         no_identifiers("reason", &reason)?;
         self.act(act, "clear_finding", async |tx| {

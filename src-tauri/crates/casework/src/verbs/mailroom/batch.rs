@@ -15,8 +15,7 @@ use crate::press::Frozen;
 use super::printable;
 
 /// What the batch is made of: stored pages and what its list says of each.
-pub(super) struct Stored {
-    letter: Letter,
+struct Stored {
     head: LetterHead,
     bytes: Vec<u8>,
 }
@@ -32,7 +31,7 @@ impl Desk {
         for id in letters {
             let letter = reader.letter(*id).await?;
             let bytes = reader.read_blob(printable(&letter)?).await?;
-            stored.push(Stored { head: reader.letter_head(*id).await?, letter, bytes });
+            stored.push(Stored { head: reader.letter_head(*id).await?, bytes });
         }
         if stored.is_empty() {
             return Err(Refusal::field("letters", "Choose the letters to print."));
@@ -59,10 +58,10 @@ impl Desk {
                 let waits = s.head.sendings.iter().rev().find(|one| one.handed_over.is_none());
                 let of = waits.or(s.head.sendings.last());
                 BatchRow {
-                    letter: s.letter.number.clone(),
+                    letter: s.head.number.clone(),
                     case: s.head.case_number.clone(),
                     recipient: of.map(|one| one.address.clone()).unwrap_or_default(),
-                    pages: s.letter.pages,
+                    pages: s.head.pages,
                     way: plain_words(of.and_then(|one| one.class).unwrap_or(settings.mail_class).as_str()),
                     mail_by: of.and_then(|one| one.mail_by),
                     envelope: s.head.envelope.unwrap_or(EnvelopeKind::Window),

@@ -66,7 +66,7 @@ fn made_by(letter: &Letter, out: Day) -> Answer<Vec<(RequestId, FactKind, Day)>>
     }
     kinds.extend(text.makes.iter().map(|kind| (*kind, out)));
     let facts = Frozen::read(&letter.frozen)?.facts;
-    let named = facts.request.and_then(|r| r.answer_by).filter(|_| acknowledges);
+    let named = facts.request.and_then(|r| r.answer_by).filter(|_| text.states_answer);
     let stated = facts.extension.map(|e| e.until).or(named);
     kinds.extend(stated.map(|day| (FactKind::DateStated, day)));
     Ok(letter
