@@ -95,7 +95,14 @@ async fn what_was_sent_otherwise_is_corrected_too_and_not_as_a_piece_of_mail() {
     let desk = later(desk, dir.path(), friday).await;
     let to = "pat@exmaple.com";
     let on = day("2026-11-27");
-    desk.record_sent_otherwise(&act(), letter, SendingChannel::Email, to, on, "sent folder").await.unwrap();
+    let input = SentOtherwise {
+        channel: SendingChannel::Email,
+        address: to.into(),
+        day: on,
+        proof: "sent folder".into(),
+        despite: None,
+    };
+    desk.record_sent_otherwise(&act(), letter, input).await.unwrap();
     let id = sendings(&desk, letter).await.remove(1).id;
     let wrong = desk.correct_hand_over(&act(), id, first_class("2026-11-26"), "post?").await.unwrap_err();
     assert_eq!(wrong.code, Code::NotNow, "{wrong:?}");

@@ -270,3 +270,47 @@ async fn a_letter_without_anything_against_it_goes_out_and_a_void_one_stays() {
     assert_eq!(again(&desk, letter).await.0, ["not_issued"]);
     refused_at_print(&desk, letter).await;
 }
+
+#[tokio::test]
+async fn a_letter_that_should_not_go_out_is_recorded_as_sent_otherwise_only_with_a_reason() {
+    let dir = tempfile::tempdir().unwrap();
+    let (desk, case, letter) = with_issued_acknowledgment(dir.path()).await;
+    moves(&desk, case, "77 Oak Ave").await;
+    let sent = |despite: Option<&str>| SentOtherwise {
+        channel: SendingChannel::Email,
+        address: "pat@example.com".into(),
+        day: day("2026-11-22"),
+        proof: "sent folder".into(),
+        despite: despite.map(str::to_owned),
+    };
+    for despite in [None, Some("  "), Some("he is 219-09-9999")] {
+        let refused = desk.record_sent_otherwise(&act(), letter, sent(despite)).await.unwrap_err();
+        assert_eq!(refused.fields[0].field, "despite", "{refused:?}");
+    }
+    let waits = desk.letter(letter).await.unwrap().sendings;
+    assert_eq!((waits.len(), waits[0].state), (1, SendingState::Waiting), "nothing was recorded");
+    let view = desk
+        .record_sent_otherwise(&act(), letter, sent(Some("it was sent before they told us")))
+        .await
+        .unwrap();
+    assert_eq!(view.sendings[0].state, SendingState::CalledOff);
+    let entry = payloads(&desk, "sent_otherwise").await.remove(0);
+    assert_eq!(entry["reason"], "it was sent before they told us");
+    assert_eq!(entry["found"], serde_json::json!(["address_changed"]));
+    assert_eq!(entry["called_off"], serde_json::json!([waits[0].id]));
+    assert_eq!(entry["after"]["address"], serde_json::json!(["pat@example.com"]));
+    assert_eq!(entry["after"]["id"], serde_json::json!(view.sendings[1].id));
+    assert!(desk.verify().await.unwrap().passed);
+}
+
+#[tokio::test]
+async fn a_copy_of_a_piece_that_is_out_is_made_although_another_piece_may_not_go() {
+    let dir = tempfile::tempdir().unwrap();
+    let (desk, case, letter) = with_issued_acknowledgment(dir.path()).await;
+    let first = desk.letter(letter).await.unwrap().sendings[0].id;
+    desk.hand_over(&act(), first, handed("2026-11-22", None)).await.unwrap();
+    desk.send_again(&act(), letter, "certified beside it").await.unwrap();
+    moves(&desk, case, "77 Oak Ave").await;
+    assert!(desk.copies_pdf(&[letter]).await.is_ok(), "the person holds it");
+    refused_at_print(&desk, letter).await;
+}

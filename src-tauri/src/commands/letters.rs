@@ -1,13 +1,12 @@
 //! Why: drafting, issuing and mailing letters.
 //! Not here: wording, layout (letters), what the verbs decide (casework).
 
-use casework::inputs::{Act, Delivery, DraftInput, HandOver, IslandText};
+use casework::inputs::{Act, Delivery, DraftInput, HandOver, IslandText, SentOtherwise};
 use casework::views::case::CaseView;
 use casework::views::letter::{LetterAgain, LetterView};
 use casework::views::mailroom::MailroomView;
 use domain::day::Day;
 use domain::ids::{CaseId, LetterId, SendingId};
-use domain::nouns::SendingChannel;
 use tauri::State;
 
 use crate::session::Session;
@@ -120,13 +119,10 @@ pub async fn supersede_letter(
 pub async fn record_sent_otherwise(
     act: Act,
     letter: LetterId,
-    channel: SendingChannel,
-    address: String,
-    day: Day,
-    proof: String,
+    input: SentOtherwise,
     session: State<'_, Session>,
 ) -> Refused<LetterView> {
-    Ok(session.act().await?.record_sent_otherwise(&act, letter, channel, &address, day, &proof).await?)
+    Ok(session.act().await?.record_sent_otherwise(&act, letter, input).await?)
 }
 
 /// What stands now between issued letters and the post.

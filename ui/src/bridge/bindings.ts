@@ -120,7 +120,7 @@ export const commands = {
 	/**  Starts the letter that takes the place of an issued one. */
 	supersedeLetter: (act: Act, letter: string, reason: string) => typedError<LetterView, Refusal>(__TAURI_INVOKE("supersede_letter", { act, letter, reason })),
 	/**  Records that a letter went out another way than by post. */
-	recordSentOtherwise: (act: Act, letter: string, channel: SendingChannel, address: string, day: string, proof: string) => typedError<LetterView, Refusal>(__TAURI_INVOKE("record_sent_otherwise", { act, letter, channel, address, day, proof })),
+	recordSentOtherwise: (act: Act, letter: string, input: SentOtherwise) => typedError<LetterView, Refusal>(__TAURI_INVOKE("record_sent_otherwise", { act, letter, input })),
 	/**  What stands now between issued letters and the post. */
 	checkAgain: (letters: string[]) => typedError<LetterAgain[], Refusal>(__TAURI_INVOKE("check_again", { letters })),
 	/**  Records that a letter was handed to the post. */
@@ -2984,6 +2984,20 @@ export type SendingState =
 "returned" | 
 /**  Called off before it went out. */
 "called_off";
+
+/**  A letter that went out otherwise than by post. */
+export type SentOtherwise = {
+	/**  By which way. */
+	channel: SendingChannel,
+	/**  To which address or to whom. */
+	address: string,
+	/**  When. */
+	day: string,
+	/**  What proves it. */
+	proof: string,
+	/**  Why it went out although something refuses it now; only heard where something does. */
+	despite: string | null,
+};
 
 /**  A service provider that holds or handles data for a company. */
 export type ServiceProvider = {

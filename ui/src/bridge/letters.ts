@@ -15,7 +15,7 @@ import type {
   MailroomView,
   Paper,
   PostalDay,
-  SendingChannel,
+  SentOtherwise,
 } from './wire';
 
 export const letters = {
@@ -43,8 +43,8 @@ export const letters = {
     change<LetterView>('void_letter', revision, { letter, reason }),
   supersedeLetter: (letter: string, revision: number, reason: string) =>
     change<LetterView>('supersede_letter', revision, { letter, reason }),
-  recordSentOtherwise: (letter: string, channel: SendingChannel, address: string, day: string, proof: string) =>
-    change<LetterView>('record_sent_otherwise', null, { letter, channel, address, day, proof }),
+  recordSentOtherwise: (letter: string, input: SentOtherwise) =>
+    change<LetterView>('record_sent_otherwise', null, { letter, input }),
 
   /** `day`: of which day the letters handed over are shown; null = today. */
   mailroom: (day: string | null = null) => ask<MailroomView>('mailroom', { day }),

@@ -8,7 +8,7 @@ use domain::ids::{
 };
 use domain::nouns::{
     AuthorityKind, BindingState, ChildFinding, Consent, DeliveryProof, FactKind, IdentityResult, ItemOutcome,
-    MailClass, MailingProof, PersonRole, PostalAddress, SearchOutcome, TaskState,
+    MailClass, MailingProof, PersonRole, PostalAddress, SearchOutcome, SendingChannel, TaskState,
 };
 use domain::word_list;
 use domain::words::{Capacity, Channel, Known, Language, Right};
@@ -312,6 +312,22 @@ view! {
         /// What proves the mailing.
         pub proof_kind: MailingProof,
         /// What there is to say of the proof.
+        pub proof: String,
+        /// Why it went out although something refuses it now; only heard where something does.
+        pub despite: Option<String>,
+    }
+}
+
+view! {
+    /// A letter that went out otherwise than by post.
+    pub struct SentOtherwise {
+        /// By which way.
+        pub channel: SendingChannel,
+        /// To which address or to whom.
+        pub address: String,
+        /// When.
+        pub day: Day,
+        /// What proves it.
         pub proof: String,
         /// Why it went out although something refuses it now; only heard where something does.
         pub despite: Option<String>,

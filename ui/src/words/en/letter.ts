@@ -84,6 +84,7 @@ export const letterWords = {
   sentTitle: 'Sent otherwise than by post',
   sentLead: 'The app sends nothing. Record here what you sent yourself, with the proof.',
   sentCallsOff: 'The posting of this letter that still waits is called off when you save.',
+  sentDespiteHint: 'Only where it went out already. Otherwise keep it back and replace or void it.',
   sentChannel: 'How',
   sentTo: 'To which address',
   sentDay: 'On which day',

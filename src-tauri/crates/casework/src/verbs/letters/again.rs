@@ -18,17 +18,30 @@ use crate::error::{Answer, Code, FieldFault, Refusal};
 use crate::press::{Frozen, FrozenChild, examine, finding_view};
 use crate::views::letter::LetterAgain;
 
-use super::Opened;
+use super::{Opened, checks, stored};
 
 /// A letter older than this many days is looked at once more by a person.
 const FRESH: i64 = 3;
 
-/// What refuses an issued letter among the checks of its words: what the case has come to know, and what the passing of time
-/// made untrue.
-const REFUSE: &[&str] =
-    &["known_identifier", "known_birth_date", "child_in_window", "past_due", "promised_past"];
+/// What of the words refuses because the case knows it.
+pub(super) const KNOWN: &[&str] = &["known_identifier", "known_birth_date"];
+/// What could not be looked for at all.
+pub(super) const NOT_LOOKED_THROUGH: &str = "not_looked_through";
+/// What refuses an issued letter among the checks of its words and of its case: what the case has come to know, what the
+/// passing of time made untrue, and that it would go to somebody who may not have it, or tell of a deletion that may not be.
+const REFUSE: &[&str] = &[
+    "known_identifier",
+    "known_birth_date",
+    "child_in_window",
+    "past_due",
+    "promised_past",
+    "identity",
+    "authority",
+    "reporter",
+    "kept_while_challenged",
+];
 /// What is shown: patterns that were cleared or passed when it was issued, and the last safe day.
-const WARN: &[&str] = &["identifier", "birth_date", "window_words", "mail_by"];
+const WARN: &[&str] = &["identifier", "birth_date", "window_words", "mail_by", NOT_LOOKED_THROUGH];
 
 /// An issued letter looked at once more.
 pub(crate) struct Again {
@@ -123,25 +136,44 @@ impl Desk {
         }
         let mut facts = frozen.facts.clone();
         facts.clocks = now.clocks;
-        let (composed, found) = opened.knowing(day, |known| examine(&facts, known));
-        if composed.is_none() {
+        let (composed, mut found) = opened.knowing(day, |known| examine(&facts, known));
+        // What was issued is looked through, not what the text of today would make of it.
+        if composed.is_none_or(|c| c.template.hash != frozen.template.hash) {
+            found.retain(|f| !KNOWN.contains(&f.check.as_str()));
+            found.extend(opened.knowing(day, |known| stored::known_in(frozen, known)));
             findings.push(warn(
-                "not_looked_through",
-                "The text of this kind of letter is another one since, and this letter can\u{2019}t be looked through by it. \
-                 Read its pages yourself before it goes out.",
+                "text_changed",
+                "The text of this kind of letter was changed since this one was issued. Of its words only \
+                 what the case keeps under lock is looked for; read its pages yourself before it goes out.",
             ));
         }
+        found.extend(checks::of_case(&source));
+        found.extend(opened.kept.as_deref().and_then(|why| checks::kept(&source, why)));
         findings.extend(found.into_iter().filter_map(after_issue));
         Ok(findings)
     }
 
-    /// Refuses letters that may not be printed as the case stands. Copies of what is out already always may: the paper
-    /// exists. Gives what only warns, by the letter's number, for the entry.
+    /// Refuses letters that may not be printed as the case stands. Where nothing waits and something is out, it is a copy that
+    /// is printed. Gives what only warns, by the letter's number, for the entry.
     pub(crate) async fn fit_for_print(&self, reader: &mut Reader, letters: &[LetterId]) -> Answer<Value> {
+        self.fit(reader, letters, is_out).await
+    }
+
+    /// The same of copies: of a letter of which some piece is out they may always be made, for the person holds it.
+    pub(crate) async fn fit_for_copy(&self, reader: &mut Reader, letters: &[LetterId]) -> Answer<()> {
+        self.fit(reader, letters, |s| s.iter().any(|s| s.handed_over.is_some())).await.map(drop)
+    }
+
+    async fn fit(
+        &self,
+        reader: &mut Reader,
+        letters: &[LetterId],
+        is_copy: impl Fn(&[Sending]) -> bool,
+    ) -> Answer<Value> {
         let mut faults = Vec::new();
         let mut warned = serde_json::Map::new();
         for id in letters {
-            if is_out(&reader.sendings_of_letter(*id).await?) {
+            if is_copy(&reader.sendings_of_letter(*id).await?) {
                 continue;
             }
             let again = self.again(reader, *id, self.today()).await?;
@@ -169,8 +201,8 @@ fn unfit(faults: Vec<FieldFault>) -> Refusal {
     let said: Vec<String> = faults.iter().map(|f| format!("{}: {}", f.field, f.sentence)).collect();
     let mut refusal = Refusal::new(
         Code::LetterRefused,
-        format!("Nothing was printed. {}", said.join(" ")),
-        "Leave these letters out, or replace or void them first; then print the others.",
+        format!("Nothing was printed or saved. {}", said.join(" ")),
+        "Leave these letters out, or replace or void them first; then take the others.",
     );
     refusal.fields = faults;
     refusal

@@ -3,7 +3,7 @@
 
 use domain::clock::Clock;
 use domain::day::Day;
-use domain::ids::{Id, LetterId};
+use domain::ids::{Id, LetterId, SendingId};
 use domain::nouns::{
     CaseFile, CaseState, Letter, LetterFile, LetterState, Sending, SendingChannel, SendingState,
 };
@@ -245,13 +245,15 @@ pub(super) async fn stand_again(tx: &mut Writer, old: &Letter, recipient: &str) 
     Ok(())
 }
 
-/// Sendings that are not out yet are called off.
-pub(crate) async fn call_off(tx: &mut Writer, letter: LetterId) -> Answer<()> {
+/// Sendings that are not out yet are called off; gives which.
+pub(crate) async fn call_off(tx: &mut Writer, letter: LetterId) -> Answer<Vec<SendingId>> {
+    let mut called_off = Vec::new();
     for mut sending in tx.sendings_of_letter(letter).await? {
         if matches!(sending.state, SendingState::Waiting | SendingState::Printed) {
             sending.state = SendingState::CalledOff;
             tx.update_sending(&sending).await?;
+            called_off.push(sending.id);
         }
     }
-    Ok(())
+    Ok(called_off)
 }

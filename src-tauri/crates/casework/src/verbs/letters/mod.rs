@@ -9,6 +9,7 @@ mod drafts;
 mod issue;
 mod known;
 mod mails;
+mod stored;
 
 pub(crate) use again::Again;
 pub(crate) use issue::{call_off, post_sending};
@@ -262,10 +263,12 @@ impl Desk {
 }
 
 impl Desk {
-    /// A file that goes with an issued letter: its name and its bytes.
+    /// A file that goes with an issued letter: its name and its bytes. It holds what the letter encloses, so it is handed out
+    /// where the letter may be, or where the person has it already.
     pub async fn letter_file(&self, id: LetterFileId) -> Answer<(String, Vec<u8>)> {
         let mut reader = self.register.reader().await?;
         let file = reader.letter_file(id).await?;
+        self.fit_for_copy(&mut reader, &[file.letter]).await?;
         Ok((file.name, reader.read_blob(file.blob).await?))
     }
 }

@@ -8,7 +8,7 @@ use domain::nouns::{Letter, Sending, SendingChannel};
 use serde_json::json;
 
 use crate::desk::{Desk, Done};
-use crate::error::{Answer, Refusal, required};
+use crate::error::{Answer, Refusal, no_identifiers, required};
 use crate::inputs::{Act, HandOver};
 use crate::views::letter::LetterView;
 use crate::views::mailroom::MailroomView;
@@ -23,6 +23,8 @@ impl Desk {
         reason: &str,
     ) -> Answer<MailroomView> {
         let reason = required("reason", reason, "Say what was recorded wrongly.")?;
+        no_identifiers("reason", &reason)?;
+        no_identifiers("proof", &input.proof)?;
         let day = input.day;
         self.corrected(act, "correct_hand_over", id, &reason, async |before| {
             if before.channel != SendingChannel::Post {
@@ -47,6 +49,8 @@ impl Desk {
         let address = required("address", address, "Say to which address or to whom it went.")?;
         let proof = required("proof", proof, "Say what proves it.")?;
         let reason = required("reason", reason, "Say what was recorded wrongly.")?;
+        no_identifiers("reason", &reason)?;
+        no_identifiers("proof", &proof)?;
         let letter = self.register.reader().await?.sending(id).await?.letter;
         self.corrected(act, "correct_sent_otherwise", id, &reason, async |before| {
             if before.channel == SendingChannel::Post {

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::printable;
 use crate::derive::clocks::answers_by;
 use crate::desk::{Desk, Done};
-use crate::error::{Answer, Code, Refusal, required};
+use crate::error::{Answer, Code, Refusal, no_identifiers, required};
 use crate::inputs::Act;
 use crate::verbs::letters::post_sending;
 use crate::views::letter::LetterView;
@@ -17,6 +17,7 @@ impl Desk {
     /// Puts a letter into the mail queue once more. The pages stay the stored ones and the number stays.
     pub async fn send_again(&self, act: &Act, id: LetterId, reason: &str) -> Answer<LetterView> {
         let reason = required("reason", reason, "Say why it goes out once more.")?;
+        no_identifiers("reason", &reason)?;
         self.act(act, "send_again", async |tx| {
             let again = self.again(tx, id, self.today()).await?;
             let letter = &again.letter;
@@ -67,6 +68,7 @@ impl Desk {
     /// Calls a sending off that is not out yet. The only one left is not called off: a letter that goes nowhere is voided.
     pub async fn call_off_sending(&self, act: &Act, id: SendingId, reason: &str) -> Answer<LetterView> {
         let reason = required("reason", reason, "Say why it does not go out.")?;
+        no_identifiers("reason", &reason)?;
         let letter = self.register.reader().await?.sending(id).await?.letter;
         self.act(act, "call_off_sending", async |tx| {
             let before = tx.sending(id).await?;
@@ -76,7 +78,10 @@ impl Desk {
                     "What is out is out; record what became of it.",
                 ));
             }
-            let other = |s: &Sending| s.id != id && s.state != SendingState::CalledOff;
+            // A piece that came back reached nobody: it is no way that is left.
+            let other = |s: &Sending| {
+                s.id != id && !matches!(s.state, SendingState::CalledOff | SendingState::Returned)
+            };
             if !tx.sendings_of_letter(letter).await?.iter().any(other) {
                 return Err(Refusal::not_now(
                     "This is the only way in which the letter goes out.",

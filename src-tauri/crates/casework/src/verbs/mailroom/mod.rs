@@ -92,7 +92,7 @@ impl Desk {
     /// letter that is void or replaced by now is copied too, where it went out: that is what the person holds.
     pub async fn copies_pdf(&self, letters: &[LetterId]) -> Answer<Vec<u8>> {
         let mut reader = self.register.reader().await?;
-        self.fit_for_print(&mut reader, letters).await?;
+        self.fit_for_copy(&mut reader, letters).await?;
         let mut all = Vec::new();
         for id in letters {
             let letter = reader.letter(*id).await?;

@@ -11,9 +11,9 @@ use register::Writer;
 use serde_json::json;
 
 use super::met::out_since;
-use crate::derive::returned::{task_title, task_title_of_one};
+use crate::derive::returned::{still_matters, task_title, task_title_of_one};
 use crate::desk::{Desk, Done};
-use crate::error::{Answer, Refusal, required};
+use crate::error::{Answer, Refusal, no_identifiers, required};
 use crate::inputs::{Act, Delivery};
 use crate::views::mailroom::MailroomView;
 
@@ -25,6 +25,7 @@ impl Desk {
         if input.proof == DeliveryProof::Other && note.is_empty() {
             return Err(Refusal::field("note", "Say what proves the delivery."));
         }
+        no_identifiers("note", &note)?;
         self.outcome(act, "record_delivery", id, async |sending| {
             if sending.state != SendingState::HandedOver {
                 return Err(Refusal::not_now("This sending is not on its way.", "Hand it over first."));
@@ -49,6 +50,7 @@ impl Desk {
     ) -> Answer<MailroomView> {
         self.not_after_today("day", day)?;
         let note = note.trim().to_owned();
+        no_identifiers("note", &note)?;
         self.outcome(act, "record_return", id, async |sending| {
             if !matches!(sending.state, SendingState::HandedOver | SendingState::Delivered) {
                 return Err(Refusal::not_now("This sending is not on its way.", "Hand it over first."));
@@ -95,12 +97,6 @@ impl Desk {
         day: Day,
         mut done: Done,
     ) -> Answer<Done> {
-        // No list shows a closed case, and this one is not answered any more.
-        let closed = tx.case(case).await?;
-        if closed.state == CaseState::Closed {
-            tx.update_case(&crate::verbs::course::reopened(&closed)).await?;
-            done = done.with("reopened", json!(true)).with("before", json!(closed));
-        }
         tx.insert_fact(&self.fact(case, None, FactKind::Returned, day, None, &letter.number)).await?;
         // Another sending of it that is out still speaks, from its own day on.
         let title = if out_since(&tx.sendings_of_letter(letter.id).await?).is_some() {
@@ -109,6 +105,16 @@ impl Desk {
         } else {
             task_title(&letter.number)
         };
+        // Nobody misses the envelope of a letter that another made needless: there is no address to look for.
+        if !still_matters(&tx.load_case(case).await?, letter.id) {
+            return Ok(done);
+        }
+        // No list shows a closed case, and this one is not answered any more.
+        let closed = tx.case(case).await?;
+        if closed.state == CaseState::Closed {
+            tx.update_case(&crate::verbs::course::reopened(&closed)).await?;
+            done = done.with("reopened", json!(true)).with("before", json!(closed));
+        }
         let open = |t: &Task| t.title == title && matches!(t.state, TaskState::Open | TaskState::Waiting);
         if !tx.tasks_of_case(case).await?.iter().any(open) {
             tx.insert_task(&returned_task(case, title, self.today())).await?;
@@ -120,6 +126,7 @@ impl Desk {
     /// before. What its return had made - the fact, the task - is taken back with it; a case that it opened stays open.
     pub async fn take_back_outcome(&self, act: &Act, id: SendingId, reason: &str) -> Answer<MailroomView> {
         let reason = required("reason", reason, "Say why it was not so.")?;
+        no_identifiers("reason", &reason)?;
         self.act(act, "take_back_outcome", async |tx| {
             let before = tx.sending(id).await?;
             if !matches!(before.state, SendingState::Delivered | SendingState::Returned) {
@@ -174,7 +181,7 @@ impl Desk {
         self.mailroom().await
     }
 
-    /// Takes back the fact that a letter came back on a day, and drops the task it had made.
+    /// Takes back the fact that a letter came back on a day, and drops the tasks it had made where no other piece of it did.
     async fn no_return(
         &self,
         tx: &mut Writer,
@@ -189,10 +196,15 @@ impl Desk {
             let taken_back = self.fact(case, None, FactKind::TakenBack, self.today(), None, why);
             tx.insert_fact(&Fact { corrects: Some(fact.id), ..taken_back }).await?;
         }
+        // Another piece of it came back all the same: the address is still to be looked for.
+        let sendings = tx.sendings_of_letter(letter.id).await?;
+        if sendings.iter().any(|s| s.state == SendingState::Returned) {
+            return Ok(());
+        }
         let titles = [task_title(&letter.number), task_title_of_one(&letter.number)];
         let open =
             |t: &Task| titles.contains(&t.title) && matches!(t.state, TaskState::Open | TaskState::Waiting);
-        if let Some(task) = tx.tasks_of_case(case).await?.into_iter().rev().find(open) {
+        for task in tx.tasks_of_case(case).await?.into_iter().filter(open) {
             let ended = Some(self.today());
             tx.update_task(&Task { state: TaskState::Dropped, note: why.to_owned(), ended, ..task }).await?;
         }
