@@ -88,7 +88,7 @@ pub(super) async fn ask_where(app: &AppHandle, title: &str, name: &str) -> Optio
 /// `io`. That it was to be saved is logged by then; the sentence says so.
 fn write_whole(place: &Path, bytes: &[u8]) -> Refused<()> {
     let part = place.with_file_name(format!(".{}.part", name_of(place)));
-    let written = std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, place));
+    let written = write_private(&part, bytes).and_then(|()| std::fs::rename(&part, place));
     written.map_err(|error| {
         // What was begun is of no use to anybody; the write error is the one to report.
         let _ = std::fs::remove_file(&part);
@@ -98,6 +98,18 @@ fn write_whole(place: &Path, bytes: &[u8]) -> Refused<()> {
             "Nothing lies there. Choose another place, or make room; the log of what left the register names the try.",
         )
     })
+}
+
+/// Writes a file that only its owner can read: what leaves the register is somebody's data.
+fn write_private(place: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    use std::io::Write;
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(place)?;
+    file.write_all(bytes)?;
+    file.sync_all()
 }
 
 /// Saves bytes where the officer said. Logged first: what lies outside is always in the log.

@@ -2,6 +2,7 @@
 //! once, when the letter is issued, and kept with it; the officer puts it on a medium or hands it over otherwise.
 //! Not here: what may stand in it (the checks of the letter hold for the very facts it is made of).
 
+use domain::words::Known;
 use letters::{CategoryFacts, LetterFacts};
 use serde::Serialize;
 
@@ -60,6 +61,9 @@ pub fn copy(facts: &LetterFacts) -> Answer<Vec<PortableFile>> {
     let Some(access) = &facts.access else { return Ok(Vec::new()) };
     let bad = |e: &dyn std::fmt::Display| Refusal::fault(format!("The copy could not be written: {e}."));
     let number = facts.number.as_deref().unwrap_or(&facts.reference);
+    // As in the letter: a category whose system is not named lies where something was found.
+    let found = facts.systems.iter().filter(|s| s.found == Some(Known::Yes));
+    let found_in: Vec<String> = found.map(|s| s.name.clone()).collect();
     let copy = Copy {
         form: FORM,
         letter: facts.number.as_deref(),
@@ -69,7 +73,7 @@ pub fn copy(facts: &LetterFacts) -> Answer<Vec<PortableFile>> {
         person: facts.recipient.name.as_deref(),
         period_from: access.from.map(|d| d.to_string()),
         period_to: access.to.to_string(),
-        categories: facts.categories.iter().map(category).collect(),
+        categories: facts.categories.iter().map(|c| category(c, &found_in)).collect(),
         data: access
             .data
             .iter()
@@ -88,12 +92,12 @@ pub fn copy(facts: &LetterFacts) -> Answer<Vec<PortableFile>> {
     ])
 }
 
-fn category(c: &CategoryFacts) -> Category<'_> {
+fn category<'a>(c: &'a CategoryFacts, found_in: &'a [String]) -> Category<'a> {
     Category {
         category: &c.name,
         held: &c.held,
         named_by_kind_only: c.type_only == Some(true),
-        systems: &c.systems,
+        systems: if c.systems.is_empty() { found_in } else { &c.systems },
         sources: &c.sources,
         purposes: &c.purposes,
         recipients: &c.recipients,

@@ -224,7 +224,7 @@ export const caseWords = {
   writeTitle: 'Which letter?',
   writeProposed: 'fits now',
   writeOthers: (n: number) => `Every other kind (${n})`,
-  writeBasis: 'Rests on',
+  writeBasis: 'May rest on, by what binds the case',
   writeMissing: 'Before it can be issued',
   writeLanguage: 'Language',
   writeGo: 'Start the draft',

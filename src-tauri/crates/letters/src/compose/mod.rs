@@ -123,7 +123,7 @@ fn compose_by(
         references,
         address: address::block(&facts.recipient),
         subject,
-        salutation: salutation(facts, &words.salutation, &words.salutation_nobody),
+        salutation: salutation(facts, words),
         body,
         closing: facts
             .closing
@@ -301,12 +301,12 @@ fn picture(
     }
 }
 
-fn salutation(facts: &LetterFacts, with_name: &str, nobody: &str) -> String {
+fn salutation(facts: &LetterFacts, words: &crate::text::Words) -> String {
     let name = facts.salutation.as_ref().or(facts.recipient.name.as_ref()).map(|n| clean_line(n).0);
-    match name.filter(|n| !n.is_empty()) {
-        Some(name) => with_name.replace("{name}", &name),
-        None => nobody.to_owned(),
-    }
+    let Some(name) = name.filter(|n| !n.is_empty()) else { return words.salutation_nobody.clone() };
+    let title = name.split_whitespace().next().unwrap_or_default();
+    let by_title = words.salutation_by_title.iter().find(|[of, _]| of == title).map(|[_, with]| with);
+    by_title.unwrap_or(&words.salutation).replace("{name}", &name)
 }
 
 fn signature(facts: &LetterFacts) -> Vec<String> {

@@ -26,6 +26,9 @@ pub struct Words {
     pub labels: BTreeMap<String, String>,
     /// Salutation with `{name}`.
     pub salutation: String,
+    /// Salutations for names that begin with a title, where the title decides the word: title, salutation with `{name}`.
+    #[serde(default)]
+    pub salutation_by_title: Vec<[String; 2]>,
     /// Salutation without a name.
     pub salutation_nobody: String,
     /// Closing phrase.

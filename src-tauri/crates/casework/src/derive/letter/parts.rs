@@ -16,6 +16,7 @@ use super::Source;
 use crate::derive::clocks::{answered_as, untaken};
 use crate::derive::facts::received;
 use crate::derive::headline::neutral;
+use crate::views::case::ClockView;
 
 fn some(text: &str) -> Option<String> {
     let text = text.trim();
@@ -93,11 +94,15 @@ pub(super) fn bindings(from: &Source<'_>) -> Vec<BindingFacts> {
 }
 
 /// Clocks that run and are not met: the others bear on no letter any more. An extension that nobody took sets no date.
-fn running<'a>(from: &'a Source<'_>) -> impl Iterator<Item = &'a crate::views::case::ClockView> {
-    from.bound()
-        .flat_map(|b| &b.clocks)
-        .filter(|c| c.clock.met.is_none() && c.clock.standing != Standing::Replaced && !untaken(&c.clock))
-        .filter(|c| c.clock.kind != ClockKind::AsStated || c.clock.standing == Standing::Runs)
+fn running<'a>(from: &'a Source<'_>) -> impl Iterator<Item = &'a ClockView> {
+    from.bound().flat_map(|b| &b.clocks).filter(|c| runs(c))
+}
+
+fn runs(c: &ClockView) -> bool {
+    c.clock.met.is_none()
+        && c.clock.standing != Standing::Replaced
+        && !untaken(&c.clock)
+        && (c.clock.kind != ClockKind::AsStated || c.clock.standing == Standing::Runs)
 }
 
 pub(super) fn clocks(from: &Source<'_>) -> Vec<ClockFacts> {

@@ -2,7 +2,8 @@
 //! somebody who was not checked, a claim that the records contradict, a search or a deletion that is still open.
 
 use domain::nouns::{
-    CaseFile, IdentityResult, ItemOutcome, Person, PersonRole, SearchOutcome, TaskKind, TaskState,
+    CaseFile, ChildFinding, IdentityResult, ItemOutcome, Person, PersonRole, SearchOutcome, TaskKind,
+    TaskState,
 };
 use domain::words::{Known, Right};
 use letters::text::{Addressee, Parts};
@@ -76,6 +77,7 @@ pub(super) fn of_case(from: &Source<'_>) -> Vec<Finding> {
         });
     }
     findings.extend(to_reporter(from, text.to));
+    findings.extend(to_child(from));
     if needs("shine_the_light") {
         findings.extend(direct_marketing(from));
     }
@@ -309,6 +311,20 @@ fn to_reporter(from: &Source<'_>, meant: Addressee) -> Option<Finding> {
              another letter.",
         )),
     }
+}
+
+/// A child gets a letter only where the child wrote: a parent or guardian is answered in their own name.
+fn to_child(from: &Source<'_>) -> Option<Finding> {
+    let to = recipient(from)?;
+    let check = from.file.child_checks.last()?;
+    let found = matches!(check.finding, ChildFinding::Confirmed | ChildFinding::Likely);
+    let wrote = from.file.people.iter().any(|p| p.person.id == to.id && p.role == PersonRole::Requester);
+    (found && check.child == Some(to.id) && !wrote).then(|| {
+        refuse(
+            "child_addressed",
+            "This letter would go to the child, and the child did not write. Choose the parent or guardian, or whoever asked.",
+        )
+    })
 }
 
 /// The person who gets the letter.

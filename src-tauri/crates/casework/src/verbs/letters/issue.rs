@@ -44,7 +44,7 @@ impl Desk {
             let mail_by = answers_by(&opened.letter.kind, &clocks);
             let copy = crate::portable::copy(&facts)?;
             let frozen = Frozen {
-                cleared: opened.cleared.clone(),
+                cleared: opened.cleared_here(today, &facts),
                 child: Some(FrozenChild::of(&opened.file)),
                 ..freeze(facts, &composed, &law, clocks, &findings, now)
             };

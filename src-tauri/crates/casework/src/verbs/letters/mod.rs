@@ -97,6 +97,27 @@ impl Opened {
         (composed, findings)
     }
 
+    /// The clearances that this very letter rests on: what was cleared and taken out since certifies nothing in it.
+    pub(super) fn cleared_here(&self, today: domain::day::Day, facts: &LetterFacts) -> Vec<ClearedView> {
+        if self.cleared.is_empty() {
+            return Vec::new();
+        }
+        let (_, bare) = self.knowing(today, |known| {
+            let known = letters::Known {
+                today: known.today,
+                identifiers: known.identifiers.clone(),
+                is_identifier: known.is_identifier,
+                birth_dates: known.birth_dates.clone(),
+                child_names: known.child_names.clone(),
+                to_child: known.to_child,
+                cleared: Vec::new(),
+            };
+            examine(facts, &known)
+        });
+        let stands = |c: &&ClearedView| bare.iter().any(|f| f.clearance == c.clearance);
+        self.cleared.iter().filter(stands).cloned().collect()
+    }
+
     /// Names the very fields that are empty, in place of everything that hangs on them.
     fn name_the_unstated(
         &self,
@@ -279,6 +300,10 @@ fn islands(letter: &Letter, words: &DraftWords) -> Vec<Island> {
     else {
         return Vec::new();
     };
+    // The form speaks the language of the desk, whatever that of the letter.
+    let desk = letters::text::shelf_of(domain::words::Language::En)
+        .and_then(Result::ok)
+        .and_then(|s| s.texts.get(&letter.kind));
     let required = |name: &str| {
         text.shapes
             .iter()
@@ -288,7 +313,10 @@ fn islands(letter: &Letter, words: &DraftWords) -> Vec<Island> {
         .iter()
         .map(|(name, hint)| Island {
             label: plain_words(name),
-            hint: hint.clone(),
+            hint: desk
+                .and_then(|t| t.islands.iter().find(|(n, _)| n == name))
+                .map_or(hint, |(_, h)| h)
+                .clone(),
             required: required(name),
             text: words.0.get(name).cloned().unwrap_or_default(),
             name: name.clone(),
