@@ -47,12 +47,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         })
         .collect();
     let facts = BatchFacts {
-        number: "B-0007".into(),
         day: plain.date,
         company: "Off Duty Management, Inc.".into(),
         lines: vec!["1908 Avenue D, A100".into(), "Katy, TX 77493".into()],
         operator: "Dana Whitfield".into(),
-        printed: "3:42 p.m.".into(),
         rows,
     };
     write("batch-cover", batch_cover(&facts)?)?;

@@ -46,8 +46,6 @@ impl BatchRow {
 /// A batch.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BatchFacts {
-    /// Number of the batch; may be empty.
-    pub number: String,
     /// The day, in Katy.
     pub day: Day,
     /// Company in whose name the letters go out.
@@ -56,8 +54,6 @@ pub struct BatchFacts {
     pub lines: Vec<String>,
     /// Who prints.
     pub operator: String,
-    /// The time of printing, as text: `3:42 p.m.`; empty where the day says enough.
-    pub printed: String,
     /// The letters, in mailing order.
     pub rows: Vec<BatchRow>,
 }
@@ -109,9 +105,8 @@ pub fn batch_cover_pages(facts: &BatchFacts) -> Result<Pages, PieceFault> {
     let sheets: u64 = facts.rows.iter().map(|r| u64::from(r.pages)).sum();
     let of = |kind: EnvelopeKind| facts.rows.iter().filter(|r| r.envelope == kind).count() as u64;
     let letters = facts.rows.len() as u64;
-    let number = clean(&facts.number);
     let head = LogHead {
-        title: format!("Print batch {number} of {}", facts.day.format("%A, %B %-d, %Y")).replace("  ", " "),
+        title: format!("Print batch of {}", facts.day.format("%A, %B %-d, %Y")),
         company: clean(&facts.company),
         lines: facts.lines.iter().map(|l| clean(l)).collect(),
         facts: vec![
@@ -126,10 +121,7 @@ pub fn batch_cover_pages(facts: &BatchFacts) -> Result<Pages, PieceFault> {
                 of(EnvelopeKind::Plain),
                 of(EnvelopeKind::Label)
             ),
-            match clean(&facts.printed).as_str() {
-                "" => format!("Printed by {}.", clean(&facts.operator)),
-                at => format!("Printed at {at} by {}.", clean(&facts.operator)),
-            },
+            format!("Printed by {}.", clean(&facts.operator)),
         ],
         columns: [
             ("No.", 0.05),
@@ -183,7 +175,6 @@ pub fn separator_pages(facts: &BatchFacts, place: usize) -> Result<Pages, PieceF
         recipient: row.recipient.iter().map(|l| clean(l)).collect(),
         notes: notes.into_iter().flatten().filter(|n| !n.is_empty()).collect(),
         place: format!("Letter {} of {rows}", place + 1),
-        batch: format!("Print batch {}", clean(&facts.number)).trim().to_owned(),
         company: clean(&facts.company),
         day: facts.day,
     })?)

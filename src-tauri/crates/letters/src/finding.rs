@@ -33,7 +33,7 @@ pub struct Finding {
 }
 
 /// What the case knows that the letter's own facts do not say.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub struct Known<'a> {
     /// Today in Katy; none = the letter's own date.
     pub today: Option<Day>,

@@ -94,12 +94,10 @@ fn a_preview_names_the_draft_that_lacks_a_fact() {
 
 fn manifest(rows: usize) -> BatchFacts {
     BatchFacts {
-        number: "B-0007".into(),
         day: "2026-11-23".parse().unwrap(),
         company: "Off Duty Management, Inc.".into(),
         lines: vec!["1908 Avenue D, A100".into(), "Katy, TX 77493".into()],
         operator: "Dana Whitfield".into(),
-        printed: "3:42 p.m.".into(),
         rows: (0..rows)
             .map(|i| BatchRow {
                 letter: format!("L-{i:04}"),
@@ -127,10 +125,10 @@ fn the_cover_lists_every_letter_with_totals_and_repeats_its_heads() {
     }
     let text = said(&pages);
     for wanted in [
-        "Print batch B-0007 of Monday, November 23, 2026",
+        "Print batch of Monday, November 23, 2026",
         "60 letters on 120 sheets",
         "59 with a window, 1 to print, 0 with a label",
-        "Printed at 3:42 p.m. by Dana Whitfield",
+        "Printed by Dana Whitfield",
         "L-0059 IRIS BELL, BASTROP TX",
         "(past)",
         "Page 1 of",

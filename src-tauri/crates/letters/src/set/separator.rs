@@ -12,6 +12,9 @@ use super::page::{Line, Page, Pages, Role};
 use crate::sheet::{Area, sheet};
 use crate::typeface::{Face, Shaper};
 
+/// What the sheet belongs to.
+const BATCH: &str = "Print batch";
+
 /// What a separator says.
 pub struct Separator {
     /// Number of the letter.
@@ -24,8 +27,6 @@ pub struct Separator {
     pub notes: Vec<String>,
     /// `Letter 3 of 40`.
     pub place: String,
-    /// The batch.
-    pub batch: String,
     /// The company.
     pub company: String,
     /// Date of the document.
@@ -66,7 +67,7 @@ pub fn pages(of: &Separator) -> Result<Pages, SetFault> {
         &mut page,
         Role::Text,
         Face::Sans,
-        &[of.place.clone(), of.batch.clone()],
+        &[of.place.clone(), BATCH.to_owned()],
         &[[11.0, 15.0]],
         at(0.8, 1.4),
     )?;
@@ -108,7 +109,7 @@ pub fn pages(of: &Separator) -> Result<Pages, SetFault> {
     foot.baseline = sheet.foot.baseline * 72.0;
     cut(&mut foot, right);
     page.lines.push(foot);
-    let title = format!("{} {}", of.batch, of.number);
+    let title = format!("{BATCH} {}", of.number);
     Ok(loose::pages(&sheet.id, sheet.size, title.trim(), &of.company, of.day, vec![page]))
 }
 

@@ -3,7 +3,7 @@
 //! Not here: which letters are mailed when (`mod`), and what becomes of them (`out`).
 
 use domain::ids::LetterId;
-use domain::nouns::{EnvelopeKind, Letter, LetterHead};
+use domain::nouns::{EnvelopeKind, Letter, LetterHead, MailClass};
 use letters::{BatchFacts, BatchRow, EnvelopeFacts, LabelFacts, MailPiece, PieceFault};
 use register::Reader;
 
@@ -37,7 +37,8 @@ impl Desk {
             return Err(Refusal::field("letters", "Choose the letters to print."));
         }
         let listed = stored.len() > 1 && settings.batch_list;
-        let facts = if listed { Some(self.manifest(&mut reader, &stored).await?) } else { None };
+        let facts =
+            if listed { Some(self.manifest(&mut reader, &stored, settings.mail_class).await?) } else { None };
         drop(reader);
         let all: Vec<Vec<u8>> = stored.into_iter().map(|s| s.bytes).collect();
         match facts {
@@ -49,8 +50,7 @@ impl Desk {
     }
 
     /// What the list of a batch says. It names no matter: it lies open in the printer\u{2019}s tray.
-    async fn manifest(&self, reader: &mut Reader, stored: &[Stored]) -> Answer<BatchFacts> {
-        let settings = self.settings().await?;
+    async fn manifest(&self, reader: &mut Reader, stored: &[Stored], usual: MailClass) -> Answer<BatchFacts> {
         let company = reader.companies().await?.into_iter().next();
         let rows = stored
             .iter()
@@ -62,19 +62,17 @@ impl Desk {
                     case: s.head.case_number.clone(),
                     recipient: of.map(|one| one.address.clone()).unwrap_or_default(),
                     pages: s.head.pages,
-                    way: plain_words(of.and_then(|one| one.class).unwrap_or(settings.mail_class).as_str()),
+                    way: plain_words(of.and_then(|one| one.class).unwrap_or(usual).as_str()),
                     mail_by: of.and_then(|one| one.mail_by),
                     envelope: s.head.envelope.unwrap_or(EnvelopeKind::Window),
                 }
             })
             .collect();
         Ok(BatchFacts {
-            number: String::new(),
             day: self.today(),
             company: company.as_ref().map(|c| c.name.clone()).unwrap_or_default(),
             lines: company.map(|c| c.address).unwrap_or_default(),
             operator: self.operator().await?.name,
-            printed: String::new(),
             rows,
         })
     }
