@@ -102,18 +102,8 @@ impl Opened {
         if self.cleared.is_empty() {
             return Vec::new();
         }
-        let (_, bare) = self.knowing(today, |known| {
-            let known = letters::Known {
-                today: known.today,
-                identifiers: known.identifiers.clone(),
-                is_identifier: known.is_identifier,
-                birth_dates: known.birth_dates.clone(),
-                child_names: known.child_names.clone(),
-                to_child: known.to_child,
-                cleared: Vec::new(),
-            };
-            examine(facts, &known)
-        });
+        let (_, bare) = self
+            .knowing(today, |known| examine(facts, &letters::Known { cleared: Vec::new(), ..known.clone() }));
         let stands = |c: &&ClearedView| bare.iter().any(|f| f.clearance == c.clearance);
         self.cleared.iter().filter(stands).cloned().collect()
     }
