@@ -3,10 +3,10 @@
 //! characters a face does not have. Not here: where a word stands.
 
 use std::collections::HashMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use domain::word_list;
-use rustybuzz::ttf_parser::GlyphId;
+use rustybuzz::ttf_parser::{GlyphId, Rect};
 use rustybuzz::{ShapePlan, UnicodeBuffer};
 use sha2::{Digest, Sha256};
 
@@ -39,6 +39,16 @@ pub struct Typeface {
     pub name: &'static str,
     /// Parsed for shaping.
     pub shaper: rustybuzz::Face<'static>,
+    /// The ink of each glyph, once it was asked for: finding it walks the whole outline.
+    ink: Vec<OnceLock<Option<Rect>>>,
+}
+
+impl Typeface {
+    /// The ink of a glyph in units of the face; none where it has none.
+    fn ink(&self, glyph: u16) -> Option<Rect> {
+        let find = || self.shaper.glyph_bounding_box(GlyphId(glyph));
+        self.ink.get(usize::from(glyph)).map_or_else(find, |known| *known.get_or_init(find))
+    }
 }
 
 static FACES: LazyLock<Vec<Option<Typeface>>> = LazyLock::new(|| {
@@ -52,7 +62,9 @@ static FACES: LazyLock<Vec<Option<Typeface>>> = LazyLock::new(|| {
                 Face::Sans => ("NotoSans-Regular", include_bytes!("../fonts/NotoSans-Regular.ttf")),
                 Face::SansBold => ("NotoSans-Bold", include_bytes!("../fonts/NotoSans-Bold.ttf")),
             };
-            rustybuzz::Face::from_slice(bytes, 0).map(|shaper| Typeface { bytes, name, shaper })
+            let shaper = rustybuzz::Face::from_slice(bytes, 0)?;
+            let ink = (0..shaper.number_of_glyphs()).map(|_| OnceLock::new()).collect();
+            Some(Typeface { bytes, name, shaper, ink })
         })
         .collect()
 });
@@ -151,7 +163,7 @@ impl Shaped {
         let mut pen = 0.0f32;
         let mut ink: Option<[f32; 4]> = None;
         for glyph in &self.glyphs {
-            if let Some(b) = typeface.shaper.glyph_bounding_box(GlyphId(glyph.id)) {
+            if let Some(b) = typeface.ink(glyph.id) {
                 let x = pen + glyph.dx;
                 let own = [
                     x + f32::from(b.x_min) * scale,

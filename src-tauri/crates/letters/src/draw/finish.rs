@@ -75,26 +75,27 @@ pub fn text(value: &str) -> Object {
     Object::String(bytes, StringFormat::Hexadecimal)
 }
 
-/// Text maps, programs and measures of every font.
+/// Text maps, programs, measures and widths of every font: all that is in its subset, whichever of it a letter uses, so
+/// that letters share their fonts whole.
 fn fonts(doc: &mut Document, by_name: &HashMap<&str, &Subset>) -> Result<(), DrawFault> {
     let mut work: Vec<(ObjectId, ObjectId, &Subset)> = Vec::new();
-    for object in doc.objects.values() {
-        let Ok(font) = object.as_dict() else { continue };
+    for object in doc.objects.values_mut() {
+        let Ok(font) = object.as_dict_mut() else { continue };
         if !font.has_type(b"Font") || font.get(b"DescendantFonts").is_err() {
             continue;
         }
         let name = font.get(b"BaseFont").and_then(Object::as_name).unwrap_or_default();
         let Some(subset) = std::str::from_utf8(name).ok().and_then(|n| by_name.get(n)) else { continue };
         let map = font.get(b"ToUnicode").and_then(Object::as_reference).map_err(broken)?;
-        let descriptor = font
-            .get(b"DescendantFonts")
-            .and_then(Object::as_array)
+        let descendant = font
+            .get_mut(b"DescendantFonts")
+            .and_then(Object::as_array_mut)
             .ok()
-            .and_then(|a| a.first())
-            .and_then(|d| d.as_dict().ok())
-            .and_then(|d| d.get(b"FontDescriptor").ok())
-            .and_then(|d| d.as_reference().ok())
-            .ok_or_else(|| DrawFault::Document(format!("the font {} has no descriptor", subset.name)))?;
+            .and_then(|a| a.first_mut())
+            .and_then(|d| d.as_dict_mut().ok())
+            .ok_or_else(|| DrawFault::Document(format!("the font {} has no descendant", subset.name)))?;
+        descendant.set("W", widths(subset));
+        let descriptor = descendant.get(b"FontDescriptor").and_then(Object::as_reference).map_err(broken)?;
         work.push((map, descriptor, subset));
     }
     for (map, descriptor, subset) in work {
@@ -107,6 +108,19 @@ fn fonts(doc: &mut Document, by_name: &HashMap<&str, &Subset>) -> Result<(), Dra
         replace_stream(doc, file, &subset.deflated, Some(subset.program.len()));
     }
     Ok(())
+}
+
+/// The advance of every code in thousandths of the size, in runs of codes that follow each other.
+fn widths(subset: &Subset) -> Vec<Object> {
+    let em = subset.face.typeface().map_or(1000, |t| i64::from(t.shaper.units_per_em())).max(1);
+    let all: Vec<(u16, u16)> = subset.widths.iter().map(|(code, width)| (*code, *width)).collect();
+    all.chunk_by(|(a, _), (b, _)| a + 1 == *b)
+        .filter_map(|run| {
+            let widths: Vec<Object> = run.iter().map(|(_, w)| (i64::from(*w) * 1000 / em).into()).collect();
+            Some([Object::Integer(i64::from(run.first()?.0)), Object::Array(widths)])
+        })
+        .flatten()
+        .collect()
 }
 
 /// Puts bytes that are deflated already into a stream.

@@ -90,9 +90,10 @@ fn document(letters: &[&Pages], about: &About<'_>, kept: bool) -> Result<lopdf::
         pdf.resources.fonts.map.insert(FontId(subset.resource.clone()), PdfFont::new(parsed(subset)?));
     }
     let mut marks = Vec::new();
+    let mut met = ops::Met::default();
     for letter in letters {
         for page in &letter.pages {
-            let drawn = ops::page(letter, page, &fonts, kept);
+            let drawn = ops::page(letter, page, &fonts, &mut met, kept);
             pdf.pages.push(drawn.page);
             marks.push(drawn.marks);
             for placed in &page.pictures {
@@ -101,8 +102,9 @@ fn document(letters: &[&Pages], about: &About<'_>, kept: bool) -> Result<lopdf::
             }
         }
     }
+    // "Secure" leaves out the finished operators of `ops`; nothing but these pages is in the document.
     let options =
-        PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
+        PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
     let mut warnings = Vec::new();
     let mut doc = pdf.to_lopdf_document(&options, &mut warnings);
     finish::finish(&mut doc, fonts.all(), about)?;

@@ -1,16 +1,20 @@
 //! Pages as drawing operations: rules first, then pictures, then the lines of text, each from its own starting point,
 //! with kerning between the glyphs. In a letter to be kept each is marked with the element it belongs to, or as there for
 //! the eye only; pages to look at are drawn without marks.
+//!
+//! Text is handed to the drawing library as finished operators: it would look every character up twice in a tree and copy
+//! it to the heap, which took a third of the time of a preview. Only the first words in each font go its own way, because
+//! by them it knows which fonts to embed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use printpdf::{
-    Color, DictItem, ExternalStream, ExternalXObject, Greyscale, Line as PdfLine, LinePoint, Op,
+    Color, DictItem, ExternalStream, ExternalXObject, FontId, Greyscale, Line as PdfLine, LinePoint, Op,
     PdfFontHandle, PdfPage, Point, Pt, Rect, TextItem, TextMatrix, XObject, XObjectId, XObjectTransform,
 };
 
 use super::DrawFault;
-use super::subset::{Subset, base, extra, note};
+use super::subset::{Subset, base, extra, note, private};
 use crate::picture::Picture;
 use crate::set::{Line, Page, Pages, Placed, Role, Rule, Structure, Tag};
 use crate::typeface::{Face, Glyph};
@@ -62,7 +66,7 @@ impl Fonts {
         self.bases.values().copied().chain(self.extras.values())
     }
 
-    fn find(&self, face: Face, glyph: u16) -> Option<(&Subset, char)> {
+    fn find(&self, face: Face, glyph: u16) -> Option<(&Subset, u16)> {
         let base = self.bases.get(&face)?;
         if let Some(code) = base.code(glyph) {
             return Some((base, code));
@@ -77,6 +81,10 @@ fn round(value: f32) -> f32 {
     (value * 100.0).round() / 100.0
 }
 
+/// The fonts of a document that the drawing library has met, by the name pages use them by.
+#[derive(Default)]
+pub struct Met<'a>(BTreeSet<&'a str>);
+
 /// A page, drawn.
 pub struct Drawn {
     /// For the drawing library. Its box is the whole sheet.
@@ -86,12 +94,14 @@ pub struct Drawn {
 }
 
 /// Draws a page; with marks where the structure is to be kept.
-pub fn page(pages: &Pages, page: &Page, fonts: &Fonts, marked: bool) -> Drawn {
+pub fn page<'a>(pages: &Pages, page: &Page, fonts: &'a Fonts, met: &mut Met<'a>, marked: bool) -> Drawn {
     let mut marks = Marks { structure: marked.then_some(&pages.structure), open: None, elements: Vec::new() };
     let mut ops = Vec::with_capacity(page.lines.len() * 3 + page.rules.len() * 3 + 4);
+    let mut before: Option<&Rule> = None;
     for rule in &page.rules {
         marks.go_to(Some(Mark::Layout), &mut ops);
-        draw_rule(&mut ops, rule, pages.height);
+        draw_rule(&mut ops, rule, before, pages.height);
+        before = Some(rule);
     }
     for placed in &page.pictures {
         marks.go_to(Some(Mark::Element(placed.element)), &mut ops);
@@ -100,7 +110,7 @@ pub fn page(pages: &Pages, page: &Page, fonts: &Fonts, marked: bool) -> Drawn {
     marks.go_to(None, &mut ops);
     ops.push(Op::SetFillColor { col: grey(0.0) });
     ops.push(Op::StartTextSection);
-    let mut writer = Writer { fonts, ops, font: None, items: Vec::new(), text: String::new() };
+    let mut writer = Writer { fonts, met, ops, font: None, items: Vec::new(), codes: Vec::new() };
     for line in &page.lines {
         marks.go_to(Some(Mark::of(line)), &mut writer.ops);
         writer.line(line, pages.height);
@@ -218,28 +228,42 @@ fn grey(percent: f32) -> Color {
     Color::Greyscale(Greyscale { percent, icc_profile: None })
 }
 
-fn draw_rule(ops: &mut Vec<Op>, rule: &Rule, height: f32) {
+/// Names grey and thickness only where the rule before had others: a barcode is dozens of rules.
+fn draw_rule(ops: &mut Vec<Op>, rule: &Rule, before: Option<&Rule>, height: f32) {
     let point = |(x, y): (f32, f32)| LinePoint {
         p: Point { x: Pt(round(x)), y: Pt(round(height - y)) },
         bezier: false,
     };
-    ops.push(Op::SetOutlineColor { col: grey(rule.grey) });
-    ops.push(Op::SetOutlineThickness { pt: Pt(rule.thickness) });
+    if before.is_none_or(|b| b.grey != rule.grey) {
+        ops.push(Op::SetOutlineColor { col: grey(rule.grey) });
+    }
+    if before.is_none_or(|b| b.thickness != rule.thickness) {
+        ops.push(Op::SetOutlineThickness { pt: Pt(rule.thickness) });
+    }
     ops.push(Op::DrawLine {
         line: PdfLine { points: vec![point(rule.from), point(rule.to)], is_closed: false },
     });
 }
 
-struct Writer<'a> {
+/// What is shown in one go.
+enum Item {
+    /// Codes of glyphs, two bytes each, the higher first.
+    Codes(Vec<u8>),
+    /// Thousandths of the size to the left.
+    Kern(i16),
+}
+
+struct Writer<'a, 'm> {
     fonts: &'a Fonts,
+    met: &'m mut Met<'a>,
     ops: Vec<Op>,
     /// The font and size that the page is at.
     font: Option<(&'a str, f32)>,
-    items: Vec<TextItem>,
-    text: String,
+    items: Vec<Item>,
+    codes: Vec<u8>,
 }
 
-impl<'a> Writer<'a> {
+impl Writer<'_, '_> {
     fn line(&mut self, line: &Line, height: f32) {
         let matrix = TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, round(line.x), round(height - line.baseline)]);
         self.ops.push(Op::SetTextMatrix { matrix });
@@ -267,37 +291,65 @@ impl<'a> Writer<'a> {
         if self.font != Some((subset.resource.as_str(), size)) {
             self.show();
             self.font = Some((subset.resource.as_str(), size));
-            let font = PdfFontHandle::External(printpdf::FontId(subset.resource.clone()));
+            let font = PdfFontHandle::External(FontId(subset.resource.clone()));
             self.ops.push(Op::SetFont { font, size: Pt(size) });
         }
+        // Whole thousandths are finer than a hundredth of a point; what is left over goes to the next glyph.
         let before = *owed - glyph.dx;
-        if before.abs() >= 0.5 {
-            self.flush_text();
-            self.items.push(TextItem::Offset(round(before)));
+        let kern = before.round() as i16;
+        if kern != 0 {
+            self.flush_codes();
+            self.items.push(Item::Kern(kern));
         }
         if glyph.dy != 0.0 {
             self.show();
             self.ops.push(Op::SetLineOffset { multiplier: round(glyph.dy * size / 1000.0) });
         }
-        self.text.push(code);
+        self.codes.extend(code.to_be_bytes());
         if glyph.dy != 0.0 {
             self.show();
             self.ops.push(Op::SetLineOffset { multiplier: 0.0 });
         }
-        let rest = if before.abs() >= 0.5 { 0.0 } else { before };
-        *owed = rest + glyph.dx + (glyph.nominal - glyph.advance);
+        *owed = before - f32::from(kern) + glyph.dx + (glyph.nominal - glyph.advance);
     }
 
-    fn flush_text(&mut self) {
-        if !self.text.is_empty() {
-            self.items.push(TextItem::Text(std::mem::take(&mut self.text)));
+    fn flush_codes(&mut self) {
+        if !self.codes.is_empty() {
+            self.items.push(Item::Codes(std::mem::take(&mut self.codes)));
         }
     }
 
     fn show(&mut self) {
-        self.flush_text();
-        if !self.items.is_empty() {
-            self.ops.push(Op::ShowText { items: std::mem::take(&mut self.items) });
+        self.flush_codes();
+        let Some((font, _)) = self.font.filter(|_| !self.items.is_empty()) else { return };
+        let items = std::mem::take(&mut self.items);
+        let first = items.iter().any(|i| matches!(i, Item::Codes(_))) && self.met.0.insert(font);
+        self.ops.push(match first {
+            true => Op::ShowText { items: items.into_iter().map(Item::for_library).collect() },
+            false => Op::Unknown {
+                key: "TJ".to_owned(),
+                value: vec![DictItem::Array(items.into_iter().map(Item::finished).collect())],
+            },
+        });
+    }
+}
+
+impl Item {
+    /// As the drawing library takes text: each code as its private character.
+    fn for_library(self) -> TextItem {
+        match self {
+            Self::Codes(codes) => TextItem::Text(
+                codes.as_chunks().0.iter().filter_map(|code| private(u16::from_be_bytes(*code))).collect(),
+            ),
+            Self::Kern(kern) => TextItem::Offset(f32::from(kern)),
+        }
+    }
+
+    /// As it stands in the page.
+    fn finished(self) -> DictItem {
+        match self {
+            Self::Codes(data) => DictItem::String { data, literal: true },
+            Self::Kern(kern) => DictItem::Int(i64::from(kern)),
         }
     }
 }

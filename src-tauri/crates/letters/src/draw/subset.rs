@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use rustybuzz::ttf_parser::GlyphId;
 use sha2::{Digest, Sha256};
@@ -15,6 +15,11 @@ use crate::typeface::{BASE, Face, Shaped, Shaper};
 
 /// Codes of glyphs are handed to the drawing library as characters of this private plane, one a code.
 const CODES: u32 = 0xF_0000;
+
+/// A code as the drawing library takes it.
+pub fn private(code: u16) -> Option<char> {
+    char::from_u32(CODES + u32::from(code))
+}
 
 /// A subset of a face.
 pub struct Subset {
@@ -37,10 +42,9 @@ pub struct Subset {
 }
 
 impl Subset {
-    /// The private character of a glyph, where it is in here.
-    pub fn code(&self, glyph: u16) -> Option<char> {
-        let code = *self.codes.get(usize::from(glyph))?;
-        (code != 0).then(|| char::from_u32(CODES + u32::from(code))).flatten()
+    /// The code of a glyph, where it is in here.
+    pub fn code(&self, glyph: u16) -> Option<u16> {
+        self.codes.get(usize::from(glyph)).copied().filter(|code| *code != 0)
     }
 
     /// The codes as the drawing library wants them: private character -> code.
@@ -49,37 +53,36 @@ impl Subset {
     }
 }
 
-static BASES: LazyLock<Vec<Result<Subset, DrawFault>>> = LazyLock::new(|| {
-    Face::ALL
-        .iter()
-        .map(|face| {
-            let mut shaper = Shaper::default();
-            let mut texts = BTreeMap::new();
-            for line in BASE.lines() {
-                for word in line.split(' ').chain([" "]) {
-                    // Whole groups for their ligatures, single characters for themselves.
-                    let alone = word.chars().map(String::from).collect::<Vec<_>>();
-                    for text in alone.iter().map(String::as_str).chain([word]) {
-                        let shaped = shaper.word(*face, text).map_err(DrawFault::Typeface)?;
-                        note(&shaped, &mut texts);
-                    }
-                }
-            }
-            // Shaping hides soft hyphens: it is taken from the face itself.
-            if let Some(soft) = face.soft_hyphen().map_err(DrawFault::Typeface)? {
-                texts.insert(soft, "\u{ad}".to_owned());
-            }
-            make(*face, resource(*face).to_owned(), &texts)
-        })
-        .collect()
-});
+/// The base sets, each made when a letter first needs its face.
+static BASES: [OnceLock<Result<Subset, DrawFault>>; Face::ALL.len()] =
+    [const { OnceLock::new() }; Face::ALL.len()];
 
 /// The base set of a face.
 pub fn base(face: Face) -> Result<&'static Subset, DrawFault> {
     match BASES.get(face as usize) {
-        Some(found) => found.as_ref().map_err(Clone::clone),
+        Some(found) => found.get_or_init(|| make_base(face)).as_ref().map_err(Clone::clone),
         None => Err(DrawFault::Subset { face, detail: "not shipped".into() }),
     }
+}
+
+fn make_base(face: Face) -> Result<Subset, DrawFault> {
+    let mut shaper = Shaper::default();
+    let mut texts = BTreeMap::new();
+    for line in BASE.lines() {
+        for word in line.split(' ').chain([" "]) {
+            // Whole groups for their ligatures, single characters for themselves.
+            let alone = word.chars().map(String::from).collect::<Vec<_>>();
+            for text in alone.iter().map(String::as_str).chain([word]) {
+                let shaped = shaper.word(face, text).map_err(DrawFault::Typeface)?;
+                note(&shaped, &mut texts);
+            }
+        }
+    }
+    // Shaping hides soft hyphens: it is taken from the face itself.
+    if let Some(soft) = face.soft_hyphen().map_err(DrawFault::Typeface)? {
+        texts.insert(soft, "\u{ad}".to_owned());
+    }
+    make(face, resource(face).to_owned(), &texts)
 }
 
 const fn resource(face: Face) -> &'static str {

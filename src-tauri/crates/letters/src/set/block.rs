@@ -46,9 +46,10 @@ pub fn block(
     let mut out = Block { lines: Vec::new(), fits: texts.is_empty(), too_wide: None };
     for [size, leading] in steps {
         let lines = placed(shaper, role, texts, (*size, *leading), area, anchor)?;
-        out.fits = lines.iter().all(|l| area.holds(&reach(l)));
-        let wide = |l: &&Line| reach(l).right > area.right + 0.01;
-        out.too_wide = lines.iter().find(wide).map(Line::text);
+        let reached: Vec<Area> = lines.iter().map(reach).collect();
+        out.fits = reached.iter().all(|r| area.holds(r));
+        let wide = reached.iter().position(|r| r.right > area.right + 0.01);
+        out.too_wide = wide.and_then(|i| lines.get(i)).map(Line::text);
         out.lines = lines;
         if out.fits {
             break;
