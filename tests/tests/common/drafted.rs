@@ -42,3 +42,9 @@ pub async fn payloads(desk: &Desk, kind: &str) -> Vec<serde_json::Value> {
         .map(|entry| serde_json::from_str(entry["payload"].as_str().unwrap()).unwrap())
         .collect()
 }
+
+/// The words of a letter as they are read, without the marks that say whose they are.
+pub fn read(letter: &LetterView) -> String {
+    let tags = ["<mark>", "</mark>", "<span data-filled>", "</span>"];
+    tags.iter().fold(letter.twin.replace('\u{a0}', " "), |twin, tag| twin.replace(tag, ""))
+}

@@ -11,6 +11,7 @@ use domain::nouns::*;
 use domain::words::{Known, Language, Right};
 
 use super::common::calls::{call, company, person};
+use super::common::drafted::read;
 use super::common::{act, act_of, act_on, day, desk};
 
 pub(super) async fn bind(desk: &Desk, view: &CaseView, request: usize, regime: &str) -> CaseView {
@@ -92,7 +93,7 @@ async fn trap_11_and_13_a_refusal_prints_the_appeal_of_its_own_law_or_none() {
         let requests = vec![view.requests[0].request.id];
         let input = DraftInput { kind: "denial".into(), language: Language::En, requests };
         let draft = desk.draft_letter(&act_on(&view), view.case.id, input).await.unwrap();
-        let twin = draft.twin.to_lowercase();
+        let twin = read(&draft).to_lowercase();
         assert!(!twin.is_empty(), "{state}: {:?}", draft.findings);
         match days {
             None => assert!(!twin.contains("appeal"), "{state} grants none: {twin}"),

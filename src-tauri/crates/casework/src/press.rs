@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::derive::letter::missing;
 use crate::error::{Answer, Refusal};
-use crate::views::letter::{ClearedView, FindingView, FindingWeight};
+use crate::views::letter::{Bar, ClearedView, FindingView, FindingWeight};
 
 /// The form of what is frozen.
 const FROZEN_VERSION: u32 = 1;
@@ -176,6 +176,18 @@ pub fn print(composed: &Composed) -> Answer<Printed> {
     let bytes =
         letters::draw(&pages).map_err(|e| Refusal::fault(format!("The letter could not be drawn: {e}")))?;
     Ok(Printed { bytes, pages: count, envelope: pages.placement.envelope() })
+}
+
+/// Where the officer's own words stand on each page of a letter. A letter that can't be set has none; its pages say why.
+pub fn bars(composed: &Composed) -> Vec<Vec<Bar>> {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a place on a sheet is a small number"
+    )]
+    let bar = |s: letters::Stretch| Bar { top: s.top.floor() as u32, bottom: s.bottom.ceil() as u32 };
+    let pages = letters::set(composed).map(|set| set.pages).unwrap_or_default();
+    pages.iter().map(|page| page.own_words().into_iter().map(bar).collect()).collect()
 }
 
 /// A finding as shown.

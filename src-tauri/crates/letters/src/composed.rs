@@ -10,6 +10,7 @@ use domain::words::Language;
 use serde::Serialize;
 
 use crate::envelope::EnvelopeKind;
+use crate::passage::Passage;
 use crate::picture::Picture;
 
 /// Which text a letter was made from.
@@ -70,35 +71,35 @@ pub enum Block {
     /// A heading.
     Heading {
         /// Text.
-        text: String,
+        text: Passage,
     },
     /// A paragraph, perhaps with a bold lead-in.
     Paragraph {
         /// Lead-in.
-        lead: Option<String>,
+        lead: Option<Passage>,
         /// Text.
-        text: String,
+        text: Passage,
         /// Name of the island it was written in by the officer.
         island: Option<String>,
     },
     /// A list.
     List {
         /// Entries.
-        items: Vec<String>,
+        items: Vec<Passage>,
     },
     /// Lines that stay together, such as a postal address.
     Lines {
         /// Lines.
-        lines: Vec<String>,
+        lines: Vec<Passage>,
     },
     /// A table.
     Table {
         /// Heads of the columns.
-        heads: Vec<String>,
+        heads: Vec<Passage>,
         /// Shares of the width, one a column; they sum to 1.
         shares: Vec<f32>,
         /// Rows of cells.
-        rows: Vec<Vec<String>>,
+        rows: Vec<Vec<Passage>>,
     },
 }
 
@@ -106,7 +107,7 @@ pub enum Block {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Enclosed {
     /// Title, also its entry in the list of enclosures.
-    pub title: String,
+    pub title: Passage,
     /// What stands on its pages.
     pub blocks: Vec<Block>,
 }
@@ -129,20 +130,20 @@ pub struct Composed {
     /// The block for the window. Its lines may be empty: the checks refuse such a letter.
     pub address: AddressBlock,
     /// Subject line.
-    pub subject: String,
+    pub subject: Passage,
     /// Salutation.
-    pub salutation: String,
+    pub salutation: Passage,
     /// Body.
     pub body: Vec<Block>,
     /// Closing phrase.
-    pub closing: String,
+    pub closing: Passage,
     /// Picture of the signature, in that space.
     #[serde(skip)]
     pub signed: Option<Signed>,
     /// Lines under the space for the signature.
     pub signature: Vec<String>,
     /// Head of the list of enclosures and its entries; none = no enclosures.
-    pub enclosures: Option<(String, Vec<String>)>,
+    pub enclosures: Option<(String, Vec<Passage>)>,
     /// Enclosures that are part of this document, each on pages of its own behind the letter.
     pub enclosed: Vec<Enclosed>,
     /// `Page {page} of {pages}` in the letter's language, for the foot.

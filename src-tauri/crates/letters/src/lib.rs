@@ -19,6 +19,7 @@ mod finding;
 mod lists;
 mod mail;
 mod mail_log;
+mod passage;
 mod picture;
 mod preflight;
 mod preview;
@@ -44,10 +45,11 @@ pub use finding::{Finding, Known, Severity, may_issue};
 pub use lists::{DeadlineRow, DeadlineSheet, PageOwner, WorkingPage, deadline_sheet, working_page};
 pub use mail::{MailText, mail_text};
 pub use mail_log::{MailLogFacts, MailLogFault, MailLogRow, mail_log};
+pub use passage::{Mark, Passage, Source};
 pub use picture::{Picture, PictureFault};
 pub use preflight::preflight;
 pub use preview::{PreviewFault, preview_many};
-pub use set::{Element, Line, Page, Pages, Placed, Role, Rule, SetFault, Structure, Tag, set};
+pub use set::{Element, Line, Page, Pages, Placed, Role, Rule, SetFault, Stretch, Structure, Tag, set};
 pub use sheet::{
     Area, EnvelopeForm, LabelForm, Sheet, SheetFault, envelope_form, envelope_forms, for_country, label_form,
     label_forms, sheet, sheet_hash, sheets,

@@ -5,6 +5,7 @@
 use crate::compose::{ComposeFault, compose_mail};
 use crate::composed::{Block, Composed};
 use crate::facts::LetterFacts;
+use crate::passage::Passage;
 
 /// A plain e-mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,16 +25,16 @@ pub struct MailText {
 pub fn mail_text(facts: &LetterFacts) -> Result<MailText, Vec<ComposeFault>> {
     let composed = compose_mail(facts)?;
     Ok(MailText {
-        subject: composed.subject.clone(),
+        subject: composed.subject.to_string(),
         mark: composed.template.mark.clone(),
         text: plain(&composed),
     })
 }
 
 fn plain(composed: &Composed) -> String {
-    let mut parts = vec![composed.salutation.clone()];
+    let mut parts = vec![composed.salutation.to_string()];
     parts.extend(composed.body.iter().map(block));
-    parts.push(composed.closing.clone());
+    parts.push(composed.closing.to_string());
     let head = &composed.letterhead;
     let mut foot: Vec<&String> = composed.signature.iter().chain([&head.name]).collect();
     foot.extend(head.department.iter().chain(&head.lines));
@@ -46,13 +47,17 @@ fn plain(composed: &Composed) -> String {
 
 fn block(block: &Block) -> String {
     match block {
-        Block::Heading { text } => text.clone(),
+        Block::Heading { text } => text.to_string(),
         Block::Paragraph { lead: Some(lead), text, .. } => format!("{lead} {text}"),
-        Block::Paragraph { text, .. } => text.clone(),
+        Block::Paragraph { text, .. } => text.lines().collect::<Vec<_>>().join("\n"),
         Block::List { items } => items.iter().map(|i| format!("- {i}")).collect::<Vec<_>>().join("\n"),
-        Block::Lines { lines } => lines.join("\n"),
+        Block::Lines { lines } => joined(lines, "\n"),
         Block::Table { rows, .. } => {
-            rows.iter().map(|row| format!("- {}", row.join("; "))).collect::<Vec<_>>().join("\n")
+            rows.iter().map(|row| format!("- {}", joined(row, "; "))).collect::<Vec<_>>().join("\n")
         }
     }
+}
+
+fn joined(all: &[Passage], between: &str) -> String {
+    all.iter().map(Passage::as_str).collect::<Vec<_>>().join(between)
 }

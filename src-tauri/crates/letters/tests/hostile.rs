@@ -53,7 +53,7 @@ fn braces_markup_and_control_characters_in_names_stay_names() {
         let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
         let now = text(&with_name(name));
         assert!(now.contains(&format!("Dear {shown}:")), "{name:?}:\n{now}");
-        assert!(now.contains(&format!("as parent of {shown}.")), "{name:?}:\n{now}");
+        assert!(now.contains(&format!("as the parent of {shown}.")), "{name:?}:\n{now}");
         // The letter has the same sentences around it: nothing was begun, ended or filled in by the name.
         assert!(
             now.contains("We use that proof for this purpose only.")

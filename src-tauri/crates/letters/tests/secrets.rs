@@ -132,9 +132,9 @@ fn a_name_of_a_field_and_its_value_in_a_table_are_read_together() {
     let check = |heads: [&str; 2], cells: [&str; 2]| {
         let mut composed = composed.clone();
         composed.body.push(Block::Table {
-            heads: heads.map(str::to_owned).to_vec(),
+            heads: heads.map(Into::into).to_vec(),
             shares: vec![0.5, 0.5],
-            rows: vec![cells.map(str::to_owned).to_vec()],
+            rows: vec![cells.map(Into::into).to_vec()],
         });
         letters::preflight(&composed, &facts, &Known::default())
     };

@@ -121,6 +121,37 @@ fn heads_and_sentences_that_introduce_stay_with_what_follows_and_a_closing_with_
 }
 
 #[test]
+fn the_page_of_the_closing_holds_more_of_the_body_than_its_last_lines() {
+    let (mut last, mut short) = (0, Vec::new());
+    for (path, facts) in common::goldens() {
+        for sheet in sheets() {
+            for lines in (0..12).step_by(3) {
+                let mut facts = facts.clone();
+                facts.sheet = Some(sheet.clone());
+                if lines > 0 {
+                    facts.islands.insert("note".into(), "A word of the officer. ".repeat(lines * 4));
+                }
+                let Ok(composed) = letters::compose(&facts) else { continue };
+                let pages = letters::set(&composed).unwrap();
+                for page in pages.pages.iter().skip(1) {
+                    let all = body(page);
+                    let Some(closing) = all.iter().position(|l| l.role == Role::Closing) else { continue };
+                    let mut rows: Vec<f32> = all[..closing].iter().map(|l| l.baseline).collect();
+                    rows.dedup();
+                    last += 1;
+                    if rows.len() < 6 {
+                        short.push(format!("{} on {sheet}, {lines}: {} rows", path.display(), rows.len()));
+                    }
+                }
+            }
+        }
+    }
+    assert!(last > 200, "{last} closings on a later page");
+    // What must not be torn, such as a table of tall rows, may leave less.
+    assert!(short.len() * 100 <= last, "{} of {last}: {short:#?}", short.len());
+}
+
+#[test]
 fn every_page_says_which_of_how_many_it_is_in_the_letters_language() {
     for (name, words) in [("denial/en", ["Page", "of"]), ("denial/es", ["Página", "de"])] {
         let mut facts = common::golden(name);

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::ComposeFault;
 use crate::facts::LetterFacts;
+use crate::text::own;
 
 /// The facts as a value: every string is one clean line, so no fact can begin a block or change the reading order.
 pub fn context(facts: &LetterFacts) -> Result<Value, ComposeFault> {
@@ -29,6 +30,17 @@ pub fn context(facts: &LetterFacts) -> Result<Value, ComposeFault> {
         views(map);
     }
     Ok(value)
+}
+
+/// The same for the engine that fills the sentences: what the officer stated for this letter alone is told from what comes
+/// from the case.
+pub fn told_apart(value: &Value) -> minijinja::Value {
+    let Some(facts) = value.as_object() else { return minijinja::Value::from_serialize(value) };
+    let fact = |(name, fact): (&String, &Value)| {
+        let told = if name == "more" { own(fact) } else { minijinja::Value::from_serialize(fact) };
+        (name.clone(), told)
+    };
+    facts.iter().map(fact).collect()
 }
 
 /// Lists stand in the context even where they are empty: "no items" is an answer, not a missing fact.

@@ -15,6 +15,7 @@ use domain::address::{self, clean_line};
 
 use crate::composed::{Block, Composed, Enclosed, Labelled, Letterhead, Signed, TemplateRef};
 use crate::facts::{ImageFacts, LetterFacts};
+use crate::passage::{Passage, Source};
 use crate::picture::Picture;
 use crate::sheet;
 use crate::text::{Applies, Shape, Shelf, Text, shelf_of};
@@ -45,7 +46,7 @@ fn compose_by(
     text: &'static Text,
 ) -> Result<Composed, Vec<ComposeFault>> {
     let value = context::context(facts).map_err(|f| vec![f])?;
-    let context = minijinja::Value::from_serialize(&value);
+    let context = context::told_apart(&value);
     let mut faults = needs::missing(text, shelf, &value, &context);
     faults.extend(applies(facts, text));
     faults.extend(unknown_islands(facts, text));
@@ -69,8 +70,8 @@ fn compose_by(
         return Err(faults);
     }
 
-    let mut out = segments::render(shelf, text, &context).map_err(|f| vec![f])?;
-    let title = out.title();
+    let out = segments::render(shelf, text, &context).map_err(|f| vec![f])?;
+    let title = out.title().to_string();
     let subject = out.subject();
     let mut body = Vec::new();
     let mut enclosed: Vec<Enclosed> = Vec::new();
@@ -130,7 +131,7 @@ fn compose_by(
             .as_deref()
             .map(clean)
             .filter(|c| !c.is_empty())
-            .unwrap_or_else(|| words.closing.clone()),
+            .map_or_else(|| words.closing.as_str().into(), |c| Passage::of(Source::Filled, c)),
         signed: signed.map(|picture| Signed {
             picture,
             alt: words.label("signature_of").replace("{name}", &clean(&facts.signer.name)),
@@ -150,7 +151,7 @@ fn compose_by(
 pub fn needed(facts: &LetterFacts) -> Vec<String> {
     let Ok((shelf, text)) = text_for(facts) else { return Vec::new() };
     let Ok(value) = context::context(facts) else { return Vec::new() };
-    needs::paths(text, shelf, &minijinja::Value::from_serialize(&value))
+    needs::paths(text, shelf, &context::told_apart(&value))
 }
 
 /// The hash of a text of a kind and language with every part and word list it takes in; none where there is no such
@@ -214,21 +215,23 @@ fn unknown_islands(facts: &LetterFacts, text: &Text) -> Vec<ComposeFault> {
         .collect()
 }
 
-/// The officer's words as paragraphs: a blank line ends one. Nothing in them is read as a sentence with facts.
+/// The officer's words as paragraphs: a blank line ends one, a single break begins a new line of it. Nothing in them is
+/// read as a sentence with facts.
 fn island(name: &str, words: &str) -> Vec<Block> {
     let unified = words.replace("\r\n", "\n").replace('\r', "\n");
-    let mut paragraphs: Vec<Vec<&str>> = vec![Vec::new()];
+    let mut paragraphs: Vec<Vec<String>> = vec![Vec::new()];
     for line in unified.split('\n') {
+        let clean = clean_line(line).0;
         if line.trim().is_empty() {
             paragraphs.push(Vec::new());
-        } else if let Some(last) = paragraphs.last_mut() {
-            last.push(line);
+        } else if let Some(last) = paragraphs.last_mut().filter(|_| !clean.is_empty()) {
+            last.push(clean);
         }
     }
     paragraphs
-        .into_iter()
-        .map(|lines| clean_line(&lines.join(" ")).0)
-        .filter(|text| !text.is_empty())
+        .iter()
+        .filter(|lines| !lines.is_empty())
+        .map(|lines| Passage::own_lines(lines))
         .map(|text| Block::Paragraph { lead: None, text, island: Some(name.to_owned()) })
         .collect()
 }
@@ -253,14 +256,14 @@ fn notices(
         if let (Some(map), Some(this)) = (own.as_object_mut(), value.pointer(&format!("/notices/{i}"))) {
             map.insert("notice".into(), this.clone());
         }
-        let context = minijinja::Value::from_serialize(&own);
+        let context = context::told_apart(&own);
         let missing = needs::missing(text, shelf, &own, &context);
         if !missing.is_empty() {
             faults.extend(missing);
             continue;
         }
         match segments::render(shelf, text, &context) {
-            Ok(mut out) => {
+            Ok(out) => {
                 for (shape, segment) in text.shapes.iter().zip(out.blocks()) {
                     blocks.extend(segments::block(shape, segment));
                 }
@@ -301,12 +304,14 @@ fn picture(
     }
 }
 
-fn salutation(facts: &LetterFacts, words: &crate::text::Words) -> String {
+fn salutation(facts: &LetterFacts, words: &crate::text::Words) -> Passage {
     let name = facts.salutation.as_ref().or(facts.recipient.name.as_ref()).map(|n| clean_line(n).0);
-    let Some(name) = name.filter(|n| !n.is_empty()) else { return words.salutation_nobody.clone() };
+    let Some(name) = name.filter(|n| !n.is_empty()) else {
+        return words.salutation_nobody.as_str().into();
+    };
     let title = name.split_whitespace().next().unwrap_or_default();
     let by_title = words.salutation_by_title.iter().find(|[of, _]| of == title).map(|[_, with]| with);
-    by_title.unwrap_or(&words.salutation).replace("{name}", &name)
+    Passage::phrase(by_title.unwrap_or(&words.salutation), "{name}", &name)
 }
 
 fn signature(facts: &LetterFacts) -> Vec<String> {
@@ -321,19 +326,20 @@ fn enclosures(
     facts: &LetterFacts,
     enclosed: &[Enclosed],
     words: &crate::text::Words,
-) -> Option<(String, Vec<String>)> {
+) -> Option<(String, Vec<Passage>)> {
     let own = enclosed.iter().map(|e| e.title.clone());
     let others = facts.enclosures.iter().map(|e| {
         let name = clean_line(&e.name).0;
-        match e.pages {
+        let entry = match e.pages {
             Some(pages) => {
                 let form = usize::from(pages != 1);
                 format!("{name} {}", words.enclosure_pages[form].replace("{pages}", &pages.to_string()))
             }
             None => name,
-        }
+        };
+        Passage::of(Source::Filled, entry)
     });
-    let entries: Vec<String> = own.chain(others).collect();
+    let entries: Vec<Passage> = own.chain(others).collect();
     let head = words.label(if entries.len() == 1 { "enclosure" } else { "enclosures" });
     (!entries.is_empty()).then_some((head, entries))
 }

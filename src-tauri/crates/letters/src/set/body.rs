@@ -7,8 +7,9 @@ use domain::words::Language;
 use super::flow::{Flow, Row, guard};
 use super::page::{Line, Placed, Role};
 use super::structure::{Structure, Tag};
-use super::wrap::{Broken, Wrapping, lines};
+use super::wrap::{Broken, Span, Wrapping, lines};
 use crate::composed::{Block, Composed};
+use crate::passage::Passage;
 use crate::sheet::{Area, Sheet};
 use crate::typeface::{Face, Shaper, TypefaceFault};
 
@@ -63,7 +64,7 @@ impl<'a> Body<'a> {
             let element = body.next(Tag::H1);
             let style = body.text_style(Role::Subject, element);
             body.keep = false;
-            body.paragraph(&[(Face::SerifBold, &enclosure.title)], &style, 0.0)?;
+            body.paragraph(&[Span::of(Face::SerifBold, &enclosure.title)], &style, 0.0)?;
             if let Some(first) = body.flow.rows.get_mut(at) {
                 first.new_page = true;
                 first.may_begin = true;
@@ -89,7 +90,7 @@ impl<'a> Body<'a> {
 
     pub(super) fn wrapped(
         &mut self,
-        spans: &[(Face, &str)],
+        spans: &[Span<'_>],
         style: &Style,
         width: f32,
     ) -> Result<Vec<Broken>, TypefaceFault> {
@@ -107,7 +108,7 @@ impl<'a> Body<'a> {
     }
 
     /// Wraps spans and adds them as the rows of one paragraph.
-    fn paragraph(&mut self, spans: &[(Face, &str)], style: &Style, gap: f32) -> Result<(), TypefaceFault> {
+    fn paragraph(&mut self, spans: &[Span<'_>], style: &Style, gap: f32) -> Result<(), TypefaceFault> {
         let pieces = self.wrapped(spans, style, self.width - style.indent)?;
         let mut rows: Vec<Row> = pieces
             .into_iter()
@@ -120,6 +121,7 @@ impl<'a> Body<'a> {
                     pieces: broken.pieces,
                     blank: broken.blank,
                     element: Some(style.element),
+                    own: broken.own,
                 }],
                 height: style.leading,
                 ..Row::default()
@@ -151,7 +153,7 @@ impl<'a> Body<'a> {
             let element = self.next(Tag::P);
             let style = Style { size: self.sheet.body.table_pt, ..self.text_style(Role::Reference, element) };
             let text = format!("{} {}", reference.label, reference.value);
-            let mut pieces = self.wrapped(&[(Face::Serif, &text)], &style, self.width * 0.55)?;
+            let mut pieces = self.wrapped(&[Span::plain(Face::Serif, &text)], &style, self.width * 0.55)?;
             if pieces.len() == 1
                 && let Some(broken) = pieces.pop()
             {
@@ -163,6 +165,7 @@ impl<'a> Body<'a> {
                     pieces: broken.pieces,
                     blank: false,
                     element: Some(style.element),
+                    own: false,
                 };
                 line.x = self.left + self.width - line.width();
                 // The first reference shares the date's row.
@@ -172,14 +175,14 @@ impl<'a> Body<'a> {
                         .push(vec![Row { lines: vec![line], height: style.leading, ..Row::default() }], 0.0),
                 }
             } else {
-                self.paragraph(&[(Face::Serif, &text)], &style, 0.0)?;
+                self.paragraph(&[Span::plain(Face::Serif, &text)], &style, 0.0)?;
             }
         }
         Ok(())
     }
 
     fn line(&mut self, face: Face, text: &str, style: &Style) -> Result<Line, TypefaceFault> {
-        let mut pieces = self.wrapped(&[(face, text)], style, f32::MAX)?;
+        let mut pieces = self.wrapped(&[Span::plain(face, text)], style, f32::MAX)?;
         Ok(Line {
             role: style.role,
             x: self.left + style.indent,
@@ -188,6 +191,7 @@ impl<'a> Body<'a> {
             pieces: pieces.pop().unwrap_or_default().pieces,
             blank: false,
             element: Some(style.element),
+            own: false,
         })
     }
 
@@ -200,7 +204,7 @@ impl<'a> Body<'a> {
             self.keep = i > 0;
             let element = self.structure.add(whole, Tag::P);
             let style = self.text_style(Role::InsideAddress, element);
-            self.paragraph(&[(Face::Serif, line)], &style, gap)?;
+            self.paragraph(&[Span::plain(Face::Serif, line)], &style, gap)?;
         }
         Ok(())
     }
@@ -210,11 +214,11 @@ impl<'a> Body<'a> {
         if !self.composed.subject.is_empty() {
             let element = self.next(Tag::H1);
             let style = self.text_style(Role::Subject, element);
-            self.paragraph(&[(Face::SerifBold, &self.composed.subject)], &style, gap * 1.6)?;
+            self.paragraph(&[Span::of(Face::SerifBold, &self.composed.subject)], &style, gap * 1.6)?;
         }
         let element = self.next(Tag::P);
         let style = self.text_style(Role::Salutation, element);
-        self.paragraph(&[(Face::Serif, &self.composed.salutation)], &style, gap * 1.6)?;
+        self.paragraph(&[Span::of(Face::Serif, &self.composed.salutation)], &style, gap * 1.6)?;
         self.keep = true;
         Ok(())
     }
@@ -228,17 +232,14 @@ impl<'a> Body<'a> {
                 let element = self.next(tag);
                 let style =
                     Style { size: self.sheet.body.heading_pt, ..self.text_style(Role::Heading, element) };
-                self.paragraph(&[(Face::SerifBold, text)], &style, gap * 1.5)?;
+                self.paragraph(&[Span::of(Face::SerifBold, text)], &style, gap * 1.5)?;
                 self.keep = true;
             }
             Block::Paragraph { lead, text, .. } => {
                 let element = self.next(Tag::P);
                 let style = self.text_style(Role::Text, element);
-                let mut spans: Vec<(Face, &str)> = Vec::new();
-                if let Some(lead) = lead {
-                    spans.push((Face::SerifBold, lead));
-                }
-                spans.push((Face::Serif, text));
+                let lead = lead.iter().map(|lead| Span::of(Face::SerifBold, lead));
+                let spans: Vec<Span<'_>> = lead.chain([Span::of(Face::Serif, text)]).collect();
                 self.paragraph(&spans, &style, gap)?;
                 // A sentence that introduces a list stays with it.
                 self.keep = text.ends_with(':');
@@ -252,7 +253,8 @@ impl<'a> Body<'a> {
                         indent: self.sheet.body.list_indent_pt,
                         ..self.text_style(Role::Lines, element)
                     };
-                    self.paragraph(&[(Face::Serif, text)], &style, if i == 0 { gap * 0.5 } else { 0.0 })?;
+                    let gap = if i == 0 { gap * 0.5 } else { 0.0 };
+                    self.paragraph(&[Span::of(Face::Serif, text)], &style, gap)?;
                     self.keep = i + 1 < lines.len();
                 }
             }
@@ -261,7 +263,7 @@ impl<'a> Body<'a> {
         Ok(())
     }
 
-    fn list(&mut self, items: &[String], gap: f32) -> Result<(), TypefaceFault> {
+    fn list(&mut self, items: &[Passage], gap: f32) -> Result<(), TypefaceFault> {
         let list = self.next(Tag::L);
         for (i, text) in items.iter().enumerate() {
             let entry = self.structure.add(list, Tag::Li);
@@ -270,7 +272,8 @@ impl<'a> Body<'a> {
             let style =
                 Style { indent: self.sheet.body.list_indent_pt, ..self.text_style(Role::List, words) };
             let at = self.flow.rows.len();
-            self.paragraph(&[(Face::Serif, text)], &style, if i == 0 { gap * 0.6 } else { gap * 0.4 })?;
+            let gap = if i == 0 { gap * 0.6 } else { gap * 0.4 };
+            self.paragraph(&[Span::of(Face::Serif, text)], &style, gap)?;
             let mark = Style { indent: style.indent * 0.35, ..self.text_style(Role::List, label) };
             let mark = self.line(Face::Serif, "\u{2022}", &mark)?;
             if let Some(row) = self.flow.rows.get_mut(at) {
@@ -288,7 +291,7 @@ impl<'a> Body<'a> {
         self.keep = true;
         let element = self.next(Tag::P);
         let style = self.text_style(Role::Closing, element);
-        self.paragraph(&[(Face::Serif, &composed.closing)], &style, gap * 1.5)?;
+        self.paragraph(&[Span::of(Face::Serif, &composed.closing)], &style, gap * 1.5)?;
         let signed = self.next(Tag::Div);
         let by_hand = composed.signed.as_ref().map(|s| (s, self.structure.figure(signed, &s.alt)));
         for (i, line) in composed.signature.iter().enumerate() {
@@ -298,7 +301,7 @@ impl<'a> Body<'a> {
             let face = if i == 0 { Face::SerifBold } else { Face::Serif };
             let gap = if i == 0 { self.sheet.body.signature_gap_pt } else { 0.0 };
             let at = self.flow.rows.len();
-            self.paragraph(&[(face, line)], &style, gap)?;
+            self.paragraph(&[Span::plain(face, line)], &style, gap)?;
             if let (0, Some((by_hand, element)), Some(row)) = (i, &by_hand, self.flow.rows.get_mut(at)) {
                 // In the gap that is there for a pen, its lower edge on the name: nothing moves for it.
                 let [width, height] = by_hand.picture.fitted(self.sheet.body.signature_pt);
@@ -314,13 +317,13 @@ impl<'a> Body<'a> {
             let (size, leading) = (self.sheet.body.table_pt, self.sheet.body.table_leading_pt);
             let small = |element: usize| Style { role: Role::Enclosure, size, leading, indent: 0.0, element };
             let named = self.structure.add(Structure::WHOLE, Tag::P);
-            self.paragraph(&[(Face::SerifBold, head)], &small(named), gap * 2.0)?;
+            self.paragraph(&[Span::plain(Face::SerifBold, head)], &small(named), gap * 2.0)?;
             let list = self.structure.add(Structure::WHOLE, Tag::L);
             for entry in entries {
                 self.keep = true;
                 let item = self.structure.add(list, Tag::Li);
                 let words = self.structure.add(item, Tag::LBody);
-                self.paragraph(&[(Face::Serif, entry)], &small(words), 0.0)?;
+                self.paragraph(&[Span::of(Face::Serif, entry)], &small(words), 0.0)?;
             }
         }
         Ok(())

@@ -6,7 +6,7 @@ use barcoders::sym::code128::Code128;
 
 use super::page::{Line, Page, Placed, Role, Rule};
 use super::structure::{Structure, Tag};
-use super::wrap::{Broken, Wrapping, lines};
+use super::wrap::{Broken, Span, Wrapping, lines};
 use crate::composed::Composed;
 use crate::sheet::{Area, Sheet};
 use crate::typeface::{Face, Shaper, TypefaceFault};
@@ -31,7 +31,7 @@ pub fn one(
             pieces.push((face, shaper.word(face, word)?));
         }
     }
-    Ok(Line { role, x: 0.0, baseline: 0.0, size, pieces, blank: false, element: None })
+    Ok(Line { role, x: 0.0, baseline: 0.0, size, pieces, blank: false, element: None, own: false })
 }
 
 /// One side of the letterhead: texts with their face, size and the space above each line, set flush left.
@@ -55,7 +55,9 @@ impl Side<'_> {
         let mut out = Vec::with_capacity(self.texts.len());
         for (face, size, leading, text) in &self.texts {
             let mut set = Vec::new();
-            for Broken { pieces, blank } in lines(shaper, &wrapping, &[(*face, text)], *size, width)? {
+            for Broken { pieces, blank, .. } in
+                lines(shaper, &wrapping, &[Span::plain(*face, text)], *size, width)?
+            {
                 y += leading;
                 set.push(Line {
                     role: Role::Letterhead,
@@ -65,6 +67,7 @@ impl Side<'_> {
                     pieces,
                     blank,
                     element: None,
+                    own: false,
                 });
             }
             y += self.below;

@@ -10,7 +10,7 @@ use super::SetFault;
 use super::flow::{Flow, Row, repeated};
 use super::page::{Line, Page, Pages, Role, Rule};
 use super::structure::{Structure, Tag};
-use super::wrap::{Broken, Wrapping, lines};
+use super::wrap::{Broken, Span, Wrapping, lines};
 use crate::sheet::sheet;
 use crate::typeface::{Face, Shaper, TypefaceFault};
 
@@ -111,12 +111,12 @@ impl Setter<'_> {
     ) -> Result<Vec<Broken>, TypefaceFault> {
         let printable = printable(&mut self.shaper, face, text)?;
         let wrapping = Wrapping { language: Language::Other, whole_words: &self.none, gap: 1.0 };
-        lines(&mut self.shaper, &wrapping, &[(face, &printable)], size, width)
+        lines(&mut self.shaper, &wrapping, &[Span::plain(face, &printable)], size, width)
     }
 
     fn line(&mut self, face: Face, role: Role, size: f32, text: &str) -> Result<Line, TypefaceFault> {
         let pieces = self.wrapped(face, size, f32::MAX, text)?.pop().unwrap_or_default().pieces;
-        Ok(Line { role, x: self.left, baseline: size, size, pieces, blank: false, element: None })
+        Ok(Line { role, x: self.left, baseline: size, size, pieces, blank: false, element: None, own: false })
     }
 
     fn paragraph(
@@ -138,6 +138,7 @@ impl Setter<'_> {
                     pieces: broken.pieces,
                     blank: broken.blank,
                     element: Some(element),
+                    own: false,
                 }],
                 height: size * 1.3,
                 gap: if i == 0 { gap } else { 0.0 },
@@ -242,6 +243,7 @@ impl Setter<'_> {
                         pieces: broken.pieces,
                         blank: broken.blank,
                         element: Some(cell),
+                        own: false,
                     });
                 }
             }

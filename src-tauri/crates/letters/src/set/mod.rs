@@ -17,7 +17,7 @@ mod table;
 mod wrap;
 
 pub use log::{Column, LogHead, log_pages};
-pub use page::{Line, Page, Pages, Placed, Role, Rule};
+pub use page::{Line, Page, Pages, Placed, Role, Rule, Stretch};
 pub use structure::{Element, Structure, Tag};
 
 use crate::composed::Composed;

@@ -72,6 +72,8 @@ pub struct Line {
     pub blank: bool,
     /// Place of the element it belongs to; none = for the eye only.
     pub element: Option<usize>,
+    /// Whether words of the officer's stand in it.
+    pub own: bool,
 }
 
 impl Line {
@@ -117,6 +119,15 @@ impl Line {
         }
         out
     }
+}
+
+/// A stretch of a page's height, in points from its upper edge.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stretch {
+    /// Its upper end.
+    pub top: f32,
+    /// Its lower end.
+    pub bottom: f32,
 }
 
 /// A straight rule.
@@ -182,6 +193,31 @@ pub struct Pages {
     pub letterhead_fits: bool,
     /// Where the address stands: in the window, on a printed envelope, on a label.
     pub placement: Placement,
+}
+
+impl Page {
+    /// Where the officer's words stand, top to bottom: lines right below each other are one stretch. A bar in the margin
+    /// shows them on the screen; on paper there is none.
+    pub fn own_words(&self) -> Vec<Stretch> {
+        /// How far a line reaches from its baseline, in sizes of the type: as far as its letters do.
+        const ABOVE: f32 = 0.95;
+        const BELOW: f32 = 0.3;
+        /// Points between two lines that count as one stretch: less than any two paragraphs have between them.
+        const BETWEEN: f32 = 3.0;
+        let own = self.lines.iter().filter(|l| l.own);
+        let mut all: Vec<Stretch> = own
+            .map(|l| Stretch { top: l.baseline - ABOVE * l.size, bottom: l.baseline + BELOW * l.size })
+            .collect();
+        all.sort_by(|a, b| a.top.total_cmp(&b.top));
+        all.dedup_by(|next, before| {
+            let joins = next.top <= before.bottom + BETWEEN;
+            if joins {
+                before.bottom = before.bottom.max(next.bottom);
+            }
+            joins
+        });
+        all
+    }
 }
 
 impl Pages {

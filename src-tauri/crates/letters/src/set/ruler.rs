@@ -10,7 +10,7 @@ use super::block::{Anchor, block};
 use super::frame::one;
 use super::loose;
 use super::page::{Line, Page, Pages, Role, Rule};
-use super::wrap::{Broken, Wrapping, lines};
+use super::wrap::{Broken, Span, Wrapping, lines};
 use crate::sheet::{Area, Sheet};
 use crate::typeface::{Face, Shaper};
 
@@ -207,14 +207,23 @@ impl Ruler<'_> {
         let width = self.sheet.width() - x - INCH;
         let fold = self.sheet.envelope.second_fold * INCH;
         for step in &steps {
-            let set = lines(&mut self.shaper, &wrapping, &[(Face::Serif, step)], 9.5, width)?;
+            let set = lines(&mut self.shaper, &wrapping, &[Span::plain(Face::Serif, step)], 9.5, width)?;
             // No words across the fold.
             if y < fold + 10.0 && y + 12.4 * set.len() as f32 > fold - 12.0 {
                 y = fold + 16.0;
             }
-            for Broken { pieces, blank } in set {
+            for Broken { pieces, blank, .. } in set {
                 let role = Role::List;
-                self.page.lines.push(Line { role, x, baseline: y, size: 9.5, pieces, blank, element: None });
+                self.page.lines.push(Line {
+                    role,
+                    x,
+                    baseline: y,
+                    size: 9.5,
+                    pieces,
+                    blank,
+                    element: None,
+                    own: false,
+                });
                 y += 12.4;
             }
             y += 4.0;

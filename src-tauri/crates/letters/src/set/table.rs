@@ -4,14 +4,16 @@ use super::body::{ABOVE, Body, Style};
 use super::flow::{Row, repeated};
 use super::page::{Line, Role, Rule};
 use super::structure::Tag;
+use super::wrap::Span;
+use crate::passage::Passage;
 use crate::typeface::{Face, TypefaceFault};
 
 impl Body<'_> {
     pub(super) fn table(
         &mut self,
-        heads: &[String],
+        heads: &[Passage],
         shares: &[f32],
-        rows: &[Vec<String>],
+        rows: &[Vec<Passage>],
         gap: f32,
     ) -> Result<(), TypefaceFault> {
         let b = &self.sheet.body;
@@ -72,7 +74,7 @@ impl Body<'_> {
     /// One table row as rows of single lines; the style's element is the row.
     fn cells(
         &mut self,
-        cells: &[String],
+        cells: &[Passage],
         shares: &[f32],
         face: Face,
         of: &Style,
@@ -86,7 +88,9 @@ impl Body<'_> {
             let width = self.width * share;
             // An empty cell is an element too: without it the row's cells would stand under other heads.
             let cell = self.structure.add(of.element, tag);
-            for (i, broken) in self.wrapped(&[(face, text)], of, width - BETWEEN)?.into_iter().enumerate() {
+            for (i, broken) in
+                self.wrapped(&[Span::of(face, text)], of, width - BETWEEN)?.into_iter().enumerate()
+            {
                 if rows.len() <= i {
                     rows.push(Row { height: of.leading, ..Row::default() });
                 }
@@ -99,6 +103,7 @@ impl Body<'_> {
                         pieces: broken.pieces,
                         blank: broken.blank,
                         element: Some(cell),
+                        own: broken.own,
                     });
                 }
             }

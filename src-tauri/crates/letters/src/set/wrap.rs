@@ -7,10 +7,42 @@ use std::sync::Arc;
 use domain::words::Language;
 use unicode_linebreak::linebreaks;
 
+use crate::passage::{Mark, Passage, Source};
 use crate::typeface::{Face, Shaped, Shaper, TypefaceFault};
 
 /// A line's words and blanks.
 pub type Pieces = Vec<(Face, Arc<Shaped>)>;
+
+/// A run of text in one face.
+#[derive(Clone, Copy)]
+pub struct Span<'a> {
+    /// Face.
+    pub face: Face,
+    /// Words.
+    pub text: &'a str,
+    /// What in them is not the text's own.
+    pub marks: &'a [Mark],
+    /// Blanks at which a line ends, whatever room is left.
+    pub breaks: &'a [usize],
+}
+
+impl<'a> Span<'a> {
+    /// Plain words.
+    pub fn plain(face: Face, text: &'a str) -> Self {
+        Self { face, text, marks: &[], breaks: &[] }
+    }
+
+    /// A passage of a letter.
+    pub fn of(face: Face, passage: &'a Passage) -> Self {
+        Self { face, text: passage, marks: passage.marks(), breaks: passage.breaks() }
+    }
+
+    /// Whether the officer's words reach into a part of it.
+    fn is_own(&self, from: usize, to: usize) -> bool {
+        let own = |m: &Mark| m.source == Source::Own && m.range.start < to && from < m.range.end;
+        self.marks.iter().any(own)
+    }
+}
 
 /// A line of a text.
 #[derive(Debug, Default)]
@@ -19,6 +51,8 @@ pub struct Broken {
     pub pieces: Pieces,
     /// Whether a blank stood where it was broken.
     pub blank: bool,
+    /// Whether words of the officer's stand in it.
+    pub own: bool,
 }
 
 /// How to break.
@@ -39,19 +73,24 @@ struct Chunk {
     word: Arc<Shaped>,
     /// A blank follows before the next chunk.
     blank: bool,
+    /// The line ends behind it.
+    ends: bool,
+    /// It is the officer's.
+    own: bool,
 }
 
 /// Lines of a text of several faces, none wider than `width` points at `size`, but where one character alone is.
 pub fn lines(
     shaper: &mut Shaper,
     wrapping: &Wrapping<'_>,
-    spans: &[(Face, &str)],
+    spans: &[Span<'_>],
     size: f32,
     width: f32,
 ) -> Result<Vec<Broken>, TypefaceFault> {
     let room = width * 1000.0 / size;
     let mut out: Vec<Broken> = Vec::new();
     let mut line: Pieces = Vec::new();
+    let mut own = false;
     let mut used = 0.0f32;
     let mut blank: Option<(Face, Arc<Shaped>)> = None;
     let mut queue: std::collections::VecDeque<Chunk> = chunks(shaper, spans)?.into();
@@ -63,8 +102,12 @@ pub fn lines(
                 line.push((face, b));
             }
             used += chunk.word.width;
+            own |= chunk.own;
             line.push((chunk.face, chunk.word));
-            if chunk.blank {
+            if chunk.ends && !queue.is_empty() {
+                out.push(Broken { pieces: std::mem::take(&mut line), blank: true, own });
+                (used, own) = (0.0, false);
+            } else if chunk.blank {
                 blank = Some((chunk.face, shaper.word(chunk.face, " ")?));
             }
             continue;
@@ -82,11 +125,13 @@ pub fn lines(
                 if let Some((face, b)) = blank.take() {
                     line.push((face, b));
                 }
+                own |= chunk.own;
                 line.push((chunk.face, head));
                 queue.push_front(Chunk { word: tail, ..chunk });
             }
             // A single character wider than the line stands alone.
             None if line.is_empty() => {
+                own |= chunk.own;
                 line.push((chunk.face, chunk.word));
                 at_blank = chunk.blank && !queue.is_empty();
             }
@@ -97,41 +142,51 @@ pub fn lines(
         }
         blank = None;
         used = 0.0;
-        out.push(Broken { pieces: std::mem::take(&mut line), blank: at_blank });
+        out.push(Broken { pieces: std::mem::take(&mut line), blank: at_blank, own });
+        own = false;
     }
     if !line.is_empty() {
-        out.push(Broken { pieces: line, blank: false });
+        out.push(Broken { pieces: line, blank: false, own });
     }
     Ok(out)
 }
 
-fn chunks(shaper: &mut Shaper, spans: &[(Face, &str)]) -> Result<Vec<Chunk>, TypefaceFault> {
+fn chunks(shaper: &mut Shaper, spans: &[Span<'_>]) -> Result<Vec<Chunk>, TypefaceFault> {
     let mut out = Vec::new();
-    for (face, text) in spans {
-        let mut from = 0;
-        for (to, _) in linebreaks(text) {
-            // Inside a word only a hyphen, a dash or a slash ends a line: "1798.105(d)(8)" stays whole.
-            let ends = text.get(from..to).and_then(|p| p.chars().next_back());
-            if to < text.len()
-                && !ends.is_some_and(|c| matches!(c, ' ' | '-' | '/' | '\u{2013}' | '\u{2014}'))
-            {
-                continue;
+    for span in spans {
+        let mut begins = 0;
+        for ends in span.breaks.iter().copied().chain([span.text.len()]) {
+            let text = span.text.get(begins..ends).unwrap_or_default();
+            let mut from = 0;
+            for (to, _) in linebreaks(text) {
+                // Inside a word only a hyphen, a dash or a slash ends a line: "1798.105(d)(8)" stays whole.
+                let last = text.get(from..to).and_then(|p| p.chars().next_back());
+                if to < text.len()
+                    && !last.is_some_and(|c| matches!(c, ' ' | '-' | '/' | '\u{2013}' | '\u{2014}'))
+                {
+                    continue;
+                }
+                let part = text.get(from..to).unwrap_or_default();
+                let word = part.trim_end_matches(' ');
+                if !word.is_empty() {
+                    // A no-break blank has done its work once the breaks are found: what is searched and copied is a
+                    // blank.
+                    let shaped = match word.contains('\u{a0}') {
+                        true => shaper.word(span.face, &word.replace('\u{a0}', " "))?,
+                        false => shaper.word(span.face, word)?,
+                    };
+                    let own = span.is_own(begins + from, begins + to);
+                    let blank = word.len() < part.len();
+                    out.push(Chunk { face: span.face, word: shaped, blank, ends: false, own });
+                }
+                from = to;
             }
-            let part = text.get(from..to).unwrap_or_default();
-            let word = part.trim_end_matches(' ');
-            if !word.is_empty() {
-                // A no-break blank has done its work once the breaks are found: what is searched and copied is a blank.
-                let shaped = match word.contains('\u{a0}') {
-                    true => shaper.word(*face, &word.replace('\u{a0}', " "))?,
-                    false => shaper.word(*face, word)?,
-                };
-                out.push(Chunk { face: *face, word: shaped, blank: word.len() < part.len() });
+            // A span, and a line that ends where it must, end with a blank before what follows.
+            if let Some(last) = out.last_mut() {
+                last.blank = true;
+                last.ends |= ends < span.text.len();
             }
-            from = to;
-        }
-        // A span ends with a blank before the next one.
-        if let Some(last) = out.last_mut() {
-            last.blank = true;
+            begins = ends + 1;
         }
     }
     Ok(out)

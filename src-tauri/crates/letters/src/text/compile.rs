@@ -1,9 +1,12 @@
 //! A text file becomes one compiled template. Its output is cut into blocks at control characters, which facts can't
 //! hold (they are cleaned before): so a name full of braces, line breaks or bullets stays a name.
 
-use minijinja::{Environment, UndefinedBehavior};
+use std::fmt::Write;
+
+use minijinja::{Environment, UndefinedBehavior, escape_formatter};
 
 use super::head::{BlockText, EntryText, TextFile};
+use super::words::is_own;
 use super::{TextFault, Words, hash_of, read, words};
 
 /// Begins a block in a template's output.
@@ -14,6 +17,12 @@ pub const KEPT: char = '\u{02}';
 pub const ENTRY: char = '\u{1e}';
 /// Begins a cell, or the text behind a lead-in.
 pub const FIELD: char = '\u{1f}';
+/// Begins words of the officer's in a sentence.
+pub const OWN: char = '\u{0e}';
+/// Begins words in a sentence that the case fills in.
+pub const FILLED: char = '\u{0f}';
+/// Ends words that are not the text's own.
+pub const END: char = '\u{03}';
 
 /// What a segment of the output becomes.
 #[derive(Debug, Clone)]
@@ -56,13 +65,20 @@ pub struct Text {
     pub hash: String,
 }
 
-/// An environment that treats an undefined fact as an error and escapes nothing: letters are no markup.
+/// An environment that treats an undefined fact as an error and escapes nothing: letters are no markup. What it fills into a
+/// sentence stands between marks.
 pub fn environment(own: &Words) -> Environment<'static> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
     environment.set_debug(true);
     words::install(&mut environment, own);
+    environment.set_formatter(|out, state, value| {
+        out.write_char(if is_own(value) { OWN } else { FILLED })?;
+        escape_formatter(out, state, value)?;
+        out.write_char(END)?;
+        Ok(())
+    });
     environment
 }
 

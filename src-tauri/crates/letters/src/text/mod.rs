@@ -17,10 +17,10 @@ use include_dir::{Dir, include_dir};
 use minijinja::Environment;
 use sha2::{Digest, Sha256};
 
-pub use compile::{ENTRY, FIELD, KEPT, SEGMENT, Shape, Text, needs_name};
+pub use compile::{END, ENTRY, FIELD, FILLED, KEPT, OWN, SEGMENT, Shape, Text, needs_name};
 pub use fits::{Addressee, FieldDay, FieldKind, FieldText, Fits, IdentityState, Offer, Parts};
 pub use head::{Applies, BlockText, TextFile};
-pub use words::Words;
+pub use words::{Words, own};
 
 static TEXTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/texts");
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use domain::day::{Datelike, Day};
-use minijinja::value::{Value, ValueKind};
+use minijinja::value::{StringInput, Value, ValueKind};
 use minijinja::{Environment, Error, ErrorKind};
 use serde::Deserialize;
 
@@ -81,6 +81,28 @@ fn strings(value: &Value) -> Result<Vec<String>, Error> {
     Ok(value.try_iter()?.map(|v| v.to_string()).collect())
 }
 
+/// A fact that the officer stated for this letter alone, as sentences see it: with a sign of whose words they are, which
+/// our filters keep. The engine's word for that sign is "safe"; it escapes nothing here, so the sign is free.
+pub fn own(fact: &serde_json::Value) -> Value {
+    match fact {
+        serde_json::Value::String(text) => Value::from_safe_string(text.clone()),
+        serde_json::Value::Array(all) => all.iter().map(own).collect(),
+        serde_json::Value::Object(all) => all.iter().map(|(name, fact)| (name.as_str(), own(fact))).collect(),
+        other => Value::from_serialize(other),
+    }
+}
+
+/// Whether words in it are the officer's.
+pub fn is_own(value: &Value) -> bool {
+    value.is_safe()
+        || value.kind() == ValueKind::Seq && value.try_iter().is_ok_and(|mut all| all.any(|v| v.is_safe()))
+}
+
+/// What a filter makes of a value is as much the officer's as the value.
+fn as_own(of: &Value, made: String) -> Value {
+    if is_own(of) { Value::from_safe_string(made) } else { Value::from(made) }
+}
+
 fn capital(text: &str) -> String {
     let mut chars = text.chars();
     let head: String = chars.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
@@ -93,14 +115,15 @@ fn capital(text: &str) -> String {
 /// (capital first), `oneline` (lines with commas between).
 pub fn install(environment: &mut Environment<'static>, words: &Words) {
     let own = words.clone();
-    environment.add_filter("day", move |value: String| -> Result<String, Error> {
-        let day: Day = value.parse().map_err(|_| fault(format!("{value:?} is no day")))?;
+    environment.add_filter("day", move |value: StringInput<'_>| -> Result<Value, Error> {
+        let text = value.as_str();
+        let day: Day = text.parse().map_err(|_| fault(format!("{text:?} is no day")))?;
         // A day is not torn apart at a line's end: its first blank does not break.
-        Ok(own.day(day).replacen(' ', "\u{a0}", 1))
+        Ok(value.preserve_safety(own.day(day).replacen(' ', "\u{a0}", 1)))
     });
     let own = words.clone();
-    environment.add_filter("joined", move |value: Value| -> Result<String, Error> {
-        Ok(own.joined(&strings(&value)?))
+    environment.add_filter("joined", move |value: Value| -> Result<Value, Error> {
+        Ok(as_own(&value, own.joined(&strings(&value)?)))
     });
     let own = words.clone();
     let lookup = move |word: &str, list: &str| -> Result<String, Error> {
@@ -111,22 +134,27 @@ pub fn install(environment: &mut Environment<'static>, words: &Words) {
             .ok_or_else(|| fault(format!("words.toml has no [list.{list}] {word}")))
     };
     let one = lookup.clone();
-    environment.add_filter("word", move |value: String, list: String| one(&value, &list));
+    environment.add_filter("word", move |value: StringInput<'_>, list: String| -> Result<Value, Error> {
+        Ok(value.preserve_safety(one(value.as_str(), &list)?))
+    });
     let own = words.clone();
-    environment.add_filter("words", move |value: Value, list: String| -> Result<String, Error> {
+    environment.add_filter("words", move |value: Value, list: String| -> Result<Value, Error> {
         let all: Vec<String> = strings(&value)?.iter().map(|w| lookup(w, &list)).collect::<Result<_, _>>()?;
-        Ok(own.joined(&all))
+        Ok(as_own(&value, own.joined(&all)))
     });
-    environment.add_filter("sentence", |value: String| -> String {
-        let trimmed = value.trim();
+    environment.add_filter("sentence", |value: StringInput<'_>| -> Value {
+        let trimmed = value.as_str().trim();
         let stop = if trimmed.ends_with(['.', '!', '?', '\u{2026}']) { "" } else { "." };
-        format!("{}{stop}", capital(trimmed))
+        value.preserve_safety(format!("{}{stop}", capital(trimmed)))
     });
-    environment.add_filter("cap", |value: String| -> String { capital(value.trim()) });
-    environment.add_filter("cited", |value: String, citation: String| -> String {
-        let bare = value.trim().trim_end_matches('.');
-        format!("{} ({}).", capital(bare), citation.trim())
+    environment.add_filter("cap", |value: StringInput<'_>| -> Value {
+        value.preserve_safety(capital(value.as_str().trim()))
     });
-    environment
-        .add_filter("oneline", |value: Value| -> Result<String, Error> { Ok(strings(&value)?.join(", ")) });
+    environment.add_filter("cited", |value: StringInput<'_>, citation: String| -> Value {
+        let bare = value.as_str().trim().trim_end_matches('.');
+        value.preserve_safety(format!("{} ({}).", capital(bare), citation.trim()))
+    });
+    environment.add_filter("oneline", |value: Value| -> Result<Value, Error> {
+        Ok(as_own(&value, strings(&value)?.join(", ")))
+    });
 }

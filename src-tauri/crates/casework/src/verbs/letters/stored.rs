@@ -3,7 +3,9 @@
 //! what hangs on the facts alone is looked for as in every letter.
 
 use domain::address::Block as AddressBlock;
-use letters::{Block, Composed, Finding, Known, LetterFacts, Letterhead, Severity, TemplateRef, preflight};
+use letters::{
+    Block, Composed, Finding, Known, LetterFacts, Letterhead, Passage, Severity, TemplateRef, preflight,
+};
 
 use super::again::{KNOWN, NOT_LOOKED_THROUGH};
 use crate::press::Frozen;
@@ -38,7 +40,7 @@ fn a_kind(frozen: &Frozen) -> String {
 
 /// Every line of the twin as a paragraph of a letter that has nothing else.
 fn as_stored(frozen: &Frozen) -> Composed {
-    let paragraph = |text: String| Block::Paragraph { lead: None, text, island: None };
+    let paragraph = |text: String| Block::Paragraph { lead: None, text: text.into(), island: None };
     Composed {
         template: TemplateRef {
             id: frozen.template.id.clone(),
@@ -60,10 +62,10 @@ fn as_stored(frozen: &Frozen) -> Composed {
         },
         references: Vec::new(),
         address: AddressBlock::default(),
-        subject: String::new(),
-        salutation: String::new(),
+        subject: Passage::default(),
+        salutation: Passage::default(),
         body: plain(&frozen.twin).into_iter().map(paragraph).collect(),
-        closing: String::new(),
+        closing: Passage::default(),
         signed: None,
         signature: Vec::new(),
         enclosures: None,
@@ -77,7 +79,7 @@ fn as_stored(frozen: &Frozen) -> Composed {
 }
 
 /// The lines of a twin, without its marks. A row of a table is one line, as it is read.
-fn plain(twin: &str) -> Vec<String> {
+pub(super) fn plain(twin: &str) -> Vec<String> {
     const ENDS: &[&str] = &["/p", "/h1", "/h2", "/li", "/tr", "br"];
     let mut lines = vec![String::new()];
     let mut parts = twin.split('<');
@@ -115,8 +117,10 @@ mod tests {
     fn a_twin_is_read_as_the_lines_that_stand_in_it() {
         let twin = "<article lang=\"en\" aria-label=\"x\">\n<p data-island=\"note\"><strong>Form</strong> 219-09-9999 \
             &amp;lt; yours &lt;ours&gt;</p>\n<p>Pat<br>12 Elm</p>\n<table>\n<tr><td>219</td><td>09</td></tr>\n\
-            </table></article>";
+            </table><p>by <mark>May 4</mark>, <span data-filled>Pat</span>\u{2019}s</p></article>";
         let lines = super::plain(twin);
-        assert_eq!(lines, ["Form 219-09-9999 &lt; yours <ours>", "Pat", "12 Elm", "219 09"]);
+        let read =
+            ["Form 219-09-9999 &lt; yours <ours>", "Pat", "12 Elm", "219 09", "by May 4, Pat\u{2019}s"];
+        assert_eq!(lines, read);
     }
 }
