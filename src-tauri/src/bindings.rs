@@ -64,6 +64,7 @@ pub fn builder() -> Builder<Wry> {
             commands::law::check_examples,
             commands::letters::draft_letter,
             commands::letters::save_draft,
+            commands::letters::change_draft_language,
             commands::letters::discard_draft,
             commands::letters::clear_finding,
             commands::letters::unclear_finding,
@@ -89,6 +90,7 @@ pub fn builder() -> Builder<Wry> {
             commands::mail::check_hand_over,
             commands::mail::post_on,
             commands::mail::record_printed,
+            commands::mail::take_back_printed,
             commands::paper::print_paper,
             commands::paper::view_paper,
             commands::paper::save_letter_file,
@@ -136,6 +138,7 @@ pub fn builder() -> Builder<Wry> {
             commands::shell::about,
             commands::shell::listen,
             commands::shell::printers,
+            commands::shell::dress_window,
             commands::shell::pane_widths,
             commands::shell::keep_pane_widths,
         ])

@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use casework::views::config::Theme;
 use tauri::webview::NewWindowResponse;
 use tauri::{
     App, AppHandle, DragDropEvent, Manager, RunEvent, Url, WebviewWindow, WebviewWindowBuilder, WindowEvent,
@@ -134,6 +135,30 @@ fn forget_recent_files() {
 
 #[cfg(not(target_os = "linux"))]
 fn forget_recent_files() {}
+
+/// Lists of choices and the window's own dialogs are drawn by GTK, which knows nothing of the page's theme: they would stand
+/// white on a dark page. `System` gives back what the machine itself has set.
+///
+/// # Errors
+/// Tauri's, where the window is going away.
+#[cfg(target_os = "linux")]
+pub fn dress(app: &AppHandle, theme: Theme) -> tauri::Result<()> {
+    app.run_on_main_thread(move || {
+        use gtk::prelude::*;
+        let Some(settings) = gtk::Settings::default() else { return };
+        match theme {
+            Theme::System => settings.reset_property("gtk-application-prefer-dark-theme"),
+            Theme::Light => settings.set_gtk_application_prefer_dark_theme(false),
+            Theme::Dark => settings.set_gtk_application_prefer_dark_theme(true),
+        }
+    })
+}
+
+/// Elsewhere the engine draws them itself, by the page's colour scheme.
+#[cfg(not(target_os = "linux"))]
+pub fn dress(_: &AppHandle, _: Theme) -> tauri::Result<()> {
+    Ok(())
+}
 
 /// Draws the page on the processor alone, as a page of text can be. Over OpenGL the first picture of a machine that has
 /// only software for it takes two to three times as long, and where its driver is broken the window stays black, with

@@ -89,6 +89,32 @@ async fn two_pieces_that_wait_are_two_copies_and_each_copy_prints_one() {
 }
 
 #[tokio::test]
+async fn what_was_recorded_as_printed_by_mistake_waits_as_before() {
+    let dir = tempfile::tempdir().unwrap();
+    let (desk, _, letter) = with_issued_acknowledgment(dir.path()).await;
+    let before = sendings(&desk, letter).await;
+    let id = before[0].id;
+    let early = desk.take_back_printed(&act(), vec![id], "no printer").await.unwrap_err();
+    assert_eq!(early.code, Code::NotNow, "it was never printed: {early:?}");
+    desk.record_printed(&act(), vec![letter], LeavingKind::Print, "elsewhere").await.unwrap();
+    for (of, reason) in [(vec![id], " "), (vec![], "no printer")] {
+        let refused = desk.take_back_printed(&act(), of, reason).await.unwrap_err();
+        assert_eq!(refused.code, Code::Invalid, "{refused:?}");
+    }
+    let room = desk.take_back_printed(&act(), vec![id], "the printer was empty").await.unwrap();
+    assert_eq!((room.waiting.len(), room.printed.len()), (1, 0));
+    assert_eq!(sendings(&desk, letter).await, before, "nothing of it is left");
+    let said = common::drafted::payloads(&desk, "printing_taken_back").await;
+    assert_eq!(said[0]["reason"], "the printer was empty");
+
+    desk.record_printed(&act(), vec![letter], LeavingKind::Print, "office").await.unwrap();
+    desk.hand_over(&act(), id, first_class("2026-11-22")).await.unwrap();
+    let late = desk.take_back_printed(&act(), vec![id], "not so").await.unwrap_err();
+    assert_eq!(late.code, Code::NotNow, "what is out is out: {late:?}");
+    assert!(desk.verify().await.unwrap().passed);
+}
+
+#[tokio::test]
 async fn copies_of_what_is_out_change_nothing_even_of_a_letter_that_is_void_by_now() {
     let dir = tempfile::tempdir().unwrap();
     let (desk, case, letter) = with_issued_acknowledgment(dir.path()).await;

@@ -7,6 +7,7 @@ use casework::views::letter::{LetterAgain, LetterView};
 use casework::views::mailroom::MailroomView;
 use domain::day::Day;
 use domain::ids::{CaseId, LetterId, SendingId};
+use domain::words::Language;
 use tauri::State;
 
 use crate::session::Session;
@@ -34,6 +35,18 @@ pub async fn save_draft(
     session: State<'_, Session>,
 ) -> Refused<LetterView> {
     Ok(session.act().await?.save_draft(&act, letter, islands).await?)
+}
+
+/// Writes a draft in another language.
+#[tauri::command]
+#[specta::specta]
+pub async fn change_draft_language(
+    act: Act,
+    letter: LetterId,
+    language: Language,
+    session: State<'_, Session>,
+) -> Refused<LetterView> {
+    Ok(session.act().await?.change_draft_language(&act, letter, language).await?)
 }
 
 /// Throws a draft away.

@@ -81,6 +81,18 @@ pub async fn record_printed(
     Ok(session.act().await?.record_printed(&act, letters, LeavingKind::Print, "elsewhere").await?)
 }
 
+/// Takes back that pieces were printed: they wait as before.
+#[tauri::command]
+#[specta::specta]
+pub async fn take_back_printed(
+    act: Act,
+    sendings: Vec<SendingId>,
+    reason: String,
+    session: State<'_, Session>,
+) -> Refused<MailroomView> {
+    Ok(session.act().await?.take_back_printed(&act, sendings, &reason).await?)
+}
+
 /// Whether the post collects on a day; only a warning.
 #[tauri::command]
 #[specta::specta]

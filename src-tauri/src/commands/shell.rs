@@ -1,6 +1,7 @@
 //! Why: what belongs to the window itself: what it is, what it tells, its printers.
 //! Not here: the work.
 
+use casework::views::config::Theme;
 use serde::Serialize;
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, State};
@@ -8,6 +9,7 @@ use tauri::{AppHandle, Manager, State};
 use crate::happenings::{Happening, Happenings};
 use crate::look::{self, PaneWidth};
 use crate::paper;
+use crate::window;
 use crate::wire::{Refused, ShellCode, refuse};
 
 /// What this program is.
@@ -36,6 +38,20 @@ pub fn listen(channel: Channel<Happening>, happenings: State<'_, Happenings>) {
 #[specta::specta]
 pub async fn printers() -> Refused<Vec<String>> {
     Ok(paper::printers().await?)
+}
+
+/// Draws what the window system draws beside the page - the lists of choices, the window's own dialogs - as light or dark as
+/// the page.
+#[tauri::command]
+#[specta::specta]
+pub fn dress_window(theme: Theme, app: AppHandle) -> Refused<()> {
+    window::dress(&app, theme).map_err(|error| {
+        refuse(
+            ShellCode::Io,
+            format!("The window system does not follow the theme: {error}."),
+            "The page itself follows it.",
+        )
+    })
 }
 
 /// How wide the officer set the panes; none where nothing was kept.

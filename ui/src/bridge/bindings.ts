@@ -105,6 +105,8 @@ export const commands = {
 	draftLetter: (act: Act, ofCase: string, input: DraftInput) => typedError<LetterView, Refusal>(__TAURI_INVOKE("draft_letter", { act, case: ofCase, input })),
 	/**  Keeps the officer's words of a draft. */
 	saveDraft: (act: Act, letter: string, islands: IslandText[]) => typedError<LetterView, Refusal>(__TAURI_INVOKE("save_draft", { act, letter, islands })),
+	/**  Writes a draft in another language. */
+	changeDraftLanguage: (act: Act, letter: string, language: Language) => typedError<LetterView, Refusal>(__TAURI_INVOKE("change_draft_language", { act, letter, language })),
 	/**  Throws a draft away. */
 	discardDraft: (act: Act, letter: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("discard_draft", { act, letter })),
 	/**  Clears a finding of a draft for its exact string. */
@@ -158,6 +160,8 @@ export const commands = {
 	postOn: (day: string) => typedError<PostalDay, Refusal>(__TAURI_INVOKE("post_on", { day })),
 	/**  Records that letters were printed by another program or on another machine, from pages saved or shown here. */
 	recordPrinted: (act: Act, letters: string[]) => typedError<MailroomView, Refusal>(__TAURI_INVOKE("record_printed", { act, letters })),
+	/**  Takes back that pieces were printed: they wait as before. */
+	takeBackPrinted: (act: Act, sendings: string[], reason: string) => typedError<MailroomView, Refusal>(__TAURI_INVOKE("take_back_printed", { act, sendings, reason })),
 	/**  Hands pages to the print system once more; where they stand in the mail does not change. */
 	printPaper: (act: Act, paper: Paper) => typedError<null, Refusal>(__TAURI_INVOKE("print_paper", { act, paper })),
 	/**  Shows pages in the program for such files, from memory only. */
@@ -252,6 +256,11 @@ export const commands = {
 	listen: (channel: Channel<Happening>) => __TAURI_INVOKE<void>("listen", { channel }),
 	/**  The printers of this machine, the default first. */
 	printers: () => typedError<string[], Refusal>(__TAURI_INVOKE("printers")),
+	/**
+	 *  Draws what the window system draws beside the page - the lists of choices, the window's own dialogs - as light or dark as
+	 *  the page.
+	 */
+	dressWindow: (theme: Theme) => typedError<null, Refusal>(__TAURI_INVOKE("dress_window", { theme })),
 	/**  How wide the officer set the panes; none where nothing was kept. */
 	paneWidths: () => __TAURI_INVOKE<PaneWidth[]>("pane_widths"),
 	/**  Keeps how wide the panes are. */
@@ -383,6 +392,14 @@ export type AuthorityKind =
 "attorney" | 
 /**  Executor of an estate. */
 "executor";
+
+/**  A stretch of a page's height, in whole points from its upper edge. */
+export type Bar = {
+	/**  Its upper end. */
+	top: number,
+	/**  Its lower end. */
+	bottom: number,
+};
 
 /**  A regime or the company's own promise that may bind a request. */
 export type Binding = {
@@ -2090,6 +2107,8 @@ export type LetterView = {
 	letter: Letter,
 	/**  Title of its kind. */
 	title: string,
+	/**  Languages that a draft of its kind can be written in. */
+	languages: Language[],
 	/**  Number of its case. */
 	case_number: string,
 	/**  Revision of its case: what issuing, voiding, replacing and discarding are based on. */
@@ -2102,6 +2121,8 @@ export type LetterView = {
 	islands: Island[],
 	/**  Readable HTML of the letter, escaped; empty where a fact is missing. */
 	twin: string,
+	/**  Where the officer's own words stand on each page of a draft; no pages where it is none or a fact is missing. */
+	bars: Bar[][],
 	/**  Findings, refusals first. */
 	findings: FindingView[],
 	/**  Findings that were cleared for their exact string, oldest first. */

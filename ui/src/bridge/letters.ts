@@ -8,6 +8,7 @@ import type {
   HandOver,
   HandOverCheck,
   IslandText,
+  Language,
   LetterAgain,
   LetterChoice,
   LetterView,
@@ -28,6 +29,9 @@ export const letters = {
   draftLetter: (ref: CaseRef, input: DraftInput) =>
     change<LetterView>('draft_letter', ref.revision, { case: ref.id, input }),
   saveDraft: (letter: string, islands: IslandText[]) => change<LetterView>('save_draft', null, { letter, islands }),
+  /** Only the language: what was written stays as it is. */
+  changeDraftLanguage: (letter: string, language: Language) =>
+    change<LetterView>('change_draft_language', null, { letter, language }),
   // These four change the case too: they carry the revision of it that the letter was shown with.
   discardDraft: (letter: string, revision: number) => change<CaseView>('discard_draft', revision, { letter }),
   /** Clears a finding for its exact string; only what a pattern alone found. */
@@ -60,6 +64,9 @@ export const letters = {
   printBatch: (of: string[]) => change<MailroomView>('print_batch', null, { letters: of }),
   /** Printed by another program, from pages saved or shown here. */
   recordPrinted: (of: string[]) => change<MailroomView>('record_printed', null, { letters: of }),
+  /** They were not printed: they wait as before. */
+  takeBackPrinted: (sendings: string[], reason: string) =>
+    change<MailroomView>('take_back_printed', null, { sendings, reason }),
   handOver: (sending: string, input: HandOver) => change<MailroomView>('hand_over', null, { sending, input }),
   /** Once more, to the address that the letter bears. */
   sendAgain: (letter: string, reason: string) => change<LetterView>('send_again', null, { letter, reason }),

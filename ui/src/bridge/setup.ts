@@ -12,6 +12,7 @@ import type {
   PictureOf,
   RegisterInfo,
   Settings,
+  Theme,
   VerifyView,
 } from './wire';
 
@@ -36,6 +37,8 @@ export const setup = {
   /** How wide the panes were left; asked for before anything is unlocked. */
   paneWidths: () => ask<PaneWidth[]>('pane_widths'),
   keepPaneWidths: (widths: PaneWidth[]) => ask<void>('keep_pane_widths', { widths }),
+  /** Lists of choices are drawn by the window system: as light or dark as the page. */
+  dressWindow: (theme: Theme) => ask<void>('dress_window', { theme }),
   printers: () => ask<string[]>('printers'),
   backup: () => ask<RegisterInfo | null>('backup_dialog'),
   verify: () => ask<VerifyView>('verify'),

@@ -15,6 +15,8 @@ class Prefs {
     this.theme = theme;
     if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
     else delete document.documentElement.dataset.theme;
+    // Where the window system does not follow, the page is as it should be all the same.
+    desk.dressWindow(theme).catch(() => {});
   }
 
   /** Takes the widths of the last time. Without them the usual ones stand: no reason to stop anybody. */

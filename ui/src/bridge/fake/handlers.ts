@@ -224,10 +224,10 @@ export const handlers: Record<string, (args: A) => unknown> = {
 
   address_request: () => ({ to: ['lucia@example.com'], subject: 'Your request, reference PR-2026-0147: where may we send our letter?', text: 'Dear Lucía Ortega:\n\nThank you for turning to us.\n', mark: 'wording not confirmed by counsel' }),
   letter_choices: () => [
-    { kind: 'parent_child', title: 'Letter to a parent or guardian', requests: ['1'], languages: ['en', 'es'], proposed: true, missing: ['The child check is not decided.'] },
-    { kind: 'acknowledgment', title: 'Acknowledgment', requests: ['1', '2'], languages: ['en', 'es'], proposed: false, missing: [] },
-    { kind: 'grant_deletion', title: 'Deletion carried out', requests: ['1'], languages: ['en', 'es'], proposed: false, missing: ['One item is not decided.'] },
-    { kind: 'denial', title: 'Denial', requests: ['1'], languages: ['en', 'es'], proposed: false, missing: ['No item is refused.'] },
+    { kind: 'parent_child', title: 'Letter to a parent or guardian', used: 'When a child is found and a parent or guardian wrote.', basis: ['15 U.S.C. 6502'], fits: true, requests: ['1'], languages: ['en', 'es'], proposed: true, missing: ['The child check is not decided.'] },
+    { kind: 'acknowledgment', title: 'Acknowledgment', used: 'When a request arrived.', basis: [], fits: true, requests: ['1', '2'], languages: ['en', 'es'], proposed: false, missing: [] },
+    { kind: 'grant_deletion', title: 'Deletion carried out', used: 'When data was deleted.', basis: [], fits: false, requests: ['1'], languages: ['en', 'es'], proposed: false, missing: ['One item is not decided.'] },
+    { kind: 'denial', title: 'Denial', used: 'When a request is refused.', basis: [], fits: false, requests: ['1'], languages: ['en', 'es'], proposed: false, missing: ['No item is refused.'] },
   ],
   letter: ({ id }) => views.get(s(id)) ?? refuse('not_found', 'There is no such letter.'),
   letter_pdf: ({ id }) => pdf(['Off Duty Management', 'Attention: CA Privacy Rights/Legal Department', '1908 Avenue D, A100', 'Katy, TX 77493', '', '', 'LUCIA ORTEGA', '6118 GLENMONT DR APT 204', 'HOUSTON TX 77081', '', '', '', '22 de noviembre de 2026', '', ...(views.get(s(id))?.islands.map((i) => i.text) ?? [])]),
@@ -241,6 +241,12 @@ export const handlers: Record<string, (args: A) => unknown> = {
     v.may_issue = empty.length === 0;
     v.letter.revision++;
     return v;
+  },
+  change_draft_language: ({ letter, language }) => {
+    const v = views.get(s(letter));
+    if (!v) refuse('not_found', 'There is no such letter.');
+    v.letter = { ...v.letter, language: language as 'en' | 'es', revision: v.letter.revision + 1 };
+    return { ...v };
   },
   clear_finding: ({ letter, clearance, reason }) => {
     const v = views.get(s(letter));
@@ -283,6 +289,12 @@ export const handlers: Record<string, (args: A) => unknown> = {
   },
   record_printed: () => {
     mail.printed.push(...mail.waiting.splice(0).map((l) => ({ ...l, sending: { ...l.sending, state: 'printed' as const, printed: '2026-11-22T16:00:00Z' } })));
+    return mailroom();
+  },
+  take_back_printed: ({ sendings }) => {
+    const back = mail.printed.filter((l) => (sendings as string[]).includes(l.sending.id));
+    mail.printed = mail.printed.filter((l) => !back.includes(l));
+    mail.waiting.push(...back.map((l) => ({ ...l, sending: { ...l.sending, state: 'waiting' as const, printed: null } })));
     return mailroom();
   },
   kept_recovery_code: () => ['AAAA', 'BBBB'],
@@ -361,6 +373,7 @@ export const handlers: Record<string, (args: A) => unknown> = {
   printers: () => ['office'],
   pane_widths: () => [],
   keep_pane_widths: () => undefined,
+  dress_window: () => undefined,
   backup_dialog: () => ((state.lastBackup = '2026-11-22T16:00:00Z'), handlers.register_info?.({})),
   verify: () => ({ passed: true, entries: 412, blobs: 71, documents: 12, purged: [], problems: [] }),
 };

@@ -47,11 +47,12 @@ for (const h of heads) {
     letter: {
       id: h.id, case: h.case, company: h.company, requests: ['1'], kind: h.kind, language: h.language, state: h.state, number: h.number, draft: '', frozen: '', pdf: draft ? null : '5', pdf_sha256: draft ? '' : '4be1…', pages: h.pages, issued: h.issued, void_reason: '', superseded_by: null, revision: 1,
     },
-    title: draft ? 'Letter to a parent or guardian' : 'Letter', case_number: h.case_number,
+    title: draft ? 'Letter to a parent or guardian' : 'Letter', case_number: h.case_number, languages: ['en', 'es'],
     address: ['LUCIA ORTEGA', '6118 GLENMONT DR APT 204', 'HOUSTON TX 77081'],
     fields: draft ? fields : [],
     islands: draft ? islands : [],
-    twin: '<article lang="es"><p>22 de noviembre de 2026</p><h1>Su solicitud PR-2026-0147</h1><p>Estimada señora Ortega:</p><p>Gracias por escribirnos sobre los datos de su hija.</p><h2>Qué hicimos</h2><ul><li>Dejamos de usar los datos.</li><li>Borramos el formulario del sitio web.</li></ul><p>Atentamente,<br>Off Duty Management</p></article>',
+    twin: '<article lang="es"><p><span data-filled>22 de noviembre de 2026</span></p><h1>Su solicitud <span data-filled>PR-2026-0147</span></h1><p>Estimada <span data-filled>señora Ortega</span>:</p><p data-island="opening">Gracias por escribirnos sobre los datos de su hija.</p><h2>Qué hicimos</h2><ul><li>Dejamos de usar los datos.</li><li>Borramos el formulario del sitio web.</li></ul><p>Atentamente,<br>Off Duty Management</p></article>',
+    bars: draft ? [[{ top: 122, bottom: 136 }]] : [],
     findings: draft
       ? [
           { check: 'empty_field', weight: 'refuse', sentence: '“What was found and done” is empty. Write what was deleted, by category.', place: 'explanation', clearance: '' },

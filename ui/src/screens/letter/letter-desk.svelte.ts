@@ -1,7 +1,7 @@
 // The draft while it is written: words are saved at each pause, the pages are drawn anew after each save, and nothing typed
 // is lost by a lock or by leaving.
 import { draft, dropDraft, keepDraft } from '#/state/drafts';
-import { asFault, desk, type DeskFault, type LetterView } from '#/bridge';
+import { asFault, desk, type Bar, type DeskFault, type LetterView } from '#/bridge';
 
 const PAUSE_MS = 600;
 const draftName = (letter: string) => `letter-${letter}`;
@@ -15,6 +15,8 @@ export class LetterDesk {
   dirty = $state(false);
   savedAt = $state('');
   pdf = $state.raw<ArrayBuffer>();
+  /** Where the officer's own words stand on each of these pages. */
+  bars = $state.raw<Bar[][]>([]);
   pdfFault = $state<DeskFault>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #turn = 0;
@@ -72,6 +74,7 @@ export class LetterDesk {
       const bytes = await desk.letterPdf(view.letter.id);
       if (this.view?.letter.id !== view.letter.id) return;
       this.pdf = bytes;
+      this.bars = view.bars;
       this.pdfFault = undefined;
     } catch (thrown) {
       this.pdfFault = asFault(thrown);

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { desk, type MailLine, type Sending } from '#/bridge';
 import { config } from '#/bridge/fake/config';
 import { heads, sending } from '#/bridge/fake/letters';
+import { say } from '#/state/say.svelte';
 import { session } from '#/state/session.svelte';
 import HandOverForm from './HandOverForm.svelte';
 import Mailroom from './Mailroom.svelte';
@@ -109,5 +110,43 @@ describe('the mailroom', () => {
     render(Mailroom);
     await userEvent.click(await screen.findByRole('button', { name: /^Print\s*: the letters of this list/ }));
     expect(verb).toHaveBeenCalledWith({ kind: 'letters', letters: ['23'] });
+  });
+
+  it('takes back what was recorded as printed by mistake: all of it at once, or one piece with a reason', async () => {
+    say.clear();
+    vi.spyOn(desk, 'batchPdf').mockResolvedValue(new ArrayBuffer(8));
+    const back = vi.spyOn(desk, 'takeBackPrinted');
+    render(Mailroom);
+    await userEvent.click(await screen.findByRole('button', { name: /^Look at the batch/ }));
+    const n = (await desk.mailroom()).waiting.length;
+    await userEvent.click(await screen.findByRole('button', { name: `Record ${n} letters as printed` }));
+    expect(await screen.findByText('No letter waits.')).toBeVisible();
+    say.toasts.find((t) => t.undo)?.undo?.();
+    await vi.waitFor(() => expect(screen.queryByText('No letter waits.')).not.toBeInTheDocument());
+    expect(back.mock.calls[0]?.[0]).toHaveLength(n);
+
+    await userEvent.click(await screen.findByRole('button', { name: new RegExp(`^Print ${n} letters`) }));
+    const printed = await screen.findByRole('table', { name: 'Printed, not handed over' });
+    await userEvent.click(within(printed).getAllByRole('button', { name: /^It was not so/ })[0] as HTMLElement);
+    const dialog = await screen.findByRole('dialog', { name: /was not printed$/ });
+    await userEvent.type(within(dialog).getByLabelText(/Reason/), 'the printer was empty');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Take it back' }));
+    await vi.waitFor(() => expect(back).toHaveBeenLastCalledWith([expect.any(String)], 'the printer was empty'));
+    expect(await screen.findByRole('button', { name: /^Print 1 letter/ })).toBeEnabled();
+  });
+
+  it('says that nothing is chosen where nothing is, and offers no choice that would choose nothing', async () => {
+    const room = await desk.mailroom();
+    const lines = [line({ id: 'p1' }), { ...line({ id: 'p2' }), letter: heads[3] as MailLine['letter'] }].map((l, i) => ({ ...l, days: i === 0 ? 0 : 9 }));
+    vi.spyOn(desk, 'mailroom').mockResolvedValue({ ...room, waiting: lines, printed: [] });
+    const refuse = { check: 'any', weight: 'refuse' as const, sentence: 'It may not go.', place: '', clearance: '' };
+    vi.spyOn(desk, 'checkAgain').mockImplementation((ids) => Promise.resolve(ids.map((id) => ({ letter: id, number: '', findings: id === '21' ? [refuse] : [] }))));
+    render(Mailroom);
+    expect(await screen.findByText(/One letter may not go out/)).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Choose only those' })).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole('checkbox', { name: /Layla Haddad/ }));
+    expect(screen.getByText('No letter is chosen: nothing to print.')).toBeVisible();
+    expect(screen.getByRole('button', { name: /^Print$|^Print P$/ })).toBeDisabled();
+    expect(screen.queryByText(/0 letters/)).not.toBeInTheDocument();
   });
 });

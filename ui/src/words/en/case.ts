@@ -226,7 +226,10 @@ export const caseWords = {
   writeOthers: (n: number) => `Every other kind (${n})`,
   writeBasis: 'May rest on, by what binds the case',
   writeMissing: 'Before it can be issued',
-  writeLanguage: 'Language',
+  writeLanguage: 'Language of the letter',
+  writeLanguageTheirs: (name: string, language: string) => `The case has ${language} as the language of ${name}.`,
+  writeLanguageNone: (name: string, proposed: string) => `There is no text in the language of ${name}; ${proposed} is proposed.`,
+  writeLanguageNobody: (proposed: string) => `Nobody to write to is in the case yet; ${proposed} is proposed.`,
   writeGo: 'Start the draft',
 
   facts: 'Dated events',

@@ -95,6 +95,8 @@ export const letterWords = {
   fileSave: 'Save as …',
   fileSaved: 'Saved. The register’s log names where.',
   ownWords: 'Your words are marked; everything else comes from the text and the facts.',
+  sources: 'Shaded: your words. Dotted: from the case. All else is the letter’s fixed text.',
+  bars: 'A bar in the margin: your words. It is not printed.',
   sendings: 'Sendings',
   sendAgain: 'Send once more',
   sendAgainTitle: (number: string) => `Send ${number} once more`,
@@ -123,4 +125,6 @@ export const letterWords = {
   toCase: (number: string) => `Case ${number}`,
   toMailroom: 'To the Mailroom',
   language: 'Language',
+  inLanguage: (language: string) => `Write it in ${language}`,
+  languageChanged: (language: string) => `The draft is in ${language} now. Your own words stay as you wrote them: read them again.`,
 };

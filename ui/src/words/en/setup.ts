@@ -112,6 +112,8 @@ export const setup = {
   logoSet: (since: string) => `Since ${since}`,
   choosePicture: 'Choose a picture …',
   removePicture: 'Take it away',
+  removePictureTitle: 'Take this picture away?',
+  removePictureLead: 'Letters issued from now on are without it; those issued before keep theirs. To have it again its file is to be chosen anew.',
   pictureSaved: 'Letters issued from now on bear it.',
   pictureRemoved: 'Letters issued from now on are without it.',
   passphrase: 'Passphrase and recovery code',

@@ -30,6 +30,8 @@ export const today = {
     tasks: 'No task is due.',
     reminders: 'Nothing comes back now.',
   },
+  replace: 'Replace',
+  lookAgain: (next: string) => `Look again, then ${next.toLowerCase()}`,
   summary: (late: number, due: number, mail: number, unfiled: number) =>
     `${late} overdue, ${due} due soon, ${mail} to mail, ${unfiled} unfiled`,
   who: 'Who',

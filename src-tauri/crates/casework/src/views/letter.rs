@@ -164,12 +164,24 @@ view! {
 }
 
 view! {
+    /// A stretch of a page's height, in whole points from its upper edge.
+    pub struct Bar {
+        /// Its upper end.
+        pub top: u32,
+        /// Its lower end.
+        pub bottom: u32,
+    }
+}
+
+view! {
     /// A letter on the desk.
     pub struct LetterView {
         /// The letter.
         pub letter: Letter,
         /// Title of its kind.
         pub title: String,
+        /// Languages that a draft of its kind can be written in.
+        pub languages: Vec<Language>,
         /// Number of its case.
         pub case_number: String,
         /// Revision of its case: what issuing, voiding, replacing and discarding are based on.
@@ -182,6 +194,8 @@ view! {
         pub islands: Vec<Island>,
         /// Readable HTML of the letter, escaped; empty where a fact is missing.
         pub twin: String,
+        /// Where the officer's own words stand on each page of a draft; no pages where it is none or a fact is missing.
+        pub bars: Vec<Vec<Bar>>,
         /// Findings, refusals first.
         pub findings: Vec<FindingView>,
         /// Findings that were cleared for their exact string, oldest first.

@@ -1,7 +1,8 @@
-//! Drafts: begin, save, throw away; and who approved a wording.
+//! Drafts: begin, save, write in another language, throw away; and who approved a wording.
 
 use domain::ids::{CaseId, CompanyId, Id, LetterId};
 use domain::nouns::{CaseFile, CaseState, Letter, LetterState, WordingApproval};
+use domain::words::Language;
 use register::Begun;
 use serde_json::json;
 
@@ -18,9 +19,7 @@ use super::must_be;
 impl Desk {
     /// Begins a draft.
     pub async fn draft_letter(&self, act: &Act, case: CaseId, input: DraftInput) -> Answer<LetterView> {
-        if !languages_of(&input.kind).contains(&input.language) {
-            return Err(Refusal::field("language", "There is no text of this kind in this language."));
-        }
+        has_text(&input.kind, input.language)?;
         let id = match self.begin(act, "draft_letter", Some(case)).await? {
             Begun::Repeat(answer) => from_json(&answer)?,
             Begun::Fresh(mut tx) => {
@@ -101,6 +100,39 @@ impl Desk {
         self.letter(id).await
     }
 
+    /// Writes a draft in another language of its kind. What the officer wrote stays as it is written: each language of a kind
+    /// has the same places. The way back is the same verb with the language before.
+    ///
+    /// # Errors
+    /// The letter is no draft, is in that language already, or its kind has no text in it.
+    pub async fn change_draft_language(
+        &self,
+        act: &Act,
+        id: LetterId,
+        language: Language,
+    ) -> Answer<LetterView> {
+        self.act(act, "change_draft_language", async |tx| {
+            let opened = self.opened(tx, id).await?;
+            must_be(&opened.letter, LetterState::Draft)?;
+            has_text(&opened.letter.kind, language)?;
+            let before = opened.letter.language;
+            if before == language {
+                return Err(Refusal::not_now("This draft is in that language already.", "Go on with it."));
+            }
+            let letter = Letter { language, revision: opened.letter.revision + 1, ..opened.letter.clone() };
+            tx.update_letter(&letter, &opened.recipient()).await?;
+            let title = kind_title(&letter.kind);
+            let done = Done::new("draft_language_changed", format!("Draft in another language: {title}"))
+                .about(id)
+                .about(opened.file.case.id)
+                .with("before", json!(before))
+                .with("after", json!(language));
+            Ok((done, ()))
+        })
+        .await?;
+        self.letter(id).await
+    }
+
     /// Throws a draft away. The letter in whose place it was begun stands again.
     pub async fn discard_draft(&self, act: &Act, id: LetterId) -> Answer<CaseView> {
         let case = self
@@ -169,6 +201,13 @@ impl Desk {
         .await?;
         self.letter(id).await
     }
+}
+
+fn has_text(kind: &str, language: Language) -> Answer<()> {
+    if languages_of(kind).contains(&language) {
+        return Ok(());
+    }
+    Err(Refusal::field("language", "There is no text of this kind in this language."))
 }
 
 /// For which company a letter speaks that answers no request: the one the case is about, else the first.

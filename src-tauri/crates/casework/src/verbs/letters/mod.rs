@@ -9,6 +9,7 @@ mod drafts;
 mod issue;
 mod known;
 mod mails;
+mod set_up_names;
 mod stored;
 
 pub(crate) use again::Again;
@@ -20,13 +21,13 @@ use letters::{ImageFacts, LetterFacts};
 use register::{Reader, Writer};
 
 use crate::derive::case_view::Derived;
-use crate::derive::letter::choices::{choices, kind_title, plain_words};
+use crate::derive::letter::choices::{choices, kind_title, languages_of, plain_words};
 use crate::derive::letter::recipient::within;
 use crate::derive::letter::{DraftWords, Source, fields, letter_facts, unstated};
 use crate::desk::{Desk, Done, from_json};
 use crate::error::{Answer, Code, Refusal};
 use crate::inputs::Act;
-use crate::press::{Frozen, examine, finding_view, print};
+use crate::press::{Frozen, bars, examine, finding_view, print};
 use crate::setup::Setup;
 use crate::verbs::pictures::image;
 use crate::views::letter::{ClearedView, Island, LetterChoice, LetterView};
@@ -93,6 +94,7 @@ impl Opened {
             findings.retain(|f| f.check != "wording");
         }
         findings.extend(checks::of_case(source));
+        findings.extend(composed.as_ref().and_then(|c| set_up_names::printed(source, c)));
         findings.extend(self.kept.as_deref().and_then(|why| checks::kept(source, why)));
         (composed, findings)
     }
@@ -212,12 +214,14 @@ impl Desk {
         let words = opened.words()?;
         let mut view = LetterView {
             title: kind_title(&letter.kind),
+            languages: languages_of(&letter.kind),
             case_number: opened.file.case.number.clone(),
             case_revision: opened.file.case.revision,
             address: Vec::new(),
             fields: Vec::new(),
             islands: Vec::new(),
             twin: String::new(),
+            bars: Vec::new(),
             findings: Vec::new(),
             cleared: opened.cleared.clone(),
             wording_mark: wording_mark(&letter, &opened.approvals),
@@ -246,6 +250,7 @@ impl Desk {
         view.islands = islands(&view.letter, &words);
         let (composed, findings) = opened.examine(&source, &facts);
         view.twin = composed.as_ref().map(letters::twin_html).unwrap_or_default();
+        view.bars = composed.as_ref().map(bars).unwrap_or_default();
         view.may_issue = composed.is_some() && letters::may_issue(&findings);
         view.findings = findings.iter().map(finding_view).collect();
         view.findings.sort_by_key(|f| f.weight);

@@ -15,7 +15,7 @@ mod returned;
 pub(crate) use returned::returned;
 
 use domain::day::{Datelike, Day};
-use domain::ids::LetterId;
+use domain::ids::{LetterId, SendingId};
 use domain::nouns::{
     Leaving, LeavingKind, Letter, LetterHead, LetterState, Sending, SendingChannel, SendingState,
 };
@@ -25,7 +25,7 @@ use register::Reader;
 use serde_json::json;
 
 use crate::desk::{Desk, Done};
-use crate::error::{Answer, Refusal};
+use crate::error::{Answer, Refusal, no_identifiers, required};
 use crate::inputs::Act;
 use crate::views::mailroom::{MailLine, MailroomView, PostalDay};
 
@@ -170,6 +170,53 @@ impl Desk {
             };
             tx.insert_leaving(&leaving).await?;
             Ok((done, ()))
+        })
+        .await?;
+        self.mailroom().await
+    }
+
+    /// Takes back that pieces were printed, where they were not: they wait as before. What went to a printer stays in the log
+    /// of what left the register.
+    ///
+    /// # Errors
+    /// One of them does not lie printed: then none is taken back.
+    pub async fn take_back_printed(
+        &self,
+        act: &Act,
+        sendings: Vec<SendingId>,
+        reason: &str,
+    ) -> Answer<MailroomView> {
+        let reason = required("reason", reason, "Say why it was not so.")?;
+        no_identifiers("reason", &reason)?;
+        if sendings.is_empty() {
+            return Err(Refusal::field("sendings", "Choose what was not printed."));
+        }
+        self.act(act, "take_back_printed", async |tx| {
+            let what = match sendings.len() {
+                1 => "1 letter waits to be printed as before".to_owned(),
+                n => format!("{n} letters wait to be printed as before"),
+            };
+            let mut done = Done::new("printing_taken_back", what).reason(&reason);
+            let mut before = Vec::new();
+            for id in &sendings {
+                let sending = tx.sending(*id).await?;
+                let letter = tx.letter(sending.letter).await?;
+                if sending.state != SendingState::Printed {
+                    return Err(Refusal::not_now(
+                        format!("{} does not lie printed.", letter.number),
+                        "What is out is out; record what became of it.",
+                    ));
+                }
+                let waits = Sending { state: SendingState::Waiting, printed: None, ..sending.clone() };
+                tx.update_sending(&waits).await?;
+                done = done.about(*id).about(letter.id);
+                before.push(sending);
+                if let Some(case) = letter.case {
+                    tx.touch(case);
+                    self.settle(tx, case).await?;
+                }
+            }
+            Ok((done.with("before", json!(before)), ()))
         })
         .await?;
         self.mailroom().await

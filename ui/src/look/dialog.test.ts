@@ -1,0 +1,48 @@
+// Why: a click beside a dialog is easily made and must throw away nothing that was typed or is shown only once.
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { createRawSnippet } from 'svelte';
+import { expect, it } from 'vitest';
+import Dialog from './Dialog.svelte';
+
+const children = createRawSnippet(() => ({ render: () => '<label>Find <input></label>' }));
+const settle = (ms = 60) => new Promise((r) => setTimeout(r, ms));
+/** Outside of the box of the dialog, which has no size here. */
+const beside = async () => {
+  const target = document.querySelector('.dialog-veil') as HTMLElement;
+  await userEvent.pointer({ keys: '[MouseLeft]', target, coords: { clientX: 5, clientY: 5 } });
+  await settle();
+};
+
+it('with nothing typed is left by a click beside it', async () => {
+  render(Dialog, { open: true, title: 'Look', children });
+  await settle();
+  await beside();
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+});
+
+it('with something typed stays, and Esc still leaves it', async () => {
+  render(Dialog, { open: true, title: 'Look', children });
+  await settle();
+  await userEvent.type(screen.getByLabelText('Find'), 'Ort');
+  await beside();
+  expect(screen.getByLabelText('Find')).toHaveValue('Ort');
+  await userEvent.keyboard('{Escape}');
+  await settle();
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+});
+
+it('that shows something once stays', async () => {
+  render(Dialog, { open: true, title: 'New recovery code', stays: true, children });
+  await settle();
+  await beside();
+  expect(screen.getByRole('dialog')).toBeVisible();
+});
+
+it('that has verbs of its own stays', async () => {
+  const verbs = createRawSnippet(() => ({ render: () => '<button>Save</button>' }));
+  render(Dialog, { open: true, title: 'Form', children, verbs });
+  await settle();
+  await beside();
+  expect(screen.getByRole('dialog')).toBeVisible();
+});

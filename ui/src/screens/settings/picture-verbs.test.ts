@@ -1,0 +1,24 @@
+// Why: a picture that is taken away is gone from every letter to come; one press on the wrong word must not do it.
+import { render, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { expect, it, vi } from 'vitest';
+import { desk } from '#/bridge';
+import { config } from '#/bridge/fake/config';
+import PictureVerbs from './PictureVerbs.svelte';
+
+it('is taken away only after it was asked whether', async () => {
+  sessionStorage.clear();
+  const verb = vi.spyOn(desk, 'removePicture').mockResolvedValue(config);
+  const picture = { company: null, operator: '1', blob: '3', sha256: 'ab', at: '2026-11-22T16:00:00Z' };
+  render(PictureVerbs, { of: { kind: 'signature' }, picture, about: 'Your signature' });
+  await userEvent.click(screen.getByRole('button', { name: /^Take it away/ }));
+  const asked = within(await screen.findByRole('dialog', { name: 'Take this picture away?' }));
+  expect(asked.getByText('Your signature')).toBeVisible();
+  await userEvent.click(asked.getByRole('button', { name: 'Cancel' }));
+  expect(verb).not.toHaveBeenCalled();
+  await vi.waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  await userEvent.click(screen.getByRole('button', { name: /^Take it away/ }));
+  await new Promise((r) => setTimeout(r, 620));
+  await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Take it away' }));
+  expect(verb).toHaveBeenCalledWith({ kind: 'signature' });
+});
