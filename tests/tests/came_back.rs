@@ -161,3 +161,26 @@ async fn what_is_said_of_a_piece_holds_no_number_of_a_person() {
     desk.record_return(&act(), id, on, "moved").await.unwrap();
     refuses("take_back", "reason", desk.take_back_outcome(&act(), id, SAID).await.unwrap_err());
 }
+
+#[tokio::test]
+async fn no_letter_goes_to_an_address_that_mail_came_back_from_until_somebody_says_that_it_is_right() {
+    let dir = tempfile::tempdir().unwrap();
+    let (desk, case, letter) = with_issued_acknowledgment(dir.path()).await;
+    let sent = posted(&desk, letter).await;
+    desk.record_return(&act(), sent, day("2026-11-22"), "no such number").await.unwrap();
+    let old = desk.letter(letter).await.unwrap();
+    let again = desk.supersede_letter(&act_of(&old), letter, "it came back").await.unwrap();
+    let refused =
+        |l: &casework::views::letter::LetterView| l.findings.iter().any(|f| f.check == "address_came_back");
+    assert!(refused(&again), "{:#?}", again.findings);
+    let view = desk.case(case).await.unwrap();
+    let fact = FactInput {
+        request: None,
+        kind: FactKind::AddressArrived,
+        day: day("2026-11-22"),
+        evidence: "the post office confirmed the address by telephone".into(),
+        corrects: None,
+    };
+    desk.record_fact(&act_on(&view), case, fact).await.unwrap();
+    assert!(!refused(&desk.letter(again.letter.id).await.unwrap()));
+}

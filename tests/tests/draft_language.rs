@@ -90,3 +90,24 @@ async fn a_letter_in_another_language_names_what_it_prints_of_the_set_up() {
     let spanish = desk.change_draft_language(&act(), id, Language::Es).await.unwrap();
     assert_eq!(named(&spanish), None, "{:#?}", spanish.findings);
 }
+
+#[tokio::test]
+async fn only_what_the_officer_wrote_is_shown_as_own_words_and_not_what_the_register_offered() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = common::desk(dir.path()).await;
+    let odm = company(&desk, "odm").await;
+    let view = desk.open_case(&act(), call(odm, &[Right::BeInformed], None)).await.unwrap();
+    let requests = vec![view.requests[0].request.id];
+    let input = DraftInput { kind: "be_informed".into(), language: Language::En, requests };
+    let letter = desk.draft_letter(&act_on(&view), view.case.id, input).await.unwrap();
+    let id = letter.letter.id;
+    assert!(!letter.twin.contains("<mark>"), "nothing is written yet: {}", letter.twin);
+    let own = [("more.categories", "names and street addresses"), ("salutation", "Mr. Marsh")];
+    let texts = own.map(|(n, t)| IslandText { name: n.into(), text: t.into() });
+    let letter = desk.save_draft(&act(), id, texts.to_vec()).await.unwrap();
+    let twin = letter.twin.to_lowercase();
+    for words in ["names and street addresses", "mr. marsh"] {
+        assert!(twin.contains(&format!("<mark>{words}</mark>")), "{words}: {twin}");
+    }
+    assert_eq!(twin.matches("<mark>").count(), 2, "purposes and providers are the set-up's: {twin}");
+}

@@ -253,8 +253,11 @@ async fn the_print_system_is_told_the_paper_of_the_letters_and_none_where_they_a
     let desk = desk(dir.path()).await;
     let here = acknowledgment(&desk, "", "1 Elm St").await.1.letter.id;
     let there = acknowledgment(&desk, "Spain", "Calle Mayor 1").await.1.letter.id;
-    assert_eq!(desk.paper_of(&[here]).await.unwrap(), Some("Letter"));
-    assert_eq!(desk.paper_of(&[there]).await.unwrap(), Some("A4"));
-    assert_eq!(desk.paper_of(&[here, there]).await.unwrap(), None);
-    assert_eq!(desk.paper_of(&[]).await.unwrap(), None);
+    let papers = desk.by_paper(&[here, there, here]).await.unwrap();
+    assert_eq!(
+        papers,
+        [(Some("Letter"), vec![here, here]), (Some("A4"), vec![there])],
+        "one paper at a time"
+    );
+    assert_eq!(desk.by_paper(&[]).await.unwrap(), []);
 }

@@ -49,8 +49,13 @@ pub(super) async fn spooled(
     Ok(job.or(printer.map(str::to_owned)).unwrap_or_else(|| "print system".into()))
 }
 
-/// Hands these letters to the print system as one document and records them as printed. Nothing is recorded where the
-/// print system refuses; the same act prints nothing twice.
+/// The part of an act that prints on one paper: the same act prints no part twice.
+pub(super) fn part_of(act: &Act, media: Option<&str>) -> Act {
+    Act { id: format!("{}/{}", act.id, media.unwrap_or("any")), case_revision: None }
+}
+
+/// Hands these letters to the print system, as one document for each paper, and records them as printed. Nothing is recorded where
+/// the print system refuses; the same act prints nothing twice.
 #[tauri::command]
 #[specta::specta]
 pub async fn print_batch(
@@ -64,10 +69,12 @@ pub async fn print_batch(
     if desk.was_done(&act).await? {
         return Ok(desk.record_printed(&act, letters, LeavingKind::Print, "").await?);
     }
-    let pdf = desk.batch_pdf(&letters).await?;
-    let media = desk.paper_of(&letters).await?;
-    let to = spooled(&desk, &printed, &act, &pdf, "Letters", media).await?;
-    Ok(desk.record_printed(&act, letters, LeavingKind::Print, &to).await?)
+    let mut jobs = Vec::new();
+    for (media, of) in desk.by_paper(&letters).await? {
+        let pdf = desk.batch_pdf(&of).await?;
+        jobs.push(spooled(&desk, &printed, &part_of(&act, media), &pdf, "Letters", media).await?);
+    }
+    Ok(desk.record_printed(&act, letters, LeavingKind::Print, &jobs.join(", ")).await?)
 }
 
 /// Records that letters were printed by another program or on another machine, from pages saved or shown here.

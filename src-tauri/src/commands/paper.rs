@@ -11,7 +11,7 @@ use serde::Deserialize;
 use tauri::{AppHandle, State};
 
 use super::files::{ask_where, open_in_viewer, save};
-use super::mail::spooled;
+use super::mail::{part_of, spooled};
 use crate::paper::{PrintedActs, ViewFolder};
 use crate::session::Session;
 use crate::wire::Refused;
@@ -91,10 +91,13 @@ impl Paper {
 }
 
 impl Paper {
-    /// The paper it is drawn for, by the print system's name; none where its pages are of several.
-    async fn media(&self, desk: &Desk) -> Refused<Option<&'static str>> {
-        Ok(match self {
-            Self::Letters { letters } => desk.paper_of(letters).await?,
+    /// The same in parts, each for one paper, by the print system's name.
+    async fn by_media(self, desk: &Desk) -> Refused<Vec<(Self, Option<&'static str>)>> {
+        let media = match &self {
+            Self::Letters { letters } => {
+                let parts = desk.by_paper(letters).await?.into_iter();
+                return Ok(parts.map(|(media, letters)| (Self::Letters { letters }, media)).collect());
+            }
             Self::Envelopes { .. } => Some("Env10"),
             Self::Calibration { sheet } if sheet == "a4" => Some("A4"),
             Self::Labels { .. }
@@ -102,7 +105,8 @@ impl Paper {
             | Self::DeadlineSheet
             | Self::Working { .. }
             | Self::MailLog { .. } => Some("Letter"),
-        })
+        };
+        Ok(vec![(self, media)])
     }
 }
 
@@ -120,9 +124,12 @@ pub async fn print_paper(
     if desk.was_done(&act).await? {
         return Ok(desk.record_leaving(&act, LeavingKind::Print, &name, "").await?);
     }
-    let to =
-        spooled(&desk, &printed, &act, &paper.pdf(&desk).await?, &name, paper.media(&desk).await?).await?;
-    Ok(desk.record_leaving(&act, LeavingKind::Print, &name, &to).await?)
+    let mut jobs = Vec::new();
+    for (part, media) in paper.by_media(&desk).await? {
+        let of = part_of(&act, media);
+        jobs.push(spooled(&desk, &printed, &of, &part.pdf(&desk).await?, &name, media).await?);
+    }
+    Ok(desk.record_leaving(&act, LeavingKind::Print, &name, &jobs.join(", ")).await?)
 }
 
 /// Shows pages in the program for such files, from memory only.

@@ -9,7 +9,9 @@ export class Again {
   #turn = 0;
 
   /** A few at a time, so that the first show at once; the app refuses by itself what is not looked at yet. */
-  async look(ids: string[]): Promise<void> {
+  async look(letters: string[]): Promise<void> {
+    // A letter with two pieces stands in a list twice.
+    const ids = [...new Set(letters)];
     const mine = ++this.#turn;
     const found = new Map<string, FindingView[]>();
     for (let i = 0; i < ids.length; i += AT_ONCE) {

@@ -57,11 +57,11 @@ impl Passage {
         Self { breaks, ..Self::of(Source::Own, lines.join(" ")) }
     }
 
-    /// A phrase of the language with a value of the case in its place: `Dear {name}:`.
-    pub(crate) fn phrase(phrase: &str, place: &str, value: &str) -> Self {
+    /// A phrase of the language with a value in its place: `Dear {name}:`.
+    pub(crate) fn phrase(phrase: &str, place: &str, value: &str, source: Source) -> Self {
         let Some((before, after)) = phrase.split_once(place) else { return Self::from(phrase) };
         let range = before.len()..before.len() + value.len();
-        Self::marked(format!("{before}{value}{after}"), vec![Mark { source: Source::Filled, range }])
+        Self::marked(format!("{before}{value}{after}"), vec![Mark { source, range }])
     }
 
     /// The words.

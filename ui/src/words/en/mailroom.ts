@@ -61,7 +61,7 @@ export const mailroom = {
   abroad: 'abroad',
   recordPrinted: (n: number) => (n === 1 ? 'Record 1 letter as printed' : `Record ${n} letters as printed`),
   recordPrintedDone: (n: number) => (n === 1 ? '1 letter is recorded as printed elsewhere.' : `${n} letters are recorded as printed elsewhere.`),
-  printedUndone: 'Recorded as printed by mistake, undone at once.',
+  printedUndone: 'Recorded as printed by mistake.',
   trackingFine: (grouped: string) => `${grouped}: the check digit is right.`,
   proofKind: 'What proves it',
   proof: 'About the proof',
@@ -76,7 +76,7 @@ export const mailroom = {
   takeBackTitle: (number: string, how: 'printed' | 'delivered' | 'returned') =>
     how === 'printed' ? `${number} was not printed` : how === 'delivered' ? `${number} was not delivered` : `${number} did not come back`,
   takeBackLead: 'The piece is on its way as before. The task that its return made is dropped; a case that it opened stays open.',
-  takeBackPrinted: 'It waits to be printed as before. What went to a printer stays in the log of what left the register.',
+  takeBackPrinted: 'It waits to be printed as before. The log of what left the register keeps its line.',
   takeBackGo: 'Take it back',
   copies: (n: number) => (n === 1 ? 'Copy of 1 letter:' : `Copies of ${n} letters:`),
   copiesAll: 'the letters of this list',

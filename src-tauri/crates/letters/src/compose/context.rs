@@ -1,5 +1,7 @@
 //! The facts as the sentences see them: cleaned of control characters, with a few views that texts use often.
 
+use std::collections::BTreeSet;
+
 use domain::address::clean_line;
 use serde_json::{Map, Value, json};
 
@@ -14,6 +16,7 @@ pub fn context(facts: &LetterFacts) -> Result<Value, ComposeFault> {
     if let Some(map) = value.as_object_mut() {
         // Own words never pass through a template.
         map.remove("islands");
+        map.remove("stated");
         // Nor do pictures.
         for (part, picture) in [("company", "logo"), ("signer", "signature")] {
             if let Some(part) = map.get_mut(part).and_then(Value::as_object_mut) {
@@ -34,13 +37,25 @@ pub fn context(facts: &LetterFacts) -> Result<Value, ComposeFault> {
 
 /// The same for the engine that fills the sentences: what the officer stated for this letter alone is told from what comes
 /// from the case.
-pub fn told_apart(value: &Value) -> minijinja::Value {
-    let Some(facts) = value.as_object() else { return minijinja::Value::from_serialize(value) };
-    let fact = |(name, fact): (&String, &Value)| {
-        let told = if name == "more" { own(fact) } else { minijinja::Value::from_serialize(fact) };
-        (name.clone(), told)
-    };
-    facts.iter().map(fact).collect()
+pub fn told_apart(value: &Value, stated: Option<&BTreeSet<String>>) -> minijinja::Value {
+    let all_of_more = BTreeSet::from(["more".to_owned()]);
+    told(value, "", stated.unwrap_or(&all_of_more))
+}
+
+fn told(value: &Value, path: &str, stated: &BTreeSet<String>) -> minijinja::Value {
+    if stated.contains(path) {
+        return own(value);
+    }
+    let within = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+    match value {
+        Value::Object(facts) if path.is_empty() || stated.iter().any(|s| s.starts_with(&within(""))) => {
+            facts.iter().map(|(name, fact)| (name.clone(), told(fact, &within(name), stated))).collect()
+        }
+        Value::Array(entries) if stated.iter().any(|s| s.starts_with(&within(""))) => {
+            entries.iter().map(|entry| told(entry, path, stated)).collect()
+        }
+        other => minijinja::Value::from_serialize(other),
+    }
 }
 
 /// Lists stand in the context even where they are empty: "no items" is an answer, not a missing fact.

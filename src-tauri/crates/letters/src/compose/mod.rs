@@ -46,7 +46,7 @@ fn compose_by(
     text: &'static Text,
 ) -> Result<Composed, Vec<ComposeFault>> {
     let value = context::context(facts).map_err(|f| vec![f])?;
-    let context = context::told_apart(&value);
+    let context = context::told_apart(&value, facts.stated.as_ref());
     let mut faults = needs::missing(text, shelf, &value, &context);
     faults.extend(applies(facts, text));
     faults.extend(unknown_islands(facts, text));
@@ -151,7 +151,7 @@ fn compose_by(
 pub fn needed(facts: &LetterFacts) -> Vec<String> {
     let Ok((shelf, text)) = text_for(facts) else { return Vec::new() };
     let Ok(value) = context::context(facts) else { return Vec::new() };
-    needs::paths(text, shelf, &context::told_apart(&value))
+    needs::paths(text, shelf, &context::told_apart(&value, facts.stated.as_ref()))
 }
 
 /// The hash of a text of a kind and language with every part and word list it takes in; none where there is no such
@@ -256,7 +256,7 @@ fn notices(
         if let (Some(map), Some(this)) = (own.as_object_mut(), value.pointer(&format!("/notices/{i}"))) {
             map.insert("notice".into(), this.clone());
         }
-        let context = context::told_apart(&own);
+        let context = context::told_apart(&own, facts.stated.as_ref());
         let missing = needs::missing(text, shelf, &own, &context);
         if !missing.is_empty() {
             faults.extend(missing);
@@ -311,7 +311,7 @@ fn salutation(facts: &LetterFacts, words: &crate::text::Words) -> Passage {
     };
     let title = name.split_whitespace().next().unwrap_or_default();
     let by_title = words.salutation_by_title.iter().find(|[of, _]| of == title).map(|[_, with]| with);
-    Passage::phrase(by_title.unwrap_or(&words.salutation), "{name}", &name)
+    Passage::phrase(by_title.unwrap_or(&words.salutation), "{name}", &name, source(facts, "salutation"))
 }
 
 fn signature(facts: &LetterFacts) -> Vec<String> {
@@ -320,6 +320,14 @@ fn signature(facts: &LetterFacts) -> Vec<String> {
     lines.push(clean_line(&facts.company.name).0);
     lines.retain(|l| !l.is_empty());
     lines
+}
+
+/// Whose words a fact is that no sentence prints.
+fn source(facts: &LetterFacts, path: &str) -> Source {
+    match &facts.stated {
+        Some(stated) if stated.contains(path) => Source::Own,
+        _ => Source::Filled,
+    }
 }
 
 fn enclosures(
@@ -337,7 +345,7 @@ fn enclosures(
             }
             None => name,
         };
-        Passage::of(Source::Filled, entry)
+        Passage::of(source(facts, "enclosures"), entry)
     });
     let entries: Vec<Passage> = own.chain(others).collect();
     let head = words.label(if entries.len() == 1 { "enclosure" } else { "enclosures" });

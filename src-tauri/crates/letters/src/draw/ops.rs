@@ -294,7 +294,7 @@ impl Writer<'_, '_> {
             let font = PdfFontHandle::External(FontId(subset.resource.clone()));
             self.ops.push(Op::SetFont { font, size: Pt(size) });
         }
-        // Whole thousandths are finer than a hundredth of a point; what is left over goes to the next glyph.
+        // A whole thousandth is about a hundredth of a point; what is left over goes to the next glyph.
         let before = *owed - glyph.dx;
         let kern = before.round() as i16;
         if kern != 0 {

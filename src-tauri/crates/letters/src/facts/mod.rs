@@ -6,7 +6,7 @@ mod answers;
 mod parts;
 mod read;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::address::AddressInput;
 use domain::day::Day;
@@ -126,4 +126,8 @@ pub struct LetterFacts {
     /// Facts that only one kind of letter speaks of.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub more: BTreeMap<String, serde_json::Value>,
+    /// Which facts the officer wrote for this letter, by their paths (`more.reasons`, `categories.sources`; an entry of a list has
+    /// no number). They are shown as own words; all others come from the case. Without it, all of `more` counts so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stated: Option<BTreeSet<String>>,
 }

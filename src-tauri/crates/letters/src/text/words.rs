@@ -103,7 +103,12 @@ fn as_own(of: &Value, made: String) -> Value {
     if is_own(of) { Value::from_safe_string(made) } else { Value::from(made) }
 }
 
+/// With a capital first, unless the first word has one inside: a name such as "eBay" is written as it is.
 fn capital(text: &str) -> String {
+    let own_way = |w: &str| w.chars().skip(1).any(char::is_uppercase);
+    if text.split_whitespace().next().is_some_and(own_way) {
+        return text.to_owned();
+    }
     let mut chars = text.chars();
     let head: String = chars.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
     format!("{head}{}", chars.as_str())
@@ -153,6 +158,10 @@ pub fn install(environment: &mut Environment<'static>, words: &Words) {
     environment.add_filter("cited", |value: StringInput<'_>, citation: String| -> Value {
         let bare = value.as_str().trim().trim_end_matches('.');
         value.preserve_safety(format!("{} ({}).", capital(bare), citation.trim()))
+    });
+    // In the place of the engine's own, which forgets whose words they are.
+    environment.add_filter("join", |value: Value, between: Option<String>| -> Result<Value, Error> {
+        Ok(as_own(&value, strings(&value)?.join(between.as_deref().unwrap_or_default())))
     });
     environment.add_filter("oneline", |value: Value| -> Result<Value, Error> {
         Ok(as_own(&value, strings(&value)?.join(", ")))

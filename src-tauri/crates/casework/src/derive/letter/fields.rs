@@ -89,7 +89,7 @@ pub fn unstated(from: &Source<'_>, needs: &[String]) -> Vec<(&'static str, Vec<(
         .map(|(set, shapes)| {
             (*set, shapes.iter().filter_map(|s| Some((s.name.to_owned(), wrong(s)?))).collect())
         })
-        .chain([("more", own_fields::unstated(from))])
+        .chain([("more", own_fields::unstated(from)), ("enclosures", unread_enclosures(from))])
         .collect()
 }
 
@@ -248,6 +248,19 @@ pub(super) fn enclosures(from: &Source<'_>) -> Vec<EnclosureFacts> {
             }
             _ => EnclosureFacts { name: l, pages: None },
         })
+        .collect()
+}
+
+/// Lines of enclosures whose pages are no number, or that name nothing.
+fn unread_enclosures(from: &Source<'_>) -> Vec<(String, String)> {
+    let lines = from.words.lines("enclosures");
+    let wrong = lines.iter().find(|l| match l.rsplit_once('|') {
+        Some((name, pages)) => name.trim().is_empty() || !pages.trim().parse::<u32>().is_ok_and(|n| n > 0),
+        None => false,
+    });
+    wrong
+        .map(|l| ("enclosures".to_owned(), format!("\u{201c}{l}\u{201d} can\u{2019}t be read as an enclosure: its name, then a bar and the number of its pages, such as \u{201c}Form | 2\u{201d}.")))
+        .into_iter()
         .collect()
 }
 

@@ -10,6 +10,7 @@ mod own_fields;
 mod parts;
 pub mod recipient;
 mod shapes;
+mod wrote;
 
 use std::collections::BTreeMap;
 
@@ -177,5 +178,6 @@ pub fn letter_facts(from: &Source<'_>) -> LetterFacts {
         sheet: None,
         envelope: from.words.word(ENVELOPE),
         more: own_fields::facts(from),
+        stated: Some(wrote::stated(from)),
     }
 }

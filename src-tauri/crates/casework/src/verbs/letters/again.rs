@@ -38,6 +38,8 @@ const REFUSE: &[&str] = &[
     "identity",
     "authority",
     "reporter",
+    "child_addressed",
+    "address_came_back",
     "kept_while_challenged",
 ];
 /// What is shown: patterns that were cleared or passed when it was issued, and the last safe day.

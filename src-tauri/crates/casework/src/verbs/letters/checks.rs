@@ -1,19 +1,17 @@
 //! What the case itself has against a letter, beside the checks of its words: a grant with nothing granted, data for
 //! somebody who was not checked, a claim that the records contradict, a search or a deletion that is still open.
 
-use domain::nouns::{
-    CaseFile, ChildFinding, IdentityResult, ItemOutcome, Person, PersonRole, SearchOutcome, TaskKind,
-    TaskState,
-};
+use domain::nouns::{CaseFile, IdentityResult, ItemOutcome, PersonRole, SearchOutcome, TaskKind, TaskState};
 use domain::words::{Known, Right};
-use letters::text::{Addressee, Parts};
+use letters::text::Parts;
 use letters::{Finding, Severity};
 
 use crate::derive::letter::choices::head;
-use crate::derive::letter::recipient::{To, to};
+
+use super::to_whom::{self, recipient};
 use crate::derive::letter::{Source, marketing_of_year};
 
-fn refuse(check: &str, sentence: &str) -> Finding {
+pub(super) fn refuse(check: &str, sentence: &str) -> Finding {
     Finding {
         check: check.into(),
         severity: Severity::Refuse,
@@ -76,8 +74,7 @@ pub(super) fn of_case(from: &Source<'_>) -> Vec<Finding> {
             )
         });
     }
-    findings.extend(to_reporter(from, text.to));
-    findings.extend(to_child(from));
+    findings.extend(to_whom::of_case(from, text.to));
     if needs("shine_the_light") {
         findings.extend(direct_marketing(from));
     }
@@ -289,50 +286,6 @@ fn child_work(file: &CaseFile) -> Vec<Finding> {
         ));
     }
     findings
-}
-
-/// Whoever reports a child is owed no answer about somebody else's data; a text says that it is for them, and no other
-/// goes to them.
-fn to_reporter(from: &Source<'_>, meant: Addressee) -> Option<Finding> {
-    let to = recipient(from)?;
-    let mut roles = from.file.people.iter().filter(|p| p.person.id == to.id).map(|p| p.role);
-    let reports = roles.any(|role| role == PersonRole::Reporter);
-    match (reports, meant) {
-        (true, Addressee::Reporter) => None,
-        (false, meant) if meant != Addressee::Reporter => None,
-        (true, _) => Some(refuse(
-            "reporter",
-            "This letter would tell somebody who only reported something about a request of another person. Add the parent \
-             or the person themselves to the case, or choose the letter for somebody who reports a child.",
-        )),
-        (false, _) => Some(refuse(
-            "reporter",
-            "This letter is for somebody who only reported something, and it would go to another. Choose who gets it, or \
-             another letter.",
-        )),
-    }
-}
-
-/// A child gets a letter only where the child wrote: a parent or guardian is answered in their own name.
-fn to_child(from: &Source<'_>) -> Option<Finding> {
-    let to = recipient(from)?;
-    let check = from.file.child_checks.last()?;
-    let found = matches!(check.finding, ChildFinding::Confirmed | ChildFinding::Likely);
-    let wrote = from.file.people.iter().any(|p| p.person.id == to.id && p.role == PersonRole::Requester);
-    (found && check.child == Some(to.id) && !wrote).then(|| {
-        refuse(
-            "child_addressed",
-            "This letter would go to the child, and the child did not write. Choose the parent or guardian, or whoever asked.",
-        )
-    })
-}
-
-/// The person who gets the letter.
-fn recipient<'a>(from: &Source<'a>) -> Option<&'a Person> {
-    match to(from) {
-        To::Person(person) => Some(person),
-        To::Company(_) | To::Nobody => None,
-    }
 }
 
 /// Nothing was found only where every search says so.

@@ -11,6 +11,7 @@ mod known;
 mod mails;
 mod set_up_names;
 mod stored;
+mod to_whom;
 
 pub(crate) use again::Again;
 pub(crate) use issue::{call_off, post_sending};

@@ -121,23 +121,26 @@ impl Desk {
         off_the_loop(move || letters::calibration_page(&sheet)).await
     }
 
-    /// The paper of these letters, as print systems call it; none where they are of several.
-    pub async fn paper_of(&self, letters: &[LetterId]) -> Answer<Option<&'static str>> {
+    /// These letters by the paper they are set on, as print systems call it, each with its letters in the order given: a printer
+    /// takes one paper at a time. A letter that kept no sheet has none.
+    pub async fn by_paper(&self, letters: &[LetterId]) -> Answer<Vec<(Option<&'static str>, Vec<LetterId>)>> {
         let mut reader = self.register.reader().await?;
-        let mut sheets: Vec<String> = Vec::new();
+        let mut papers: Vec<(Option<&'static str>, Vec<LetterId>)> = Vec::new();
         for id in letters {
             let letter = reader.letter(*id).await?;
-            if !letter.frozen.is_empty() {
-                sheets.push(Frozen::read(&letter.frozen)?.sheet);
+            let sheet =
+                if letter.frozen.is_empty() { String::new() } else { Frozen::read(&letter.frozen)?.sheet };
+            let paper = match sheet.as_str() {
+                "us_letter" => Some("Letter"),
+                "a4" => Some("A4"),
+                _ => None,
+            };
+            match papers.iter_mut().find(|(of, _)| *of == paper) {
+                Some((_, all)) => all.push(*id),
+                None => papers.push((paper, vec![*id])),
             }
         }
-        sheets.sort();
-        sheets.dedup();
-        Ok(match sheets.as_slice() {
-            [one] if one == "us_letter" => Some("Letter"),
-            [one] if one == "a4" => Some("A4"),
-            _ => None,
-        })
+        Ok(papers)
     }
 }
 

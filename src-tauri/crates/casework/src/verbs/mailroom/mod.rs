@@ -193,23 +193,35 @@ impl Desk {
         }
         self.act(act, "take_back_printed", async |tx| {
             let what = match sendings.len() {
-                1 => "1 letter waits to be printed as before".to_owned(),
-                n => format!("{n} letters wait to be printed as before"),
+                1 => "1 piece waits to be printed as before".to_owned(),
+                n => format!("{n} pieces wait to be printed as before"),
             };
             let mut done = Done::new("printing_taken_back", what).reason(&reason);
-            let mut before = Vec::new();
+            let (mut before, mut letters) = (Vec::new(), std::collections::BTreeSet::new());
             for id in &sendings {
                 let sending = tx.sending(*id).await?;
                 let letter = tx.letter(sending.letter).await?;
-                if sending.state != SendingState::Printed {
-                    return Err(Refusal::not_now(
-                        format!("{} does not lie printed.", letter.number),
-                        "What is out is out; record what became of it.",
-                    ));
+                match sending.state {
+                    SendingState::Printed => {}
+                    SendingState::Waiting => {
+                        return Err(Refusal::not_now(
+                            format!("{} still waits to be printed.", letter.number),
+                            "There is nothing to take back.",
+                        ));
+                    }
+                    _ => {
+                        return Err(Refusal::not_now(
+                            format!("{} has left the house.", letter.number),
+                            "Record what became of it.",
+                        ));
+                    }
                 }
                 let waits = Sending { state: SendingState::Waiting, printed: None, ..sending.clone() };
                 tx.update_sending(&waits).await?;
-                done = done.about(*id).about(letter.id);
+                done = done.about(*id);
+                if letters.insert(letter.id) {
+                    done = done.about(letter.id);
+                }
                 before.push(sending);
                 if let Some(case) = letter.case {
                     tx.touch(case);
