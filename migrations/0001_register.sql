@@ -202,6 +202,39 @@ CREATE TABLE person_emails (
 CREATE TRIGGER person_emails_kept AFTER INSERT ON people BEGIN
     INSERT OR IGNORE INTO person_emails SELECT value, NEW.id FROM json_each(NEW.emails) WHERE value <> '';
 END;
+-- The same for telephone numbers: the last ten digits, however they are written.
+CREATE TABLE person_phones (
+    phone     TEXT    NOT NULL,
+    person_id INTEGER NOT NULL REFERENCES people (id),
+    PRIMARY KEY (phone, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE VIEW phone_digits AS
+    SELECT p.id AS person_id, substr(replace(replace(replace(replace(replace(replace(replace(
+        j.value, ' ', ''), '-', ''), '(', ''), ')', ''), '.', ''), '/', ''), '+', ''), -10) AS phone
+    FROM people AS p, json_each(p.phones) AS j;
+CREATE TRIGGER person_phones_kept AFTER INSERT ON people BEGIN
+    INSERT OR IGNORE INTO person_phones (person_id, phone)
+        SELECT person_id, phone FROM phone_digits WHERE person_id = NEW.id AND length(phone) >= 7;
+END;
+CREATE TRIGGER person_phones_changed AFTER UPDATE OF phones ON people WHEN NEW.phones <> OLD.phones BEGIN
+    DELETE FROM person_phones WHERE person_id = OLD.id;
+    INSERT OR IGNORE INTO person_phones (person_id, phone)
+        SELECT person_id, phone FROM phone_digits WHERE person_id = NEW.id AND length(phone) >= 7;
+END;
+-- Who lives together.
+CREATE INDEX people_by_home ON people (address->>'$.zip', address->>'$.line1' COLLATE NOCASE)
+    WHERE address->>'$.zip' <> '';
+
+-- Two entries that the officer says are one person. Taken back, the row goes; the entries of the chain keep both acts.
+CREATE TABLE person_ties (
+    person_id INTEGER NOT NULL REFERENCES people (id),
+    other_id  INTEGER NOT NULL REFERENCES people (id),
+    reason    TEXT    NOT NULL CHECK (reason <> ''),
+    PRIMARY KEY (person_id, other_id),
+    CHECK (person_id < other_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX person_ties_by_other ON person_ties (other_id);
+
 CREATE TRIGGER person_emails_changed AFTER UPDATE OF emails ON people WHEN NEW.emails <> OLD.emails BEGIN
     DELETE FROM person_emails WHERE person_id = OLD.id;
     INSERT OR IGNORE INTO person_emails SELECT value, NEW.id FROM json_each(NEW.emails) WHERE value <> '';
@@ -281,6 +314,14 @@ CREATE INDEX messages_by_message_id ON messages (message_id) WHERE message_id <>
 CREATE INDEX messages_by_case ON messages (case_id) WHERE case_id IS NOT NULL;
 CREATE INDEX messages_by_state ON messages (state, received, id);
 CREATE INDEX messages_by_sender ON messages (from_email COLLATE NOCASE) WHERE from_email <> '';
+
+-- The Message-IDs that a message answers or stands in a thread with.
+CREATE TABLE message_threads (
+    answers    TEXT    NOT NULL CHECK (answers <> ''),
+    message_id INTEGER NOT NULL REFERENCES messages (id),
+    PRIMARY KEY (answers, message_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX message_threads_by_message ON message_threads (message_id);
 
 CREATE TABLE attachments (
     id         INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -97,6 +97,26 @@ word_list! {
 }
 
 word_list! {
+    /// By what a message or a case belongs with another case, the plainest first.
+    Tie {
+        /// Its number, or that of one of its letters, is named.
+        Number = "number",
+        /// It holds a message that this one answers, or that answers this one.
+        Thread = "thread",
+        /// The officer said that it is the same person.
+        Told = "told",
+        /// The same e-mail address.
+        Email = "email",
+        /// The same telephone number.
+        Phone = "phone",
+        /// The same name at the same ZIP.
+        NameAndZip = "name_and_zip",
+        /// The same street line and ZIP, another name.
+        Home = "home",
+    }
+}
+
+word_list! {
     /// How a message came in.
     // The bindings of the window know another `Channel`, by which the app speaks to the page.
     #[serde(rename = "ArrivalChannel")]

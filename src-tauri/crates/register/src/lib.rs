@@ -47,7 +47,8 @@ pub use lists::{
 pub use reader::Reader;
 pub use register::Register;
 pub use tables::{
-    EarlierRequest, KeyedHasher, KnownIdentifiers, MessageCounts, MessagePage, PersonPage, Series,
+    EarlierRequest, KeyedHasher, KinCases, KnownIdentifiers, MessageCounts, MessagePage, PersonPage, Series,
+    Traits,
 };
 pub use verify::{Fault, Verification};
 pub use writer::{Act, Begun, Committed, Writer};

@@ -1,5 +1,5 @@
 //! What the people of a case asked before, in other cases: for rules that answer so many requests for free. Who is the same person is
-//! read off what is stored: the same row, the same e-mail address, the same name at the same ZIP.
+//! read off what is stored: the same row, one that the officer tied to it, the same e-mail address, the same name at the same ZIP.
 
 use domain::ids::{CaseId, CompanyId};
 use domain::words::Right;
@@ -18,7 +18,7 @@ pub struct EarlierRequest {
     pub company: CompanyId,
     /// The right.
     pub right: Right,
-    /// The same person for certain: the same row or e-mail address. Otherwise only the name and the ZIP are the same.
+    /// The same person for certain: the same row or e-mail address, or the officer said so. Otherwise only the name and the ZIP are the same.
     pub sure: bool,
     /// The day its case was received, as its line in the list has it.
     pub received: domain::day::Day,
@@ -36,6 +36,8 @@ impl Reader {
                 WHERE c.case_id = ?1 AND c.role IN ('requester', 'data_subject')
              ), same AS (
                 SELECT id, 1 AS sure FROM here
+                UNION SELECT t.other_id, 1 FROM here JOIN person_ties AS t ON t.person_id = here.id
+                UNION SELECT t.person_id, 1 FROM here JOIN person_ties AS t ON t.other_id = here.id
                 UNION SELECT o.person_id, 1 FROM here JOIN person_emails AS e ON e.person_id = here.id
                     JOIN person_emails AS o ON o.email = e.email
                 UNION SELECT o.id, 0 FROM people AS o JOIN here ON o.name = here.name COLLATE NOCASE

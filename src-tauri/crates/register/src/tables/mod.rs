@@ -14,6 +14,7 @@ mod facts;
 mod identity;
 mod inventory;
 mod keeping;
+mod kin;
 mod law_overlays;
 mod leavings;
 mod letter_files;
@@ -38,6 +39,7 @@ mod tests;
 
 pub use earlier::EarlierRequest;
 pub use keeping::{KeyedHasher, KnownIdentifiers};
+pub use kin::{KinCases, Traits};
 pub use message_lists::{MessageCounts, MessagePage};
 pub use numbers::Series;
 pub use people::PersonPage;
