@@ -2,7 +2,7 @@
 # `make help` lists the targets.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test bench package setup build ui bindings format
+.PHONY: help run demo test bench fuzz package setup build ui bindings format
 
 # One set of features and one profile for everything, so that nothing is built twice.
 APP := cargo build --locked -p privacy-desk -p desk --features privacy-desk/e2e,privacy-desk/custom-protocol
@@ -27,6 +27,9 @@ test: ## install what the tests need and run all of them, the real window includ
 bench: ## measure what DESIGN promises and print it
 	@.ci/setup test
 	@.ci/bench
+
+fuzz: ## give each reader of letters to a fuzzer for a while (TIME=60 seconds each)
+	@.ci/fuzz
 
 package: ## build the Debian package
 	@.ci/setup run

@@ -68,12 +68,22 @@ const LARGEST: u64 = 256 * 1024 * 1024;
 /// # Errors
 /// The system's, or `FileTooLarge` above [`LARGEST`].
 pub fn read_whole(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::io::Read::read_to_end(&mut open(path)?, &mut bytes)?;
+    Ok(bytes)
+}
+
+/// Opens a file that is no larger than may be read.
+///
+/// # Errors
+/// As of [`read_whole`].
+pub fn open(path: &Path) -> std::io::Result<std::fs::File> {
     let size = std::fs::metadata(path)?.len();
     if size > LARGEST {
         let what = format!("it has {} MiB, and no message has more than {}", size >> 20, LARGEST >> 20);
         return Err(std::io::Error::new(std::io::ErrorKind::FileTooLarge, what));
     }
-    std::fs::read(path)
+    std::fs::File::open(path)
 }
 
 /// A folder stands for the files directly in it, by name; what can't be read stays, so that it is refused by name.

@@ -18,6 +18,9 @@ pub use start::Automation;
 
 /// Runs the program until its window is closed. Exit 0 = closed, 1 = no window, 2 = wrong arguments.
 pub fn run(automation: Automation) -> ExitCode {
+    if let Some(code) = casework::cage::enter_if_asked() {
+        return code;
+    }
     if let Err(error) = start::leave_steering_behind(automation) {
         eprintln!("Privacy Desk could not start free of remote control: {error}");
         return ExitCode::FAILURE;

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test that stops says why
 
 mod address;
+mod cage;
 mod clocks;
 mod demo;
 mod laws;

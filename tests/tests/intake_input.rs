@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use domain::nouns::ReceiptBasis;
-use intake::{Context, ReadMessage, Refusal, Remark, read, suggest};
+use intake::caged::Uncaged;
+use intake::{Context, Mailbox, ReadMessage, Remark, read, suggest};
 use proptest::prelude::*;
 
 fn own(part: &str) -> PathBuf {
@@ -26,7 +27,7 @@ fn today() -> domain::day::Day {
 
 fn hostile(name: &str) -> ReadMessage {
     let bytes = std::fs::read(own("malicious").join(name)).unwrap();
-    read(&bytes, name).unwrap().messages.remove(0)
+    read(&bytes, name, &Uncaged).unwrap().messages.remove(0)
 }
 
 fn rights(message: &ReadMessage) -> Vec<&'static str> {
@@ -70,7 +71,7 @@ fn deep_nesting_is_read_in_time() {
         "multipart/mixed; boundary=never",
     ] {
         let mail = format!("Subject: deep\nContent-Type: {kind}\n\n").repeat(50_000);
-        assert!(read(mail.as_bytes(), "deep.eml").is_ok(), "{kind}");
+        assert!(read(mail.as_bytes(), "deep.eml", &Uncaged).is_ok(), "{kind}");
     }
     assert!(start.elapsed() < Duration::from_secs(30), "{:?}", start.elapsed());
 }
@@ -101,7 +102,7 @@ fn a_date_that_is_none_makes_the_officer_be_asked() {
         ["0000-00-00", "Fri, 31 Dec 9999 23:59:59 +0000", "yesterday", "Mon, 1 Jan 2035 10:00:00 +0000"]
     {
         let mail = format!("From: a@example.com\nDate: {date}\n\nhello");
-        let message = read(mail.as_bytes(), "x.eml").unwrap().messages.remove(0);
+        let message = read(mail.as_bytes(), "x.eml", &Uncaged).unwrap().messages.remove(0);
         assert!(message.proposed_receipt(today()).ask, "{date}");
     }
 }
@@ -117,40 +118,71 @@ fn a_packed_file_is_never_unpacked() {
 fn words_that_speak_to_a_machine_are_only_words() {
     let message = hostile("m11_prompt.eml");
     assert_eq!(rights(&message), ["correct"]);
-    let file = std::fs::read(own("malicious/m09_names.json")).unwrap();
-    assert!(matches!(read(&file, "m09_names.json"), Err(Refusal::NotAMessage { .. })));
+    let names = hostile("m09_names.json");
+    assert!(names.text.contains("{{") && names.html.is_none() && rights(&names).is_empty(), "{}", names.text);
     for name in ["{{1+1}}", "${x}", "x'; --", "<i>Ann</i>"] {
         let mail = format!("From: \"{name}\" <ann@example.com>\nSubject: {name}\n\nPlease delete my data.\n");
-        let message = read(mail.as_bytes(), "x.eml").unwrap().messages.remove(0);
+        let message = read(mail.as_bytes(), "x.eml", &Uncaged).unwrap().messages.remove(0);
         assert_eq!((message.from.name.as_str(), message.subject.as_str()), (name, name));
     }
 }
 
 #[test]
 fn cells_of_a_form_that_look_like_formulas_are_only_text() {
-    let out = read(&std::fs::read(own("malicious/m08_formula.csv")).unwrap(), "m08_formula.csv").unwrap();
+    let out =
+        read(&std::fs::read(own("malicious/m08_formula.csv")).unwrap(), "m08_formula.csv", &Uncaged).unwrap();
     let names: Vec<&str> = out.messages.iter().map(|m| m.from.name.as_str()).collect();
     assert_eq!(names, ["=1+1", "@x", "-5"]);
     assert_eq!(rights(&out.messages[0]), ["delete"]);
 }
 
 #[test]
-fn files_that_are_no_mail_are_refused_with_a_reason_and_a_next_step() {
+fn files_that_are_no_letter_are_refused_with_a_reason_and_a_next_step() {
     for (bytes, code) in [
         (&b""[..], "empty_file"),
         (b"\n\n", "empty_file"),
-        (b"%PDF-1.4", "format_not_read_yet"),
-        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1rest", "format_not_read_yet"),
-        (b"a,b,c\n1,2,3\n", "not_a_message"),
-        (b"<html><body>hi</body></html>", "not_a_message"),
+        (b"PK\x03\x04 notes.txt", "no_letter"),
+        (b"\x1F\x8Brest", "no_letter"),
+        (b"MZ\x90\x00", "no_letter"),
+        (b"!BDNrest", "no_letter"),
         (b"\x01\x02\x00\x00\x03garbage", "not_a_message"),
     ] {
-        let refusal = read(bytes, "file").unwrap_err();
+        let refusal = read(bytes, "file", &Uncaged).unwrap_err();
         assert_eq!(refusal.code(), code);
         assert!(
             refusal.to_string().ends_with('.') && refusal.next().contains("case by hand")
                 || code == "empty_file"
         );
+    }
+}
+
+#[test]
+fn damaged_files_of_known_formats_are_kept_for_a_person_to_read() {
+    for (bytes, code) in [
+        (&b"%PDF-1.4"[..], "not_read"),
+        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1rest", "words_in_attachment"),
+        (b"\x78\x9F\x3E\x22", "not_read"),
+        (b"\x89PNG", "words_in_attachment"),
+        (b"{\\rtf1", "words_in_attachment"),
+        (b"PK\x03\x04 xl/workbook", "words_in_attachment"),
+    ] {
+        let message = read(bytes, "file", &Uncaged).unwrap().messages.remove(0);
+        assert!(message.remarks.iter().any(|r| r.code() == code), "{bytes:?}: {:?}", message.remarks);
+        assert_eq!(message.attachments.len(), 1, "the file itself is kept beside it");
+        assert!(message.text.is_empty() && rights(&message).is_empty());
+    }
+}
+
+#[test]
+fn notes_and_saved_pages_are_read_as_letters_of_nobody() {
+    for (bytes, name) in [
+        (&b"Please delete my data. Ann"[..], "note.txt"),
+        (b"\xFF\xFEP\0l\0e\0a\0s\0e\0 \0d\0e\0l\0e\0t\0e\0 \0m\0y\0 \0d\0a\0t\0a\0", "wide.txt"),
+        (b"<html><body><p>Please <b>delete</b> my data<script>x()</script></body></html>", "page.html"),
+    ] {
+        let message = read(bytes, name, &Uncaged).unwrap().messages.remove(0);
+        assert_eq!(rights(&message), ["delete"], "{name}: {}", message.text);
+        assert!(message.from == Mailbox::default() && message.proposed_receipt(today()).ask);
     }
 }
 
@@ -161,7 +193,7 @@ fn fifty_megabytes_are_read_in_time_and_cut_with_a_remark() {
     for i in 0..800_000 {
         let _ = writeln!(body, "line {i} of a very long letter that goes on, and on, and on ...");
     }
-    let message = read(body.as_bytes(), "big.eml").unwrap().messages.remove(0);
+    let message = read(body.as_bytes(), "big.eml", &Uncaged).unwrap().messages.remove(0);
     assert!(message.remarks.iter().any(|r| matches!(r, Remark::TextCut { .. })));
     assert_eq!(rights(&message), ["delete"]);
     let mut mail = b"From: a@example.com\nSubject: big\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nPlease send me a copy of my data.\n--b\nContent-Type: application/octet-stream; name=big.bin\nContent-Transfer-Encoding: base64\n\n".to_vec();
@@ -171,7 +203,7 @@ fn fifty_megabytes_are_read_in_time_and_cut_with_a_remark() {
         );
     }
     mail.extend_from_slice(b"\n--b--\n");
-    let message = read(&mail, "big.eml").unwrap().messages.remove(0);
+    let message = read(&mail, "big.eml", &Uncaged).unwrap().messages.remove(0);
     assert!(message.attachments[0].bytes.len() > 50_000_000);
     println!("two messages of 50 MB in {:?}", start.elapsed());
     assert!(start.elapsed() < Duration::from_secs(60));
@@ -211,32 +243,27 @@ fn samples_of_mail_libraries_are_read_as_expected() {
         return;
     }
     let mut reader = csv::Reader::from_path(dir.join("expected.csv")).unwrap();
-    let (mut sound, mut damaged, mut refused) = (0, 0, 0);
+    let (mut sound, mut damaged) = (0, 0);
     for row in reader.deserialize::<std::collections::HashMap<String, String>>().map(Result::unwrap) {
         let file = row["file"].as_str();
         let start = Instant::now();
-        let out = read(&std::fs::read(dir.join(file)).unwrap(), file);
+        let out = read(&std::fs::read(dir.join(file)).unwrap(), file, &Uncaged);
         assert!(start.elapsed() < Duration::from_secs(5), "{file}");
-        let out = match out {
-            Ok(out) => out,
-            Err(refusal) => {
-                assert_eq!((row["kind"].as_str(), refusal.code()), ("msg", "format_not_read_yet"), "{file}");
-                refused += 1;
-                continue;
-            }
-        };
+        let out = out.unwrap();
         assert_eq!(out.messages.len().to_string(), row["messages"], "{file}");
         if row["condition"] != "sound" {
             damaged += 1;
             continue;
         }
         let message = &out.messages[0];
-        assert_eq!(message.subject, row["subject"], "{file}");
-        let sender = row["sender"].trim_matches(['<', '>']);
+        assert_eq!(message.subject, row["subject"].trim_end_matches(['\0', ' ']), "{file}");
+        let (name, address) = row["sender"].split_once('<').unwrap_or(("", &row["sender"]));
+        let sender = [address.trim_matches(['<', '>', ' ']), name.trim_matches(['"', ' '])];
         assert!(
-            sender.is_empty()
-                || sender == "None"
-                || [&message.from.email, &message.from.name].iter().any(|s| *s == sender),
+            sender[0].is_empty()
+                || sender[0] == "None"
+                || [&message.from.email, &message.from.name].iter().any(|s| *s == sender[0])
+                    && (sender[1].is_empty() || message.from.name == sender[1]),
             "{file}: {:?}",
             message.from
         );
@@ -249,10 +276,8 @@ fn samples_of_mail_libraries_are_read_as_expected() {
         );
         sound += 1;
     }
-    println!(
-        "samples: {sound} sound as expected, {damaged} damaged read, {refused} of formats that are not read yet"
-    );
-    assert!(sound >= 14 && damaged >= 6);
+    println!("samples: {sound} sound as expected, {damaged} damaged read");
+    assert_eq!((sound, damaged), (21, 9));
 }
 
 #[test]
@@ -267,7 +292,7 @@ fn a_thousand_letters_are_read_and_searched_in_time() {
     suggest("the rules are read once", &Context::bare(today()));
     let start = Instant::now();
     for bytes in letters.iter().cycle().take(1_000) {
-        let message = read(bytes, "x.eml").unwrap().messages.remove(0);
+        let message = read(bytes, "x.eml", &Uncaged).unwrap().messages.remove(0);
         suggest(&message.text, &message.context(today()));
     }
     println!("1,000 e-mails read and searched in {:?}", start.elapsed());
@@ -283,7 +308,7 @@ proptest! {
         let mut mail = head.into_bytes();
         mail.push(b'\n');
         mail.extend(bytes);
-        if let Ok(out) = read(&mail, "any.eml") {
+        if let Ok(out) = read(&mail, "any.eml", &Uncaged) {
             for message in out.messages {
                 suggest(&message.text, &message.context(today()));
             }

@@ -7,7 +7,7 @@ use casework::inputs::Act;
 use casework::views::case::CaseView;
 use casework::views::config::RegisterInfo;
 use casework::views::inbox::ImportSummary;
-use casework::{Desk, Incoming, IncomingBytes};
+use casework::{Desk, Incoming};
 use domain::ids::{AttachmentId, CaseId, MessageId};
 use domain::nouns::LeavingKind;
 use tauri::{AppHandle, Manager, State};
@@ -158,9 +158,7 @@ pub async fn import_files(
 }
 
 fn incoming(path: PathBuf) -> Incoming {
-    let name = name_of(&path);
-    let bytes: IncomingBytes = Box::new(move || read_whole(&path));
-    Incoming { name, bytes }
+    Incoming::new(name_of(&path), move || crate::files::open(&path))
 }
 
 /// Lets the officer choose a scanned letter and attaches it to the case; none = cancelled.

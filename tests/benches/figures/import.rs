@@ -61,14 +61,16 @@ pub fn thousand() -> Vec<Line> {
             .flat_map(|copy| letters.iter().enumerate().map(move |(n, l)| (copy * LETTERS + n, l)))
             .map(|(n, letter)| {
                 let bytes = another(letter, n);
-                Incoming { name: format!("{n}.eml"), bytes: Box::new(move || Ok(bytes)) }
+                Incoming::of_bytes(format!("{n}.eml"), bytes)
             })
             .collect();
         // Rules are compiled once a process.
         intake::suggest("x", &intake::Context::bare(casework::tools::today()));
         let start = Instant::now();
         for (n, letter) in letters.iter().enumerate() {
-            for message in intake::read(&another(letter, n), "x.eml").unwrap().messages {
+            for message in
+                intake::read(&another(letter, n), "x.eml", &intake::caged::Uncaged).unwrap().messages
+            {
                 let receipt = message.proposed_receipt(casework::tools::today());
                 intake::suggest(&message.text, &message.context(receipt.day));
             }

@@ -65,8 +65,7 @@ pub fn act_of(letter: &LetterView) -> Act {
 }
 
 pub fn incoming(name: &str, text: &str) -> Incoming {
-    let bytes = text.as_bytes().to_vec();
-    Incoming { name: name.into(), bytes: Box::new(move || Ok(bytes)) }
+    Incoming::of_bytes(name, text.as_bytes().to_vec())
 }
 
 pub fn simple_mail(subject: &str, text: &str) -> String {

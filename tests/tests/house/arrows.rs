@@ -23,7 +23,7 @@ const PICTURE: [(&str, &[&str]); 8] = [
 const TESTS: &str = "desk-tests";
 
 /// Each heavy part (a name, or the beginning of one before `*`) and the one crate that may depend on it.
-const OWNERS: [(&str, &str); 23] = [
+const OWNERS: [(&str, &str); 27] = [
     ("tauri*", "privacy-desk"),
     ("wry", "privacy-desk"),
     ("sqlx*", "register"),
@@ -45,6 +45,10 @@ const OWNERS: [(&str, &str); 23] = [
     ("ammonia", "intake"),
     ("html2text", "intake"),
     ("infer", "intake"),
+    ("cfb", "intake"),
+    ("compressed-rtf", "intake"),
+    ("calamine", "intake"),
+    ("pdf-extract", "intake"),
     ("clap", "desk"),
     ("thirtyfour", TESTS),
 ];

@@ -142,3 +142,16 @@ fn nothing_reads_the_shared_folder_but_tests() {
         assert!(!source[..tests_from].contains("../shared"), "{}", file.display());
     }
 }
+
+#[test]
+fn the_programs_that_are_shipped_are_their_own_cage() {
+    for program in ["src-tauri/src/lib.rs", "src-tauri/crates/desk/src/main.rs"] {
+        let source = read(Path::new(program));
+        let begins =
+            source.split_once("-> ExitCode {").map(|(_, main)| main.trim_start()).unwrap_or_default();
+        assert!(
+            begins.starts_with("if let Some(code) = casework::cage::enter_if_asked()"),
+            "{program} begins otherwise: hostile files would be read in its own process"
+        );
+    }
+}

@@ -1,6 +1,7 @@
 //! What the officer does, as use cases: each verb one transaction with its entry in the audit chain, safe to repeat.
 //! The window and the command line call nothing else. No Tauri, no HTML, no SQL text, no drawing here.
 
+pub mod cage;
 pub mod demo;
 mod derive;
 mod desk;
@@ -20,4 +21,4 @@ pub use desk::{Desk, Now, system_now};
 pub use error::{Answer, Code, FieldFault, Refusal};
 pub use register::{Grade, Passphrase, RecoveryCode, Strength, Unlock, Work, keys_file, strength};
 pub use setup::Setup;
-pub use verbs::{CodePaper, Incoming, IncomingBytes};
+pub use verbs::{CodePaper, Incoming};

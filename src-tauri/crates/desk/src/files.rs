@@ -23,20 +23,35 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
 
 /// Reads a file whole if it is no larger than `most` bytes.
 pub fn read_at_most(path: &Path, most: u64) -> Result<Vec<u8>> {
+    let file = open(path)?;
+    let mut bytes = Vec::new();
+    file.take(most + 1).read_to_end(&mut bytes).map_err(|e| fault(path, "read", &e))?;
+    if bytes.len() as u64 > most { Err(too_large(path, most)) } else { Ok(bytes) }
+}
+
+fn too_large(path: &Path, most: u64) -> Refused {
+    Refused::new(
+        "io",
+        format!("{} is larger than the {most} bytes that are read here.", shown(path)),
+        "Check that it is the right file.",
+    )
+}
+
+/// Opens a file to be read piece by piece, if it is no larger than `most` bytes.
+pub fn open_at_most(path: &Path, most: u64) -> Result<File> {
+    let file = open(path)?;
+    match file.metadata() {
+        Ok(about) if about.len() > most => Err(too_large(path, most)),
+        _ => Ok(file),
+    }
+}
+
+/// Opens a file to be read piece by piece.
+pub fn open(path: &Path) -> Result<File> {
     if path.is_dir() {
         return Err(Refused::new("io", format!("{} is a folder.", shown(path)), "Name a file."));
     }
-    let file = File::open(path).map_err(|e| fault(path, "read", &e))?;
-    let mut bytes = Vec::new();
-    file.take(most + 1).read_to_end(&mut bytes).map_err(|e| fault(path, "read", &e))?;
-    if bytes.len() as u64 > most {
-        return Err(Refused::new(
-            "io",
-            format!("{} is larger than the {most} bytes that are read here.", shown(path)),
-            "Check that it is the right file.",
-        ));
-    }
-    Ok(bytes)
+    File::open(path).map_err(|e| fault(path, "read", &e))
 }
 
 /// Reads a text file.

@@ -16,7 +16,10 @@ use clap::Parser;
 use args::Desk;
 
 fn main() -> ExitCode {
+    if let Some(code) = casework::cage::enter_if_asked() {
+        return code;
+    }
     // clap prints its own faults of usage and ends with 2; help and version end with 0.
     let desk = Desk::parse();
-    outcome::deliver(commands::run(desk.command), desk.json)
+    outcome::deliver(commands::run(desk.command, desk.json), desk.json)
 }

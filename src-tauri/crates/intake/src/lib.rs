@@ -2,12 +2,14 @@
 //! is read as it is, whatever it holds, and each proposal shows its words, its rule and what speaks against it.
 //! Not here: paths and files, the register, letters, and any judgement about deadlines.
 
+pub mod caged;
 pub mod message;
 pub mod read;
 pub mod remark;
 pub mod report;
 pub mod suggest;
 
+pub use caged::Cage;
 pub use message::{Attachment, Mailbox, ReadMessage, ReadOutcome, Receipt, Sent};
 pub use read::read;
 pub use remark::{Refusal, Remark};

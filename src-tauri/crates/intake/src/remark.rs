@@ -92,6 +92,39 @@ pub enum Remark {
     NoText,
     /// The words may stand only in an attachment: a person must read it.
     WordsInAttachment,
+    /// It came as a file that is no e-mail: who wrote it and when it came is for a person to say.
+    Paper {
+        /// What it is, in plain words, with the article.
+        form: &'static str,
+    },
+    /// Words of an attachment were added below the text.
+    AttachmentRead {
+        /// Its safe name.
+        name: String,
+    },
+    /// Pages that hold no words, only pictures of them perhaps.
+    SilentPages {
+        /// Of which file.
+        name: String,
+        /// How many.
+        silent: u32,
+        /// Of how many.
+        pages: u32,
+    },
+    /// A reader gave up on a file; it is kept whole.
+    NotRead {
+        /// Its safe name.
+        name: String,
+        /// Why, in plain words.
+        reason: String,
+    },
+    /// Something in a file of Outlook's was damaged, locked or too much; the rest was read.
+    PartsMissing {
+        /// What, in plain words.
+        what: &'static str,
+    },
+    /// The message came out of a file of Outlook's.
+    FromOutlook,
 }
 
 impl Remark {
@@ -118,6 +151,12 @@ impl Remark {
             Self::CharactersLost => "characters_lost",
             Self::NoText => "no_text",
             Self::WordsInAttachment => "words_in_attachment",
+            Self::Paper { .. } => "paper",
+            Self::AttachmentRead { .. } => "attachment_read",
+            Self::SilentPages { .. } => "silent_pages",
+            Self::NotRead { .. } => "not_read",
+            Self::PartsMissing { .. } => "parts_missing",
+            Self::FromOutlook => "from_outlook",
         }
     }
 
@@ -170,6 +209,25 @@ impl Remark {
             Self::WordsInAttachment => {
                 "The letter itself seems to be in an attachment: open and read it; nothing was guessed from it.".into()
             }
+            Self::Paper { form } => {
+                format!("It came as {form}, not as an e-mail: enter who wrote it and the day it came.")
+            }
+            Self::AttachmentRead { name } => {
+                format!("The words of the attachment \u{201c}{name}\u{201d} stand below the message and were read too.")
+            }
+            Self::SilentPages { name, silent, pages } if silent == pages => {
+                format!("\u{201c}{name}\u{201d} has no words that a program can read: look at its pages; nothing was guessed from them.")
+            }
+            Self::SilentPages { name, silent, pages } => {
+                format!("{silent} of the {pages} pages of \u{201c}{name}\u{201d} have no words that a program can read: look at them.")
+            }
+            Self::NotRead { name, reason } => {
+                format!("\u{201c}{name}\u{201d} was not read: {reason}. It is kept whole: open it and read it yourself.")
+            }
+            Self::PartsMissing { what } => {
+                format!("The file was read, but {what}. The original is kept whole.")
+            }
+            Self::FromOutlook => "The message was saved by Outlook.".into(),
         }
     }
 }
@@ -195,9 +253,9 @@ pub enum Refusal {
         /// What was found instead, in plain words.
         reason: String,
     },
-    /// The file is of a kind that holds messages, but this version does not read it.
-    #[error("The file is {format}, which is not read yet.")]
-    FormatNotReadYet {
+    /// The file is of a kind that holds other files, or that nobody writes a letter in.
+    #[error("The file is {format}, which is not opened.")]
+    NoLetter {
         /// The kind in plain words.
         format: &'static str,
     },
@@ -209,7 +267,7 @@ impl Refusal {
         match self {
             Self::Empty => "empty_file",
             Self::NotAMessage { .. } => "not_a_message",
-            Self::FormatNotReadYet { .. } => "format_not_read_yet",
+            Self::NoLetter { .. } => "no_letter",
         }
     }
 
@@ -220,8 +278,8 @@ impl Refusal {
             Self::NotAMessage { .. } => {
                 "Save the message as .eml and import that, or open a case by hand and attach this file."
             }
-            Self::FormatNotReadYet { .. } => {
-                "Open it in its own program and save the message as .eml, or open a case by hand and attach this file."
+            Self::NoLetter { .. } => {
+                "Take the letters out of it with its own program and import those, or open a case by hand and attach this file."
             }
         }
     }

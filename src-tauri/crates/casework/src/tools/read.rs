@@ -1,6 +1,9 @@
 //! Messages and texts read without a register, in the form the command line prints.
 
+use std::io::{self, BufRead, BufReader, Read};
+
 use domain::day::Day;
+use intake::read::{Pieces, message_of_piece};
 use intake::{MessageReport, Remark, SignalReport};
 use serde::Serialize;
 
@@ -45,7 +48,7 @@ pub struct FileRemark {
 /// Why a file gave no message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FileRefusal {
-    /// Stable code: `empty_file`, `not_a_message`, `format_not_read_yet`, `io`.
+    /// Stable code: `empty_file`, `not_a_message`, `no_letter`, `io`.
     pub code: String,
     /// What happened.
     pub what: String,
@@ -67,26 +70,46 @@ impl ReadLine {
     }
 }
 
-/// Reads the messages of one file and what they ask for. Never fails: a file without a message is a line that says
-/// why. Remarks on the file as a whole stand with its first message. `today` is the day of import.
-pub fn read_file(file: &str, bytes: &[u8], today: Day) -> Vec<ReadLine> {
-    match intake::read(bytes, file) {
+/// Reads the messages of one file and what they ask for, each handed on as soon as it is read; a mailbox file is read piece by
+/// piece. Never fails: a file without a message is a line that says why. Remarks on the file as a whole stand with
+/// its first message. `today` is the day of import.
+///
+/// # Errors
+/// Reading the bytes fails.
+pub fn read_file(file: &str, from: impl Read, today: Day, mut each: impl FnMut(ReadLine)) -> io::Result<()> {
+    let mut from = BufReader::with_capacity(1024 * 1024, from);
+    if intake::read::is_mailbox(from.fill_buf()?) {
+        let mut index = 0;
+        for piece in Pieces::of(from) {
+            if let Some(message) = message_of_piece(&piece?, index, crate::cage::cage()) {
+                each(ReadLine::Message(Box::new(MessageReport::of(file, &message, today))));
+                index += 1;
+            }
+        }
+        if index == 0 {
+            let refusal = intake::Refusal::NotAMessage {
+                reason: "it is a mailbox file without a readable message".to_owned(),
+            };
+            each(ReadLine::refused(file, refusal.code(), refusal.to_string(), refusal.next().to_owned()));
+        }
+        return Ok(());
+    }
+    let mut bytes = Vec::new();
+    from.read_to_end(&mut bytes)?;
+    match intake::read(&bytes, file, crate::cage::cage()) {
         Ok(outcome) => {
             let mut whole: Vec<Remark> = outcome.remarks;
-            outcome
-                .messages
-                .iter()
-                .map(|message| {
-                    let mut report = MessageReport::of(file, message, today);
-                    report.remarks.append(&mut whole);
-                    ReadLine::Message(Box::new(report))
-                })
-                .collect()
+            for message in &outcome.messages {
+                let mut report = MessageReport::of(file, message, today);
+                report.remarks.append(&mut whole);
+                each(ReadLine::Message(Box::new(report)));
+            }
         }
         Err(refusal) => {
-            vec![ReadLine::refused(file, refusal.code(), refusal.to_string(), refusal.next().to_owned())]
+            each(ReadLine::refused(file, refusal.code(), refusal.to_string(), refusal.next().to_owned()));
         }
     }
+    Ok(())
 }
 
 /// Reads each row of a CSV file with the columns `id` and `text`, in any order; other columns are passed over,
@@ -157,7 +180,8 @@ mod tests {
 
     #[test]
     fn an_empty_file_is_a_line_that_claims_nothing() {
-        let lines = read_file("empty.eml", b"", day());
+        let mut lines = Vec::new();
+        read_file("empty.eml", &b""[..], day(), |line| lines.push(line)).expect("read");
         let json = serde_json::to_value(&lines).unwrap();
         assert_eq!(json[0]["refusal"]["code"], "empty_file");
         assert!(json[0]["suggest"].is_null() && json[0]["child"].is_null());

@@ -9,6 +9,7 @@ use intake::ReadMessage;
 use register::{Begun, Writer};
 use serde_json::json;
 
+use super::incoming::{Incoming, Original, Proposed, Taken, Whole, take};
 use super::taken::{already_there, record, subject_line, suggestion, there};
 use crate::desk::{Desk, Done, from_json, to_json};
 use crate::error::{Answer, Code, Refusal, required};
@@ -16,32 +17,7 @@ use crate::index;
 use crate::inputs::{Act, Verdict};
 use crate::views::inbox::{ImportLine, ImportOutcome, ImportProgress, ImportSummary, MessageView};
 
-/// How the bytes of a file are had; called once, off the screen's thread.
-pub type IncomingBytes = Box<dyn FnOnce() -> std::io::Result<Vec<u8>> + Send>;
-
-/// A file handed in.
-pub struct Incoming {
-    /// Its name, without the folder.
-    pub name: String,
-    /// Its bytes, read when its turn comes.
-    pub bytes: IncomingBytes,
-}
-
-impl std::fmt::Debug for Incoming {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Incoming").field("name", &self.name).finish_non_exhaustive()
-    }
-}
-
-/// A file read off the screen's thread: its bytes and what they hold, or the line of its refusal.
-struct Taken {
-    bytes: Vec<u8>,
-    /// Messages of the file that were not read.
-    left_out: u64,
-    messages: Vec<(ReadMessage, intake::Suggest, intake::message::Receipt)>,
-}
-
-fn refused(file: &str, text: String) -> ImportLine {
+pub(super) fn refused(file: &str, text: String) -> ImportLine {
     ImportLine { file: file.to_owned(), outcome: ImportOutcome::Refused, message: None, case: None, text }
 }
 
@@ -62,27 +38,6 @@ fn left_out(file: &str, messages: u64) -> Option<ImportLine> {
             ),
         )
     })
-}
-
-fn take(incoming: Incoming, today: Day) -> Result<Taken, ImportLine> {
-    let Incoming { name, bytes } = incoming;
-    let bytes = bytes().map_err(|e| {
-        let why = e.to_string();
-        let why = why.trim_end_matches('.');
-        refused(&name, format!("The file could not be read: {why}. Check that it is still there."))
-    })?;
-    let outcome = intake::read(&bytes, &name).map_err(|r| refused(&name, format!("{r} {}", r.next())))?;
-    let left_out = outcome.left_out;
-    let messages = outcome
-        .messages
-        .into_iter()
-        .map(|m| {
-            let receipt = m.proposed_receipt(today);
-            let found = intake::suggest(&m.text, &m.context(receipt.day));
-            (m, found, receipt)
-        })
-        .collect();
-    Ok(Taken { bytes, left_out, messages })
 }
 
 impl Desk {
@@ -106,7 +61,7 @@ impl Desk {
             while reading.len() < ahead
                 && let Some(incoming) = files.next()
             {
-                let name = incoming.name.clone();
+                let name = incoming.name().to_owned();
                 reading.push_back((name, tokio::task::spawn_blocking(move || take(incoming, today))));
             }
             let Some((name, taken)) = reading.pop_front() else { break };
@@ -126,8 +81,15 @@ impl Desk {
             let lines = match taken {
                 Err(line) => vec![line],
                 Ok(taken) => {
-                    cut = left_out(&name, taken.left_out);
-                    match self.take_in(&format!("{}/{index}", act.id), &name, taken).await {
+                    let act_id = format!("{}/{index}", act.id);
+                    let lines = match taken {
+                        Taken::Whole(whole) => {
+                            cut = left_out(&name, whole.left_out);
+                            self.take_in(&act_id, &name, whole).await
+                        }
+                        Taken::Mailbox(file) => self.take_mailbox(&act_id, &name, file).await,
+                    };
+                    match lines {
                         Ok(lines) => lines,
                         // A full disk ends no summary: what was taken in before stays, and each file says how it stands.
                         Err(refusal) => {
@@ -153,16 +115,32 @@ impl Desk {
         Ok(summary)
     }
 
-    async fn take_in(&self, act_id: &str, file: &str, taken: Taken) -> Answer<Vec<ImportLine>> {
-        let mut reader = self.register.reader().await?;
+    async fn take_in(&self, act_id: &str, file: &str, taken: Whole) -> Answer<Vec<ImportLine>> {
         let sha256 = sha256_hex(&taken.bytes);
+        let mut bytes = taken.bytes.as_slice();
+        let stored = Original { sha256: &sha256, bytes: &mut bytes, blob: &mut None };
+        self.take_messages(act_id, file, &taken.messages, stored).await
+    }
+
+    /// Takes the messages of a file in, all of it or some, in one transaction.
+    pub(super) async fn take_messages(
+        &self,
+        act_id: &str,
+        file: &str,
+        messages: &[Proposed],
+        original: Original<'_>,
+    ) -> Answer<Vec<ImportLine>> {
+        let mut reader = self.register.reader().await?;
+        let sha256 = original.sha256;
         let mut known = Vec::new();
-        for (m, ..) in &taken.messages {
-            known.push(already_there(&mut reader, &sha256, m).await?);
+        for (m, ..) in messages {
+            known.push(already_there(&mut reader, sha256, m).await?);
         }
         drop(reader);
+        let same_bytes = |m: &Message| m.original.filter(|_| m.sha256 == sha256);
+        *original.blob = original.blob.or_else(|| known.iter().flatten().find_map(same_bytes));
         if !known.is_empty() && known.iter().all(Option::is_some) {
-            return Ok(taken.messages.iter().zip(known).map(|((m, ..), k)| there(file, m, k)).collect());
+            return Ok(messages.iter().zip(known).map(|((m, ..), k)| there(file, m, k)).collect());
         }
         let act = Act { id: act_id.to_owned(), case_revision: None };
         match self.begin(&act, "take_in", None).await? {
@@ -171,18 +149,21 @@ impl Desk {
                 let mut lines = Vec::new();
                 let mut done = Done::new(
                     "message_taken_in",
-                    match taken.messages.len() {
+                    match messages.len() {
                         1 => "1 message taken in".to_owned(),
                         n => format!("{n} messages taken in"),
                     },
                 );
-                let blob = tx.put_blob(&mut taken.bytes.as_slice()).await?.id;
-                for ((m, found, receipt), known) in taken.messages.iter().zip(known) {
+                let blob = match *original.blob {
+                    Some(blob) => blob,
+                    None => tx.put_blob(original.bytes).await?.id,
+                };
+                for ((m, found, receipt), known) in messages.iter().zip(known) {
                     if known.is_some() {
                         lines.push(there(file, m, known));
                         continue;
                     }
-                    let message = record(m, found, *receipt, file, &sha256, blob, self.now());
+                    let message = record(m, found, *receipt, file, sha256, blob, self.now());
                     let id = self.keep(&mut tx, &message, m, found).await?;
                     done = done.about(id);
                     lines.push(ImportLine {
@@ -195,6 +176,7 @@ impl Desk {
                 }
                 let done = done.with("sha256", json!(sha256)).with("file", json!(file));
                 tx.commit(done.draft(), &to_json(&lines)?).await?;
+                *original.blob = Some(blob);
                 Ok(lines)
             }
         }
@@ -208,6 +190,8 @@ impl Desk {
         found: &intake::Suggest,
     ) -> Answer<MessageId> {
         let id = tx.insert_message(message).await?;
+        let answers: Vec<String> = read.in_reply_to.iter().chain(&read.references).cloned().collect();
+        tx.put_thread(id, &answers).await?;
         for a in &read.attachments {
             let blob = tx.put_blob(&mut a.bytes.as_slice()).await?.id;
             let bytes = u32::try_from(a.bytes.len()).unwrap_or(u32::MAX);
@@ -349,7 +333,12 @@ impl Desk {
 /// SHA-256, lower-case hex.
 pub(crate) fn sha256_hex(bytes: &[u8]) -> String {
     use sha2::Digest;
-    sha2::Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+    hex(&sha2::Sha256::digest(bytes))
+}
+
+/// Bytes as lower-case hex.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
 /// Stores what was proposed for a message, undecided.

@@ -8,6 +8,7 @@ mod date_pages;
 mod deadlines;
 mod finding;
 mod inbox;
+mod incoming;
 mod kept;
 mod keys;
 mod law;
@@ -27,7 +28,7 @@ mod verify;
 mod work;
 
 pub(crate) use child::hold_or_wake;
-pub use inbox::{Incoming, IncomingBytes};
+pub use incoming::Incoming;
 pub use keys::CodePaper;
 pub(crate) use law::lost_rules;
 pub(crate) use mailroom::returned;

@@ -16,9 +16,9 @@ use crate::args::Command;
 use crate::outcome::{Refused, Result};
 
 /// Runs a command.
-pub fn run(command: Command) -> Result {
+pub fn run(command: Command, json: bool) -> Result {
     match command {
-        Command::Read(args) => read::run(&args),
+        Command::Read(args) => read::run(&args, json),
         Command::Signals(args) => signals::run(&args),
         Command::Clocks(args) => clocks::run(&args),
         Command::Laws(args) => laws::run(&args),

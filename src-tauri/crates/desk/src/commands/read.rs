@@ -10,20 +10,23 @@ use crate::plain::{line, lines};
 
 /// Reads each file. A file that was named and can't be read makes the command end with 1, as one that was only found
 /// in a folder does not: folders hold other things too. When nothing at all could be read, the end is 1 as well.
-pub fn run(args: &ReadArgs) -> Result {
+/// Only the form that is asked for is put together: a mailbox of years is large enough once.
+pub fn run(args: &ReadArgs, as_json: bool) -> Result {
     let day = args.day.unwrap_or_else(tools::today);
-    let mut all = Vec::new();
+    let (mut texts, mut objects) = (Vec::new(), Vec::new());
     let mut notes = Vec::new();
     let (mut read, mut named_refused) = (0_usize, false);
+    let mut fault = None;
     for found in files::walk(&args.files)? {
         let name = found.path.display().to_string();
-        let lines = match files::read(&found.path) {
-            Ok(bytes) => tools::read_file(&name, &bytes, day),
-            Err(Refused { code, what, next, .. }) => vec![ReadLine::refused(&name, &code, what, next)],
-        };
-        for one in &lines {
-            match one {
-                ReadLine::Message(_) => read += 1,
+        let mut each = |one: ReadLine| {
+            match &one {
+                ReadLine::Message(m) => {
+                    read += 1;
+                    if !as_json {
+                        texts.push(shown(m));
+                    }
+                }
                 ReadLine::Refused(r) => {
                     named_refused |= found.named;
                     notes.push(format!(
@@ -34,16 +37,30 @@ pub fn run(args: &ReadArgs) -> Result {
                     ));
                 }
             }
+            if as_json {
+                match json(&[one]) {
+                    Ok(list) => objects.push(element(&list).to_owned()),
+                    Err(e) => fault = Some(e),
+                }
+            }
+        };
+        let outcome = files::open_at_most(&found.path, files::MOST).and_then(|file| {
+            tools::read_file(&name, file, day, &mut each).map_err(|e| files::fault(&found.path, "read", &e))
+        });
+        if let Err(Refused { code, what, next, .. }) = outcome {
+            each(ReadLine::refused(&name, &code, what, next));
         }
-        all.extend(lines);
     }
-    let text = all.iter().filter_map(|l| if let ReadLine::Message(m) = l { Some(shown(m)) } else { None });
-    Ok(Outcome {
-        text: text.collect::<Vec<_>>().join("\n\n"),
-        json: json(&all)?,
-        notes,
-        refused: named_refused || read == 0,
-    })
+    if let Some(fault) = fault {
+        return Err(fault);
+    }
+    let json = if objects.is_empty() { "[]".to_owned() } else { format!("[\n{}\n]", objects.join(",\n")) };
+    Ok(Outcome { text: texts.join("\n\n"), json, notes, refused: named_refused || read == 0 })
+}
+
+/// The only element of a list as it was written, without the brackets.
+fn element(list: &str) -> &str {
+    list.strip_prefix("[\n").and_then(|l| l.strip_suffix("\n]")).unwrap_or(list)
 }
 
 fn shown(m: &tools::MessageReport) -> String {

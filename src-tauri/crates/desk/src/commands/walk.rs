@@ -202,10 +202,7 @@ fn refused_letter(walk: &mut Walk, refused: Refused) -> Result<&'static str> {
 }
 
 async fn take_in(walk: &mut Walk, desk: &Desk, samples: Vec<(String, Vec<u8>)>) -> Result<MessageId> {
-    let incoming = samples
-        .into_iter()
-        .map(|(name, bytes)| Incoming { name, bytes: Box::new(move || Ok(bytes)) })
-        .collect();
+    let incoming = samples.into_iter().map(|(name, bytes)| Incoming::of_bytes(name, bytes)).collect();
     let act: Act = keeping::act_of_command("walk-import");
     let summary = desk.import(&act, incoming, |_| ()).await?;
     walk.tell(

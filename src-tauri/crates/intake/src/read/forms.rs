@@ -23,10 +23,7 @@ const DAYS: &[&str] = &["%Y-%m-%d", "%m/%d/%Y"];
 
 /// Reads a table of form rows, at most so many; `None` where it is none.
 pub fn read(bytes: &[u8], most: usize) -> Option<ReadOutcome> {
-    let text = std::str::from_utf8(bytes).map_or_else(
-        |_| encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
-        |t| t.trim_start_matches('\u{feff}').to_owned(),
-    );
+    let text = super::paper::decoded(bytes);
     let first = text.lines().next()?;
     let delimiter =
         [b',', b';', b'\t'].into_iter().max_by_key(|d| first.bytes().filter(|b| b == d).count())?;

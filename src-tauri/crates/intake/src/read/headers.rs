@@ -148,7 +148,8 @@ mod tests {
     fn a_comma_without_quotes_in_the_sender_loses_no_address() {
         let of = |from: &str| {
             let out =
-                read(format!("From: {from}\nSubject: x\n\nx\n").as_bytes(), "x.eml").expect("a message");
+                read(format!("From: {from}\nSubject: x\n\nx\n").as_bytes(), "x.eml", &crate::caged::Uncaged)
+                    .expect("a message");
             out.messages[0].from.clone()
         };
         let from = of("J. Stone, Attorney <js@example.org>");

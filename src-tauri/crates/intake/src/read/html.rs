@@ -8,6 +8,8 @@ use ammonia::{Builder, UrlRelative};
 use html2text::render::TrivialDecorator;
 use mail_parser::decoders::html::html_to_text;
 
+use super::tags;
+
 /// HTML above this many bytes is not shown and its text is taken by a simpler reader.
 const MAX_BYTES: usize = 2 * 1024 * 1024;
 /// Elements inside each other above which HTML is not shown: a tree of that depth is an attack or a mistake.
@@ -147,9 +149,9 @@ pub fn to_text(html: &str) -> String {
     config.string_from_read(html.as_bytes(), 20_000).unwrap_or_else(|_| html_to_text(html))
 }
 
-/// Too large, or elements too deep inside each other for readers that walk a tree.
+/// Too large, elements too deep inside each other for readers that walk a tree, or tags that would hold them up.
 fn too_heavy(html: &str) -> bool {
-    html.len() > MAX_BYTES || depth(html) > MAX_DEPTH
+    html.len() > MAX_BYTES || depth(html) > MAX_DEPTH || !tags::are_sound(html)
 }
 
 /// How deep open elements lie in each other, counted roughly: elements that need no end tag do not count.

@@ -9,24 +9,62 @@ pub enum Kind<'a> {
     Mail(&'a [u8]),
     /// A mailbox file of several.
     Mbox,
+    /// An Outlook message, or an older Office file: only their inside tells.
+    Compound,
+    /// An Outlook enclosure that lies alone.
+    Winmail,
+    /// A table of Office.
+    Sheet,
+    /// A letter on paper or in a document: its pages are looked at by a person.
+    Paper(Paper),
+    /// A web page.
+    Page,
+    /// Text without headers: a note, a message of a phone, or rows of a form.
+    Text,
 }
 
-/// First bytes of formats that are known and not read, with their names in plain words.
-const KNOWN: &[(&[u8], &str)] = &[
-    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an Outlook message or an older Office file (.msg, .doc, .xls)"),
-    (b"\x78\x9F\x3E\x22", "an Outlook enclosure (winmail.dat)"),
+/// What a letter that is no e-mail is kept as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paper {
+    /// Pages with words or pictures of words.
+    Pdf,
+    /// A scan or a photograph.
+    Picture,
+    /// A document of a word processor.
+    Document,
+}
+
+impl Paper {
+    /// In plain words, with the article.
+    pub const fn named(self) -> &'static str {
+        match self {
+            Self::Pdf => "a PDF",
+            Self::Picture => "a picture",
+            Self::Document => "a document",
+        }
+    }
+}
+
+/// First bytes of formats that hold other files or are no letters, with their names in plain words.
+const REFUSED: &[(&[u8], &str)] = &[
     (b"!BDN", "an Outlook mailbox (.pst)"),
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a packed or Office file (.zip, .docx, .xlsx)"),
     (b"\x1F\x8B", "a packed file (.gz)"),
     (b"Rar!", "a packed file (.rar)"),
     (b"7z\xBC\xAF\x27\x1C", "a packed file (.7z)"),
-    (b"\xFF\xD8\xFF", "a picture (JPEG)"),
-    (b"\x89PNG", "a picture (PNG)"),
-    (b"GIF8", "a picture (GIF)"),
-    (b"II*\0", "a picture (TIFF)"),
-    (b"MM\0*", "a picture (TIFF)"),
-    (b"{\\rtf", "a text document (.rtf)"),
+    (b"BZh", "a packed file (.bz2)"),
+    (b"\xFD7zXZ", "a packed file (.xz)"),
+    (b"MZ", "a program"),
+    (b"\x7FELF", "a program"),
+];
+/// First bytes of what is kept as paper.
+const PAPER: &[(&[u8], Paper)] = &[
+    (b"%PDF", Paper::Pdf),
+    (b"\xFF\xD8\xFF", Paper::Picture),
+    (b"\x89PNG", Paper::Picture),
+    (b"GIF8", Paper::Picture),
+    (b"II*\0", Paper::Picture),
+    (b"MM\0*", Paper::Picture),
+    (b"{\\rtf", Paper::Document),
 ];
 
 /// Headers of which a mail has at least one. Others do not count: a line with a colon is not a header.
@@ -65,18 +103,68 @@ pub fn of(bytes: &[u8]) -> Result<Kind<'_>, Refusal> {
     if start.is_empty() {
         return Err(Refusal::Empty);
     }
-    if let Some((_, format)) = KNOWN.iter().find(|(magic, _)| start.starts_with(magic)) {
-        return Err(Refusal::FormatNotReadYet { format });
+    if let Some((_, format)) = REFUSED.iter().find(|(magic, _)| start.starts_with(magic)) {
+        return Err(Refusal::NoLetter { format });
+    }
+    if let Some((_, paper)) = PAPER.iter().find(|(magic, _)| start.starts_with(magic)) {
+        return Ok(Kind::Paper(*paper));
+    }
+    if is_webp(start) || is_heic(start) {
+        return Ok(Kind::Paper(Paper::Picture));
+    }
+    if start.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        return Ok(Kind::Compound);
+    }
+    if start.starts_with(b"\x78\x9F\x3E\x22") {
+        return Ok(Kind::Winmail);
+    }
+    if start.starts_with(b"PK\x03\x04") {
+        return packed(start);
     }
     if start.starts_with(b"From ") {
         return Ok(Kind::Mbox);
     }
-    // Apple Mail puts the length of the message on a line before it and a property list after it.
-    let mail = after_length_line(start).unwrap_or(start);
+    let mail = of_apple(start).unwrap_or(start);
     if has_header(mail) {
         return Ok(Kind::Mail(mail));
     }
-    Err(Refusal::NotAMessage { reason: reason(start).to_owned() })
+    let head = start.get(..start.len().min(4096)).unwrap_or_default();
+    let lower = head.to_ascii_lowercase();
+    if lower.starts_with(b"<!doctype html") || lower.starts_with(b"<html") {
+        Ok(Kind::Page)
+    } else if is_text(head) {
+        Ok(Kind::Text)
+    } else {
+        Err(Refusal::NotAMessage { reason: "it is not text".to_owned() })
+    }
+}
+
+/// UTF-16 with its mark is text too, whatever NULs it has.
+fn is_text(head: &[u8]) -> bool {
+    let marked = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
+    marked || !head.contains(&0) && head.iter().filter(|b| **b < 9).count() <= 8
+}
+
+fn is_webp(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP")
+}
+
+/// Photographs of some telephones. They are kept; no reader here can show them.
+fn is_heic(bytes: &[u8]) -> bool {
+    bytes.get(4..8) == Some(b"ftyp")
+        && matches!(bytes.get(8..12), Some(b"heic" | b"heix" | b"mif1" | b"avif"))
+}
+
+/// A packed file: Office keeps tables and documents in one. Its own names tell, which stand in the clear.
+fn packed(bytes: &[u8]) -> Result<Kind<'_>, Refusal> {
+    let says = |name: &[u8]| bytes.windows(name.len()).any(|w| w == name);
+    if says(b"xl/workbook") || says(b"application/vnd.oasis.opendocument.spreadsheet") {
+        return Ok(Kind::Sheet);
+    }
+    if says(b"word/document") || says(b"application/vnd.oasis.opendocument.text") {
+        return Ok(Kind::Paper(Paper::Document));
+    }
+    Err(Refusal::NoLetter { format: "a packed file (.zip)" })
 }
 
 /// Drops a byte order mark and blank lines before the first header.
@@ -86,11 +174,18 @@ fn skip_lead(bytes: &[u8]) -> &[u8] {
     rest.get(blank..).unwrap_or_default()
 }
 
-fn after_length_line(bytes: &[u8]) -> Option<&[u8]> {
+/// Apple Mail (.emlx) puts the length of the message on a line before it and a property list behind it.
+fn of_apple(bytes: &[u8]) -> Option<&[u8]> {
     let end = bytes.iter().take(24).position(|b| *b == b'\n')?;
     let (line, rest) = bytes.split_at(end + 1);
-    let digits = line.iter().filter(|b| !b.is_ascii_whitespace()).collect::<Vec<_>>();
-    (!digits.is_empty() && digits.iter().all(|b| b.is_ascii_digit())).then_some(rest)
+    let length = std::str::from_utf8(line).ok()?.trim().parse::<usize>().ok()?;
+    Some(rest.get(..length).filter(|_| rest.get(length..).is_some_and(is_property_list)).unwrap_or(rest))
+}
+
+/// Only where a property list follows is the length believed: a wrong one would lose words.
+fn is_property_list(bytes: &[u8]) -> bool {
+    let start = bytes.trim_ascii_start();
+    start.starts_with(b"<?xml") || start.starts_with(b"<!DOCTYPE plist") || start.starts_with(b"<plist")
 }
 
 /// Whether the head of the bytes holds a header that only mail has.
@@ -108,18 +203,6 @@ pub fn begins_with_header(bytes: &[u8]) -> bool {
     HEADERS.iter().any(|h| name.eq_ignore_ascii_case(h.as_bytes()))
 }
 
-fn reason(bytes: &[u8]) -> &'static str {
-    let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
-    let lower = head.to_ascii_lowercase();
-    if lower.starts_with(b"<!doctype") || lower.starts_with(b"<html") {
-        "it is a web page"
-    } else if head.contains(&0) || head.iter().filter(|b| **b < 9).count() > 8 {
-        "it is not text"
-    } else {
-        "it is text without the headers of an e-mail"
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,14 +211,23 @@ mod tests {
     fn the_bytes_tell_the_kind_whatever_the_name_says() {
         assert_eq!(of(b""), Err(Refusal::Empty));
         assert_eq!(of(b" \r\n\n"), Err(Refusal::Empty));
-        assert!(matches!(of(b"%PDF-1.7 .."), Err(Refusal::FormatNotReadYet { .. })));
-        assert!(matches!(of(b"Dear sirs: hello\n\nbye"), Err(Refusal::NotAMessage { .. })));
-        assert!(matches!(of(b"a,b\n1,2\n"), Err(Refusal::NotAMessage { .. })));
+        assert_eq!(of(b"%PDF-1.7 .."), Ok(Kind::Paper(Paper::Pdf)));
+        assert_eq!(of(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1.."), Ok(Kind::Compound));
+        assert_eq!(of(b"PK\x03\x04 .. xl/workbook.xml"), Ok(Kind::Sheet));
+        assert_eq!(of(b"PK\x03\x04 .. word/document.xml"), Ok(Kind::Paper(Paper::Document)));
+        assert!(matches!(of(b"PK\x03\x04 .. notes.txt"), Err(Refusal::NoLetter { .. })));
+        assert!(matches!(of(b"MZ\x90\0"), Err(Refusal::NoLetter { .. })));
+        assert!(matches!(of(b"\x01\x02\0\0\x03"), Err(Refusal::NotAMessage { .. })));
+        assert_eq!(of(b"Dear sirs: hello\n\nbye"), Ok(Kind::Text));
+        assert_eq!(of(b"a,b\n1,2\n"), Ok(Kind::Text));
+        assert_eq!(of(b"<HTML><p>x"), Ok(Kind::Page));
         assert_eq!(
             of(b"\xEF\xBB\xBF\nFrom: a@example.com\n\nx"),
             Ok(Kind::Mail(b"From: a@example.com\n\nx"))
         );
         assert_eq!(of(b"1234\nSubject: x\n\nx"), Ok(Kind::Mail(b"Subject: x\n\nx")));
+        let apple = b"13       \nSubject: x\n\nx<?xml version=\"1.0\"?><plist></plist>";
+        assert_eq!(of(apple), Ok(Kind::Mail(b"Subject: x\n\nx")));
         assert_eq!(of(b"From a@example.com Mon Nov  2 09:00:00 2026\nSubject: x\n\nx"), Ok(Kind::Mbox));
     }
 }

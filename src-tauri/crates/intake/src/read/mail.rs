@@ -3,8 +3,9 @@
 
 use mail_parser::{Message, MessageParser, PartType};
 
-use super::{MAX_TEXT, attachments, clean, guard, headers, html, text};
+use super::{MAX_TEXT, attachments, clean, guard, headers, html, outlook, pdf, text};
 use crate::READER;
+use crate::caged::Cage;
 use crate::message::ReadMessage;
 use crate::remark::Remark;
 
@@ -12,14 +13,33 @@ use crate::remark::Remark;
 const FEW_WORDS: usize = 25;
 
 /// Reads one e-mail; `None` where no header could be read at all.
-pub fn message(bytes: &[u8], index: u32) -> Option<ReadMessage> {
+pub fn message(bytes: &[u8], index: u32, cage: &dyn Cage) -> Option<ReadMessage> {
+    enclosed(bytes, index, 0, cage)
+}
+
+/// Reads one e-mail that lies in so many enclosures of Outlook's. What it encloses itself becomes the outermost one's, which so
+/// is the one that reads it.
+pub fn enclosed(bytes: &[u8], index: u32, depth: usize, cage: &dyn Cage) -> Option<ReadMessage> {
     let bounded = guard::bounded(bytes);
     let parsed = MessageParser::default().parse(bounded.as_ref())?;
     let mut remarks = Vec::new();
     let head = headers::of(&parsed, &mut remarks);
-    let found = text::of(&parsed);
+    let mut html = shown_html(&parsed, &mut remarks);
+    let mut attachments = attachments::of(&parsed, &mut remarks);
+    let mut found = text::of(&parsed);
+    if let Some(opened) = outlook::open_enclosures(&mut attachments, depth, cage, &mut remarks) {
+        // Beside the enclosure there is often the same text, and sometimes only a word about it.
+        if found.text.split_whitespace().count() < opened.text.split_whitespace().count() {
+            found = text::Found { text: opened.text, from_html: false };
+        }
+        html = html.or(opened.html);
+    }
+    let own_words = found.text.split_whitespace().take(FEW_WORDS + 1).count();
+    let enclosed = if depth == 0 { pdf::attached(&attachments, cage, &mut remarks) } else { String::new() };
+    let from_html = found.from_html && !found.text.trim().is_empty();
+    found.text.push_str(&enclosed);
     let clean = clean::text(&found.text, MAX_TEXT);
-    if found.from_html && !clean.text.is_empty() {
+    if from_html {
         remarks.push(Remark::TextFromHtml);
     }
     if let Some(total) = clean.cut_from {
@@ -34,9 +54,7 @@ pub fn message(bytes: &[u8], index: u32) -> Option<ReadMessage> {
     if parsed.parts.iter().any(|p| p.is_encoding_problem) {
         remarks.push(Remark::HeadersDamaged);
     }
-    let html = shown_html(&parsed, &mut remarks);
-    let attachments = attachments::of(&parsed, &mut remarks);
-    words_elsewhere(&clean.text, &attachments, &mut remarks);
+    words_elsewhere(own_words, &attachments, &mut remarks);
     Some(ReadMessage {
         index,
         from: head.from,
@@ -83,16 +101,19 @@ fn shown_html(parsed: &Message<'_>, remarks: &mut Vec<Remark>) -> Option<String>
     any.then_some(shown)
 }
 
-/// Says when the letter itself seems to lie in an enclosure: little text and a picture or a document beside it.
-fn words_elsewhere(text: &str, attachments: &[crate::message::Attachment], remarks: &mut Vec<Remark>) {
-    let words = text.split_whitespace().take(FEW_WORDS + 1).count();
+/// Says when the letter itself seems to lie in an enclosure that nobody read yet: little text and a picture or a document
+/// beside it.
+fn words_elsewhere(own_words: usize, attachments: &[crate::message::Attachment], remarks: &mut Vec<Remark>) {
+    let read =
+        |name: &str| remarks.iter().any(|r| matches!(r, Remark::AttachmentRead { name: n } if n == name));
     let paper = attachments.iter().any(|a| {
         let kind = a.media_type();
-        kind == "application/pdf" || kind.contains("word") || (kind.starts_with("image/") && !a.inline)
+        let picture = kind.starts_with("image/") && !a.inline;
+        (kind == "application/pdf" || kind.contains("word") || picture) && !read(&a.name)
     });
-    if words <= FEW_WORDS && paper {
+    if own_words <= FEW_WORDS && paper {
         remarks.push(Remark::WordsInAttachment);
-    } else if words == 0 {
+    } else if own_words == 0 && !attachments.iter().any(|a| read(&a.name)) {
         remarks.push(Remark::NoText);
     }
 }

@@ -1,70 +1,169 @@
-//! Mailbox files: splits at the lines that begin with `From ` and look like a separator, undoes the quoting of such
-//! lines (`>From `), and reads each piece as a mail. Each message's bytes are its own.
+//! Mailbox files in their four dialects (mboxo, mboxrd, mboxcl, mboxcl2): split where a line begins with `From ` and looks like a
+//! separator, or where a length that a message names ends at one. The quoting of such lines (`>From `) is undone. The file is read
+//! piece by piece: one message is in memory, whatever the size of the file.
 
-use crate::message::ReadOutcome;
+use std::io::{self, BufRead, Read};
+
+use crate::caged::Cage;
+use crate::message::{ReadMessage, ReadOutcome};
 use crate::remark::Refusal;
 
 use super::{kind, left_out, mail};
+
+/// A message larger than this is cut here; the file itself is kept whole.
+const MOST_BYTES: usize = 256 * 1024 * 1024;
+/// Longest separator line.
+const LINE: usize = 300;
 
 /// Reads the messages of a mailbox file, at most so many.
 ///
 /// # Errors
 /// [`Refusal::NotAMessage`] where no piece is a mail.
-pub fn read(bytes: &[u8], most: usize) -> Result<ReadOutcome, Refusal> {
+pub fn read(bytes: &[u8], most: usize, cage: &dyn Cage) -> Result<ReadOutcome, Refusal> {
     let mut messages = Vec::new();
-    // One mail with a separator line of an odd form before its headers.
-    if pieces(bytes).next().is_none()
-        && let Some(end) = bytes.iter().position(|b| *b == b'\n')
-        && let Ok(kind::Kind::Mail(body)) = kind::of(bytes.get(end..).unwrap_or_default())
-    {
-        messages.extend(mail::message(body, 0));
-    }
-    let mut empty = 0;
-    let total = pieces(bytes).count().max(messages.len());
-    for piece in pieces(bytes).take(most) {
-        let mut plain = unquote(piece);
-        // A piece without headers is a message all the same: its words must not be lost.
-        let body = match kind::of(&plain) {
-            Ok(kind::Kind::Mail(body)) => body,
-            Err(Refusal::Empty) => {
-                empty += 1;
-                continue;
-            }
-            Ok(kind::Kind::Mbox) | Err(_) => {
-                plain.splice(0..0, *b"X-Headers: missing\n\n");
-                &plain
-            }
-        };
-        messages.extend(mail::message(body, u32::try_from(messages.len()).unwrap_or(u32::MAX)));
+    let mut total = 0;
+    // Reading from memory does not fail.
+    for piece in Pieces::of(bytes).map_while(Result::ok) {
+        if messages.len() == most {
+            total += usize::from(!matches!(kind::of(&piece), Err(Refusal::Empty)));
+            continue;
+        }
+        let index = u32::try_from(messages.len()).unwrap_or(u32::MAX);
+        if let Some(message) = message(&piece, index, cage) {
+            messages.push(message);
+            total += 1;
+        }
     }
     if messages.is_empty() {
         return Err(Refusal::NotAMessage {
             reason: "it is a mailbox file without a readable message".to_owned(),
         });
     }
-    // A separator with nothing below it holds no message.
-    Ok(left_out(messages, total.saturating_sub(empty)))
+    Ok(left_out(messages, total))
 }
 
-/// The messages' bytes, separators left out. A separator stands at the start of the file or after a blank line and
-/// names an hour, or a header follows it: a sentence that begins with "From " does neither.
-fn pieces(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let mut cuts = Vec::new();
-    let (mut at, mut after_blank) = (0, true);
-    for line in bytes.split_inclusive(|b| *b == b'\n') {
-        let next = at + line.len();
-        if line.starts_with(b"From ")
-            && line.len() < 300
-            && (after_blank && names_an_hour(line)
-                || kind::begins_with_header(bytes.get(next..).unwrap_or_default()))
-        {
-            cuts.push((at, next));
+/// The message of a piece; none where there is nothing below the separator.
+pub fn message(piece: &[u8], index: u32, cage: &dyn Cage) -> Option<ReadMessage> {
+    let mut plain = unquote(piece);
+    match kind::of(&plain) {
+        Ok(kind::Kind::Mail(body)) => mail::message(body, index, cage),
+        Err(Refusal::Empty) => None,
+        // A piece without headers is a message all the same: its words must not be lost.
+        _ => {
+            plain.splice(0..0, *b"X-Headers: missing\n\n");
+            mail::message(&plain, index, cage)
         }
-        after_blank = line.iter().all(u8::is_ascii_whitespace);
-        at += line.len();
     }
-    let ends: Vec<usize> = cuts.iter().skip(1).map(|(start, _)| *start).chain([bytes.len()]).collect();
-    cuts.into_iter().zip(ends).filter_map(|((_, from), to)| bytes.get(from..to))
+}
+
+/// The messages' bytes, separators left out. A separator stands at the start of the file or after a blank line and names an
+/// hour, or a header follows it: a sentence that begins with "From " does neither.
+pub struct Pieces<R> {
+    from: R,
+    /// The line that was read last and belongs to what follows; none at the start and at the end.
+    next: Option<Vec<u8>>,
+    begun: bool,
+}
+
+impl<R: BufRead> Pieces<R> {
+    /// Of a file.
+    pub fn of(from: R) -> Self {
+        Self { from, next: None, begun: false }
+    }
+
+    fn line(&mut self) -> io::Result<Option<Vec<u8>>> {
+        if let Some(line) = self.next.take() {
+            return Ok(Some(line));
+        }
+        let mut line = Vec::new();
+        let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX);
+        Read::take(&mut self.from, most).read_until(b'\n', &mut line)?;
+        Ok((!line.is_empty()).then_some(line))
+    }
+
+    /// Whether the line is a separator, seen with the one that follows it.
+    fn separates(&mut self, line: &[u8], after_blank: bool) -> io::Result<bool> {
+        if !line.starts_with(b"From ") || line.len() >= LINE {
+            return Ok(false);
+        }
+        if after_blank && names_an_hour(line) {
+            return Ok(true);
+        }
+        let next = self.line()?;
+        let header = next.as_deref().is_some_and(kind::begins_with_header);
+        self.next = next;
+        Ok(header)
+    }
+
+    fn piece(&mut self) -> io::Result<Option<Vec<u8>>> {
+        if !self.begun {
+            self.begun = true;
+            // What kind of file it is was told by its first line, so it is a separator whatever it looks like.
+            if self.line()?.is_none() {
+                return Ok(None);
+            }
+        } else if self.next.is_none() {
+            return Ok(None);
+        }
+        let mut piece = Vec::new();
+        let (mut after_blank, mut in_headers, mut length) = (false, true, None);
+        while let Some(line) = self.line()? {
+            if self.separates(&line, after_blank || piece.is_empty())? {
+                // The separator itself is no part of a message: what follows it is, be it nothing.
+                if self.next.is_none() {
+                    self.next = Some(self.line()?.unwrap_or_default());
+                }
+                return Ok(Some(piece));
+            }
+            after_blank = line.iter().all(u8::is_ascii_whitespace);
+            if in_headers {
+                length = length.or_else(|| length_of(&line));
+                in_headers = !after_blank;
+            }
+            if piece.len() + line.len() <= MOST_BYTES {
+                piece.extend_from_slice(&line);
+            }
+            if after_blank
+                && !in_headers
+                && let Some(length) = length.take()
+            {
+                self.body(length, &mut piece)?;
+            }
+        }
+        Ok(Some(piece))
+    }
+
+    /// The body of a message that names its length (mboxcl2 quotes nothing). Believed only where a separator or the end follows;
+    /// otherwise what was read is looked through line by line like any other.
+    fn body(&mut self, length: usize, piece: &mut Vec<u8>) -> io::Result<()> {
+        if length == 0 || length > MOST_BYTES.saturating_sub(piece.len()) || self.next.is_some() {
+            return Ok(());
+        }
+        // Only a buffer that holds it all can be looked at without being used up.
+        let buffer = self.from.fill_buf()?;
+        let Some(body) = buffer.get(..length) else { return Ok(()) };
+        let rest = buffer.get(length..).unwrap_or_default();
+        let rest = rest.strip_prefix(b"\r\n").or(rest.strip_prefix(b"\n")).unwrap_or(rest);
+        if rest.is_empty() || rest.starts_with(b"From ") {
+            piece.extend_from_slice(body);
+            self.from.consume(length);
+        }
+        Ok(())
+    }
+}
+
+impl<R: BufRead> Iterator for Pieces<R> {
+    type Item = io::Result<Vec<u8>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.piece().transpose()
+    }
+}
+
+fn length_of(line: &[u8]) -> Option<usize> {
+    let (name, value) = line.split_at_checked(15)?;
+    let value = std::str::from_utf8(value).ok()?;
+    name.eq_ignore_ascii_case(b"content-length:").then(|| value.trim().parse().ok()).flatten()
 }
 
 fn names_an_hour(line: &[u8]) -> bool {
@@ -85,11 +184,12 @@ fn unquote(piece: &[u8]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::caged::Uncaged;
 
     #[test]
     fn a_sentence_that_begins_with_from_does_not_cut_a_message() {
         let file = b"From a@x Mon Nov  2 09:00:00 2026\nFrom: a@example.com\nSubject: one\n\n>From the start.\n\nFrom here on too.\n\nFrom b@x Mon Nov  2 09:00:00 2026\nFrom: b@example.com\nSubject: two\n\nx\n";
-        let out = read(file, 9).expect("two messages");
+        let out = read(file, 9, &Uncaged).expect("two messages");
         let subjects: Vec<_> = out.messages.iter().map(|m| m.subject.as_str()).collect();
         assert_eq!(subjects, ["one", "two"]);
         assert_eq!(out.messages[0].text, "From the start.\n\nFrom here on too.");
@@ -99,10 +199,40 @@ mod tests {
         let one = "From a@x Mon Nov  2 09:00:00 2026\nSubject: one\n\nx\n\n";
         let empty = "From a@x Mon Nov  2 09:00:00 2026\n\n";
         let file = format!("{empty}{}", one.repeat(4));
-        let cut = read(file.as_bytes(), 3).expect("messages");
-        assert_eq!((cut.messages.len(), cut.left_out), (2, 2));
+        let cut = read(file.as_bytes(), 3, &Uncaged).expect("messages");
+        assert_eq!((cut.messages.len(), cut.left_out), (3, 1));
         assert_eq!(cut.remarks.len(), 1);
-        let whole = read(file.as_bytes(), 9).expect("messages");
+        let whole = read(file.as_bytes(), 9, &Uncaged).expect("messages");
         assert_eq!((whole.messages.len(), whole.left_out, whole.remarks.len()), (4, 0, 0));
+    }
+
+    #[test]
+    fn a_length_that_ends_at_a_separator_is_believed_and_another_is_not() {
+        let of = |length: usize| {
+            let body = "From the start.\n\nFrom c@x Mon Nov  2 09:00:00 2026\nstill the first\n";
+            format!(
+                "From a@x Mon Nov  2 09:00:00 2026\nSubject: one\nContent-Length: {length}\n\n{body}\nFrom b@x Mon Nov  2 09:00:00 2026\nSubject: two\n\nx\n"
+            )
+        };
+        let sound = read(of(67).as_bytes(), 9, &Uncaged).expect("messages");
+        assert_eq!(sound.messages.len(), 2, "{:?}", sound.messages);
+        assert!(sound.messages[0].text.ends_with("still the first"), "{:?}", sound.messages[0].text);
+        for wrong in [1, 66, 1_000] {
+            assert_eq!(
+                read(of(wrong).as_bytes(), 9, &Uncaged).expect("messages").messages.len(),
+                3,
+                "{wrong}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_file_of_any_size_is_read_piece_by_piece() {
+        let one = format!("From a@x Mon Nov  2 09:00:00 2026\nSubject: one\n\n{}\n", "word \n".repeat(2_000));
+        let file = one.repeat(40);
+        let small = io::BufReader::with_capacity(512, file.as_bytes());
+        let pieces: Vec<Vec<u8>> = Pieces::of(small).map(|p| p.expect("read")).collect();
+        assert_eq!(pieces.len(), 40);
+        assert!(pieces.iter().all(|p| p.starts_with(b"Subject: one")));
     }
 }

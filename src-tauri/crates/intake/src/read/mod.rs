@@ -11,12 +11,18 @@ mod html;
 mod kind;
 mod mail;
 mod mbox;
+mod outlook;
+mod paper;
+mod pdf;
+mod tags;
 mod text;
 
+use crate::caged::{Cage, CageFault, Job};
 use crate::message::{ReadMessage, ReadOutcome};
 use crate::remark::{Refusal, Remark};
 
 pub use clean::one_line;
+pub use mbox::{Pieces, message as message_of_piece};
 
 /// Characters of text that are shown and read; the original is always kept whole. About a hundred pages: more would
 /// only make the window slow, and the words of a request stand at the top.
@@ -27,26 +33,59 @@ pub const MAX_ATTACHMENTS: usize = 500;
 /// What lies beyond it is counted in `ReadOutcome::left_out`.
 pub const MAX_MESSAGES: usize = 250_000;
 
-/// Reads a file's bytes. `file_name` only helps the sentences; the kind of file is told by its bytes.
+/// Reads a file's bytes. `file_name` only helps the sentences; the kind of file is told by its bytes. Formats that are large, old or
+/// dangerous are read in the cage.
 ///
 /// # Errors
-/// [`Refusal`] where the bytes hold no message: empty, no e-mail, or a format that is not read yet.
-pub fn read(bytes: &[u8], file_name: &str) -> Result<ReadOutcome, Refusal> {
-    let kind = match kind::of(bytes) {
-        Err(refusal @ Refusal::NotAMessage { .. }) => return forms::read(bytes, MAX_MESSAGES).ok_or(refusal),
-        other => other?,
-    };
-    match kind {
-        kind::Kind::Mail(body) => mail::message(body, 0)
-            .map(|m| ReadOutcome { messages: vec![m], remarks: Vec::new(), left_out: 0 })
-            .ok_or_else(|| Refusal::NotAMessage {
-                reason: format!(
-                    "no header of an e-mail could be read in \u{201c}{}\u{201d}",
-                    one_line(file_name).0
-                ),
-            }),
-        kind::Kind::Mbox => mbox::read(bytes, MAX_MESSAGES),
+/// [`Refusal`] where the bytes hold no letter at all: nothing, a program, a packed file.
+pub fn read(bytes: &[u8], file_name: &str, cage: &dyn Cage) -> Result<ReadOutcome, Refusal> {
+    let one = |message| ReadOutcome { messages: vec![message], remarks: Vec::new(), left_out: 0 };
+    let unread = |fault: CageFault| paper::unread(bytes, file_name, fault.to_string());
+    match kind::of(bytes)? {
+        kind::Kind::Mail(body) => mail::message(body, 0, cage).map(one).ok_or_else(|| Refusal::NotAMessage {
+            reason: format!(
+                "no header of an e-mail could be read in \u{201c}{}\u{201d}",
+                one_line(file_name).0
+            ),
+        }),
+        kind::Kind::Mbox => mbox::read(bytes, MAX_MESSAGES, cage),
+        kind::Kind::Compound => Ok(match cage.read(Job::Outlook, bytes) {
+            Ok(answer) => {
+                one(outlook::message(&answer, cage).unwrap_or_else(|| unread(CageFault::Unreadable)))
+            }
+            // No message: an older document or table of Office, or damaged beyond reading.
+            Err(CageFault::Unreadable) => sheet(bytes, file_name, cage),
+            Err(fault) => one(unread(fault)),
+        }),
+        kind::Kind::Winmail => Ok(one(match cage.read(Job::Winmail, bytes) {
+            Ok(answer) => outlook::message(&answer, cage).unwrap_or_else(|| unread(CageFault::Unreadable)),
+            Err(fault) => unread(fault),
+        })),
+        kind::Kind::Sheet => Ok(sheet(bytes, file_name, cage)),
+        kind::Kind::Paper(form) => Ok(one(paper::paper(bytes, file_name, form, cage))),
+        kind::Kind::Page => Ok(one(paper::page(bytes, file_name))),
+        kind::Kind::Text => {
+            Ok(forms::read(bytes, MAX_MESSAGES).unwrap_or_else(|| one(paper::text(bytes, file_name))))
+        }
     }
+}
+
+/// The rows of a form in a table of Office; any other table is a document for a person to read.
+fn sheet(bytes: &[u8], file_name: &str, cage: &dyn Cage) -> ReadOutcome {
+    let message = match cage.read(Job::Sheet, bytes) {
+        Ok(answer) => match forms::read(&answer.bytes, MAX_MESSAGES) {
+            Some(rows) => return rows,
+            None => paper::paper(bytes, file_name, kind::Paper::Document, cage),
+        },
+        Err(CageFault::Unreadable) => paper::paper(bytes, file_name, kind::Paper::Document, cage),
+        Err(fault) => paper::unread(bytes, file_name, fault.to_string()),
+    };
+    ReadOutcome { messages: vec![message], remarks: Vec::new(), left_out: 0 }
+}
+
+/// Whether a file that begins so is a mailbox file, which may be read piece by piece.
+pub fn is_mailbox(head: &[u8]) -> bool {
+    kind::of(head) == Ok(kind::Kind::Mbox)
 }
 
 /// The outcome of a file of several, with what of its total was not taken.

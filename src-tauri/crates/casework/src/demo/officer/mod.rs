@@ -50,7 +50,7 @@ impl<'a> Officer<'a> {
 
     /// Takes bytes in and accepts every suggestion that nothing speaks against.
     pub async fn take_in(&mut self, file: &str, bytes: Vec<u8>) -> Answer<MessageId> {
-        let incoming = Incoming { name: file.to_owned(), bytes: Box::new(move || Ok(bytes)) };
+        let incoming = Incoming::of_bytes(file, bytes);
         let act = self.act(None);
         let summary = self.desk.import(&act, vec![incoming], |_| ()).await?;
         let line = summary.lines.first().ok_or_else(|| Refusal::fault("Nothing was taken in."))?;

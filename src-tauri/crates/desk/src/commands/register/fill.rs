@@ -1,6 +1,6 @@
 //! Making a register and taking messages in.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use casework::views::inbox::ImportOutcome;
 use casework::{Incoming, keeping};
@@ -100,9 +100,5 @@ pub async fn import(place: &Where, arguments: &[PathBuf]) -> Result {
 
 fn incoming(path: PathBuf) -> Incoming {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    Incoming { name, bytes: Box::new(move || bytes(&path)) }
-}
-
-fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
-    files::read(path).map_err(|r| std::io::Error::other(r.what))
+    Incoming::new(name, move || files::open(&path).map_err(|r| std::io::Error::other(r.what)))
 }
