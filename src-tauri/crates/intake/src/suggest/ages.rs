@@ -359,7 +359,7 @@ fn without_grown_kin(found: Vec<ChildEvidence>) -> Vec<ChildEvidence> {
 
 /// Rules that tell the age of a son or daughter, an adult's too; a word like "married" is none of them.
 fn tells_of_kin(rule: &str) -> bool {
-    [".kin_is", ".kin_over", ".is_my_kin", ".hijo_tiene"].iter().any(|r| rule.ends_with(r))
+    [".kin_is", ".kin_over", ".kin_then", ".is_my_kin", ".hijo_tiene"].iter().any(|r| rule.ends_with(r))
 }
 
 /// Whether the findings raise the flag: somebody in the text is, or may be, a child.

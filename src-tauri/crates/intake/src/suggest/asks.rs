@@ -55,6 +55,8 @@ pub struct OwnWords {
     pub spoken: bool,
     /// A mailing's footer stands below them.
     pub mailing: bool,
+    /// The writer speaks of himself: "I", "my".
+    pub of_oneself: bool,
 }
 
 /// Judges the message. Rights that stand only as a memory of an earlier request are taken out of a follow-up, and
@@ -69,6 +71,11 @@ pub fn judge(
     let anew = rights.found.iter().any(|r| matches!(r.right, Right::Complaint | Right::Appeal));
     if (signs.withdrawn || subject.withdrawn) && !anew {
         return (IsRequest::Followup, Vec::new());
+    }
+    // A mailing tells of rights that others have; who asks for himself says "my". A bare "unsubscribe" needs no "my".
+    let bare = |r: &RightFound| r.rule.ends_with(".one_word") || r.rule.ends_with(".unsubscribe");
+    if (own.mailing || signs.advert) && !own.of_oneself && !rights.found.iter().any(bare) {
+        return (IsRequest::No, Vec::new());
     }
     let reply = signs.reply || subject.reply;
     let reminded = signs.reminder || subject.reminder;

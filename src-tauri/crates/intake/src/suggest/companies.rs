@@ -67,6 +67,19 @@ pub struct Meant {
     pub span: Option<Range<usize>>,
 }
 
+impl WrittenCompany {
+    fn has_mail(&self, address: &str) -> bool {
+        let address = address.to_lowercase();
+        let domain = address.split('@').next_back().unwrap_or_default();
+        self.mail.iter().any(|part| domain.starts_with(part.as_str()) || domain.contains(&format!(".{part}")))
+    }
+}
+
+/// Whether an address is a colleague's: it lies in one of the companies' own domains.
+pub fn is_own_mail(address: &str) -> bool {
+    COMPANIES.list.iter().any(|(company, _)| company.has_mail(address))
+}
+
 /// The company meant: the one that the words name first, else the one that was written to.
 pub fn meant(shadow: &[u8], context: &Context) -> Option<Meant> {
     let by_words = COMPANIES
@@ -78,12 +91,8 @@ pub fn meant(shadow: &[u8], context: &Context) -> Option<Meant> {
     let by_mail = || {
         let to = |c: &WrittenCompany| {
             context.to.iter().any(|m| {
-                let email = m.email.to_lowercase();
                 let name = m.name.to_lowercase();
-                let domain = email.split('@').next_back().unwrap_or_default().to_owned();
-                c.mail
-                    .iter()
-                    .any(|part| domain.starts_with(part.as_str()) || domain.contains(&format!(".{part}")))
+                c.has_mail(&m.email)
                     || COMPANIES.list.iter().any(|(o, re)| o.key == c.key && re.is_match(name.as_bytes()))
             })
         };

@@ -54,6 +54,22 @@ const TRADES: &[&str] = &[
     "rn",
     "pe",
 ];
+/// Words of courtesy before a name, no part of it.
+const COURTESY: &[&str] = &[
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "dr",
+    "sr",
+    "sra",
+    "srta",
+    "se\u{f1}or",
+    "se\u{f1}ora",
+    "herr",
+    "herrn",
+    "frau",
+];
 /// Longest name, in words.
 const MAX_WORDS: usize = 6;
 
@@ -65,6 +81,10 @@ pub fn at(page: &Page, from: usize, least: usize) -> Option<Range<usize>> {
     {
         i += 1;
     }
+    let first: String = page.chars.get(i..word_end(page, i))?.iter().collect();
+    if COURTESY.contains(&first.trim_end_matches('.').to_lowercase().as_str()) {
+        i = (i + first.chars().count() + 1).min(page.chars.len());
+    }
     let start = i;
     let mut end = start;
     let mut words = 0;
@@ -72,7 +92,7 @@ pub fn at(page: &Page, from: usize, least: usize) -> Option<Range<usize>> {
         let word_end = word_end(page, i);
         let word: String = page.chars.get(i..word_end)?.iter().collect();
         let bare = word.trim_end_matches(['.', ',']);
-        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        let capital = capital(&word);
         let particle = words > 0 && PARTICLES.contains(&word.as_str());
         let refused =
             words == 0 && companies().no_names.contains(&bare.trim_end_matches("'s").to_lowercase());
@@ -80,7 +100,9 @@ pub fn at(page: &Page, from: usize, least: usize) -> Option<Range<usize>> {
             break;
         }
         if !particle {
-            let initial = bare.chars().count() == 1 || SUFFIXES.contains(&word.to_lowercase().as_str());
+            let initial = bare.chars().count() == 1
+                || matches!(bare, "St" | "Ste")
+                || SUFFIXES.contains(&word.to_lowercase().as_str());
             end = if word.ends_with('.') && !initial { word_end - 1 } else { word_end };
             words += 1;
             if word.ends_with(',') || (word.ends_with('.') && !initial) {
@@ -101,6 +123,12 @@ pub fn at(page: &Page, from: usize, least: usize) -> Option<Range<usize>> {
         end
     };
     (words >= least.max(1) && end > start).then_some(start..end)
+}
+
+/// Whether a word is written as a name's: "Lee", "d'Almeida".
+fn capital(word: &str) -> bool {
+    let bare = word.strip_prefix("d'").or_else(|| word.strip_prefix("d\u{2019}")).unwrap_or(word);
+    bare.chars().next().is_some_and(char::is_uppercase)
 }
 
 fn word_end(page: &Page, from: usize) -> usize {
@@ -182,6 +210,9 @@ mod tests {
             name_at("I am Raymond A. Delgado Jr. from", 5, 2).as_deref(),
             Some("Raymond A. Delgado Jr.")
         );
+        assert_eq!(name_at("for Mr. Aurelio Soto, who", 4, 2).as_deref(), Some("Aurelio Soto"));
+        assert_eq!(name_at("for Ana d'Almeida and", 4, 2).as_deref(), Some("Ana d'Almeida"));
+        assert_eq!(name_at("for Fay St. Clair, who", 4, 2).as_deref(), Some("Fay St. Clair"));
         assert_eq!(name_at("for her and me", 4, 1), None);
         assert_eq!(name_at("request for Off Duty Management", 12, 2), None);
     }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use regex::bytes::Regex;
 
+use super::companies;
 use super::fields::{self, labelled};
 use super::names;
 use super::page::Page;
@@ -82,7 +83,9 @@ pub fn name(page: &Page, own: &[Range<usize>], from: &Mailbox, of_another: bool)
     }
     let signed = signature(page, own);
     let labelled = form_name(page, own).filter(|_| !of_another);
-    let machine = is_machine(from) || header.is_empty();
+    // A colleague passes on who called or came by: the name in the note's field is the writer's.
+    let passed_on = labelled.is_some() && companies::is_own_mail(&from.email);
+    let machine = is_machine(from) || header.is_empty() || passed_on;
     let full = |r: &Range<usize>| page.words(r).split_whitespace().count() >= 2;
     // A nickname or an account name in the header gives way to a full name under the letter.
     let handle = !header.contains(' ')
@@ -196,6 +199,7 @@ fn said_name(page: &Page, own: &[Range<usize>], how: Said) -> Option<Range<usize
                 w.starts_with(b"my name")
                     || w.starts_with(b"me llamo")
                     || w.starts_with(b"mi nombre")
+                    || w.starts_with(b"soy")
                     || w.starts_with(b"mein name")
             });
             match how {

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use domain::address::{country, state, state_of_zip};
+use regex::bytes::{Captures, Match};
 
 use super::address::{self, Block, city_lines, says, without_label};
 use super::companies::companies;
@@ -29,8 +30,9 @@ pub struct Place {
 }
 
 /// Finds address, state and country in the writer's lines.
-pub fn find(page: &Page, own: &[Range<usize>], person: Option<&str>) -> Place {
+pub fn find(page: &Page, own: &[Range<usize>], person: Option<&str>, acts: Acts) -> Place {
     let mut place = Place::default();
+    let mut of_another: Option<(String, Range<usize>, &'static str)> = None;
     let lines: Vec<Range<usize>> = own.iter().map(|l| page.trimmed(l.clone())).collect();
     let mut best: Option<(Standing, Block)> = None;
     for (i, line) in lines.iter().enumerate() {
@@ -39,6 +41,12 @@ pub fn find(page: &Page, own: &[Range<usize>], person: Option<&str>) -> Place {
         }
         for (block, city) in address::at(page, &lines, i, person) {
             let span = address::span(&block);
+            if is_anothers(page, &lines, &span, acts) {
+                let state =
+                    city.as_ref().map(|c| (c.state.to_owned(), c.state_at..c.span.end, "address.of_another"));
+                of_another = of_another.or(state);
+                continue;
+            }
             let Some(standing) = standing(page, &lines, &span, city.as_ref().is_some_and(|c| c.zip)) else {
                 continue;
             };
@@ -67,7 +75,8 @@ pub fn find(page: &Page, own: &[Range<usize>], person: Option<&str>) -> Place {
     if place.state.is_none() && place.country.is_none() {
         place.state = signature_place(page, &lines, person)
             .or_else(|| said_place(page, own))
-            .or_else(|| zip_alone(page, own));
+            .or_else(|| zip_alone(page, own))
+            .or(of_another);
     }
     if place.country.is_none() {
         place.country = match &place.state {
@@ -76,6 +85,23 @@ pub fn find(page: &Page, own: &[Range<usize>], person: Option<&str>) -> Place {
         };
     }
     place
+}
+
+/// Whether the writer speaks for somebody else: then "her address" is that person's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Acts {
+    /// In an own matter.
+    ForSelf,
+    /// For another person.
+    ForAnother,
+}
+
+/// Whether the words that bring an address in give it to somebody else than the writer: a letter must not go there in
+/// the writer's name, though the state tells which law applies.
+fn is_anothers(page: &Page, lines: &[Range<usize>], span: &Range<usize>, acts: Acts) -> bool {
+    let before = words_before(page, lines, span.start);
+    says(page, "address_of_another", before.clone())
+        || acts == Acts::ForAnother && says(page, "address_of_them", before)
 }
 
 /// How much an address counts as the writer's own and present one.
@@ -108,11 +134,12 @@ fn words_before(page: &Page, lines: &[Range<usize>], at: usize) -> Range<usize> 
     const REACH: usize = 70;
     let line = lines.iter().rposition(|l| l.start <= at);
     if let Some(i) = line
-        && let Some(above) = i.checked_sub(1).and_then(|j| lines.get(j))
+        && let Some(above) =
+            (i.saturating_sub(2)..i).rev().filter_map(|j| lines.get(j)).find(|l| !l.is_empty())
         && lines.get(i).is_some_and(|l| l.start == at)
-        && page.plain(above).ends_with(':')
+        && (page.plain(above).ends_with(':') || says(page, "brings_address_in", above.clone()))
     {
-        return above.start..at;
+        return above.start.max(above.end.saturating_sub(REACH))..at;
     }
     let window = at.saturating_sub(REACH)..at;
     let plain = page.plain(&window);
@@ -149,9 +176,11 @@ fn signature_place(
         let before = before.trim().trim_end_matches(',');
         let short = plain.split_whitespace().count() <= 6;
         // "Ann Lee, MD" is a doctor.
+        // "Ann Lee, Mesa AZ" is a place under a name all the same.
         let own_name = person.is_some_and(|p| {
-            p.to_lowercase().contains(&before.to_lowercase())
-                || before.to_lowercase().contains(&p.to_lowercase())
+            let (name, before) = (p.to_lowercase(), before.to_lowercase());
+            let rest = before.replace(&name, "");
+            name.contains(&before) || rest.len() < before.len() && !rest.contains(char::is_alphabetic)
         });
         let foreign = is_foreign(page, lines, *i);
         let capital = before.chars().next().is_some_and(char::is_uppercase);
@@ -161,12 +190,23 @@ fn signature_place(
     })
 }
 
+/// The place that somebody says to live in; none where the words deny it: "I no longer live in Texas".
+fn lived_in<'a>(text: &[u8], groups: &Captures<'a>) -> Option<Match<'a>> {
+    const REACH: usize = 24;
+    let start = groups.get(0)?.start();
+    let before = text.get(start.saturating_sub(REACH)..start)?;
+    let place = groups.name("place")?;
+    let denied = rules::matchers("not_there").any(|re| re.is_match(before))
+        || rules::matchers("not_from").any(|re| re.is_match(place.as_bytes()));
+    (!denied).then_some(place)
+}
+
 /// "I am a California resident", "I live in Austin, Texas".
 fn said_place(page: &Page, own: &[Range<usize>]) -> Option<(String, Range<usize>, &'static str)> {
     let text = page.only(own);
     for re in rules::matchers("resident") {
         for groups in re.captures_iter(&text) {
-            let Some(place) = groups.name("place") else { continue };
+            let Some(place) = lived_in(&text, &groups) else { continue };
             if let Some((code, span)) = state_in(page, place.start()..place.end()) {
                 return Some((
                     code,
@@ -225,7 +265,7 @@ fn said_country(page: &Page, own: &[Range<usize>]) -> Option<(String, Range<usiz
     let text = page.only(own);
     for re in rules::matchers("resident") {
         for groups in re.captures_iter(&text) {
-            let Some(place) = groups.name("place") else { continue };
+            let Some(place) = lived_in(&text, &groups) else { continue };
             let words = page.words(&(place.start()..place.end()));
             let last = words
                 .split([',', '.', '\n'])

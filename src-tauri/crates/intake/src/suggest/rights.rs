@@ -2,11 +2,13 @@
 //! a request at all is `asks`' judgement.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use domain::words::Right;
 
 use super::page::Page;
-use super::scan::{Hit, Sense, Sentences, run};
+use super::rules::matchers;
+use super::scan::{Hit, Net, Sense, Sentences, run, run_net};
 use super::types::RightFound;
 
 /// What the rules say of rights in one text.
@@ -56,6 +58,42 @@ pub fn find(page: &Page, shadow: &[u8], sentences: &Sentences, subject: bool) ->
     out.found.sort_by_key(|f| f.start);
     out.earlier = earlier.into_values().collect();
     out
+}
+
+/// The order in which the wide nets are drawn in: what is seldom said in passing comes first.
+const WIDE: [Right; 8] = [
+    Right::Portability,
+    Right::Restrict,
+    Right::OptOut,
+    Right::Correct,
+    Right::Delete,
+    Right::Complaint,
+    Right::BeInformed,
+    Right::Access,
+];
+
+/// One right that the words come close to: where no rule knows any of them, or in a sentence of its own that plainly
+/// asks for something more.
+pub fn close_to(page: &Page, shadow: &[u8], sentences: &Sentences, known: &Rights) -> Option<RightFound> {
+    let alone = known.found.is_empty();
+    let spoken_for = |sentence: &Range<usize>| {
+        let inside = |at: u32| usize::try_from(at).is_ok_and(|at| sentence.contains(&at));
+        known.found.iter().filter_map(|r| r.start).any(inside)
+    };
+    let asks = |sentence: &Range<usize>| {
+        let said = shadow.get(sentence.clone()).unwrap_or_default();
+        matchers("plainly_asks").any(|re| re.is_match(said))
+    };
+    WIDE.iter().find_map(|right| {
+        if known.denied.contains(right) || known.found.iter().any(|r| r.right == *right) {
+            return None;
+        }
+        let hits = run_net(right.as_str(), Net::Wide, shadow, sentences);
+        let fits =
+            |h: &&Hit<'_>| h.sense == Sense::Said && (alone || !spoken_for(&h.sentence) && asks(&h.sentence));
+        let first = hits.iter().filter(fits).min_by_key(|h| h.span.start)?;
+        Some(words(page, *right, first, false))
+    })
 }
 
 fn words(page: &Page, right: Right, hit: &Hit<'_>, subject: bool) -> RightFound {

@@ -34,6 +34,8 @@ pub struct Written {
     pub around: Vec<String>,
     /// Negation before or inside does not turn it off: it is part of the rule.
     pub firm: bool,
+    /// A wide net: asked only where no other rule finds any right.
+    pub last: bool,
     /// What always speaks against it, in a sentence.
     pub against: Vec<String>,
     /// Whose age it is: `self`, `child`, `other`, `kin` (told by the words around).

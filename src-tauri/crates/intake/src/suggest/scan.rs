@@ -111,19 +111,34 @@ pub struct Hit<'a> {
     pub groups: regex::bytes::Captures<'a>,
 }
 
-/// Runs every rule of a subject.
+/// Which rules of a subject are run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Net {
+    /// Those that know what they look for.
+    Close,
+    /// Those that are asked last.
+    Wide,
+}
+
+/// Runs the close rules of a subject.
 pub fn run<'a>(about: &str, shadow: &'a [u8], sentences: &Sentences) -> Vec<Hit<'a>> {
-    book().groups.iter().filter(|g| g.about == about).flat_map(|g| group(g, shadow, sentences)).collect()
+    run_net(about, Net::Close, shadow, sentences)
+}
+
+/// Runs the close or the wide rules of a subject.
+pub fn run_net<'a>(about: &str, net: Net, shadow: &'a [u8], sentences: &Sentences) -> Vec<Hit<'a>> {
+    let of = book().groups.iter().filter(|g| g.about == about);
+    of.flat_map(|g| group(g, net, shadow, sentences)).collect()
 }
 
 /// Runs the rules of one file.
-pub fn group<'a>(group: &'static Group, shadow: &'a [u8], sentences: &Sentences) -> Vec<Hit<'a>> {
+pub fn group<'a>(group: &'static Group, net: Net, shadow: &'a [u8], sentences: &Sentences) -> Vec<Hit<'a>> {
     if group.gate.as_ref().is_some_and(|gate| !gate.is_match(shadow)) {
         return Vec::new();
     }
     let turns = book().turns(group.language);
     let mut hits = Vec::new();
-    for rule in &group.rules {
+    for rule in group.rules.iter().filter(|r| r.written.last == (net == Net::Wide)) {
         for pattern in &rule.patterns {
             for groups in pattern.captures_iter(shadow).take(40) {
                 if let Some(hit) = judge(rule, turns, groups, shadow, sentences) {
@@ -222,7 +237,8 @@ mod tests {
                     for example in examples {
                         let page = Page::new(example);
                         let sentences = Sentences::of(&page.shadow);
-                        let found = super::group(group, &page.shadow, &sentences)
+                        let net = if rule.written.last { Net::Wide } else { Net::Close };
+                        let found = super::group(group, net, &page.shadow, &sentences)
                             .iter()
                             .any(|h| h.rule.id == rule.id && h.sense == Sense::Said);
                         if found != wanted {

@@ -10,8 +10,9 @@ use super::asks::{self, OwnWords, Signs};
 use super::companies;
 use super::page::Page;
 use super::people::{self, Found};
-use super::place::{self, Place};
+use super::place::{self, Acts, Place};
 use super::rights::{self, Rights};
+use super::rules::matchers;
 use super::scan::{Sense, Sentences, run};
 use super::types::{
     Agent, ChildEvidence, ChildSignal, ChildSuggest, Context, Evidence, PersonFound, RightFound, Suggest,
@@ -91,7 +92,9 @@ impl Reader<'_> {
         let of_another = agent.as_ref().is_some_and(|(a, ..)| a.fills_in_forms_for_others())
             && people::form_is_of_another(self.page, &self.speaking.lines, &self.speaking.from);
         let name = people::name(self.page, &self.speaking.lines, &self.speaking.from, of_another);
-        let place = place::find(self.page, &self.speaking.lines, name.as_ref().map(|n| n.value.as_str()));
+        let acts = if agent.is_some() { Acts::ForAnother } else { Acts::ForSelf };
+        let writer = name.as_ref().map(|n| n.value.as_str());
+        let place = place::find(self.page, &self.speaking.lines, writer, acts);
         let (is_request, rights) = self.rights(&shadow, &sentences, &subject_sentences, &child);
         let email = people::email(self.page, &self.speaking.lines, &self.speaking.from);
         let phones = people::phones(self.page, &self.speaking.lines);
@@ -211,10 +214,17 @@ impl Reader<'_> {
                 .collect();
             rights.found.extend(more);
         }
+        let talk = [&signs, &subject_signs].iter().any(|s| s.reply || s.reminder || s.withdrawn || s.advert);
+        let quiet = rights.earlier.is_empty() && !talk && !self.context.bulk && !self.speaking.mailing;
+        if quiet {
+            let more = rights::close_to(self.page, shadow, sentences, &rights);
+            rights.found.extend(more);
+        }
         let own = OwnWords {
             count: shadow.split(u8::is_ascii_whitespace).filter(|w| !w.is_empty()).take(200).count(),
             spoken: shadow.iter().any(|b| b.is_ascii_alphabetic() || *b == b'{'),
             mailing: self.speaking.mailing,
+            of_oneself: matchers("first_person").any(|re| re.is_match(shadow)),
         };
         let (mut is_request, mut found) = asks::judge(&signs, &subject_signs, rights, own, self.context);
         // A child in the words is a matter of its own, whatever else is asked: the company's promise is triggered by

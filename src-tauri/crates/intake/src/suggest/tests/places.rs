@@ -59,3 +59,35 @@ fn an_age_makes_no_address_an_old_one() {
     );
     assert!(got.person.address_lines.concat().contains("Fir Ct"), "{:?}", got.person.address_lines);
 }
+
+#[test]
+fn where_somebody_lives_no_more_is_not_their_state() {
+    for text in [
+        "Please delete my data, I am no longer living in Texas.",
+        "Por favor borren mis datos. Ya no vivo en Texas.",
+        "I am no longer a Texas resident. Please delete my data.",
+    ] {
+        assert_eq!(of(text).person.state, None, "{text}");
+    }
+    assert_eq!(of("Vivo en Texas. Borren mis datos.").person.state.as_deref(), Some("TX"));
+}
+
+#[test]
+fn the_address_of_whom_the_writer_speaks_for_is_not_the_writers() {
+    for text in [
+        "We are the authorized agent of Ana Ruiz, who opts out.\nThe consumer's address is\n605 Sycamore Ave\nGilroy CA 95020",
+        "We are the authorized agent of Ana Ruiz, who opts out. The consumer's address is\n\n605 Sycamore Ave\nGilroy CA 95020",
+        "This firm represents Mr. Lee. Our client's home address: 605 Sycamore Ave, Gilroy, CA 95020. He wants his data.",
+        "On behalf of my mother I ask for her data. She lives at 605 Sycamore Ave, Gilroy, CA 95020.",
+        "My mother's address is 605 Sycamore Ave, Gilroy, CA 95020. Please delete her data.",
+    ] {
+        let got = of(text);
+        assert_eq!(got.person.address_lines, Vec::<String>::new(), "{text}");
+        assert_eq!(got.person.state.as_deref(), Some("CA"), "{text}");
+    }
+    let own = "We are the authorized agent of Ana Ruiz. Her address is 605 Sycamore Ave, Gilroy, CA 95020. She opts out.\n\nBegin Agency LLC\n900 Congress Ave\nAustin, TX 78701";
+    assert_eq!(street(own).0, "900 Congress Ave");
+    assert_eq!(of(own).person.state.as_deref(), Some("TX"));
+    let ones_own = "I ask for my data. My address is\n605 Sycamore Ave\nGilroy CA 95020";
+    assert_eq!(street(ones_own).0, "605 Sycamore Ave");
+}

@@ -90,3 +90,19 @@ fn what_one_would_rather_not_share_takes_no_opt_out_back() {
         rights("I would rather not share more about it; do not sell or share my personal information.");
     assert!(rights.contains(&"opt_out"), "{rights:?}");
 }
+
+#[test]
+fn words_that_no_rule_knows_are_caught_by_a_wide_net_with_doubt() {
+    let got = of("I want there to be no record of me anywhere in your computers.");
+    let rules: Vec<&str> = got.rights.iter().map(|r| r.rule.as_str()).collect();
+    assert_eq!(rules, ["en.delete.wide"]);
+    assert!(got.rights.iter().all(|r| !r.against.is_empty()));
+}
+
+#[test]
+fn a_mailing_that_tells_of_rights_asks_for_none() {
+    let mailing = "A new state law lets customers delete their data. What planners should know.\n\nView in browser. To stop receiving this newsletter, click here.";
+    assert_eq!(of(mailing).rights.len(), 0);
+    let reader = format!("Please delete my data.\n\n{mailing}");
+    assert_eq!(of(&reader).rights.len(), 1);
+}
