@@ -50,6 +50,34 @@ pub async fn remove_person(
     Ok(session.act().await?.remove_person(&act, case, person, role, &reason).await?)
 }
 
+/// Keeps that a person of this case and one of another are the same.
+#[tauri::command]
+#[specta::specta]
+pub async fn tie_people(
+    act: Act,
+    case: CaseId,
+    here: PersonId,
+    there: PersonId,
+    reason: String,
+    session: State<'_, Session>,
+) -> Refused<CaseView> {
+    Ok(session.act().await?.tie_people(&act, case, here, there, &reason).await?)
+}
+
+/// Takes that back.
+#[tauri::command]
+#[specta::specta]
+pub async fn untie_people(
+    act: Act,
+    case: CaseId,
+    here: PersonId,
+    there: PersonId,
+    reason: String,
+    session: State<'_, Session>,
+) -> Refused<CaseView> {
+    Ok(session.act().await?.untie_people(&act, case, here, there, &reason).await?)
+}
+
 /// Keeps a state of the child check.
 #[tauri::command]
 #[specta::specta]

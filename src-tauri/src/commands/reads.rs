@@ -4,6 +4,7 @@
 use casework::views::case::{CaseFilter, CasePage, CaseView};
 use casework::views::config::{ConfigView, RegisterInfo, VerifyView};
 use casework::views::inbox::{CaseProposal, MessagePage, MessageView};
+use casework::views::kin::KinView;
 use casework::views::letter::{LetterChoice, LetterView, MailDraft};
 use casework::views::mailroom::MailroomView;
 use casework::views::people::PeoplePage;
@@ -49,6 +50,20 @@ pub async fn search(query: String, session: State<'_, Session>) -> Refused<Vec<S
 #[specta::specta]
 pub async fn register_info(session: State<'_, Session>) -> Refused<RegisterInfo> {
     Ok(session.desk().await?.register_info().await?)
+}
+
+/// The cases that a message may belong with.
+#[tauri::command]
+#[specta::specta]
+pub async fn kin_of_message(id: MessageId, session: State<'_, Session>) -> Refused<Vec<KinView>> {
+    Ok(session.desk().await?.kin_of_message(id).await?)
+}
+
+/// The cases that a case may belong with.
+#[tauri::command]
+#[specta::specta]
+pub async fn kin_of_case(id: CaseId, session: State<'_, Session>) -> Refused<Vec<KinView>> {
+    Ok(session.desk().await?.kin_of_case(id).await?)
 }
 
 /// A page of unfiled messages.

@@ -150,8 +150,8 @@ export const commands = {
 	/**  The pages of a mail log. */
 	mailLogPdf: (id: string) => typedError<ArrayBuffer, Refusal>(__TAURI_INVOKE("mail_log_pdf", { id })),
 	/**
-	 *  Hands these letters to the print system as one document and records them as printed. Nothing is recorded where the
-	 *  print system refuses; the same act prints nothing twice.
+	 *  Hands these letters to the print system, as one document for each paper, and records them as printed. Nothing is recorded where
+	 *  the print system refuses; the same act prints nothing twice.
 	 */
 	printBatch: (act: Act, letters: string[]) => typedError<MailroomView, Refusal>(__TAURI_INVOKE("print_batch", { act, letters })),
 	/**  Looks through a hand-over as typed so far: its numbers, its class; only warnings. */
@@ -176,6 +176,10 @@ export const commands = {
 	changePerson: (act: Act, ofCase: string, person: string, input: PersonInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("change_person", { act, case: ofCase, person, input })),
 	/**  Takes a person out of a role. */
 	removePerson: (act: Act, ofCase: string, person: string, role: PersonRole, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("remove_person", { act, case: ofCase, person, role, reason })),
+	/**  Keeps that a person of this case and one of another are the same. */
+	tiePeople: (act: Act, ofCase: string, here: string, there: string, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("tie_people", { act, case: ofCase, here, there, reason })),
+	/**  Takes that back. */
+	untiePeople: (act: Act, ofCase: string, here: string, there: string, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("untie_people", { act, case: ofCase, here, there, reason })),
 	/**  Keeps a state of the child check. */
 	saveChildCheck: (act: Act, ofCase: string, input: ChildInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("save_child_check", { act, case: ofCase, input })),
 	/**  Adds a line to the identity ledger. */
@@ -192,6 +196,10 @@ export const commands = {
 	search: (query: string) => typedError<SearchHit[], Refusal>(__TAURI_INVOKE("search", { query })),
 	/**  The register as a whole. */
 	registerInfo: () => typedError<RegisterInfo, Refusal>(__TAURI_INVOKE("register_info")),
+	/**  The cases that a message may belong with. */
+	kinOfMessage: (id: string) => typedError<KinView[], Refusal>(__TAURI_INVOKE("kin_of_message", { id })),
+	/**  The cases that a case may belong with. */
+	kinOfCase: (id: string) => typedError<KinView[], Refusal>(__TAURI_INVOKE("kin_of_case", { id })),
 	/**  A page of unfiled messages. */
 	unfiled: (after: string | null) => typedError<MessagePage, Refusal>(__TAURI_INVOKE("unfiled", { after })),
 	/**  A page of messages that are no requests. */
@@ -1738,6 +1746,28 @@ export type ItemOutcome =
 /**  Nothing found after a search. */
 "not_found";
 
+/**  A case that may belong with what is looked at. */
+export type KinView = {
+	/**  The case. */
+	case: string,
+	/**  Its number. */
+	number: string,
+	/**  Whom its line in the list names. */
+	name: string,
+	/**  Open or closed. */
+	state: CaseState,
+	/**  The day it was received. */
+	received: string | null,
+	/**  What was asked in it and not withdrawn. */
+	rights: Right[],
+	/**  How near it is. */
+	nearness: Nearness,
+	/**  By what it was found, the plainest first. */
+	ties: Tie[],
+	/**  Its entry of the person, and ours, where the officer may say that they are one. */
+	pair: Pair | null,
+};
+
 /**  A kind of letter, as its text calls it. */
 export type KindName = {
 	/**  Kind. */
@@ -2362,6 +2392,17 @@ export type MessageView = {
 	receipt_history: ReceiptChange[],
 };
 
+/**  How near a case is. */
+export type Nearness = 
+/**  It is this very matter: its number is named, or its mail is answered. */
+"same" | 
+/**  The same person asks for the same once more. */
+"again" | 
+/**  The same person, another matter. */
+"person" | 
+/**  Somebody of the same household. */
+"household";
+
 /**  The one thing to do next, and why. */
 export type NextAction = {
 	/**  Which verb. */
@@ -2500,6 +2541,16 @@ export type OverlayLine = {
 	last: boolean,
 	/**  Why it does not hold in this build; empty = it does. */
 	left_out: string,
+};
+
+/**  Two entries of people that may be one person. */
+export type Pair = {
+	/**  In the case that is looked at. */
+	here: string,
+	/**  In the other case. */
+	there: string,
+	/**  The officer said so. */
+	told: boolean,
 };
 
 /**  The width of one pane. */
@@ -3288,6 +3339,23 @@ export type Theme =
 "light" | 
 /**  Dark. */
 "dark";
+
+/**  By what a message or a case belongs with another case, the plainest first. */
+export type Tie = 
+/**  Its number, or that of one of its letters, is named. */
+"number" | 
+/**  It holds a message that this one answers, or that answers this one. */
+"thread" | 
+/**  The officer said that it is the same person. */
+"told" | 
+/**  The same e-mail address. */
+"email" | 
+/**  The same telephone number. */
+"phone" | 
+/**  The same name at the same ZIP. */
+"name_and_zip" | 
+/**  The same street line and ZIP, another name. */
+"home";
 
 /**  One line of the case's history. */
 export type TimelineLine = {

@@ -11,6 +11,7 @@ import type {
   FactInput,
   IdentityInput,
   ItemInput,
+  KinView,
   OpenCase,
   OutcomeInput,
   PersonInput,
@@ -40,6 +41,12 @@ export const cases = {
 
   addPerson: (ref: CaseRef, role: PersonRole, person: PersonInput) => on('add_person', ref, { role, person }),
   changePerson: (ref: CaseRef, person: string, input: PersonInput) => on('change_person', ref, { person, input }),
+  kinOfMessage: (id: string) => ask<KinView[]>('kin_of_message', { id }),
+  kinOfCase: (id: string) => ask<KinView[]>('kin_of_case', { id }),
+  tiePeople: (ref: CaseRef, here: string, there: string, reason: string) =>
+    on('tie_people', ref, { here, there, reason }),
+  untiePeople: (ref: CaseRef, here: string, there: string, reason: string) =>
+    on('untie_people', ref, { here, there, reason }),
   removePerson: (ref: CaseRef, person: string, role: PersonRole, reason: string) =>
     on('remove_person', ref, { person, role, reason }),
 

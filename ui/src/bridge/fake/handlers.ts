@@ -191,6 +191,10 @@ export const handlers: Record<string, (args: A) => unknown> = {
   unfile_message: (a) => onCase(a, () => Object.assign(message(a.message).message, { state: 'unfiled', case: null })),
   add_person: (a) => onCase(a, (c) => void c.people.push({ role: a.role as 'agent', person: { ...(a.person as CaseView['people'][0]['person']), id: String(next++) } })),
   change_person: (a) => onCase(a, (c) => c.people.forEach((p) => p.person.id === a.person && Object.assign(p.person, a.input))),
+  kin_of_message: () => [{ case: '12', number: 'PR-2026-0012', name: 'Dana Whitfield', state: 'open', received: '2026-11-09', rights: ['delete'], nearness: 'again', ties: ['email', 'name_and_zip'], pair: null }],
+  kin_of_case: () => [{ case: '9', number: 'PR-2026-0009', name: 'D. Whitfield', state: 'closed', received: '2026-03-02', rights: ['access'], nearness: 'person', ties: ['phone'], pair: { here: '1', there: '2', told: false } }],
+  tie_people: (a) => onCase(a, () => undefined),
+  untie_people: (a) => onCase(a, () => undefined),
   remove_person: (a) => onCase(a, (c) => void (c.people = c.people.filter((p) => !(p.person.id === a.person && p.role === a.role)))),
   correct_request: (a) => onCase(a, (c) => {
     const r = c.requests.find((x) => x.request.id === a.request);

@@ -4,6 +4,7 @@ import { common, dates } from './common';
 import { deadlines } from './deadlines';
 import { frame, verbs } from './frame';
 import { keysWords } from './keys';
+import { kin } from './kin';
 import { laws, lawVerbs } from './laws';
 import { letterWords } from './letter';
 import { lists } from './lists';
@@ -23,6 +24,7 @@ export const en = {
   lists,
   jurisdiction,
   keys: keysWords,
+  kin,
   today,
   unfiled,
   openCase,

@@ -11,6 +11,7 @@ mod inbox;
 mod incoming;
 mod kept;
 mod keys;
+mod kin;
 mod law;
 mod letters;
 mod mailroom;

@@ -6,6 +6,7 @@ pub mod case;
 pub mod config;
 pub mod deadlines;
 pub mod inbox;
+pub mod kin;
 pub mod laws;
 pub mod letter;
 pub mod mailroom;

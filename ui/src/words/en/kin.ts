@@ -1,0 +1,36 @@
+// Cases that may belong with a message or a case, and by what.
+
+export const kin = {
+  title: 'Known already?',
+  lead: 'Nothing is joined by itself: file the message where it belongs, or open a case.',
+  leadCase: 'Nothing is joined by itself. That two entries are one person is for you to say.',
+  none: 'No other case shares a number, a thread, an address, a telephone number or a home.',
+  nearness: {
+    same: 'This very matter',
+    again: 'Asks the same again',
+    person: 'Same person, other matter',
+    household: 'Same household',
+  },
+  tie: {
+    number: 'names its number',
+    thread: 'answers its mail',
+    told: 'you said it is the same person',
+    email: 'same email address',
+    phone: 'same telephone number',
+    name_and_zip: 'same name at the same ZIP',
+    home: 'same street and ZIP, another name',
+  } as Record<string, string>,
+  state: { open: 'open', closed: 'closed' } as Record<string, string>,
+  received: 'received',
+  fileHere: 'File here',
+  same: 'Same person',
+  notSame: 'Not the same',
+  sameTitle: 'These two entries are one person',
+  sameLead: 'The cases stay two. Limits on how often somebody may ask count both from here on.',
+  sameReason: 'By what you know it',
+  sameGo: 'Say so',
+  notSameTitle: 'They are not the same person after all',
+  notSameReason: 'Why not',
+  notSameGo: 'Take it back',
+  saved: 'It is kept, with your reason.',
+};
