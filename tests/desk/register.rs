@@ -260,16 +260,18 @@ fn odd_files_are_refused_by_name_and_nothing_is_lost() {
     let place = Place::founded();
     fs::write(place.path("empty.eml"), "").unwrap();
     fs::write(place.path("picture.eml"), [0x89, b'P', b'N', b'G', 13, 10, 26, 10, 0, 0]).unwrap();
+    fs::write(place.path("packed.eml"), b"PK\x03\x04 notes.txt").unwrap();
     let name = "N".repeat(300);
     fs::write(
         place.path("names.eml"),
         format!("From: \"{name}\" <n@example.com>\r\nDate: 9999-12-31\r\nSubject: {{{{ x }}}} \u{7}\r\n\r\nDelete my data.\r\n"),
     )
     .unwrap();
-    let (empty, picture, odd) = (place.text("empty.eml"), place.text("picture.eml"), place.text("names.eml"));
-    let run = place.run("import", &[&empty, &picture, &odd]).ends(1);
+    let [empty, packed, picture, odd] =
+        ["empty.eml", "packed.eml", "picture.eml", "names.eml"].map(|name| place.text(name));
+    let run = place.run("import", &[&empty, &packed, &picture, &odd]).ends(1);
     let json = run.json();
-    assert_eq!((&json["taken_in"], &json["refused"]), (&1.into(), &2.into()), "{json}");
+    assert_eq!((&json["taken_in"], &json["refused"]), (&2.into(), &2.into()), "a picture is kept: {json}");
     for line in json["lines"].as_array().unwrap().iter().take(2) {
         assert_eq!(line["outcome"], "refused");
         assert!(line["text"].as_str().unwrap().len() > 20, "{line}");

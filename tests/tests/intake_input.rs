@@ -145,6 +145,7 @@ fn files_that_are_no_letter_are_refused_with_a_reason_and_a_next_step() {
         (b"\x1F\x8Brest", "no_letter"),
         (b"MZ\x90\x00", "no_letter"),
         (b"!BDNrest", "no_letter"),
+        (b"a,b,c\n1,2,3\n", "unknown_columns"),
         (b"\x01\x02\x00\x00\x03garbage", "not_a_message"),
     ] {
         let refusal = read(bytes, "file", &Uncaged).unwrap_err();

@@ -259,6 +259,11 @@ pub enum Refusal {
         /// The kind in plain words.
         format: &'static str,
     },
+    /// A table, of which no column is known to hold what people write.
+    #[error(
+        "The file is a table, and none of its columns is known as a name or an address beside a message."
+    )]
+    UnknownColumns,
 }
 
 impl Refusal {
@@ -268,6 +273,7 @@ impl Refusal {
             Self::Empty => "empty_file",
             Self::NotAMessage { .. } => "not_a_message",
             Self::NoLetter { .. } => "no_letter",
+            Self::UnknownColumns => "unknown_columns",
         }
     }
 
@@ -277,6 +283,9 @@ impl Refusal {
             Self::Empty => "Save the message again from the mail program and import that file.",
             Self::NotAMessage { .. } => {
                 "Save the message as .eml and import that, or open a case by hand and attach this file."
+            }
+            Self::UnknownColumns => {
+                "Call its columns Name, Email and Message in its first line and import it again, or open a case by hand."
             }
             Self::NoLetter { .. } => {
                 "Take the letters out of it with its own program and import those, or open a case by hand and attach this file."

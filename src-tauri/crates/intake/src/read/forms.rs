@@ -51,6 +51,31 @@ pub fn read(bytes: &[u8], most: usize) -> Option<ReadOutcome> {
     (!messages.is_empty()).then(|| left_out(messages, total))
 }
 
+/// Whether a text is a table all the same: rows of as many cells as its first line has headings.
+pub fn is_table(bytes: &[u8]) -> bool {
+    /// Rows that are looked at, and headings that make a table; a sentence has commas too.
+    const ROWS: usize = 20;
+    const HEADINGS: usize = 3;
+    /// No heading is longer, in characters.
+    const LONG: usize = 40;
+    let text = super::paper::decoded(bytes);
+    let first = text.lines().next().unwrap_or_default();
+    [b',', b';', b'\t'].into_iter().any(|delimiter| {
+        let mut table = csv::ReaderBuilder::new()
+            .delimiter(delimiter)
+            .flexible(true)
+            .has_headers(false)
+            .from_reader(text.as_bytes());
+        let rows: Vec<csv::StringRecord> = table.records().take(ROWS).map_while(Result::ok).collect();
+        let Some(headings) = rows.first().filter(|_| !first.is_empty() && rows.len() > 1) else {
+            return false;
+        };
+        headings.len() >= HEADINGS
+            && headings.iter().all(|h| !h.trim().is_empty() && h.chars().count() <= LONG)
+            && rows.iter().all(|row| row.len() == headings.len())
+    })
+}
+
 fn columns(headings: &csv::StringRecord) -> BTreeMap<&'static str, usize> {
     let plain: Vec<String> =
         headings.iter().map(|h| clean::one_line(h).0.to_lowercase().replace('_', " ")).collect();
@@ -142,6 +167,9 @@ mod tests {
         assert!(read(b"a,b\n1,2\n", 9).is_none());
         assert!(read(b"invoice,amount,name\n1,2,x\n", 9).is_none());
         assert!(read(b"", 9).is_none());
+        assert!(is_table(b"invoice,amount,name\n1,2,x\n") && is_table(b"a;b;c\n\"x; y\";2;3\n"));
+        assert!(!is_table(b"Dear sirs, please, if you can,\ndelete my data, my name, and all.\nBye\n"));
+        assert!(!is_table(b"one, two, three") && !is_table(b"a,b\n1,2\n") && !is_table(b""));
     }
     #[test]
     fn rows_beyond_the_most_are_counted_as_left_out() {

@@ -64,9 +64,11 @@ pub fn read(bytes: &[u8], file_name: &str, cage: &dyn Cage) -> Result<ReadOutcom
         kind::Kind::Sheet => Ok(sheet(bytes, file_name, cage)),
         kind::Kind::Paper(form) => Ok(one(paper::paper(bytes, file_name, form, cage))),
         kind::Kind::Page => Ok(one(paper::page(bytes, file_name))),
-        kind::Kind::Text => {
-            Ok(forms::read(bytes, MAX_MESSAGES).unwrap_or_else(|| one(paper::text(bytes, file_name))))
-        }
+        kind::Kind::Text => match forms::read(bytes, MAX_MESSAGES) {
+            Some(rows) => Ok(rows),
+            None if forms::is_table(bytes) => Err(Refusal::UnknownColumns),
+            None => Ok(one(paper::text(bytes, file_name))),
+        },
     }
 }
 
