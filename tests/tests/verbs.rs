@@ -151,7 +151,7 @@ async fn refused_files_are_named_with_a_reason_and_the_others_go_on() {
     let desk = desk(dir.path()).await;
     let files = vec![
         incoming("empty.eml", ""),
-        incoming("noise.eml", "\u{1}\u{2}not a mail"),
+        incoming("packed.eml", "PK\u{3}\u{4}not a mail"),
         incoming("delete.eml", MAIL),
     ];
     let mut seen = Vec::new();

@@ -2,6 +2,7 @@
 //! Not here: dependencies between crates.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use super::files;
 
@@ -152,6 +153,28 @@ fn the_programs_that_are_shipped_are_their_own_cage() {
         assert!(
             begins.starts_with("if let Some(code) = casework::cage::enter_if_asked()"),
             "{program} begins otherwise: hostile files would be read in its own process"
+        );
+    }
+}
+
+#[test]
+fn what_deflates_a_letter_is_the_same_on_every_processor() {
+    // Features unite over a whole program: one crate that asks for another backend changes the bytes of every letter.
+    for program in ["desk", "privacy-desk"] {
+        let said = super::run(Command::new(super::cargo()).args([
+            "tree",
+            "--offline",
+            "-p",
+            program,
+            "-e",
+            "normal,features",
+            "-i",
+            "flate2",
+        ]));
+        assert!(said.contains("miniz_oxide"), "{program}: {said}");
+        assert!(
+            !said.contains("any_zlib"),
+            "{program} would be deflated by another than miniz_oxide: {said}"
         );
     }
 }
