@@ -1,8 +1,8 @@
 //! How a job goes into the cage and an answer comes out: lengths as eight bytes, the least first, so that neither side
 //! guesses where the other's words end.
 //!
-//!     job:     length of its name, name, length of the bytes, bytes
-//!     answer:  0 or 1 for nothing or something, length of the JSON, JSON, length of the bytes, bytes
+//! - a job: length of its name, name, length of the bytes, bytes
+//! - an answer: 0 or 1 for nothing or something, length of the JSON, JSON, length of the bytes, bytes
 
 use std::io::{self, Read, Write};
 
