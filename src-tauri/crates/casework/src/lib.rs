@@ -6,6 +6,7 @@ pub mod demo;
 mod derive;
 mod desk;
 pub mod error;
+mod hash;
 mod index;
 pub mod inputs;
 pub mod keeping;

@@ -29,9 +29,3 @@ pub const SAMPLES: &[(&str, &[u8])] = &[
     ("03_acceso.eml", include_bytes!("data/samples/03_acceso.eml")),
     ("04_no_request.eml", include_bytes!("data/samples/04_no_request.eml")),
 ];
-
-/// SHA-256 as lower-case hex.
-fn sha256_hex(bytes: &[u8]) -> String {
-    use sha2::{Digest, Sha256};
-    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
-}

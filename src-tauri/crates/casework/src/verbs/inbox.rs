@@ -10,16 +10,13 @@ use register::{Begun, Writer};
 use serde_json::json;
 
 use super::incoming::{Incoming, Original, Proposed, Taken, Whole, take};
-use super::taken::{already_there, record, subject_line, suggestion, there};
+use super::taken::{already_there, record, refused, subject_line, suggestion, there};
 use crate::desk::{Desk, Done, from_json, to_json};
 use crate::error::{Answer, Code, Refusal, required};
+use crate::hash::sha256_hex;
 use crate::index;
 use crate::inputs::{Act, Verdict};
 use crate::views::inbox::{ImportLine, ImportOutcome, ImportProgress, ImportSummary, MessageView};
-
-pub(super) fn refused(file: &str, text: String) -> ImportLine {
-    ImportLine { file: file.to_owned(), outcome: ImportOutcome::Refused, message: None, case: None, text }
-}
 
 /// What a file holds beyond what is read of it is said, never passed over.
 fn left_out(file: &str, messages: u64) -> Option<ImportLine> {
@@ -328,17 +325,6 @@ impl Desk {
         .await?;
         self.message(id).await
     }
-}
-
-/// SHA-256, lower-case hex.
-pub(crate) fn sha256_hex(bytes: &[u8]) -> String {
-    use sha2::Digest;
-    hex(&sha2::Sha256::digest(bytes))
-}
-
-/// Bytes as lower-case hex.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
 /// Stores what was proposed for a message, undecided.

@@ -2,17 +2,17 @@
 //! years takes no more memory than its largest message.
 //! Not here: what is kept of a message (`inbox`), and where a file lies: that is for whoever hands it in.
 
-use std::io::{self, BufRead, BufReader, Read as _};
+use std::io::{self, BufReader, Read as _};
 
 use domain::day::Day;
 use domain::ids::BlobId;
 use intake::read::{Pieces, is_mailbox, message_of_piece};
 use intake::{ReadMessage, Suggest};
-use sha2::{Digest, Sha256};
 
-use super::inbox::{hex, refused};
+use super::taken::refused;
 use crate::desk::Desk;
 use crate::error::{Answer, Refusal};
+use crate::hash::sha256_hex_of;
 use crate::views::inbox::ImportLine;
 
 /// A file that is being read.
@@ -152,20 +152,6 @@ fn pieces(from: Source, today: Day, to: &tokio::sync::mpsc::Sender<Batch>) {
     let _ = to.blocking_send(Ok(batch));
 }
 
-fn hashed(from: Source) -> io::Result<String> {
-    let mut from = BufReader::with_capacity(1024 * 1024, from);
-    let mut hash = Sha256::new();
-    loop {
-        let bytes = from.fill_buf()?;
-        if bytes.is_empty() {
-            return Ok(hex(&hash.finalize()));
-        }
-        hash.update(bytes);
-        let read = bytes.len();
-        from.consume(read);
-    }
-}
-
 impl Desk {
     /// Takes a mailbox file in, some messages at a time: each time is whole, and what was taken in before a fault stays.
     pub(super) async fn take_mailbox(
@@ -182,7 +168,7 @@ impl Desk {
         };
         let today = self.today();
         let hash = (incoming.open)().map_err(broken)?;
-        let sha256 = tokio::task::spawn_blocking(move || hashed(hash))
+        let sha256 = tokio::task::spawn_blocking(move || sha256_hex_of(hash))
             .await
             .map_err(|_| Refusal::fault("Reading a file was broken off."))?
             .map_err(broken)?;

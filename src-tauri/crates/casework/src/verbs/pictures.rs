@@ -75,7 +75,7 @@ async fn kept(
 ) -> Answer<(Option<BlobId>, String)> {
     match png {
         Some(mut bytes) => {
-            let sha256 = crate::verbs::inbox::sha256_hex(bytes);
+            let sha256 = crate::hash::sha256_hex(bytes);
             Ok((Some(tx.put_blob(&mut bytes).await?.id), sha256))
         }
         None if before.is_none() => {

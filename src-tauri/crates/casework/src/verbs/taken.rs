@@ -98,3 +98,8 @@ pub(super) fn there(file: &str, m: &ReadMessage, known: Option<Message>) -> Impo
 pub(super) fn subject_line(m: &ReadMessage) -> String {
     if m.subject.is_empty() { "(no subject)".into() } else { domain::identifiers::mask(&m.subject) }
 }
+
+/// A file that was not taken in, and why.
+pub(super) fn refused(file: &str, text: String) -> ImportLine {
+    ImportLine { file: file.to_owned(), outcome: ImportOutcome::Refused, message: None, case: None, text }
+}

@@ -17,9 +17,10 @@ use super::derived::{Made, bind, rows};
 use super::officer::Officer;
 use super::plan::{DemoCase, Plan, Stage};
 use super::records::{Frame, head, in_case};
-use super::{clock, mail, sample_page, sha256_hex};
+use super::{clock, mail, sample_page};
 use crate::desk::Desk;
 use crate::error::{Answer, Refusal};
+use crate::hash::sha256_hex;
 use crate::index;
 
 /// Cases of one piece: one transaction and one entry.

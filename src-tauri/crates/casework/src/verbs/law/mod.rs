@@ -151,7 +151,7 @@ impl Desk {
                 sha256: revision
                     .body
                     .as_ref()
-                    .map(|text| crate::verbs::inbox::sha256_hex(text.as_bytes()))
+                    .map(|text| crate::hash::sha256_hex(text.as_bytes()))
                     .unwrap_or_default(),
                 body: revision.body.clone(),
                 reason: reason.clone(),

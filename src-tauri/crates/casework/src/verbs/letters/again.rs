@@ -18,6 +18,7 @@ use crate::error::{Answer, Code, FieldFault, Refusal};
 use crate::press::{Frozen, FrozenChild, examine, finding_view};
 use crate::views::letter::LetterAgain;
 
+use super::found::{refuse, warn};
 use super::{Opened, checks, stored};
 
 /// A letter older than this many days is looked at once more by a person.
@@ -208,18 +209,6 @@ fn unfit(faults: Vec<FieldFault>) -> Refusal {
     );
     refusal.fields = faults;
     refusal
-}
-
-fn finding(check: &str, severity: Severity, sentence: String) -> Finding {
-    Finding { check: check.to_owned(), severity, sentence, place: String::new(), clearance: String::new() }
-}
-
-fn refuse(check: &str, sentence: impl Into<String>) -> Finding {
-    finding(check, Severity::Refuse, sentence.into())
-}
-
-fn warn(check: &str, sentence: impl Into<String>) -> Finding {
-    finding(check, Severity::Warn, sentence.into())
 }
 
 fn not_issued(letter: &Letter) -> &'static str {

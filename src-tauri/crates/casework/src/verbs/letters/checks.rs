@@ -3,23 +3,14 @@
 
 use domain::nouns::{CaseFile, IdentityResult, ItemOutcome, PersonRole, SearchOutcome, TaskKind, TaskState};
 use domain::words::{Known, Right};
+use letters::Finding;
 use letters::text::Parts;
-use letters::{Finding, Severity};
 
 use crate::derive::letter::choices::head;
 
+use super::found::{refuse, warn};
 use super::to_whom::{self, recipient};
 use crate::derive::letter::{Source, marketing_of_year};
-
-pub(super) fn refuse(check: &str, sentence: &str) -> Finding {
-    Finding {
-        check: check.into(),
-        severity: Severity::Refuse,
-        sentence: sentence.into(),
-        place: String::new(),
-        clearance: String::new(),
-    }
-}
 
 /// Everything the case has against issuing the letter.
 pub(super) fn of_case(from: &Source<'_>) -> Vec<Finding> {
@@ -65,14 +56,11 @@ pub(super) fn of_case(from: &Source<'_>) -> Vec<Finding> {
         findings.extend(child_work(from.file));
     }
     if text.refuses && from.file.identity.is_empty() && from.searches().next().is_none() {
-        findings.push(Finding {
-            severity: Severity::Warn,
-            ..refuse(
-                "unlooked",
-                "No search of a system and no check of who writes is recorded. See that the ground rests on neither, or record \
-                 them first.",
-            )
-        });
+        findings.push(warn(
+            "unlooked",
+            "No search of a system and no check of who writes is recorded. See that the ground rests on neither, or record \
+             them first.",
+        ));
     }
     findings.extend(to_whom::of_case(from, text.to));
     if needs("shine_the_light") {

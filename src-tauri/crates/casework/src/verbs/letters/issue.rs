@@ -52,7 +52,7 @@ impl Desk {
             let Printed { bytes, pages, envelope } = tokio::task::spawn_blocking(move || print(&composed))
                 .await
                 .map_err(|_| Refusal::fault("Drawing the letter was broken off."))??;
-            let sha256 = crate::verbs::inbox::sha256_hex(&bytes);
+            let sha256 = crate::hash::sha256_hex(&bytes);
             let blob = tx.put_blob(&mut bytes.as_slice()).await?.id;
             let case = opened.file.case.id;
             let letter = Letter {
@@ -157,7 +157,7 @@ impl Desk {
 
 /// Keeps a file beside the letter; its name and hash for the entry.
 async fn keep(tx: &mut Writer, letter: LetterId, file: PortableFile) -> Answer<(String, String)> {
-    let sha256 = crate::verbs::inbox::sha256_hex(&file.bytes);
+    let sha256 = crate::hash::sha256_hex(&file.bytes);
     let record = LetterFile {
         id: Id::new(0),
         letter,

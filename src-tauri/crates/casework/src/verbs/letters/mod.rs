@@ -6,6 +6,7 @@ mod again;
 mod checks;
 mod clearing;
 mod drafts;
+mod found;
 mod issue;
 mod known;
 mod mails;

@@ -5,7 +5,7 @@ use domain::nouns::{ChildFinding, FactKind, Person, PersonRole, SendingState};
 use letters::Finding;
 use letters::text::Addressee;
 
-use super::checks::refuse;
+use super::found::refuse;
 use crate::derive::letter::Source;
 use crate::derive::letter::recipient::{To, to};
 use crate::derive::returned::{as_printed, bare};
@@ -83,7 +83,7 @@ fn came_back(from: &Source<'_>) -> Option<Finding> {
     (!said && !now.is_empty()).then(|| {
         refuse(
             "address_came_back",
-            &format!(
+            format!(
                 "{} came back from this very address. Change the address of the person; or, where it is right all the same, \
                  record in the case that it arrived, and what shows it.",
                 returned.0.number

@@ -63,7 +63,7 @@ impl Desk {
                 day,
                 rows_sha256,
                 pdf: blob,
-                pdf_sha256: crate::verbs::inbox::sha256_hex(&bytes),
+                pdf_sha256: crate::hash::sha256_hex(&bytes),
                 head_number: head.number,
                 head_hash: head.hash,
                 made: self.now(),
@@ -123,5 +123,5 @@ async fn rows(reader: &mut Reader, sendings: &[Sending]) -> Answer<Vec<MailLogRo
 
 /// By this a log knows its rows again: whatever of them was corrected makes another hash.
 fn rows_sha256(rows: &[MailLogRow]) -> Answer<String> {
-    Ok(crate::verbs::inbox::sha256_hex(to_json(&rows)?.as_bytes()))
+    Ok(crate::hash::sha256_hex(to_json(&rows)?.as_bytes()))
 }
