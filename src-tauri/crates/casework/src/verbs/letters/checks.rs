@@ -109,7 +109,7 @@ fn searches(from: &Source<'_>) -> Option<Finding> {
     if !none && !left.is_empty() {
         return Some(refuse(
             "systems_left",
-            &format!(
+            format!(
                 "This letter says what was found, and no search is recorded in: {}. Search there, or record why it is not \
                  possible.",
                 left.join(", ")
@@ -145,7 +145,7 @@ fn uncategorised(from: &Source<'_>) -> Option<Finding> {
     (!from.disclosures.is_empty()).then(|| {
         refuse(
             "part_category",
-            &format!(
+            format!(
                 "The log has disclosures, and \u{201c}{}\u{201d} names no category by which they could be told. Decide the \
                  part again and name its category.",
                 part.what
