@@ -64,18 +64,16 @@ pub fn thousand() -> Vec<Line> {
                 Incoming::of_bytes(format!("{n}.eml"), bytes)
             })
             .collect();
-        // Rules are compiled once a process.
-        intake::suggest("x", &intake::Context::bare(casework::tools::today()));
+        // From a cold start: the rules are read and compiled within this time too.
         let start = Instant::now();
-        for (n, letter) in letters.iter().enumerate() {
-            for message in
-                intake::read(&another(letter, n), "x.eml", &intake::caged::Uncaged).unwrap().messages
-            {
+        for n in 0..COPIES * LETTERS {
+            let letter = another(&letters[n % LETTERS], n);
+            for message in intake::read(&letter, "x.eml", &intake::caged::Uncaged).unwrap().messages {
                 let receipt = message.proposed_receipt(casework::tools::today());
                 intake::suggest(&message.text, &message.context(receipt.day));
             }
         }
-        let read = start.elapsed() * u32::try_from(COPIES).unwrap();
+        let read = start.elapsed();
         let start = Instant::now();
         let summary = founded.desk.import(&keeping::act_of_command("bench"), files, |_| ()).await.unwrap();
         let took = start.elapsed();
@@ -85,7 +83,12 @@ pub fn thousand() -> Vec<Line> {
         let what = format!("1,000 e-mails taken in ({which} x 25): read, suggestions, stored, indexed");
         vec![
             Line::against(what, "5 s", time(took), took <= Duration::from_secs(5)),
-            Line::told("of it, on one core: reading and suggestions alone", time(read)),
+            Line::against(
+                "reading 1,000 mixed messages on one core, signals included, from a cold start",
+                "1 s",
+                time(read),
+                read <= Duration::from_secs(1),
+            ),
         ]
     })
 }

@@ -9,6 +9,7 @@ mod companies;
 mod fields;
 mod language;
 mod names;
+mod needs;
 mod page;
 mod people;
 mod place;

@@ -2,6 +2,7 @@
 //! folded as in the shadow of a text, a blank standing for several. Which files there are is `rules`' business.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use regex::bytes::{Regex, RegexBuilder};
 use serde::Deserialize;
@@ -74,7 +75,38 @@ pub fn compile(patterns: &[String]) -> Result<Option<Regex>, regex::Error> {
         return Ok(None);
     }
     let joined = patterns.iter().map(|p| format!("(?:{p})")).collect::<Vec<_>>().join("|");
-    RegexBuilder::new(&joined).unicode(false).size_limit(64 << 20).dfa_size_limit(8 << 20).build().map(Some)
+    RegexBuilder::new(&joined).unicode(false).size_limit(64 << 20).dfa_size_limit(1 << 20).build().map(Some)
+}
+
+/// Patterns as one expression that is compiled when it is first asked: of two thousand, a letter asks hardly two hundred, and
+/// compiled ones are large.
+#[derive(Debug)]
+pub struct Pattern {
+    written: Vec<String>,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Pattern {
+    /// Of patterns whose words are put in; `None` where there are none.
+    pub fn of(written: Vec<String>) -> Option<Self> {
+        (!written.is_empty()).then(|| Self { written, compiled: OnceLock::new() })
+    }
+
+    /// The expression; `None` where it can't be compiled, which `fault` tells and a test refuses.
+    pub fn expression(&self) -> Option<&Regex> {
+        self.compiled.get_or_init(|| compile(&self.written).ok().flatten()).as_ref()
+    }
+
+    /// Whether it is in the text.
+    pub fn is_match(&self, text: &[u8]) -> bool {
+        self.expression().is_some_and(|re| re.is_match(text))
+    }
+
+    /// Why it can't be compiled.
+    #[cfg(test)]
+    pub fn fault(&self) -> Option<String> {
+        compile(&self.written).err().map(|e| e.to_string())
+    }
 }
 
 /// Patterns that must end where something begins.

@@ -9,7 +9,8 @@ use domain::words::Language;
 use include_dir::{Dir, include_dir};
 use regex::bytes::Regex;
 
-use super::rulefile::{Expand, Written, WrittenFile, compile, ends, numbers, starts};
+use super::needs::{Gathering, Needs, Screen};
+use super::rulefile::{Expand, Pattern, Written, WrittenFile, compile, ends, numbers, starts};
 
 static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 static BOOK: LazyLock<Book> = LazyLock::new(Book::shipped);
@@ -20,15 +21,15 @@ pub struct Rule {
     pub id: String,
     /// The rule as written.
     pub written: Written,
-    /// Its patterns, one by one.
-    pub patterns: Vec<Regex>,
-    pub(super) unless: Option<Regex>,
-    pub(super) unless_before: Option<Regex>,
-    pub(super) unless_after: Option<Regex>,
-    pub(super) unless_inside: Option<Regex>,
-    pub(super) with: Option<Regex>,
-    pub(super) near: Option<Regex>,
-    pub(super) around: Option<Regex>,
+    /// Its patterns, one by one, each with what it needs to be in a text.
+    pub patterns: Vec<(Pattern, Needs)>,
+    pub(super) unless: Option<Pattern>,
+    pub(super) unless_before: Option<Pattern>,
+    pub(super) unless_after: Option<Pattern>,
+    pub(super) unless_inside: Option<Pattern>,
+    pub(super) with: Option<Pattern>,
+    pub(super) near: Option<Pattern>,
+    pub(super) around: Option<Pattern>,
 }
 
 /// One file of rules.
@@ -37,7 +38,7 @@ pub struct Group {
     pub language: Language,
     /// Its subject.
     pub about: String,
-    pub(super) gate: Option<Regex>,
+    pub(super) gate: Option<Pattern>,
     /// Its rules in their order.
     pub rules: Vec<Rule>,
 }
@@ -68,6 +69,8 @@ pub struct Book {
     turns: BTreeMap<Language, Turns>,
     lists: BTreeMap<(Language, String), Vec<String>>,
     matchers: BTreeMap<String, Vec<(Language, Regex)>>,
+    /// What the patterns of all rules need.
+    pub screen: Screen,
     /// What could not be read.
     pub faults: Vec<String>,
 }
@@ -131,20 +134,23 @@ impl Book {
             turns: BTreeMap::new(),
             lists: BTreeMap::new(),
             matchers: BTreeMap::new(),
+            screen: Screen::default(),
             faults: Vec::new(),
         };
+        let mut gathering = Gathering::default();
         for folder in FILES.dirs() {
             let name = folder.path().to_string_lossy().into_owned();
             let Ok(language) = name.parse::<Language>() else {
                 book.faults.push(format!("rules/{name}: not a language"));
                 continue;
             };
-            book.folder(language, folder);
+            book.folder(language, folder, &mut gathering);
         }
+        book.screen = gathering.screen();
         book
     }
 
-    fn folder(&mut self, language: Language, folder: &Dir<'_>) {
+    fn folder(&mut self, language: Language, folder: &Dir<'_>, gathering: &mut Gathering) {
         let mut files = Vec::new();
         for file in folder.files() {
             let path = file.path().to_string_lossy().into_owned();
@@ -193,42 +199,39 @@ impl Book {
                 };
                 self.turns.insert(language, turns);
             }
-            self.group(language, &path, file, &expand);
+            self.group(language, file, &expand, gathering);
         }
     }
 
-    fn group(&mut self, language: Language, path: &str, file: WrittenFile, expand: &Expand) {
+    fn group(&mut self, language: Language, file: WrittenFile, expand: &Expand, gathering: &mut Gathering) {
         if file.rule.is_empty() {
             return;
         }
-        let mut faults = Vec::new();
-        let mut one = |what: &str, patterns: &[String]| {
-            let expanded: Vec<String> = patterns.iter().map(|p| expand.pattern(p)).collect();
-            compile(&expanded).unwrap_or_else(|e| {
-                faults.push(format!("{path}: {what}: {e}"));
-                None
-            })
-        };
-        let gate = one("gate", &file.gate);
+        let expanded =
+            |patterns: &[String]| -> Vec<String> { patterns.iter().map(|p| expand.pattern(p)).collect() };
+        let one = |patterns: &[String]| Pattern::of(expanded(patterns));
+        let gate = one(&file.gate);
         let mut rules = Vec::new();
         for written in file.rule {
             let id = format!("{language}.{}.{}", file.about, written.id);
-            let patterns: Vec<Regex> =
-                written.patterns.iter().filter_map(|p| one(&id, std::slice::from_ref(p))).collect();
+            let mut patterns = Vec::new();
+            for pattern in expanded(&written.patterns) {
+                let needs = gathering.needs(&pattern);
+                patterns.extend(Pattern::of(vec![pattern]).map(|p| (p, needs)));
+            }
             rules.push(Rule {
                 patterns,
-                unless: one(&id, &written.unless),
-                unless_before: one(&id, &ends(&written.unless_before)),
-                unless_after: one(&id, &starts(&written.unless_after)),
-                unless_inside: one(&id, &written.unless_inside),
-                with: one(&id, &written.with),
-                near: one(&id, &written.near),
-                around: one(&id, &written.around),
+                unless: one(&written.unless),
+                unless_before: one(&ends(&written.unless_before)),
+                unless_after: one(&starts(&written.unless_after)),
+                unless_inside: one(&written.unless_inside),
+                with: one(&written.with),
+                near: one(&written.near),
+                around: one(&written.around),
                 written,
                 id,
             });
         }
-        self.faults.extend(faults);
         self.groups.push(Group { language, about: file.about, gate, rules });
     }
 
@@ -261,6 +264,24 @@ mod tests {
     #[test]
     fn every_rule_file_can_be_read() {
         assert_eq!(book().faults, Vec::<String>::new());
+        for group in &book().groups {
+            let of_rules = group.rules.iter().flat_map(|r| {
+                let asked = [
+                    &r.unless,
+                    &r.unless_before,
+                    &r.unless_after,
+                    &r.unless_inside,
+                    &r.with,
+                    &r.near,
+                    &r.around,
+                ];
+                let patterns = r.patterns.iter().map(|(p, _)| p);
+                patterns.chain(asked.into_iter().flatten()).map(|p| (r.id.as_str(), p))
+            });
+            for (id, pattern) in of_rules.chain(group.gate.iter().map(|g| (group.about.as_str(), g))) {
+                assert_eq!(pattern.fault(), None, "{id}");
+            }
+        }
         assert!(book().groups.iter().map(|g| g.rules.len()).sum::<usize>() > 60);
     }
 

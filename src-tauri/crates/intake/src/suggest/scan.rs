@@ -3,11 +3,14 @@
 
 use std::ops::Range;
 
+use super::needs::Seen;
+use super::rulefile::Pattern;
 use super::rules::{Group, Rule, Turns, book};
 
-/// The sentences of a shadow.
+/// The sentences of a shadow, and which words of the rules stand in it.
 pub struct Sentences {
     spans: Vec<Range<usize>>,
+    seen: Seen,
 }
 
 /// Words before a full stop that end no sentence.
@@ -45,7 +48,7 @@ impl Sentences {
         if start < shadow.len() {
             spans.push(start..shadow.len());
         }
-        Self { spans }
+        Self { spans, seen: book().screen.look(shadow) }
     }
 
     /// Which sentence a place lies in.
@@ -139,7 +142,8 @@ pub fn group<'a>(group: &'static Group, net: Net, shadow: &'a [u8], sentences: &
     let turns = book().turns(group.language);
     let mut hits = Vec::new();
     for rule in group.rules.iter().filter(|r| r.written.last == (net == Net::Wide)) {
-        for pattern in &rule.patterns {
+        for (pattern, _) in rule.patterns.iter().filter(|(_, needs)| sentences.seen.may(needs)) {
+            let Some(pattern) = pattern.expression() else { continue };
             for groups in pattern.captures_iter(shadow).take(40) {
                 if let Some(hit) = judge(rule, turns, groups, shadow, sentences) {
                     hits.push(hit);
@@ -164,10 +168,8 @@ fn judge<'a>(
     let slice = |r: Range<usize>| shadow.get(r).unwrap_or_default();
     let before = slice(sentence.start..span.start);
     let after = slice(span.end..sentence.end.max(span.end));
-    let says =
-        |re: &Option<regex::bytes::Regex>, text: &[u8]| re.as_ref().is_some_and(|re| re.is_match(text));
-    let lacks =
-        |re: &Option<regex::bytes::Regex>, text: &[u8]| re.as_ref().is_some_and(|re| !re.is_match(text));
+    let says = |re: &Option<Pattern>, text: &[u8]| re.as_ref().is_some_and(|re| re.is_match(text));
+    let lacks = |re: &Option<Pattern>, text: &[u8]| re.as_ref().is_some_and(|re| !re.is_match(text));
     if says(&rule.unless, slice(sentence.clone()))
         || says(&rule.unless_before, before)
         || says(&rule.unless_after, after)
@@ -226,6 +228,28 @@ mod tests {
         let page = Page::new("I wrote to Mr. Lee under Art. 15 GDPR. Nothing came back!\nBye");
         let sentences = Sentences::of(&page.shadow);
         assert_eq!(sentences.spans.len(), 3);
+    }
+
+    #[test]
+    fn no_pattern_that_matches_is_held_back_for_want_of_its_words() {
+        let mut matches = 0;
+        for group in &book().groups {
+            let examples = group.rules.iter().flat_map(|r| r.written.yes.iter().chain(&r.written.no));
+            for page in examples.map(|e| Page::new(e)) {
+                let seen = book().screen.look(&page.shadow);
+                for (pattern, needs) in group.rules.iter().flat_map(|r| &r.patterns) {
+                    if pattern.is_match(&page.shadow) {
+                        matches += 1;
+                        assert!(
+                            seen.may(needs),
+                            "{pattern:?} is in {:?}",
+                            page.plain(&(0..page.chars.len()))
+                        );
+                    }
+                }
+            }
+        }
+        assert!(matches > 1000, "{matches} matches are too few to show anything");
     }
 
     #[test]
