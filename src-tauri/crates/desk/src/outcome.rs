@@ -104,6 +104,42 @@ pub fn deliver(result: Result, json: bool) -> ExitCode {
     }
 }
 
+/// A result that is printed as it comes, because it may be larger than what should be held.
+pub struct Printing {
+    out: std::io::BufWriter<std::io::StdoutLock<'static>>,
+    /// The first fault; nothing is written after it.
+    fault: Option<std::io::Error>,
+}
+
+impl Printing {
+    /// Begins.
+    pub fn begin() -> Self {
+        Self { out: std::io::BufWriter::new(std::io::stdout().lock()), fault: None }
+    }
+
+    /// Writes the next piece.
+    pub fn put(&mut self, text: &str) {
+        if self.fault.is_none() {
+            self.fault = self.out.write_all(text.as_bytes()).err();
+        }
+    }
+
+    /// Ends; a reader that went away is no fault.
+    pub fn end(mut self) -> Result<()> {
+        if self.fault.is_none() {
+            self.fault = self.out.flush().err();
+        }
+        match self.fault {
+            Some(fault) if fault.kind() != std::io::ErrorKind::BrokenPipe => Err(Refused::new(
+                "not_written",
+                format!("The result could not be written: {fault}."),
+                "Make room, or send the result elsewhere, and run it again.",
+            )),
+            _ => Ok(()),
+        }
+    }
+}
+
 /// A line to stderr. That nobody reads it is no reason to fail.
 pub fn message(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{text}");

@@ -5,43 +5,42 @@ use casework::tools::{self, ReadLine};
 use super::json;
 use crate::args::ReadArgs;
 use crate::files;
-use crate::outcome::{Outcome, Refused, Result};
+use crate::outcome::{Outcome, Printing, Refused, Result, message};
 use crate::plain::{line, lines};
 
-/// Reads each file. A file that was named and can't be read makes the command end with 1, as one that was only found
-/// in a folder does not: folders hold other things too. When nothing at all could be read, the end is 1 as well.
-/// Only the form that is asked for is put together: a mailbox of years is large enough once.
+/// Reads each file, and prints each message as it is read: a mailbox of years does not fit into memory. A file that was
+/// named and can't be read makes the command end with 1, as one that was only found in a folder does not: folders hold
+/// other things too. When nothing at all could be read, the end is 1 as well.
 pub fn run(args: &ReadArgs, as_json: bool) -> Result {
     let day = args.day.unwrap_or_else(tools::today);
-    let (mut texts, mut objects) = (Vec::new(), Vec::new());
-    let mut notes = Vec::new();
+    let files = files::walk(&args.files)?;
+    let mut out = Printing::begin();
     let (mut read, mut named_refused) = (0_usize, false);
-    let mut fault = None;
-    for found in files::walk(&args.files)? {
+    let mut between = if as_json { "[\n" } else { "" };
+    for found in files {
         let name = found.path.display().to_string();
         let mut each = |one: ReadLine| {
-            match &one {
+            let text = match &one {
                 ReadLine::Message(m) => {
                     read += 1;
-                    if !as_json {
-                        texts.push(shown(m));
-                    }
+                    if as_json { String::new() } else { shown(m) }
                 }
                 ReadLine::Refused(r) => {
                     named_refused |= found.named;
-                    notes.push(format!(
+                    message(&format!(
                         "{}: {} {}",
                         files::shown(&found.path),
                         line(&r.refusal.what, 400),
                         r.refusal.next
                     ));
+                    String::new()
                 }
-            }
-            if as_json {
-                match json(&[one]) {
-                    Ok(list) => objects.push(element(&list).to_owned()),
-                    Err(e) => fault = Some(e),
-                }
+            };
+            let piece = if as_json { element(&[one]) } else { text };
+            if !piece.is_empty() {
+                out.put(between);
+                out.put(&piece);
+                between = if as_json { ",\n" } else { "\n\n" };
             }
         };
         let outcome = files::open_at_most(&found.path, files::MOST).and_then(|file| {
@@ -51,16 +50,20 @@ pub fn run(args: &ReadArgs, as_json: bool) -> Result {
             each(ReadLine::refused(&name, &code, what, next));
         }
     }
-    if let Some(fault) = fault {
-        return Err(fault);
-    }
-    let json = if objects.is_empty() { "[]".to_owned() } else { format!("[\n{}\n]", objects.join(",\n")) };
-    Ok(Outcome { text: texts.join("\n\n"), json, notes, refused: named_refused || read == 0 })
+    out.put(match between {
+        "[\n" => "[]\n",
+        ",\n" => "\n]\n",
+        "" => "",
+        _ => "\n",
+    });
+    out.end()?;
+    Ok(Outcome { refused: named_refused || read == 0, ..Outcome::done(String::new(), "") })
 }
 
-/// The only element of a list as it was written, without the brackets.
-fn element(list: &str) -> &str {
-    list.strip_prefix("[\n").and_then(|l| l.strip_suffix("\n]")).unwrap_or(list)
+/// One element of a list as JSON, without the brackets. What is read can always be written as JSON.
+fn element(one: &[ReadLine]) -> String {
+    let list = json(one).unwrap_or_default();
+    list.strip_prefix("[\n").and_then(|l| l.strip_suffix("\n]")).unwrap_or(&list).to_owned()
 }
 
 fn shown(m: &tools::MessageReport) -> String {
