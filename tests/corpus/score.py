@@ -117,6 +117,7 @@ def corpus(shared):
         items += rows(HERE / f"child/{name}.csv", "child")
     items += letters(HERE / "people.toml", "people", "case")
     items += letters(HERE / "more_letters.toml", "more letters", "letter")
+    items += letters(HERE / "later_letters.toml", "later letters", "letter")
     return items
 
 

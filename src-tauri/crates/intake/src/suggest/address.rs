@@ -73,9 +73,16 @@ fn above(page: &Page, lines: &[Range<usize>], i: usize, person: Option<&str>) ->
         let digits = plain.bytes().filter(u8::is_ascii_digit).count();
         let phone = digits >= 7 && !plain.bytes().any(|b| b.is_ascii_alphabetic());
         let street = digits > 0 && !phone || says(page, "street_words", line.clone());
+        let field = says(page, "other_field", line.clone());
         let sentence =
             plain.len() > 60 || plain.ends_with(['.', '?', '!', ';']) && plain.split(' ').count() > 5;
-        if line.is_empty() || !street || is_person || plain.contains('@') || sentence || plain.contains("://")
+        if line.is_empty()
+            || !street
+            || is_person
+            || field
+            || plain.contains('@')
+            || sentence
+            || plain.contains("://")
         {
             break;
         }

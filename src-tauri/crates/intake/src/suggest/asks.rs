@@ -24,6 +24,8 @@ pub struct Signs {
     pub unspecific: bool,
     /// It speaks as a mailing to many does.
     pub advert: bool,
+    /// A machine answers.
+    pub automatic: bool,
 }
 
 /// Reads the signs of a text.
@@ -39,6 +41,7 @@ pub fn signs(shadow: &[u8], sentences: &Sentences) -> Signs {
             "withdrawn" => &mut signs.withdrawn,
             "letter" => &mut signs.letter,
             "advert" => &mut signs.advert,
+            "automatic" => &mut signs.automatic,
             _ => &mut signs.unspecific,
         };
         *place = true;
@@ -68,6 +71,9 @@ pub fn judge(
     own: OwnWords,
     context: &Context,
 ) -> (IsRequest, Vec<RightFound>) {
+    if signs.automatic || subject.automatic {
+        return (IsRequest::No, Vec::new());
+    }
     let anew = rights.found.iter().any(|r| matches!(r.right, Right::Complaint | Right::Appeal));
     if (signs.withdrawn || subject.withdrawn) && !anew {
         return (IsRequest::Followup, Vec::new());

@@ -64,6 +64,14 @@ const COURTESY: &[&str] = &[
     "sr",
     "sra",
     "srta",
+    "sgt",
+    "ofc",
+    "dep",
+    "cpl",
+    "det",
+    "lt",
+    "rev",
+    "prof",
     "se\u{f1}or",
     "se\u{f1}ora",
     "herr",
@@ -123,6 +131,19 @@ pub fn at(page: &Page, from: usize, least: usize) -> Option<Range<usize>> {
         end
     };
     (words >= least.max(1) && end > start).then_some(start..end)
+}
+
+/// A display name without its words of courtesy.
+pub fn without_courtesy(name: &str) -> &str {
+    match name.split_once(' ') {
+        Some((first, rest))
+            if rest.contains(' ')
+                && COURTESY.contains(&first.trim_end_matches('.').to_lowercase().as_str()) =>
+        {
+            rest
+        }
+        _ => name,
+    }
 }
 
 /// Whether a word is written as a name's: "Lee", "d'Almeida".

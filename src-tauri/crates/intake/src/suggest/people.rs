@@ -35,7 +35,13 @@ static EMAIL: LazyLock<Regex> =
     LazyLock::new(|| rules::any(&[r"[a-z0-9._%+'-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+".to_owned()]));
 /// Mailboxes that send for others: web forms, scanners, ticket systems.
 static MACHINE: LazyLock<Regex> = LazyLock::new(|| {
-    rules::any(&[r"^(?:no-?reply|do-?not-?reply|donotreply|website|webmaster|web|wordpress|form|forms|contact ?form|notifications?|mailer|scanner|copier|system|noreply|mailer-daemon|postmaster)\b".to_owned(), r"\b(?:web|contact) ?form\b".to_owned()])
+    rules::any(&[r"^(?:no-?reply|do-?not-?reply|donotreply|website|webmaster|web|wordpress|form|forms|contact ?form|notifications?|mailer|scanner|copier|system|noreply|mailer-daemon|postmaster|formulario|kontaktformular|contact page|contact us)\b".to_owned(), r"\b(?:web|contact|online|intake|request) ?(?:form|page)\b".to_owned(), r"\bformulario (?:web|de contacto)\b".to_owned()])
+});
+/// Posts where people write down what others say.
+static POST: LazyLock<Regex> = LazyLock::new(|| {
+    rules::any(&[
+        r"^(?:the )?(?:reception|front desk|dispatch|switchboard|answering service|call center)\b".to_owned()
+    ])
 });
 static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
     let of: Vec<String> = rules::book().all("closing").iter().map(|c| format!("^(?:{c})[,.! ]*$")).collect();
@@ -75,7 +81,11 @@ pub fn form_is_of_another(page: &Page, own: &[Range<usize>], from: &Mailbox) -> 
 
 /// The writer's name. `of_another`: the name in a form's field is somebody else's.
 pub fn name(page: &Page, own: &[Range<usize>], from: &Mailbox, of_another: bool) -> Option<Found> {
-    let header = turned(&from.name);
+    let given = turned(&from.name);
+    // A rank in the display name goes where the letter is signed without it.
+    let plain = names::without_courtesy(&given);
+    let signed_plainly = locate(page, own, &given).is_none() && locate(page, own, plain).is_some();
+    let header = if signed_plainly { plain.to_owned() } else { given };
     let found = |r: Range<usize>, rule| Some(Found { value: page.words(&r), span: Some(r), rule });
     // "My name is" is plainer than a display name, unless that has it all.
     if let Some(r) = said_name(page, own, Said::Expressly).filter(|r| !holds(&header, &page.words(r))) {
@@ -84,7 +94,8 @@ pub fn name(page: &Page, own: &[Range<usize>], from: &Mailbox, of_another: bool)
     let signed = signature(page, own);
     let labelled = form_name(page, own).filter(|_| !of_another);
     // A colleague passes on who called or came by: the name in the note's field is the writer's.
-    let passed_on = labelled.is_some() && companies::is_own_mail(&from.email);
+    let post = POST.is_match(&Page::new(&header).shadow);
+    let passed_on = labelled.is_some() && (post || companies::is_own_mail(&from.email));
     let machine = is_machine(from) || header.is_empty() || passed_on;
     let full = |r: &Range<usize>| page.words(r).split_whitespace().count() >= 2;
     // A nickname or an account name in the header gives way to a full name under the letter.

@@ -56,6 +56,8 @@ pub struct Turns {
     pub idle: Regex,
     /// The match was asked earlier.
     pub earlier: Regex,
+    /// The words after a match say that it was asked earlier.
+    pub earlier_after: Regex,
     /// The writer's own no right after a match.
     pub denied_after: Regex,
     /// Denial inside a match.
@@ -194,6 +196,7 @@ impl Book {
                     still_asks: of("still_asks"),
                     idle: of("idle"),
                     earlier: of("earlier"),
+                    earlier_after: of("earlier_after"),
                     denied_after: of("denied_after"),
                     inside: of("inside"),
                 };

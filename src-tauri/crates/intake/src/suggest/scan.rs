@@ -192,7 +192,7 @@ fn judge<'a>(
                 Sense::Denied
             } else if turns.idle.is_match(before) {
                 Sense::Mentioned
-            } else if turns.earlier.is_match(before) {
+            } else if turns.earlier.is_match(before) || turns.earlier_after.is_match(after) {
                 Sense::Earlier
             } else {
                 Sense::Said

@@ -37,6 +37,7 @@ struct Patterns {
     mailing: Regex,
     device: Regex,
     subject: Regex,
+    unticked: Regex,
 }
 
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
@@ -51,6 +52,7 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
         mailing: rules::any(&mailing),
         device: rules::any(&device),
         subject: rules::any(&forward_subject),
+        unticked: rules::any(&rules::book().all("unticked")),
     }
 });
 
@@ -228,7 +230,7 @@ fn bytes_before(page: &Page, line: &Range<usize>) -> usize {
     page.plain(line).find('>').unwrap_or(0)
 }
 
-/// Leaves out paragraphs of legal footers and lines of mailing footers.
+/// Leaves out paragraphs of legal footers, lines of mailing footers, and what was not ticked in a form.
 fn without_footers(page: &Page, lines: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut kept: Vec<Range<usize>> = Vec::with_capacity(lines.len());
     let mut paragraph: Vec<Range<usize>> = Vec::new();
@@ -249,7 +251,9 @@ fn without_footers(page: &Page, lines: Vec<Range<usize>>) -> Vec<Range<usize>> {
             at += length;
             let bytes = page.shadow.get(line.clone()).unwrap_or_default().trim_ascii();
             let added = PATTERNS.mailing.is_match(bytes) || PATTERNS.device.is_match(bytes);
-            if !added && left > 0 {
+            // A box that was left empty, a field that says no: the form's words, which the writer did not make his.
+            let unticked = PATTERNS.unticked.is_match(bytes);
+            if !added && !unticked && left > 0 {
                 kept.push(line.start..(line.start + left).min(line.end));
             }
         }
