@@ -199,8 +199,8 @@ def msg_storage(props, head, page="cp1252", parts=None):
 # ---- a table of Office
 
 
-def workbook(rows):
-    """A workbook of one table: texts, numbers, and days as (days since 1900, style of a day)."""
+def sheet_rows(rows):
+    """Texts, numbers, days as (days since 1900, style of a day), formulas as {"f": formula} with or without a last value "v"."""
     lines = []
     for y, row in enumerate(rows, 1):
         cells = []
@@ -208,35 +208,50 @@ def workbook(rows):
             at = f"{chr(65 + x)}{y}"
             if isinstance(value, tuple):
                 cells.append(f'<c r="{at}" s="{value[1]}"><v>{value[0]}</v></c>')
+            elif isinstance(value, dict):
+                last = f"<v>{value['v']}</v>" if "v" in value else ""
+                cells.append(f'<c r="{at}" t="str"><f>{value["f"]}</f>{last}</c>')
             elif isinstance(value, str):
                 text = value.replace("&", "&amp;").replace("<", "&lt;")
                 cells.append(f'<c r="{at}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>')
             else:
                 cells.append(f'<c r="{at}"><v>{value}</v></c>')
         lines.append(f'<row r="{y}">{"".join(cells)}</row>')
+    return "".join(lines)
+
+
+def workbook(rows, before=(), after=()):
+    """A workbook of the sheet "Requests", with other sheets (name, rows) before and after it."""
+    sheets = [*before, ("Requests", rows), *after]
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     rels = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006"
     office = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    numbers = range(1, len(sheets) + 1)
     files = {
         "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="rels" '
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Override PartName="/xl/workbook.xml" ContentType="{office}.sheet.main+xml"/>'
         f'<Override PartName="/xl/styles.xml" ContentType="{office}.styles+xml"/>'
-        f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{office}.worksheet+xml"/></Types>',
+        + "".join(f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{office}.worksheet+xml"/>' for n in numbers)
+        + "</Types>",
         "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" '
         f'Type="{rels}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{rels}"><sheets>'
-        '<sheet name="Requests" sheetId="1" r:id="r1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" '
-        f'Type="{rels}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="{rels}/styles" '
-        'Target="styles.xml"/></Relationships>',
+        + "".join(f'<sheet name="{sheets[n - 1][0]}" sheetId="{n}" r:id="r{n}"/>' for n in numbers)
+        + "</sheets></workbook>",
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships">'
+        + "".join(f'<Relationship Id="r{n}" Type="{rels}/worksheet" Target="worksheets/sheet{n}.xml"/>' for n in numbers)
+        + f'<Relationship Id="r{len(sheets) + 1}" Type="{rels}/styles" Target="styles.xml"/></Relationships>',
         "xl/styles.xml": f'<styleSheet xmlns="{main}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills>'
         '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
         '<cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/>'
         '<xf numFmtId="22" applyNumberFormat="1"/></cellXfs></styleSheet>',
-        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{"".join(lines)}</sheetData></worksheet>',
     }
+    for n in numbers:
+        files[f"xl/worksheets/sheet{n}.xml"] = (
+            f'<worksheet xmlns="{main}"><sheetData>{sheet_rows(sheets[n - 1][1])}</sheetData></worksheet>'
+        )
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for name, text in files.items():

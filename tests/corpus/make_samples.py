@@ -170,6 +170,19 @@ def form_rows():
     )
 
 
+def form_sheets():
+    """Headings that no list has; sheets before and after; a day as a bare number; formulas with and without a last value."""
+    return workbook(
+        [
+            ["When", "Who", "Reach me", "Sum", "In your own words"],
+            [46217, "Bo Hale", "bo@example.com", {"f": "6*7", "v": 42}, "Please delete my data."],
+            [46218, "Sue Lott", "sue@example.com", {"f": "1+1"}, {"f": "HYPERLINK(&quot;http://x.example&quot;)"}],
+        ],
+        before=[("Read me", [["Export of the web form"]])],
+        after=[("Archive", [["When", "Who"], [1, "Cy Dow"]])],
+    )
+
+
 def mailbox(dialect):
     """Two messages; in the first a line begins with "From " and, in the last dialect, is not quoted."""
     first = "From here on, please write to my new address.\n"
@@ -222,6 +235,7 @@ SAMPLES = {
     "w03_rtf_packed.dat": winmail_rtf_packed,
     "w04_in_a_mail.eml": mail_with_winmail,
     "x01_form.xlsx": form_rows,
+    "x02_sheets.xlsx": form_sheets,
 }
 
 if __name__ == "__main__":

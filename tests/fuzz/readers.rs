@@ -2,7 +2,11 @@
 //! in, nothing out. A reader of our own must never panic; one of a library may, because the cage holds it.
 //! Not here: how bytes are damaged, and what may be said of a panic.
 
+use domain::day::Instant;
+use domain::ids::Id;
+use domain::nouns::{ColumnMapping, FirstRow, MappedColumn};
 use intake::caged::{Answer, Cage, CageFault, Job, Uncaged, asked, given, run};
+use intake::read::{Opened, open};
 use intake::{Context, read, suggest};
 
 /// Who answers for a reader's panics.
@@ -142,9 +146,29 @@ fn enclosure(rich: &[u8]) -> Vec<u8> {
     summed(&out)
 }
 
-/// Rows of a web form.
+/// Rows of a web form: behind known headings, and as a table that is asked about and read as it is proposed.
 pub fn form(bytes: &[u8]) {
     let _ = read(&[b"Submitted,Name,Email,Request,Message\n", bytes].concat(), "file", &Open);
+    let Ok(Opened::Table(table)) = open(bytes, "file", &Open) else { return };
+    for first_row in [FirstRow::Headings, FirstRow::Data] {
+        let look = table.look(Some(first_row));
+        let columns = look.columns.into_iter().map(|c| MappedColumn { heading: c.heading, part: c.part });
+        let mapping = ColumnMapping {
+            id: Id::new(1),
+            fingerprint: table.fingerprint(first_row),
+            first_row,
+            columns: columns.collect(),
+            dates: None,
+            forgotten: false,
+            operator: Id::new(1),
+            recorded: Instant::default(),
+        };
+        let read = table.outcome(&table.mapped(&mapping), 200);
+        assert!(
+            u64::try_from(read.messages.len()).is_ok_and(|n| n + read.left_out == look.rows),
+            "rows are lost"
+        );
+    }
 }
 
 /// A web page, cleaned and made text.

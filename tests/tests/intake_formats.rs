@@ -13,8 +13,11 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use domain::ids::Id;
+use domain::nouns::{ColumnMapping, ColumnPart, FirstRow, MappedColumn};
 use intake::caged::{Job, Uncaged, run};
-use intake::{Mailbox, ReadOutcome, read};
+use intake::read::{Opened, open};
+use intake::{Mailbox, ReadOutcome, read, read_with};
 
 /// Time for one sample, in a debug build too.
 const TIME: Duration = Duration::from_secs(5);
@@ -179,6 +182,38 @@ fn a_scan_of_any_format_can_be_shown() {
         let side = |at: usize| u32::from_be_bytes(shown.bytes[at..at + 4].try_into().unwrap());
         assert_eq!((side(16), side(20)), (200, 120), "{name}");
     }
+}
+
+#[test]
+fn a_workbook_is_read_by_its_first_sheet_with_rows_and_reckons_no_formula() {
+    let bytes = sample("x02_sheets.xlsx");
+    let Ok(Opened::Table(table)) = open(&bytes, "x.xlsx", &Uncaged) else { panic!("no table") };
+    let look = table.look(None);
+    assert_eq!((look.rows, look.other_sheets.as_slice()), (2, &["Read me".to_owned(), "Archive".into()][..]));
+    use ColumnPart::{Email, Keep, Message, Name, Submitted};
+    let parts = [Submitted, Name, Email, Keep, Message];
+    let headings = table.headings(FirstRow::Headings).into_iter().zip(parts);
+    let mapping = ColumnMapping {
+        id: Id::new(1),
+        fingerprint: table.fingerprint(FirstRow::Headings),
+        first_row: FirstRow::Headings,
+        columns: headings.map(|(heading, part)| MappedColumn { heading, part }).collect(),
+        dates: None,
+        forgotten: false,
+        operator: Id::new(1),
+        recorded: "2026-11-22T12:00:00Z".parse().unwrap(),
+    };
+    let out = read_with(&bytes, "x.xlsx", &Uncaged, &[mapping]).unwrap();
+    let [bo, sue] = out.messages.as_slice() else { panic!("{} messages", out.messages.len()) };
+    let day = domain::day::day_in_katy(bo.sent.as_ref().unwrap().instant);
+    assert_eq!(
+        (written(&bo.from).as_str(), day.to_string().as_str()),
+        ("Bo Hale <bo@example.com>", "2026-07-14")
+    );
+    assert!(bo.text.contains("\nSum: 42"), "its last value: {}", bo.text);
+    assert!(sue.text.starts_with("=HYPERLINK(") && sue.text.contains("\nSum: =1+1"), "{}", sue.text);
+    let said: Vec<String> = out.remarks.iter().map(intake::Remark::sentence).collect();
+    assert_eq!(said, ["Other sheets of the file were not read: Read me, Archive."]);
 }
 
 #[test]

@@ -156,6 +156,8 @@ ids! {
     AuthorityId = AuthorityLabel;
     /// One revision of law that came after the program.
     OverlayId = OverlayLabel;
+    /// One state of what the columns of a table hold.
+    MappingId = MappingLabel;
     /// One line of the audit chain.
     EntryId = EntryLabel;
 }

@@ -16,6 +16,11 @@ pub enum Remark {
         /// The header as written.
         given: String,
     },
+    /// Day and month of the date could change places.
+    DateEitherWay {
+        /// The date as written.
+        given: String,
+    },
     /// Headers are broken; what could be read was.
     HeadersDamaged,
     /// Control or direction characters were taken out of a name or the subject.
@@ -125,6 +130,18 @@ pub enum Remark {
     },
     /// The message came out of a file of Outlook's.
     FromOutlook,
+    /// Rows of a table that lack something.
+    Rows {
+        /// How many.
+        count: u64,
+        /// What they lack, in plain words.
+        lack: &'static str,
+    },
+    /// Sheets of a spreadsheet that were not read.
+    OtherSheets {
+        /// Their names.
+        names: Vec<String>,
+    },
 }
 
 impl Remark {
@@ -134,6 +151,7 @@ impl Remark {
             Self::NoSender => "no_sender",
             Self::NoDate => "no_date",
             Self::DateImpossible { .. } => "date_impossible",
+            Self::DateEitherWay { .. } => "date_either_way",
             Self::HeadersDamaged => "headers_damaged",
             Self::ControlCharacters { .. } => "control_characters",
             Self::AttachmentRenamed { .. } => "attachment_renamed",
@@ -157,6 +175,8 @@ impl Remark {
             Self::NotRead { .. } => "not_read",
             Self::PartsMissing { .. } => "parts_missing",
             Self::FromOutlook => "from_outlook",
+            Self::Rows { .. } => "rows",
+            Self::OtherSheets { .. } => "other_sheets",
         }
     }
 
@@ -168,6 +188,9 @@ impl Remark {
             Self::DateImpossible { given } => {
                 format!("The message is dated \u{201c}{given}\u{201d}, which is no day: enter the receipt date.")
             }
+            Self::DateEitherWay { given } => format!(
+                "The date \u{201c}{given}\u{201d} can be read with the day or the month first: enter the receipt date."
+            ),
             Self::HeadersDamaged => "The headers are damaged; what could be read was.".into(),
             Self::ControlCharacters { place } => {
                 format!("Invisible control characters were taken out of the {place}.")
@@ -228,6 +251,11 @@ impl Remark {
                 format!("The file was read, but {what}. The original is kept whole.")
             }
             Self::FromOutlook => "The message was saved by Outlook.".into(),
+            Self::Rows { count: 1, lack } => format!("1 row {lack}."),
+            Self::Rows { count, lack } => format!("{count} rows {lack}."),
+            Self::OtherSheets { names } => {
+                format!("Other sheets of the file were not read: {}.", names.join(", "))
+            }
         }
     }
 }
@@ -285,7 +313,7 @@ impl Refusal {
                 "Save the message as .eml and import that, or open a case by hand and attach this file."
             }
             Self::UnknownColumns => {
-                "Call its columns Name, Email and Message in its first line and import it again, or open a case by hand."
+                "Import it in the window, which asks what each column holds, or call its columns Name, Email and Message in its first line, or open a case by hand."
             }
             Self::NoLetter { .. } => {
                 "Take the letters out of it with its own program and import those, or open a case by hand and attach this file."

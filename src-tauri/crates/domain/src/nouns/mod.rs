@@ -5,6 +5,7 @@
 pub mod case;
 pub mod child_check;
 pub mod clearance;
+pub mod columns;
 pub mod company;
 pub mod fact;
 pub mod keeping;
@@ -18,6 +19,7 @@ pub mod work;
 pub use case::{Case, CaseFile, CaseRow, CaseState, ClosingReason, DueRow};
 pub use child_check::{ChildCheck, ChildFinding, Consent, ConsentState};
 pub use clearance::Clearance;
+pub use columns::{ColumnFault, ColumnMapping, ColumnPart, DateOrder, FirstRow, MappedColumn};
 pub use company::{Applicability, Company, DataCategory, LetterPicture, Policy, ServiceProvider, System};
 pub use fact::{DatedFact, Fact, FactKind};
 pub use keeping::{Leaving, LeavingKind, LegalHold, Purge, RetentionRule, Suppression, WordingApproval};

@@ -39,6 +39,9 @@ pub struct Answer {
     pub pages: u32,
     /// Pages without a word.
     pub silent_pages: u32,
+    /// Names of what else lies in the file and was not read: the other sheets of a spreadsheet.
+    #[serde(default)]
+    pub others: Vec<String>,
     /// The e-mail, text, PNG or CSV; beside the JSON on the wire, not in it.
     #[serde(skip)]
     pub bytes: Vec<u8>,

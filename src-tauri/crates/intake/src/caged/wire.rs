@@ -99,7 +99,13 @@ mod tests {
         let mut from = pipe.as_slice();
         assert_eq!(asked(&mut from).expect("a job"), Some((Job::Sheet, b"PK..".to_vec())));
         assert_eq!(asked(&mut from).expect("the end"), None);
-        let answer = Answer { lacks: vec![Lack::Damaged], pages: 3, silent_pages: 1, bytes: vec![0, 1, 2] };
+        let answer = Answer {
+            lacks: vec![Lack::Damaged],
+            pages: 3,
+            silent_pages: 1,
+            bytes: vec![0, 1, 2],
+            ..Answer::default()
+        };
         let mut pipe = Vec::new();
         give(&mut pipe, &Ok(answer.clone())).expect("written");
         give(&mut pipe, &Err(CageFault::Unreadable)).expect("written");

@@ -125,7 +125,7 @@ pub fn of(bytes: &[u8]) -> Result<Kind<'_>, Refusal> {
         return Ok(Kind::Mbox);
     }
     let mail = of_apple(start).unwrap_or(start);
-    if has_header(mail) {
+    if has_header(mail) && !is_table_with_mail_in_it(mail) {
         return Ok(Kind::Mail(mail));
     }
     let head = start.get(..start.len().min(4096)).unwrap_or_default();
@@ -196,6 +196,15 @@ fn has_header(bytes: &[u8]) -> bool {
         .any(begins_with_header)
 }
 
+/// A table of which a cell holds lines of an e-mail: its first line is no header of any kind, but that of a table.
+fn is_table_with_mail_in_it(bytes: &[u8]) -> bool {
+    const HEAD: usize = 64 * 1024;
+    let line = bytes.split(|b| *b == b'\n').next().unwrap_or_default();
+    let name = line.split(|b| *b == b':').next().unwrap_or_default();
+    let header = name.len() < line.len() && name.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'-');
+    !header && super::forms::Table::of_text(bytes.get(..HEAD).unwrap_or(bytes)).is_some()
+}
+
 /// Whether the bytes begin with the name of a mail header and a colon.
 pub fn begins_with_header(bytes: &[u8]) -> bool {
     let Some(colon) = bytes.iter().take(40).position(|b| *b == b':') else { return false };
@@ -226,6 +235,10 @@ mod tests {
             Ok(Kind::Mail(b"From: a@example.com\n\nx"))
         );
         assert_eq!(of(b"1234\nSubject: x\n\nx"), Ok(Kind::Mail(b"Subject: x\n\nx")));
+        let table: &[u8] =
+            b"Name,Email,Message\nAnn,a@example.com,\"I got this:\nFrom: x@example.com\nhello\"\n";
+        assert_eq!(of(table), Ok(Kind::Text));
+        assert_eq!(of(b"X-Note: a,b,c\nSubject: x\n\nx"), Ok(Kind::Mail(b"X-Note: a,b,c\nSubject: x\n\nx")));
         let apple = b"13       \nSubject: x\n\nx<?xml version=\"1.0\"?><plist></plist>";
         assert_eq!(of(apple), Ok(Kind::Mail(b"Subject: x\n\nx")));
         assert_eq!(of(b"From a@example.com Mon Nov  2 09:00:00 2026\nSubject: x\n\nx"), Ok(Kind::Mbox));

@@ -17,11 +17,16 @@ mod pdf;
 mod tags;
 mod text;
 
-use crate::caged::{Cage, CageFault, Job};
+use domain::nouns::ColumnMapping;
+
+use crate::caged::{Cage, CageFault, Job, Lack};
 use crate::message::{ReadMessage, ReadOutcome};
 use crate::remark::{Refusal, Remark};
 
 pub use clean::one_line;
+pub use forms::{
+    ColumnLook, Columns, Counts, DatesTold, Messages, ProposedBy, ReadBy, Table, TableFile, TableLook,
+};
 pub use mbox::{Pieces, message as message_of_piece};
 
 /// Characters of text that are shown and read; the original is always kept whole. About a hundred pages: more would
@@ -33,56 +38,115 @@ pub const MAX_ATTACHMENTS: usize = 500;
 /// What lies beyond it is counted in `ReadOutcome::left_out`.
 pub const MAX_MESSAGES: usize = 250_000;
 
-/// Reads a file's bytes. `file_name` only helps the sentences; the kind of file is told by its bytes. Formats that are large, old or
-/// dangerous are read in the cage.
+/// What a file turned out to be.
+#[derive(Debug)]
+pub enum Opened {
+    /// Messages, read.
+    Messages(ReadOutcome),
+    /// A table: what its columns hold decides how its rows are read.
+    Table(Table),
+}
+
+/// Reads a file's bytes, with no mapping of columns but the known words of headings.
 ///
 /// # Errors
 /// [`Refusal`] where the bytes hold no letter at all: nothing, a program, a packed file.
 pub fn read(bytes: &[u8], file_name: &str, cage: &dyn Cage) -> Result<ReadOutcome, Refusal> {
-    let one = |message| ReadOutcome { messages: vec![message], remarks: Vec::new(), left_out: 0 };
-    let unread = |fault: CageFault| paper::unread(bytes, file_name, fault.to_string());
-    match kind::of(bytes)? {
-        kind::Kind::Mail(body) => mail::message(body, 0, cage).map(one).ok_or_else(|| Refusal::NotAMessage {
-            reason: format!(
-                "no header of an e-mail could be read in \u{201c}{}\u{201d}",
-                one_line(file_name).0
-            ),
-        }),
-        kind::Kind::Mbox => mbox::read(bytes, MAX_MESSAGES, cage),
-        kind::Kind::Compound => Ok(match cage.read(Job::Outlook, bytes) {
-            Ok(answer) => {
-                one(outlook::message(&answer, cage).unwrap_or_else(|| unread(CageFault::Unreadable)))
-            }
-            // No message: an older document or table of Office, or damaged beyond reading.
-            Err(CageFault::Unreadable) => sheet(bytes, file_name, cage),
-            Err(fault) => one(unread(fault)),
-        }),
-        kind::Kind::Winmail => Ok(one(match cage.read(Job::Winmail, bytes) {
-            Ok(answer) => outlook::message(&answer, cage).unwrap_or_else(|| unread(CageFault::Unreadable)),
-            Err(fault) => unread(fault),
-        })),
-        kind::Kind::Sheet => Ok(sheet(bytes, file_name, cage)),
-        kind::Kind::Paper(form) => Ok(one(paper::paper(bytes, file_name, form, cage))),
-        kind::Kind::Page => Ok(one(paper::page(bytes, file_name))),
-        kind::Kind::Text => match forms::read(bytes, MAX_MESSAGES) {
-            Some(rows) => Ok(rows),
-            None if forms::is_table(bytes) => Err(Refusal::UnknownColumns),
-            None => Ok(one(paper::text(bytes, file_name))),
+    read_with(bytes, file_name, cage, &[])
+}
+
+/// Reads a file's bytes; rows of a table by the mapping that was made for its headings, else by the known words of headings.
+///
+/// # Errors
+/// As of [`read`]; a text table of which neither tells anything is refused too.
+pub fn read_with(
+    bytes: &[u8],
+    file_name: &str,
+    cage: &dyn Cage,
+    mappings: &[ColumnMapping],
+) -> Result<ReadOutcome, Refusal> {
+    match open(bytes, file_name, cage)? {
+        Opened::Messages(outcome) => Ok(outcome),
+        Opened::Table(table) => match table.columns(mappings) {
+            Some(columns) => Ok(table.outcome(&columns, MAX_MESSAGES)),
+            None => unknown(&table, bytes, file_name, cage),
         },
     }
 }
 
-/// The rows of a form in a table of Office; any other table is a document for a person to read.
-fn sheet(bytes: &[u8], file_name: &str, cage: &dyn Cage) -> ReadOutcome {
-    let message = match cage.read(Job::Sheet, bytes) {
-        Ok(answer) => match forms::read(&answer.bytes, MAX_MESSAGES) {
-            Some(rows) => return rows,
-            None => paper::paper(bytes, file_name, kind::Paper::Document, cage),
+/// A table of which nobody said what its columns hold: a spreadsheet is kept whole, as a document for a person to read.
+///
+/// # Errors
+/// [`Refusal::UnknownColumns`] for any other.
+pub fn unknown(
+    table: &Table,
+    bytes: &[u8],
+    file_name: &str,
+    cage: &dyn Cage,
+) -> Result<ReadOutcome, Refusal> {
+    match table.file {
+        TableFile::Sheet => Ok(one(paper::paper(bytes, file_name, kind::Paper::Document, cage))),
+        TableFile::Text => Err(Refusal::UnknownColumns),
+    }
+}
+
+/// Reads a file's bytes as far as it is no table. `file_name` only helps the sentences; the kind of file is told by its bytes. Formats
+/// that are large, old or dangerous are read in the cage.
+///
+/// # Errors
+/// As of [`read`].
+pub fn open(bytes: &[u8], file_name: &str, cage: &dyn Cage) -> Result<Opened, Refusal> {
+    let unread = |fault: CageFault| paper::unread(bytes, file_name, fault.to_string());
+    Ok(Opened::Messages(match kind::of(bytes)? {
+        kind::Kind::Mail(body) => {
+            mail::message(body, 0, cage).map(one).ok_or_else(|| Refusal::NotAMessage {
+                reason: format!(
+                    "no header of an e-mail could be read in \u{201c}{}\u{201d}",
+                    one_line(file_name).0
+                ),
+            })?
+        }
+        kind::Kind::Mbox => mbox::read(bytes, MAX_MESSAGES, cage)?,
+        kind::Kind::Compound => match cage.read(Job::Outlook, bytes) {
+            Ok(answer) => {
+                one(outlook::message(&answer, cage).unwrap_or_else(|| unread(CageFault::Unreadable)))
+            }
+            // No message: an older document or table of Office, or damaged beyond reading.
+            Err(CageFault::Unreadable) => return Ok(sheet(bytes, file_name, cage)),
+            Err(fault) => one(unread(fault)),
         },
-        Err(CageFault::Unreadable) => paper::paper(bytes, file_name, kind::Paper::Document, cage),
-        Err(fault) => paper::unread(bytes, file_name, fault.to_string()),
-    };
+        kind::Kind::Winmail => one(match cage.read(Job::Winmail, bytes) {
+            Ok(answer) => outlook::message(&answer, cage).unwrap_or_else(|| unread(CageFault::Unreadable)),
+            Err(fault) => unread(fault),
+        }),
+        kind::Kind::Sheet => return Ok(sheet(bytes, file_name, cage)),
+        kind::Kind::Paper(form) => one(paper::paper(bytes, file_name, form, cage)),
+        kind::Kind::Page => one(paper::page(bytes, file_name)),
+        kind::Kind::Text => match Table::of_text(bytes) {
+            Some(table) => return Ok(Opened::Table(table)),
+            None => one(paper::text(bytes, file_name)),
+        },
+    }))
+}
+
+fn one(message: ReadMessage) -> ReadOutcome {
     ReadOutcome { messages: vec![message], remarks: Vec::new(), left_out: 0 }
+}
+
+/// A table of Office, if it may be the rows of a form; what has but one column is a document for a person to read.
+fn sheet(bytes: &[u8], file_name: &str, cage: &dyn Cage) -> Opened {
+    let document = || paper::paper(bytes, file_name, kind::Paper::Document, cage);
+    Opened::Messages(one(match cage.read(Job::Sheet, bytes) {
+        Ok(answer) => {
+            let cut = answer.lacks.contains(&Lack::TooMany);
+            match Table::of_sheet(&answer.bytes, answer.others, cut) {
+                Some(table) => return Opened::Table(table),
+                None => document(),
+            }
+        }
+        Err(CageFault::Unreadable) => document(),
+        Err(fault) => paper::unread(bytes, file_name, fault.to_string()),
+    }))
 }
 
 /// Whether a file that begins so is a mailbox file, which may be read piece by piece.

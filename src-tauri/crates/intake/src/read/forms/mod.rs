@@ -1,0 +1,15 @@
+//! Rows of a web form, as a text table or a spreadsheet: each row is a message. What a column holds is told by the officer's mapping
+//! for its headings, else by known words of headings (`rules/forms.toml`); where neither does, nothing is guessed and the table is
+//! asked about. Writing tables, and where mappings are kept, is not done here.
+
+mod dates;
+mod look;
+mod rows;
+mod table;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use look::{ColumnLook, DatesTold, ProposedBy, TableLook};
+pub use rows::{Columns, Counts, Messages, ReadBy};
+pub use table::{Table, TableFile};
