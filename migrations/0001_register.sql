@@ -702,6 +702,18 @@ CREATE TABLE law_overlays (
     UNIQUE (path, revision)
 ) STRICT;
 
+-- What each column of a web form's table holds, by the set of its headings. Each change is a row; the latest of a set holds.
+CREATE TABLE column_mappings (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    fingerprint TEXT    NOT NULL CHECK (fingerprint <> ''),
+    first_row   TEXT    NOT NULL CHECK (first_row IN ('headings', 'data')),
+    columns     TEXT    NOT NULL CHECK (json_valid(columns)),
+    dates       TEXT    CHECK (dates IN ('month_first', 'day_first')),  -- NULL: no date could be read either way
+    forgotten   INTEGER NOT NULL CHECK (forgotten IN (0, 1)),
+    operator_id INTEGER NOT NULL REFERENCES operators (id),
+    recorded    TEXT    NOT NULL
+) STRICT;
+
 -- ---------------------------------------------------------------- derived: can be dropped and rebuilt, equal
 
 CREATE TABLE case_rows (

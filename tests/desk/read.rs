@@ -129,6 +129,32 @@ fn hostile_samples_are_read_without_a_crash() {
 }
 
 #[test]
+fn rows_of_a_table_are_read_by_a_file_that_says_what_its_columns_hold() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: &str| {
+        fs::write(folder.path().join(name), text).unwrap();
+        folder.path().join(name).to_str().unwrap().to_owned()
+    };
+    let table = file(
+        "x.csv",
+        "When;Who;Reach me;Words\n4/7/2026;Bo Hale;bo@example.com;Please delete my data.\n;;;Hello\n",
+    );
+    let unsaid = desk(["read", &table, "--json"]).ends(1).json();
+    assert_eq!(unsaid[0]["refusal"]["code"], "unknown_columns");
+    let said = "dates = \"day_first\"\n[columns]\nWhen = \"submitted\"\nWho = \"name\"\n\"Reach me\" = \"email\"\nWords = \"message\"\n";
+    let columns = file("columns.toml", said);
+    let json = desk(["read", &table, "--columns", &columns, "--json"]).ends(0).json();
+    assert_eq!((&json[0]["from"]["name"], &json[0]["received"]), (&"Bo Hale".into(), &"2026-07-04".into()));
+    assert_eq!(json[0]["suggest"]["rights"][0]["right"], "delete");
+    assert_eq!(
+        json[0]["remarks"][0]["sentence"],
+        "1 row without a name and an e-mail address, read all the same."
+    );
+    let wrong = file("wrong.toml", "[columns]\nWho = \"nobody\"\n");
+    desk(["read", &table, "--columns", &wrong, "--json"]).refused("invalid");
+}
+
+#[test]
 fn each_row_of_a_table_gives_an_object_in_its_order() {
     let folder = tempfile::tempdir().unwrap();
     let csv = folder.path().join("x.csv");

@@ -178,3 +178,19 @@ fn what_deflates_a_letter_is_the_same_on_every_processor() {
         );
     }
 }
+
+#[test]
+fn every_table_that_is_written_has_its_formulas_made_plain() {
+    // The cage's table goes back into the reader, never to a spreadsheet.
+    let inward = "src-tauri/crates/intake/src/caged/sheet.rs";
+    let writers: Vec<(String, String)> = ["src-tauri"]
+        .iter()
+        .flat_map(|folder| sources(folder, &["rs"]))
+        .map(|path| (path.to_string_lossy().into_owned(), read(&path)))
+        .filter(|(_, source)| !lines_with(source, &["csv::Writer", "rust_xlsxwriter"]).is_empty())
+        .collect();
+    assert!(writers.len() > 2, "the writers of tables were not found");
+    for (path, source) in writers.iter().filter(|(path, _)| path != inward) {
+        assert!(source.contains("harmless"), "{path} writes cells as they are");
+    }
+}

@@ -1,5 +1,6 @@
 //! What a screen or the command line hands in with a verb. Plain data, checked by the verb that takes it.
 
+mod columns;
 mod law;
 
 use domain::day::Day;
@@ -14,6 +15,7 @@ use domain::word_list;
 use domain::words::{Capacity, Channel, Known, Language, Right};
 
 use crate::view;
+pub use columns::ColumnsInput;
 pub use law::LawChange;
 
 view! {

@@ -55,6 +55,9 @@ pub struct ReadArgs {
     /// Day of import, where a message names no day itself; today without it.
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub day: Option<Day>,
+    /// What the columns of a table hold, TOML (docs/desk.md); used for every table that has all the columns it names.
+    #[arg(long, value_name = "FILE.toml")]
+    pub columns: Option<PathBuf>,
 }
 
 /// `desk signals`

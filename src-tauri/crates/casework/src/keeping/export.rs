@@ -104,12 +104,13 @@ fn number<T>(id: &str) -> Answer<Id<T>> {
     })
 }
 
-/// A cell that begins like a formula, made plain text for every spreadsheet. A number with its sign, such as a telephone
-/// number abroad, runs nothing and stays as it is.
+/// A cell that begins like a formula, made plain text for every spreadsheet: the one way in which cells go into a table. A number with
+/// its sign, such as a telephone number abroad, runs nothing and stays as it is; one with a second sign would be reckoned.
 pub(crate) fn harmless(cell: &str) -> String {
-    let number = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')' | '+' | '-' | '.' | '/');
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !cell.chars().all(number);
-    if formula { format!("'{cell}") } else { cell.to_owned() }
+    let number = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')' | '.');
+    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let plain = cell.strip_prefix(['+', '-']).is_some_and(|rest| rest.chars().all(number));
+    if formula && !plain { format!("'{cell}") } else { cell.to_owned() }
 }
 
 #[cfg(test)]
@@ -122,6 +123,9 @@ mod tests {
         assert_eq!(harmless("@x"), "'@x");
         assert_eq!(harmless("+1+cmd|'/C calc'!A0"), "'+1+cmd|'/C calc'!A0");
         assert_eq!(harmless("+49 30 901820"), "+49 30 901820");
+        assert_eq!(harmless("+1-713-555-0100"), "'+1-713-555-0100");
+        assert_eq!(harmless("-2+3"), "'-2+3");
+        assert_eq!([harmless("-5"), harmless("\tx"), harmless("\r=1")], ["-5", "'\tx", "'\r=1"]);
         assert_eq!(harmless("Ann-Marie =x"), "Ann-Marie =x");
     }
 }

@@ -4,12 +4,14 @@
 
 mod address;
 mod clocks;
+mod columns;
 mod laws;
 mod letter;
 mod read;
 
 pub use address::{AddressLine, addresses};
 pub use clocks::clocks;
+pub use columns::columns;
 pub use laws::{CheckedExamples, CheckedFile, LawsCheck, LawsLine, check_laws, list_laws};
 pub use letter::{DrawnLetter, LetterEnd, LetterFinding, letter};
 pub use read::{FileRefusal, ReadLine, RefusedFile, read_file, signals};

@@ -3,6 +3,7 @@
 use std::io::{self, BufRead, BufReader, Read};
 
 use domain::day::Day;
+use domain::nouns::ColumnMapping;
 use intake::read::{Pieces, message_of_piece};
 use intake::{MessageReport, Remark, SignalReport};
 use serde::Serialize;
@@ -72,11 +73,17 @@ impl ReadLine {
 
 /// Reads the messages of one file and what they ask for, each handed on as soon as it is read; a mailbox file is read piece by
 /// piece. Never fails: a file without a message is a line that says why. Remarks on the file as a whole stand with
-/// its first message. `today` is the day of import.
+/// its first message. `today` is the day of import; `mappings` say what the columns of tables hold.
 ///
 /// # Errors
 /// Reading the bytes fails.
-pub fn read_file(file: &str, from: impl Read, today: Day, mut each: impl FnMut(ReadLine)) -> io::Result<()> {
+pub fn read_file(
+    file: &str,
+    from: impl Read,
+    today: Day,
+    mappings: &[ColumnMapping],
+    mut each: impl FnMut(ReadLine),
+) -> io::Result<()> {
     let mut from = BufReader::with_capacity(1024 * 1024, from);
     if intake::read::is_mailbox(from.fill_buf()?) {
         let mut index = 0;
@@ -96,7 +103,7 @@ pub fn read_file(file: &str, from: impl Read, today: Day, mut each: impl FnMut(R
     }
     let mut bytes = Vec::new();
     from.read_to_end(&mut bytes)?;
-    match intake::read(&bytes, file, crate::cage::cage()) {
+    match intake::read_with(&bytes, file, crate::cage::cage(), mappings) {
         Ok(outcome) => {
             let mut whole: Vec<Remark> = outcome.remarks;
             for message in &outcome.messages {
@@ -181,7 +188,7 @@ mod tests {
     #[test]
     fn an_empty_file_is_a_line_that_claims_nothing() {
         let mut lines = Vec::new();
-        read_file("empty.eml", &b""[..], day(), |line| lines.push(line)).expect("read");
+        read_file("empty.eml", &b""[..], day(), &[], |line| lines.push(line)).expect("read");
         let json = serde_json::to_value(&lines).unwrap();
         assert_eq!(json[0]["refusal"]["code"], "empty_file");
         assert!(json[0]["suggest"].is_null() && json[0]["child"].is_null());

@@ -1,10 +1,12 @@
 //! Taking messages in, and what the officer makes of them before a case is opened.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use domain::day::Day;
 use domain::ids::{MessageId, SuggestionId};
 use domain::nouns::{Attachment, Message, MessageState, ReceiptBasis, Suggestion, SuggestionState};
+use domain::words::Channel;
 use intake::ReadMessage;
 use register::{Begun, Writer};
 use serde_json::json;
@@ -16,6 +18,7 @@ use crate::error::{Answer, Code, Refusal, required};
 use crate::hash::sha256_hex;
 use crate::index;
 use crate::inputs::{Act, Verdict};
+use crate::views::columns::TableLine;
 use crate::views::inbox::{ImportLine, ImportOutcome, ImportProgress, ImportSummary, MessageView};
 
 /// What a file holds beyond what is read of it is said, never passed over.
@@ -47,9 +50,16 @@ impl Desk {
         mut progress: impl FnMut(ImportProgress),
     ) -> Answer<ImportSummary> {
         let total = u32::try_from(files.len()).unwrap_or(u32::MAX);
-        let mut summary =
-            ImportSummary { taken_in: 0, already_there: 0, refused: 0, lost: 0, lines: Vec::new() };
+        let mut summary = ImportSummary {
+            taken_in: 0,
+            already_there: 0,
+            refused: 0,
+            lost: 0,
+            lines: Vec::new(),
+            tables: Vec::new(),
+        };
         let today = self.today();
+        let mappings = self.columns_that_hold().await?;
         // A few files are read ahead on the other cores while one is written; they are written in their order.
         let ahead = std::thread::available_parallelism().map_or(2, usize::from);
         let mut files = files.into_iter();
@@ -59,14 +69,13 @@ impl Desk {
                 && let Some(incoming) = files.next()
             {
                 let name = incoming.name().to_owned();
-                reading.push_back((name, tokio::task::spawn_blocking(move || take(incoming, today))));
+                let mappings = Arc::clone(&mappings);
+                let taken = tokio::task::spawn_blocking(move || take(incoming, today, &mappings));
+                reading.push_back((name, taken));
             }
             let Some((name, taken)) = reading.pop_front() else { break };
-            progress(ImportProgress {
-                done: u32::try_from(index).unwrap_or(u32::MAX),
-                total,
-                file: name.clone(),
-            });
+            let done = u32::try_from(index).unwrap_or(u32::MAX);
+            progress(ImportProgress { done, total, file: name.clone() });
             let taken = taken.await.unwrap_or_else(|_| {
                 let next = "It stays where it is; open it in a mail program and note what it says by hand.";
                 Err(refused(
@@ -74,28 +83,37 @@ impl Desk {
                     format!("Reading this file was broken off by a fault of the program. {next}"),
                 ))
             });
+            let act_id = format!("{}/{index}", act.id);
             let mut cut = None;
+            // A full disk ends no summary: what was taken in before stays, and each file says how it stands.
+            let mut lost = 0;
+            let mut kept = |lines: Answer<Vec<ImportLine>>| {
+                lines.unwrap_or_else(|refusal| {
+                    lost = 1;
+                    vec![refused(&name, refusal.to_string())]
+                })
+            };
             let lines = match taken {
                 Err(line) => vec![line],
-                Ok(taken) => {
-                    let act_id = format!("{}/{index}", act.id);
-                    let lines = match taken {
-                        Taken::Whole(whole) => {
-                            cut = left_out(&name, whole.left_out);
-                            self.take_in(&act_id, &name, whole).await
-                        }
-                        Taken::Mailbox(file) => self.take_mailbox(&act_id, &name, file).await,
-                    };
-                    match lines {
-                        Ok(lines) => lines,
-                        // A full disk ends no summary: what was taken in before stays, and each file says how it stands.
-                        Err(refusal) => {
-                            summary.lost = summary.lost.saturating_add(1);
-                            vec![refused(&name, refusal.to_string())]
-                        }
-                    }
+                Ok(Taken::Whole(whole)) => {
+                    cut = left_out(&name, whole.left_out);
+                    kept(self.take_in(&act_id, &name, whole).await)
+                }
+                Ok(Taken::Mailbox(file)) => kept(self.take_mailbox(&act_id, &name, file).await),
+                Ok(Taken::Table(file)) => {
+                    let alive = || progress(ImportProgress { done, total, file: name.clone() });
+                    let taken = self.take_table(&act_id, &name, *file, alive).await;
+                    summary.tables.push(TableLine { index: done, ..taken.table });
+                    cut = left_out(&name, taken.left_out);
+                    lost = u32::from(taken.broken);
+                    taken.lines
+                }
+                Ok(Taken::Asked(line, table)) => {
+                    summary.tables.push(TableLine { index: done, ..table });
+                    vec![line]
                 }
             };
+            summary.lost = summary.lost.saturating_add(lost);
             if cut.is_some() {
                 summary.lost = summary.lost.saturating_add(1);
             }
@@ -115,7 +133,8 @@ impl Desk {
     async fn take_in(&self, act_id: &str, file: &str, taken: Whole) -> Answer<Vec<ImportLine>> {
         let sha256 = sha256_hex(&taken.bytes);
         let mut bytes = taken.bytes.as_slice();
-        let stored = Original { sha256: &sha256, bytes: &mut bytes, blob: &mut None };
+        let stored =
+            Original { sha256: &sha256, channel: Channel::Email, bytes: &mut bytes, blob: &mut None };
         self.take_messages(act_id, file, &taken.messages, stored).await
     }
 
@@ -131,7 +150,7 @@ impl Desk {
         let sha256 = original.sha256;
         let mut known = Vec::new();
         for (m, ..) in messages {
-            known.push(already_there(&mut reader, sha256, m).await?);
+            known.push(already_there(&mut reader, (sha256, original.channel), m).await?);
         }
         drop(reader);
         let same_bytes = |m: &Message| m.original.filter(|_| m.sha256 == sha256);
@@ -160,7 +179,8 @@ impl Desk {
                         lines.push(there(file, m, known));
                         continue;
                     }
-                    let message = record(m, found, *receipt, file, sha256, blob, self.now());
+                    let message =
+                        record(m, found, *receipt, file, (sha256, original.channel), blob, self.now());
                     let id = self.keep(&mut tx, &message, m, found).await?;
                     done = done.about(id);
                     lines.push(ImportLine {

@@ -6,13 +6,17 @@ use std::io::{self, BufReader, Read as _};
 
 use domain::day::Day;
 use domain::ids::BlobId;
-use intake::read::{Pieces, is_mailbox, message_of_piece};
+use domain::nouns::ColumnMapping;
+use domain::words::Channel;
+use intake::read::{Opened, Pieces, is_mailbox, message_of_piece, open, unknown};
 use intake::{ReadMessage, Suggest};
 
+use super::tables::{self, TableFile};
 use super::taken::refused;
 use crate::desk::Desk;
 use crate::error::{Answer, Refusal};
 use crate::hash::sha256_hex_of;
+use crate::views::columns::TableLine;
 use crate::views::inbox::ImportLine;
 
 /// A file that is being read.
@@ -24,6 +28,8 @@ pub struct Incoming {
     name: String,
     /// Opens it from its beginning; called off the screen's thread, for a mailbox file more than once.
     open: Box<dyn FnMut() -> io::Result<Source> + Send>,
+    /// There is somebody who can be asked about it.
+    asks: bool,
 }
 
 impl std::fmt::Debug for Incoming {
@@ -38,7 +44,26 @@ impl Incoming {
         name: impl Into<String>,
         mut open: impl FnMut() -> io::Result<R> + Send + 'static,
     ) -> Self {
-        Self { name: name.into(), open: Box::new(move || open().map(|from| Box::new(from) as Source)) }
+        let open = Box::new(move || open().map(|from| Box::new(from) as Source));
+        Self { name: name.into(), open, asks: false }
+    }
+
+    /// The same, handed in by somebody who can be asked what only a person knows, such as what the columns of a table hold.
+    #[must_use]
+    pub fn asking(self) -> Self {
+        Self { asks: true, ..self }
+    }
+
+    /// The same with nobody to ask.
+    pub(super) fn without_asking(self) -> Self {
+        Self { asks: false, ..self }
+    }
+
+    /// All of its bytes.
+    pub(super) fn whole(&mut self) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        (self.open)()?.read_to_end(&mut bytes)?;
+        Ok(bytes)
     }
 
     /// Bytes that are there already.
@@ -62,6 +87,10 @@ pub(super) enum Taken {
     Whole(Whole),
     /// Of a mailbox file only the beginning; the rest follows piece by piece.
     Mailbox(Incoming),
+    /// A table; its rows follow some at a time.
+    Table(Box<TableFile>),
+    /// A table that the officer has to be asked about.
+    Asked(ImportLine, TableLine),
 }
 
 /// A file that was read whole.
@@ -75,6 +104,7 @@ pub(super) struct Whole {
 /// The file that messages came in, to be stored with the first of them.
 pub(super) struct Original<'a> {
     pub sha256: &'a str,
+    pub channel: Channel,
     pub bytes: &'a mut (dyn io::Read + Send),
     /// Where it is stored, once it is.
     pub blob: &'a mut Option<BlobId>,
@@ -83,8 +113,12 @@ pub(super) struct Original<'a> {
 /// Beginning of a file by which a mailbox is told.
 const HEAD: usize = 64 * 1024;
 
-/// Reads a file, unless it is a mailbox.
-pub(super) fn take(mut incoming: Incoming, today: Day) -> Result<Taken, ImportLine> {
+/// Reads a file, unless it is a mailbox; a table by these mappings.
+pub(super) fn take(
+    mut incoming: Incoming,
+    today: Day,
+    mappings: &[ColumnMapping],
+) -> Result<Taken, ImportLine> {
     let unreadable = |name: &str, e: &io::Error| {
         let why = e.to_string();
         let why = why.trim_end_matches('.');
@@ -105,21 +139,31 @@ pub(super) fn take(mut incoming: Incoming, today: Day) -> Result<Taken, ImportLi
         return Ok(Taken::Mailbox(incoming));
     }
     let name = &incoming.name;
-    let outcome = intake::read(&bytes, name, crate::cage::cage())
-        .map_err(|r| refused(name, format!("{r} {}", r.next())))?;
+    let no = |r: intake::Refusal| refused(name, format!("{r} {}", r.next()));
+    let outcome = match open(&bytes, name, crate::cage::cage()).map_err(no)? {
+        Opened::Messages(outcome) => outcome,
+        Opened::Table(table) => match tables::columns(&table, mappings, incoming.asks) {
+            Some(columns) => return Ok(Taken::Table(Box::new(TableFile { bytes, table, columns }))),
+            None if incoming.asks => {
+                let (line, table) = tables::asked(name, &table);
+                return Ok(Taken::Asked(line, table));
+            }
+            None => unknown(&table, &bytes, name, crate::cage::cage()).map_err(no)?,
+        },
+    };
     let left_out = outcome.left_out;
     let messages = outcome.messages.into_iter().map(|m| proposed(m, today)).collect();
     Ok(Taken::Whole(Whole { bytes, left_out, messages }))
 }
 
-fn proposed(m: ReadMessage, today: Day) -> Proposed {
+pub(super) fn proposed(m: ReadMessage, today: Day) -> Proposed {
     let receipt = m.proposed_receipt(today);
     let found = intake::suggest(&m.text, &m.context(receipt.day));
     (m, found, receipt)
 }
 
 /// Messages, and bytes of their files, that one transaction takes in.
-const MOST_AT_ONCE: usize = 100;
+pub(super) const MOST_AT_ONCE: usize = 100;
 const MOST_BYTES_AT_ONCE: usize = 16 * 1024 * 1024;
 
 type Batch = io::Result<Vec<Proposed>>;
@@ -183,7 +227,8 @@ impl Desk {
             if batch.is_empty() {
                 continue;
             }
-            let original = Original { sha256: &sha256, bytes: &mut bytes, blob: &mut blob };
+            let original =
+                Original { sha256: &sha256, channel: Channel::Email, bytes: &mut bytes, blob: &mut blob };
             lines.extend(self.take_messages(&format!("{act_id}/{number}"), file, &batch, original).await?);
             number += 1;
         }

@@ -2,6 +2,7 @@
 
 mod cases;
 mod child;
+mod columns;
 mod corrections;
 mod course;
 mod date_pages;
@@ -23,6 +24,7 @@ mod requests;
 mod seed;
 mod setup;
 mod stated;
+mod tables;
 mod taken;
 mod today;
 mod verify;

@@ -13,7 +13,7 @@ pub(super) fn record(
     found: &intake::Suggest,
     receipt: intake::message::Receipt,
     file: &str,
-    sha256: &str,
+    (sha256, channel): (&str, Channel),
     blob: domain::ids::BlobId,
     now: domain::day::Instant,
 ) -> Message {
@@ -21,7 +21,7 @@ pub(super) fn record(
         m.to.iter().map(|t| if t.email.is_empty() { t.name.clone() } else { t.email.clone() }).collect();
     Message {
         id: domain::ids::Id::new(0),
-        channel: Channel::Email,
+        channel,
         original: Some(blob),
         sha256: sha256.to_owned(),
         part: m.index,
@@ -63,13 +63,17 @@ pub(super) fn suggestion(message: MessageId, e: &intake::suggest::Evidence) -> S
     }
 }
 
-/// The message that is the same: the same bytes, or the same Message-ID with the same words.
+/// The message that is the same: the same bytes, or the same Message-ID with the same words, or the same row of a form.
 pub(super) async fn already_there(
     reader: &mut register::Reader,
-    sha256: &str,
+    (sha256, channel): (&str, Channel),
     m: &ReadMessage,
 ) -> Answer<Option<Message>> {
-    if let Some(same) = reader.message_by_bytes(sha256, m.index).await? {
+    let mut same = reader.message_by_bytes(sha256, m.index).await?;
+    if same.is_none() && channel == Channel::Form {
+        same = reader.same_form_row(&m.from.email, m.sent.as_ref().map(|s| s.instant), &m.text).await?;
+    }
+    if let Some(same) = same {
         return Ok(Some(reader.message(same).await?));
     }
     if m.message_id.is_empty() {

@@ -7,6 +7,7 @@ use domain::word_list;
 use domain::words::{Capacity, Channel, Language, Right};
 
 use crate::view;
+use crate::views::columns::TableLine;
 
 word_list! {
     /// What became of one file or message of an import.
@@ -50,6 +51,8 @@ view! {
         pub lost: u32,
         /// One line each, in the order handed in.
         pub lines: Vec<ImportLine>,
+        /// The tables among the files.
+        pub tables: Vec<TableLine>,
     }
 }
 

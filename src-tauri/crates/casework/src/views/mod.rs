@@ -3,6 +3,7 @@
 //! recorded, except sentences that explain a conclusion.
 
 pub mod case;
+pub mod columns;
 pub mod config;
 pub mod deadlines;
 pub mod inbox;

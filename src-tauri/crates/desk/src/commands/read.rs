@@ -13,6 +13,10 @@ use crate::plain::{line, lines};
 /// other things too. When nothing at all could be read, the end is 1 as well.
 pub fn run(args: &ReadArgs, as_json: bool) -> Result {
     let day = args.day.unwrap_or_else(tools::today);
+    let columns = match &args.columns {
+        Some(path) => Some(tools::columns(&files::read_text(path)?)?),
+        None => None,
+    };
     let files = files::walk(&args.files)?;
     let mut out = Printing::begin();
     let (mut read, mut named_refused) = (0_usize, false);
@@ -44,7 +48,8 @@ pub fn run(args: &ReadArgs, as_json: bool) -> Result {
             }
         };
         let outcome = files::open_at_most(&found.path, files::MOST).and_then(|file| {
-            tools::read_file(&name, file, day, &mut each).map_err(|e| files::fault(&found.path, "read", &e))
+            tools::read_file(&name, file, day, columns.as_slice(), &mut each)
+                .map_err(|e| files::fault(&found.path, "read", &e))
         });
         if let Err(Refused { code, what, next, .. }) = outcome {
             each(ReadLine::refused(&name, &code, what, next));

@@ -68,6 +68,8 @@ word_list! {
         Authority = "authority",
         /// A revision of the law.
         Law = "law",
+        /// A mapping of columns.
+        Columns = "columns",
         /// Another entry: the one that is undone, or whose payload was purged.
         Entry = "entry",
         /// A key slot of the sidecar.
@@ -110,7 +112,8 @@ refs! {
     IdentityStepLabel => IdentityStep, SearchLabel => Search, NoteLabel => Note, LetterLabel => Letter,
     SendingLabel => Sending, MailLogLabel => MailLog, CompanyLabel => Company, PolicyLabel => Policy,
     SystemLabel => System, ProviderLabel => Provider, CategoryLabel => Category, DisclosureLabel => Disclosure,
-    AuthorityLabel => Authority, OverlayLabel => Law, EntryLabel => Entry,
+    AuthorityLabel => Authority, OverlayLabel => Law, MappingLabel => Columns,
+    EntryLabel => Entry,
 }
 
 /// Row numbers are strings in JSON, so that no reader rounds them.

@@ -1,6 +1,7 @@
 //! Messages with their enclosures. Their bytes are blobs; what was read from them never changes, but where they stand
 //! and on which day they were received may.
 
+use domain::day::Instant;
 use domain::ids::{AttachmentId, MessageId};
 use domain::nouns::{Attachment, Message};
 
@@ -33,6 +34,30 @@ impl Reader {
                 .bind(part)
                 .fetch_optional(self.conn())
                 .await?;
+        Ok(id.map(MessageId::new))
+    }
+
+    /// The message of a web form that the same person sent at the same instant with the same words: an export often holds the rows
+    /// of the one before. Without an address or an instant nothing is compared.
+    ///
+    /// # Errors
+    /// `DamagedFile`, `Io`.
+    pub async fn same_form_row(
+        &mut self,
+        from_email: &str,
+        sent: Option<Instant>,
+        text: &str,
+    ) -> Result<Option<MessageId>> {
+        let Some(sent) = sent else { return Ok(None) };
+        let id: Option<i64> = sqlx::query_scalar(
+            "SELECT id FROM messages WHERE from_email = ?1 COLLATE NOCASE AND from_email <> ''
+             AND channel = 'form' AND datetime(sent) = datetime(?2) AND text = ?3 ORDER BY id LIMIT 1",
+        )
+        .bind(from_email)
+        .bind(sent.to_rfc3339())
+        .bind(text)
+        .fetch_optional(self.conn())
+        .await?;
         Ok(id.map(MessageId::new))
     }
 

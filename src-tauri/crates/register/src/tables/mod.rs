@@ -7,6 +7,7 @@ mod case_file;
 mod cases;
 mod child_checks;
 mod clearances;
+mod columns;
 mod companies;
 mod disclosures;
 mod earlier;

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use casework::views::columns::TableColumns;
 use casework::views::inbox::ImportOutcome;
 use casework::{Incoming, keeping};
 use serde::Serialize;
@@ -87,6 +88,15 @@ pub async fn import(place: &Where, arguments: &[PathBuf]) -> Result {
             )
         })
         .collect();
+    for table in &summary.tables {
+        let by = match table.columns {
+            TableColumns::Words => "read by the words of its headings",
+            TableColumns::Mapping => "read by the columns that are remembered for it",
+            TableColumns::Asked => "not read",
+        };
+        text.push(format!("{:<14} {}: {by}; {} rows", "table", line(&table.file, 200), table.rows));
+        text.extend(table.remarks.iter().map(|r| format!("{:<14} {}", "", line(r, 400))));
+    }
     text.push(format!(
         "{} taken in, {} already there, {} refused",
         summary.taken_in, summary.already_there, summary.refused

@@ -5,7 +5,7 @@ use std::iter::Skip;
 
 use domain::address::state;
 use domain::ids::MappingId;
-use domain::nouns::{ColumnMapping, ColumnPart, DateOrder, FirstRow, MappedColumn};
+use domain::nouns::{ColumnMapping, ColumnPart, DateOrder, FirstRow};
 
 use super::dates::{self, Written};
 use super::table::{Rows, Table, normal, unnamed};
@@ -32,6 +32,9 @@ pub struct Columns {
     first_row: FirstRow,
     headings: Vec<String>,
     parts: Vec<ColumnPart>,
+    /// The columns in the order in which they stand in the text: as the officer saw them first, so that the same row gives the same
+    /// text however the next export orders its columns.
+    order: Vec<usize>,
     dates: Option<DateOrder>,
     either_way: bool,
 }
@@ -86,29 +89,27 @@ impl Table {
         let first_row = FirstRow::Headings;
         let headings = self.headings(first_row);
         let parts = words::columns(&headings)?;
-        Some(self.told(Columns {
-            by: ReadBy::Words,
-            first_row,
-            headings,
-            parts,
-            dates: None,
-            either_way: false,
-        }))
+        let order = (0..headings.len()).collect();
+        let by = ReadBy::Words;
+        Some(self.told(Columns { by, first_row, headings, parts, order, dates: None, either_way: false }))
     }
 
     /// What the columns hold by a mapping, whatever it was made for; what it does not name only stands in the text.
     pub fn mapped(&self, mapping: &ColumnMapping) -> Columns {
         let headings = self.headings(mapping.first_row);
-        let of = |heading: &String| {
-            let same = |c: &&MappedColumn| normal(&c.heading) == normal(heading);
-            mapping.columns.iter().find(same).map_or(ColumnPart::Keep, |c| c.part)
+        let place = |heading: &String| {
+            mapping.columns.iter().position(|c| normal(&c.heading) == normal(heading)).unwrap_or(usize::MAX)
         };
-        let parts = headings.iter().map(of).collect();
+        let places: Vec<usize> = headings.iter().map(place).collect();
+        let part = |at: &usize| mapping.columns.get(*at).map_or(ColumnPart::Keep, |c| c.part);
+        let mut order: Vec<usize> = (0..headings.len()).collect();
+        order.sort_by_key(|i| places.get(*i));
         self.told(Columns {
             by: ReadBy::Mapping(mapping.id),
             first_row: mapping.first_row,
+            parts: places.iter().map(part).collect(),
             headings,
-            parts,
+            order,
             dates: mapping.dates,
             either_way: false,
         })
@@ -182,15 +183,29 @@ pub(super) enum Told {
 }
 
 impl Columns {
+    /// What each column holds, in their order.
+    pub fn parts(&self) -> &[ColumnPart] {
+        &self.parts
+    }
+
     /// Whether dates could be read either way and neither the column nor anybody says which.
     pub fn asks_dates(&self) -> bool {
         self.either_way
     }
 
+    /// The filled cells of a row with their places, in the order of the text; those beyond the headings last.
+    fn filled<'r>(&self, row: &'r csv::StringRecord) -> impl Iterator<Item = (usize, &'r str)> {
+        let beyond = self.order.len()..row.len();
+        let places = self.order.iter().copied().chain(beyond);
+        places.filter_map(|i| Some((i, row.get(i)?.trim()))).filter(|(_, c)| !c.is_empty())
+    }
+
+    fn part(&self, column: usize) -> ColumnPart {
+        self.parts.get(column).copied().unwrap_or(ColumnPart::Keep)
+    }
+
     fn cells<'r>(&self, row: &'r csv::StringRecord, part: ColumnPart) -> impl Iterator<Item = &'r str> {
-        let at: Vec<usize> =
-            self.parts.iter().enumerate().filter(|(_, p)| **p == part).map(|(i, _)| i).collect();
-        at.into_iter().filter_map(|i| row.get(i)).map(str::trim).filter(|c| !c.is_empty())
+        self.filled(row).filter(move |(i, _)| self.part(*i) == part).map(|(_, c)| c)
     }
 
     fn line(&self, row: &csv::StringRecord, part: ColumnPart) -> String {
@@ -209,9 +224,7 @@ impl Columns {
         let several = self.parts.iter().filter(|p| **p == ColumnPart::Message).count() > 1;
         let mut text = String::new();
         let heading = |i: usize| self.headings.get(i).cloned().unwrap_or_else(|| unnamed(i));
-        let filled = || row.iter().enumerate().map(|(i, c)| (i, c.trim())).filter(|(_, c)| !c.is_empty());
-        let part = |i: usize| self.parts.get(i).copied().unwrap_or(ColumnPart::Keep);
-        for (i, cell) in filled().filter(|(i, _)| part(*i) == ColumnPart::Message) {
+        for (i, cell) in self.filled(row).filter(|(i, _)| self.part(*i) == ColumnPart::Message) {
             if !text.is_empty() {
                 text.push_str("\n\n");
             }
@@ -226,9 +239,9 @@ impl Columns {
             text.push_str(&format!("\n\n{block}\n"));
         }
         let mut first_address = true;
-        for (i, cell) in filled().filter(|(i, _)| part(*i) != ColumnPart::Message) {
+        for (i, cell) in self.filled(row).filter(|(i, _)| self.part(*i) != ColumnPart::Message) {
             text.push('\n');
-            if part(i) == ColumnPart::Address && std::mem::take(&mut first_address) {
+            if self.part(i) == ColumnPart::Address && std::mem::take(&mut first_address) {
                 text.push('\n');
             }
             text.push_str(&format!("{}: {cell}", heading(i)));
@@ -316,8 +329,7 @@ impl Columns {
 
     /// Whether a row asks or says anything.
     fn says(&self, row: &csv::StringRecord) -> bool {
-        let part = |i: usize| self.parts.get(i).copied().unwrap_or(ColumnPart::Keep);
-        row.iter().enumerate().any(|(i, c)| part(i).is_text() && !c.trim().is_empty())
+        self.filled(row).any(|(i, _)| self.part(i).is_text())
     }
 }
 

@@ -1,7 +1,10 @@
 //! Operators, settings, numbers, companies, policies and what companies keep.
 
 use domain::ids::Id;
-use domain::nouns::{Applicability, DataCategory, Operator, Policy, ServiceProvider, System};
+use domain::nouns::{
+    Applicability, ColumnMapping, ColumnPart, DataCategory, DateOrder, FirstRow, MappedColumn, Operator,
+    Policy, ServiceProvider, System,
+};
 use domain::words::{Capacity, Known, Right};
 
 use crate::Series;
@@ -33,6 +36,28 @@ async fn a_setting_is_json_and_the_last_value_stands() {
     assert_eq!(writer.setting("idle_minutes").await.unwrap().as_deref(), Some("10"));
     assert_eq!(writer.settings().await.unwrap(), [("idle_minutes".to_owned(), "10".to_owned())]);
     assert_eq!(writer.set_setting("theme", "dark").await.unwrap_err().code(), "refused_by_register");
+}
+
+#[tokio::test]
+async fn each_state_of_a_mapping_of_columns_comes_back_oldest_first() {
+    let (_home, register) = Home::new().await;
+    let mut writer = begin(&register, "a").await;
+    let mut first = ColumnMapping {
+        id: Id::new(0),
+        fingerprint: "reach me\nwords".into(),
+        first_row: FirstRow::Headings,
+        columns: vec![MappedColumn { heading: "Words".into(), part: ColumnPart::Message }],
+        dates: Some(DateOrder::DayFirst),
+        forgotten: false,
+        operator: writer.operators().await.unwrap()[0].id,
+        recorded: now(),
+    };
+    first.id = writer.insert_column_mapping(&first).await.unwrap();
+    let mut then = ColumnMapping { dates: None, forgotten: true, ..first.clone() };
+    then.id = writer.insert_column_mapping(&then).await.unwrap();
+    assert_eq!(writer.column_mappings().await.unwrap(), [first.clone(), then]);
+    let nameless = ColumnMapping { fingerprint: String::new(), ..first };
+    assert_eq!(writer.insert_column_mapping(&nameless).await.unwrap_err().code(), "refused_by_register");
 }
 
 #[tokio::test]

@@ -77,6 +77,27 @@ async fn a_message_comes_back_whole_and_the_same_bytes_are_refused_twice() {
 }
 
 #[tokio::test]
+async fn the_same_row_of_a_form_is_known_by_its_sender_instant_and_words() {
+    let (_home, register) = Home::new().await;
+    let mut writer = begin(&register, "a").await;
+    let row = Message { channel: Channel::Form, ..message("Delete") };
+    let id = writer.insert_message(&row).await.unwrap();
+    writer.insert_message(&Message { text: "Call me.".into(), ..message("By e-mail") }).await.unwrap();
+    let (sent, text) = (row.sent, row.text.as_str());
+    assert_eq!(writer.same_form_row("ANN@example.com", sent, text).await.unwrap(), Some(id));
+    for (email, sent, text) in [
+        ("bo@example.com", sent, text),
+        ("", sent, text),
+        ("ann@example.com", None, text),
+        ("ann@example.com", sent.map(|s| s + chrono::Duration::minutes(1)), text),
+        ("ann@example.com", sent, "Please keep my data."),
+        ("ann@example.com", sent, "Call me."),
+    ] {
+        assert_eq!(writer.same_form_row(email, sent, text).await.unwrap(), None, "{email} {sent:?} {text}");
+    }
+}
+
+#[tokio::test]
 async fn a_message_is_filed_in_a_case_or_set_aside_with_a_reason_never_half() {
     let (_home, register) = Home::new().await;
     let (_, case) = with_case(&register).await;
