@@ -20,7 +20,15 @@ pub struct HeldFiles {
 
 /// The files held for the page.
 #[derive(Default)]
-pub struct Files(Mutex<BTreeMap<String, Vec<PathBuf>>>);
+pub struct Files(Mutex<Held>);
+
+#[derive(Default)]
+struct Held {
+    /// Those that wait.
+    waiting: BTreeMap<String, Vec<PathBuf>>,
+    /// Those that were handed out: a table among them may have to be looked at again.
+    handed_out: BTreeMap<String, Vec<PathBuf>>,
+}
 
 impl Files {
     /// Holds these files, folders spread into the files directly in them.
@@ -31,7 +39,7 @@ impl Files {
         let paths = spread(paths);
         let token = token()?;
         let names = paths.iter().map(|path| name_of(path)).collect();
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(token.clone(), paths);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).waiting.insert(token.clone(), paths);
         Ok(HeldFiles { token, names })
     }
 
@@ -40,19 +48,34 @@ impl Files {
     /// # Errors
     /// `files_unknown`, where the token was used before or never given.
     pub fn take(&self, token: &str) -> Refused<Vec<PathBuf>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(token).ok_or_else(|| {
-            refuse(
-                ShellCode::FilesUnknown,
-                "These files were already taken in, or the program was started anew since they were chosen.",
-                "Choose or drop them again; a message that is already in the register is not doubled.",
-            )
-        })
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let paths = held.waiting.remove(token).ok_or_else(unknown)?;
+        held.handed_out.insert(token.to_owned(), paths.clone());
+        Ok(paths)
+    }
+
+    /// One of the files that a token stood for, once more: a table that is asked about.
+    ///
+    /// # Errors
+    /// `files_unknown`, where the token was not handed out, or the desk was locked since.
+    pub fn again(&self, token: &str, index: u32) -> Refused<PathBuf> {
+        let held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let index = usize::try_from(index).unwrap_or(usize::MAX);
+        held.handed_out.get(token).and_then(|paths| paths.get(index)).cloned().ok_or_else(unknown)
     }
 
     /// Forgets every held file, as the lock asks.
     pub fn forget(&self) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Held::default();
     }
+}
+
+fn unknown() -> crate::wire::Refusal {
+    refuse(
+        ShellCode::FilesUnknown,
+        "These files were already taken in, or the program was started anew since they were chosen.",
+        "Choose or drop them again; a message that is already in the register is not doubled.",
+    )
 }
 
 /// The file's name without its folder, for people to read.
@@ -131,7 +154,10 @@ mod tests {
         let files = Files::default();
         let held = files.hold(vec!["/nowhere/a.eml".into()]).unwrap();
         assert_eq!(held.names, ["a.eml"]);
+        assert!(files.again(&held.token, 0).is_err(), "it waits still");
         assert_eq!(files.take(&held.token).unwrap(), [PathBuf::from("/nowhere/a.eml")]);
+        assert_eq!(files.again(&held.token, 0).unwrap(), PathBuf::from("/nowhere/a.eml"));
+        assert!(files.again(&held.token, 1).is_err());
         assert_eq!(files.take(&held.token).unwrap_err().code, AnyCode::Shell(ShellCode::FilesUnknown));
     }
 
@@ -150,7 +176,9 @@ mod tests {
     fn a_lock_forgets_what_was_chosen() {
         let files = Files::default();
         let held = files.hold(vec!["/nowhere/a.eml".into()]).unwrap();
+        files.take(&files.hold(vec!["/nowhere/b.csv".into()]).unwrap().token).unwrap();
         files.forget();
+        assert!(files.0.lock().unwrap().handed_out.is_empty());
         assert_eq!(files.take(&held.token).unwrap_err().code, AnyCode::Shell(ShellCode::FilesUnknown));
     }
 }

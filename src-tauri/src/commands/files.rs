@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use casework::inputs::Act;
 use casework::views::case::CaseView;
 use casework::views::config::RegisterInfo;
-use casework::views::inbox::ImportSummary;
+use casework::views::inbox::{ImportProgress, ImportSummary};
 use casework::{Desk, Incoming};
 use domain::ids::{AttachmentId, CaseId, MessageId};
 use domain::nouns::LeavingKind;
@@ -118,12 +118,16 @@ pub(super) async fn save(desk: &Desk, act: &Act, what: &str, bytes: &[u8], place
     write_whole(place, bytes)
 }
 
+/// Endings of files with the rows of a web form.
+const TABLES: &[&str] = &["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods"];
+
 /// Lets the officer choose e-mail files; none = cancelled.
 #[tauri::command]
 #[specta::specta]
 pub async fn choose_files(app: AppHandle, files: State<'_, Files>) -> Refused<Option<HeldFiles>> {
-    let filter =
-        |dialog: FileDialogBuilder<_>| dialog.add_filter("E-mail", &["eml"]).add_filter("Every file", &["*"]);
+    let filter = |dialog: FileDialogBuilder<_>| {
+        dialog.add_filter("E-mail", &["eml"]).add_filter("Tables", TABLES).add_filter("Every file", &["*"])
+    };
     let chosen =
         ask::<Vec<FilePath>>(&app, "Choose messages", |dialog, answer| filter(dialog).pick_files(answer))
             .await;
@@ -142,22 +146,24 @@ pub async fn import_files(
     happenings: State<'_, Happenings>,
 ) -> Refused<ImportSummary> {
     let desk = session.act().await?;
-    let incoming = files.take(&token)?.into_iter().map(incoming).collect();
-    let summary = desk
-        .import(&act, incoming, |progress| {
-            // A long import is work: the desk must not lock under it.
-            session.touch();
-            happenings.tell(Happening::ImportProgress {
-                token: token.clone(),
-                done: progress.done,
-                total: progress.total,
-            });
-        })
-        .await?;
-    Ok(summary)
+    let incoming = files.take(&token)?.into_iter().map(|path| incoming(path).asking()).collect();
+    Ok(desk.import(&act, incoming, telling(&token, &session, &happenings)).await?)
 }
 
-fn incoming(path: PathBuf) -> Incoming {
+/// Tells the page how far an import is. A long import is work: the desk must not lock under it.
+pub(super) fn telling<'a>(
+    token: &'a str,
+    session: &'a Session,
+    happenings: &'a Happenings,
+) -> impl FnMut(ImportProgress) + 'a {
+    move |ImportProgress { done, total, .. }| {
+        session.touch();
+        happenings.tell(Happening::ImportProgress { token: token.to_owned(), done, total });
+    }
+}
+
+/// A file on its way in.
+pub(super) fn incoming(path: PathBuf) -> Incoming {
     Incoming::new(name_of(&path), move || crate::files::open(&path))
 }
 

@@ -2,6 +2,7 @@
 //! Not here: rules. A command that decides something is in the wrong storey.
 
 pub mod cases;
+pub mod columns;
 pub mod deadlines;
 pub mod files;
 pub mod inbox;

@@ -26,6 +26,20 @@ export const commands = {
 	closeCase: (act: Act, ofCase: string, reason: ClosingReason, note: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("close_case", { act, case: ofCase, reason, note })),
 	/**  Opens a closed case again. */
 	reopenCase: (act: Act, ofCase: string, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("reopen_case", { act, case: ofCase, reason })),
+	/**  Shows a table among the files of a token to whoever says what its columns hold. */
+	lookAtTable: (token: string, index: number, firstRow: FirstRow | null) => typedError<TableView, Refusal>(__TAURI_INVOKE("look_at_table", { token, index, firstRow })),
+	/**  Shows what its rows become by these columns. */
+	previewTable: (token: string, index: number, columns: ColumnsInput) => typedError<TablePreview, Refusal>(__TAURI_INVOKE("preview_table", { token, index, columns })),
+	/**  Takes its rows in by these columns, which are remembered; without them, the file as one document. */
+	importTable: (act: Act, token: string, index: number, columns: ColumnsInput | null) => typedError<ImportSummary, Refusal>(__TAURI_INVOKE("import_table", { act, token, index, columns })),
+	/**  What is remembered of columns. */
+	rememberedColumns: () => typedError<MappingView[], Refusal>(__TAURI_INVOKE("remembered_columns")),
+	/**  Changes what the columns of a set of headings hold. */
+	changeColumns: (act: Act, mapping: string, columns: MappedColumn[], dates: DateOrder | null) => typedError<MappingView[], Refusal>(__TAURI_INVOKE("change_columns", { act, mapping, columns, dates })),
+	/**  Forgets it: such a table is asked about again. */
+	forgetColumns: (act: Act, mapping: string) => typedError<MappingView[], Refusal>(__TAURI_INVOKE("forget_columns", { act, mapping })),
+	/**  Takes the latest change of it back. */
+	columnsAsBefore: (act: Act, mapping: string) => typedError<MappingView[], Refusal>(__TAURI_INVOKE("columns_as_before", { act, mapping })),
 	/**  A page of unmet dates within these days; without `from` those that are past are among them. */
 	deadlines: (from: string | null, to: string | null, after: string | null) => typedError<DeadlinePage, Refusal>(__TAURI_INVOKE("deadlines", { from, to, after })),
 	/**  A month of them. */
@@ -1030,6 +1044,59 @@ export type Code =
 /**  The register's engine refused. */
 "engine";
 
+/**  What a column of a table holds. */
+export type ColumnPart = 
+/**  The whole name. */
+"name" | 
+/**  The first name. */
+"first_name" | 
+/**  The last name. */
+"last_name" | 
+/**  The e-mail address. */
+"email" | 
+/**  A telephone number. */
+"phone" | 
+/**  The postal address, or a line of it. */
+"address" | 
+/**  The state. */
+"state" | 
+/**  The country. */
+"country" | 
+/**  The company that is meant. */
+"company" | 
+/**  When it was sent. */
+"submitted" | 
+/**  The kind of request, in a few words. */
+"request" | 
+/**  What the person writes. */
+"message" | 
+/**  None of these: it only stands in the text. */
+"keep";
+
+/**  A column as it is shown. */
+export type ColumnView = {
+	/**  Its heading. */
+	heading: string,
+	/**  Its cells in the first rows. */
+	cells: string[],
+	/**  What it holds: as remembered, else as it seems. */
+	part: ColumnPart,
+	/**  What a proposal rests on; `None` = it is remembered. */
+	by: ProposedBy | null,
+	/**  What its dates tell of the order of day and month. */
+	dates: DatesTold,
+};
+
+/**  What each column holds. */
+export type ColumnsInput = {
+	/**  What the first row is. */
+	first_row: FirstRow,
+	/**  Every column by its heading. */
+	columns: MappedColumn[],
+	/**  The order of day and month, where dates could be read either way. */
+	dates: DateOrder | null,
+};
+
 /**  A controller with its letterhead. */
 export type Company = {
 	/**  Row number. */
@@ -1162,6 +1229,24 @@ export type DateMove = {
 	/**  As it would be. */
 	due_after: string | null,
 };
+
+/**  How dates are written that could be read either way. */
+export type DateOrder = 
+/**  7/14/2026. */
+"month_first" | 
+/**  14/7/2026. */
+"day_first";
+
+/**  What the dates of a column tell of the order of day and month. */
+export type DatesTold = 
+/**  None of them could be read either way. */
+"clear" | 
+/**  Others of the column show that the month stands first. */
+"month_first" | 
+/**  Others of the column show that the day stands first. */
+"day_first" | 
+/**  They could be read either way: this has to be asked. */
+"asked";
 
 /**  How the mail log of a day stands beside what went out on it. */
 export type DayLog = 
@@ -1490,6 +1575,13 @@ export type FindingWeight =
 /**  Look again. */
 "warn";
 
+/**  What the first row of a table is. */
+export type FirstRow = 
+/**  The headings of its columns. */
+"headings" | 
+/**  A row like the others: the columns have no headings. */
+"data";
+
 /**  Handing a letter over. */
 export type HandOver = {
 	/**  When. */
@@ -1679,6 +1771,8 @@ export type ImportSummary = {
 	lost: number,
 	/**  One line each, in the order handed in. */
 	lines: ImportLine[],
+	/**  The tables among the files. */
+	tables: TableLine[],
 };
 
 /**  A place in a letter that the officer writes. */
@@ -2266,6 +2360,34 @@ export type MailroomView = {
 	logs: MailLog[],
 };
 
+/**  One column and what it holds. */
+export type MappedColumn = {
+	/**  Its heading as it stands; `Column 3` where it has none. */
+	heading: string,
+	/**  What it holds. */
+	part: ColumnPart,
+};
+
+/**  A remembered mapping. */
+export type MappingView = {
+	/**  Its latest state. */
+	id: string,
+	/**  What the first row is. */
+	first_row: FirstRow,
+	/**  Its columns. */
+	columns: MappedColumn[],
+	/**  The order of day and month. */
+	dates: DateOrder | null,
+	/**  It was forgotten: such a table is asked about again. */
+	forgotten: boolean,
+	/**  When that was said. */
+	recorded: string,
+	/**  By whom. */
+	operator: string,
+	/**  There is a state before it that can hold again. */
+	has_former: boolean,
+};
+
 /**  An identifier that stands masked in the text. */
 export type MaskedSpan = {
 	/**  First Unicode scalar value. */
@@ -2738,6 +2860,15 @@ export type PostalDay = {
 	/**  Why not: the holiday or the day of the week; or why it is not known. */
 	why: string,
 };
+
+/**  What a proposal rests on. */
+export type ProposedBy = 
+/**  The words of the heading. */
+"heading" | 
+/**  What stands in the column. */
+"content" | 
+/**  Nothing: the column only stays in the text. */
+"nothing";
 
 /**  What a receipt day rests on. */
 export type ReceiptBasis = 
@@ -3261,6 +3392,67 @@ export type System = {
 	provider: string | null,
 	/**  No longer in use. */
 	retired: boolean,
+};
+
+/**  By what the columns of a table were told. */
+export type TableColumns = 
+/**  By the known words of their headings. */
+"words" | 
+/**  By the mapping that is remembered for them. */
+"mapping" | 
+/**  Not at all: the officer is asked, and nothing of the table was taken in yet. */
+"asked";
+
+/**  A table among the files of an import. */
+export type TableLine = {
+	/**  Which of the files that were handed in, from 0. */
+	index: number,
+	/**  File name. */
+	file: string,
+	/**  By what its columns were told. */
+	columns: TableColumns,
+	/**  The mapping that was used. */
+	mapping: string | null,
+	/**  Rows that were read as messages. */
+	rows: number,
+	/**  What is to be said of its rows and sheets. */
+	remarks: string[],
+};
+
+/**  What the first row of a table becomes, and how many others. */
+export type TablePreview = {
+	/**  Name of who writes. */
+	name: string,
+	/**  E-mail. */
+	email: string,
+	/**  Subject. */
+	subject: string,
+	/**  The proposed receipt day; `None` where the row names none: it would be asked. */
+	received: string | null,
+	/**  The text. */
+	text: string,
+	/**  Rows that become messages. */
+	rows: number,
+	/**  What is to be said of the rows. */
+	remarks: string[],
+};
+
+/**  A table as it is shown to whoever says what its columns hold. */
+export type TableView = {
+	/**  What its first row is taken for. */
+	first_row: FirstRow,
+	/**  The first row looks like a row of data: whether it is one has to be asked. */
+	first_row_doubtful: boolean,
+	/**  Its columns. */
+	columns: ColumnView[],
+	/**  The order of day and month that is remembered. */
+	dates: DateOrder | null,
+	/**  Rows with something in them. */
+	rows: number,
+	/**  What is to be said of it. */
+	remarks: string[],
+	/**  It may also be taken in whole, as one document. */
+	may_be_document: boolean,
 };
 
 /**  Something to do in a case. */

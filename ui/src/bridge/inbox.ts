@@ -3,11 +3,18 @@ import { ask, change } from './call';
 import type { HeldFiles } from './wire';
 import type {
   CaseProposal,
+  ColumnsInput,
   Counts,
+  DateOrder,
+  FirstRow,
   ImportSummary,
+  MappedColumn,
+  MappingView,
   MessagePage,
   MessageView,
   SearchHit,
+  TablePreview,
+  TableView,
   TodayView,
   Verdict,
 } from './wire';
@@ -19,6 +26,20 @@ export const inbox = {
 
   chooseFiles: () => ask<HeldFiles | null>('choose_files'),
   importFiles: (token: string) => change<ImportSummary>('import_files', null, { token }),
+
+  /** A table among the files of an import, as it is shown to who says what its columns hold. */
+  lookAtTable: (token: string, index: number, first_row: FirstRow | null) =>
+    ask<TableView>('look_at_table', { token, index, firstRow: first_row }),
+  previewTable: (token: string, index: number, columns: ColumnsInput) =>
+    ask<TablePreview>('preview_table', { token, index, columns }),
+  /** Without columns: the file as one document. */
+  importTable: (token: string, index: number, columns: ColumnsInput | null) =>
+    change<ImportSummary>('import_table', null, { token, index, columns }),
+  rememberedColumns: () => ask<MappingView[]>('remembered_columns'),
+  changeColumns: (mapping: string, columns: MappedColumn[], dates: DateOrder | null) =>
+    change<MappingView[]>('change_columns', null, { mapping, columns, dates }),
+  forgetColumns: (mapping: string) => change<MappingView[]>('forget_columns', null, { mapping }),
+  columnsAsBefore: (mapping: string) => change<MappingView[]>('columns_as_before', null, { mapping }),
 
   unfiled: (after: string | null) => ask<MessagePage>('unfiled', { after }),
   setAside: (after: string | null) => ask<MessagePage>('set_aside', { after }),

@@ -2,6 +2,7 @@
 import type { CaseLine, CaseView, ImportSummary, MessageView, Sending, Verdict } from '../wire';
 import { grouped } from '#/look/numbers';
 import { caseView, lines, people, TODAY } from './cases';
+import { columnHandlers } from './columns';
 import { deadlineHandlers, openReminders } from './deadlines';
 import { again, heads, mail, pdf, sending, views } from './letters';
 import { lawHandlers } from './laws';
@@ -136,7 +137,14 @@ export const handlers: Record<string, (args: A) => unknown> = {
   },
 
   choose_files: () => ({ token: 't1', names: ['datos.eml', 'again.eml', 'jacket.png'] }),
+  ...columnHandlers,
   import_files: async ({ token }): Promise<ImportSummary> => {
+    // A table that nobody knows, where the test says so.
+    if (token === 'table') {
+      const tables: ImportSummary['tables'] = [{ index: 0, file: 'july.csv', columns: 'asked', mapping: null, rows: 0, remarks: [] }];
+      const text = 'Its columns are not known: say what each one holds, and its rows are taken in.';
+      return { taken_in: 0, already_there: 0, refused: 1, lost: 0, lines: [{ file: 'july.csv', outcome: 'refused', message: null, case: null, text }], tables };
+    }
     for (let done = 0; done <= 3; done++) {
       heard.channel?.onmessage({ kind: 'import_progress', token, done, total: 3 });
       await new Promise((r) => setTimeout(r, 120));
@@ -148,6 +156,7 @@ export const handlers: Record<string, (args: A) => unknown> = {
         { file: 'again.eml', outcome: 'already_there', message: '2', case: null, text: 'Shine the Light request; it waits in Unfiled.' },
         { file: 'jacket.png', outcome: 'refused', message: null, case: null, text: 'This is a picture, not an e-mail. Save the message as .eml in the mail program and take that in.' },
       ],
+      tables: [],
     };
   },
   unfiled: () => page(state.messages.filter((m) => m.message.state === 'unfiled').map(head)),

@@ -44,7 +44,7 @@ export const frame = {
   importTitle: 'Import messages',
   importDrop: 'Drop to take the messages in',
   importDropLead: (n: number) => (n === 1 ? '1 file hangs over the window.' : `${n} files hang over the window.`),
-  importLead: 'E-mail files (.eml). The original bytes are kept with their hash; nothing is decided yet.',
+  importLead: 'E-mail files, scans, tables of a web form. The original bytes are kept with their hash; nothing is decided yet.',
   importChoose: 'Choose files',
   importRunning: (done: number, total: number) => `Reading ${done} of ${total}`,
   importRunningAny: 'Reading the files',
@@ -55,6 +55,7 @@ export const frame = {
   importGo: 'Look at Unfiled',
   importNone: 'No file was chosen.',
   importLines: 'What became of each file',
+  importMore: (n: number) => `${n.toLocaleString('en-US')} more lines are not shown here; what was taken in stands in Unfiled.`,
   importFile: 'File',
   importWhat: 'What became of it',
 };

@@ -1,5 +1,6 @@
 // English, by screen.
 import { caseWords } from './case';
+import { columns } from './columns';
 import { common, dates } from './common';
 import { deadlines } from './deadlines';
 import { frame, verbs } from './frame';
@@ -29,6 +30,7 @@ export const en = {
   unfiled,
   openCase,
   case: caseWords,
+  columns,
   letter: letterWords,
   deadlines,
   mailroom,

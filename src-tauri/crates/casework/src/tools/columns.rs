@@ -39,8 +39,10 @@ pub fn columns(toml: &str) -> Answer<ColumnMapping> {
         .map_err(|e| bad(format!("The file of columns can't be read: {}.", e.message())))?;
     let columns: Vec<MappedColumn> =
         file.columns.into_iter().map(|(heading, part)| MappedColumn { heading, part }).collect();
-    match fault(&columns) {
-        // Columns that are not named are text too.
+    // Columns that are not named are text.
+    let rest = MappedColumn { heading: String::new(), part: ColumnPart::Keep };
+    let all: Vec<MappedColumn> = columns.iter().cloned().chain([rest]).collect();
+    match fault(&all) {
         None | Some(ColumnFault::NoText) => {}
         Some(ColumnFault::Twice(part)) => {
             return Err(bad(format!("Two columns hold \"{part}\", of which there can be only one.")));
