@@ -29,6 +29,7 @@ pub fn builder() -> Builder<Wry> {
             commands::columns::look_at_table,
             commands::columns::preview_table,
             commands::columns::import_table,
+            commands::columns::remember_table,
             commands::columns::remembered_columns,
             commands::columns::change_columns,
             commands::columns::forget_columns,

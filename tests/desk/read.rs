@@ -148,7 +148,7 @@ fn rows_of_a_table_are_read_by_a_file_that_says_what_its_columns_hold() {
     assert_eq!(json[0]["suggest"]["rights"][0]["right"], "delete");
     assert_eq!(
         json[0]["remarks"][0]["sentence"],
-        "1 row without a name and an e-mail address, read all the same."
+        "Read all the same: 1 row without a name and an e-mail address."
     );
     let wrong = file("wrong.toml", "[columns]\nWho = \"nobody\"\n");
     desk(["read", &table, "--columns", &wrong, "--json"]).refused("invalid");

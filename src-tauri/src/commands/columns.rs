@@ -59,6 +59,21 @@ pub async fn import_table(
     Ok(desk.import_table(&act, file, columns, telling(&token, &session, &happenings)).await?)
 }
 
+/// Remembers what its columns hold; rows of it that are in stay as they are.
+#[tauri::command]
+#[specta::specta]
+pub async fn remember_table(
+    act: Act,
+    token: String,
+    index: u32,
+    columns: ColumnsInput,
+    session: State<'_, Session>,
+    files: State<'_, Files>,
+) -> Refused<Vec<MappingView>> {
+    let file = incoming(files.again(&token, index)?);
+    Ok(session.act().await?.remember_table(&act, file, columns).await?)
+}
+
 /// What is remembered of columns.
 #[tauri::command]
 #[specta::specta]

@@ -32,6 +32,8 @@ export const commands = {
 	previewTable: (token: string, index: number, columns: ColumnsInput) => typedError<TablePreview, Refusal>(__TAURI_INVOKE("preview_table", { token, index, columns })),
 	/**  Takes its rows in by these columns, which are remembered; without them, the file as one document. */
 	importTable: (act: Act, token: string, index: number, columns: ColumnsInput | null) => typedError<ImportSummary, Refusal>(__TAURI_INVOKE("import_table", { act, token, index, columns })),
+	/**  Remembers what its columns hold; rows of it that are in stay as they are. */
+	rememberTable: (act: Act, token: string, index: number, columns: ColumnsInput) => typedError<MappingView[], Refusal>(__TAURI_INVOKE("remember_table", { act, token, index, columns })),
 	/**  What is remembered of columns. */
 	rememberedColumns: () => typedError<MappingView[], Refusal>(__TAURI_INVOKE("remembered_columns")),
 	/**  Changes what the columns of a set of headings hold. */

@@ -35,6 +35,9 @@ export const inbox = {
   /** Without columns: the file as one document. */
   importTable: (token: string, index: number, columns: ColumnsInput | null) =>
     change<ImportSummary>('import_table', null, { token, index, columns }),
+  /** Its rows are in already, and stay as they are. */
+  rememberTable: (token: string, index: number, columns: ColumnsInput) =>
+    change<MappingView[]>('remember_table', null, { token, index, columns }),
   rememberedColumns: () => ask<MappingView[]>('remembered_columns'),
   changeColumns: (mapping: string, columns: MappedColumn[], dates: DateOrder | null) =>
     change<MappingView[]>('change_columns', null, { mapping, columns, dates }),

@@ -12,7 +12,7 @@ pub mod suggest;
 pub use caged::Cage;
 pub use message::{Attachment, Mailbox, ReadMessage, ReadOutcome, Receipt, Sent};
 pub use read::{read, read_with};
-pub use remark::{Refusal, Remark};
+pub use remark::{Refusal, Remark, RowLack};
 pub use report::{ChildReport, MessageReport, SignalReport, SuggestReport};
 pub use suggest::{
     Agent, ChildEvidence, ChildSignal, ChildSuggest, Context, Evidence, PersonFound, RightFound, Suggest,

@@ -134,14 +134,41 @@ pub enum Remark {
     Rows {
         /// How many.
         count: u64,
-        /// What they lack, in plain words.
-        lack: &'static str,
+        /// What they lack.
+        lack: RowLack,
     },
     /// Sheets of a spreadsheet that were not read.
     OtherSheets {
         /// Their names.
         names: Vec<String>,
     },
+}
+
+/// What a row of a table can lack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowLack {
+    /// Everything: it is no message.
+    Anything,
+    /// Something that is asked or said.
+    Words,
+    /// A name and an e-mail address.
+    Sender,
+    /// A date that reads one way only.
+    SureDate,
+}
+
+impl RowLack {
+    fn sentence(self, count: u64) -> String {
+        let rows = if count == 1 { "1 row".to_owned() } else { format!("{count} rows") };
+        match self {
+            Self::Anything => format!("Left out: {rows} with nothing in any cell."),
+            Self::Words => format!("Read all the same: {rows} in which nothing is asked or said."),
+            Self::Sender => format!("Read all the same: {rows} without a name and an e-mail address."),
+            Self::SureDate => {
+                format!("Read without a date: {rows} whose date can be read with the day or the month first.")
+            }
+        }
+    }
 }
 
 impl Remark {
@@ -251,8 +278,7 @@ impl Remark {
                 format!("The file was read, but {what}. The original is kept whole.")
             }
             Self::FromOutlook => "The message was saved by Outlook.".into(),
-            Self::Rows { count: 1, lack } => format!("1 row {lack}."),
-            Self::Rows { count, lack } => format!("{count} rows {lack}."),
+            Self::Rows { count, lack } => lack.sentence(*count),
             Self::OtherSheets { names } => {
                 format!("Other sheets of the file were not read: {}.", names.join(", "))
             }

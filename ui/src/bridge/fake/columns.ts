@@ -20,7 +20,7 @@ export const table: TableView = {
   ],
   dates: null,
   rows: 3,
-  remarks: ['1 row without anything in it, no message.'],
+  remarks: ['Left out: 1 row with nothing in any cell.'],
   may_be_document: false,
 };
 
@@ -75,6 +75,7 @@ export const columnHandlers = {
       tables: said ? [{ index: 0, file: 'july.csv', columns: 'mapping', mapping: String(last), rows: 3, remarks: table.remarks }] : [],
     };
   },
+  remember_table: ({ columns }: A) => keep({ ...(columns as Said), forgotten: false }),
   remembered_columns: () => state.mappings,
   change_columns: ({ mapping, columns, dates }: A) =>
     keep({ ...named(mapping), columns: columns as MappedColumn[], dates: dates as MappingView['dates'], forgotten: false }),

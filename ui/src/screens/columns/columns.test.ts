@@ -55,7 +55,7 @@ describe('the dialog that asks what the columns hold', () => {
     expect(within(row).getByText('sue@example.com')).toBeInTheDocument();
     expect(choice('Reach me')).toHaveValue('email');
     expect(choice('Reach me')).toHaveAccessibleDescription('proposed by what stands in it');
-    expect(screen.getByText('1 row without anything in it, no message.')).toBeInTheDocument();
+    expect(screen.getByText('Left out: 1 row with nothing in any cell.')).toBeInTheDocument();
   });
 
   it('takes nothing in before it is said whether the day or the month stands first', async () => {
@@ -112,6 +112,12 @@ describe('an import with a table that nobody knows', () => {
     await userEvent.click(screen.getByRole('button', { name: /Change the columns/ }));
     await wait(60);
     expect(screen.getByText('Rows that are in already stay as they are.')).toBeInTheDocument();
+    await userEvent.selectOptions(choice('Note'), 'request');
+    await userEvent.click(screen.getByRole('radio', { name: /Month first/ }));
+    await userEvent.click(screen.getByRole('button', { name: 'Remember it so' }));
+    await wait(60);
+    expect(document.querySelector('[data-summary]')).toHaveTextContent(/^3 taken in$/);
+    expect((await desk.rememberedColumns())[0]?.columns[4]?.part).toBe('request');
   });
 
   it('says that nothing of it is in where the question is left', async () => {

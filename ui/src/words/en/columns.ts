@@ -65,6 +65,7 @@ export const columns = {
   received: 'Received',
   receivedAsked: 'no day is named: the day of import is proposed, and you are asked',
   take: (n: number) => (n === 1 ? 'Take in 1 row' : `Take in ${n.toLocaleString('en-US')} rows`),
+  remember: 'Remember it so',
   document: 'Take it in as one document',
   taking: (done: number, total: number) => `Reading ${done} of ${total}`,
   tables: 'Tables among the files',

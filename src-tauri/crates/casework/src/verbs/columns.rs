@@ -185,6 +185,18 @@ impl Desk {
         self.import(act, vec![incoming.without_asking()], progress).await
     }
 
+    /// Remembers what the columns of a table hold whose rows are in already; they stay as they are.
+    pub async fn remember_table(
+        &self,
+        act: &Act,
+        incoming: Incoming,
+        said: ColumnsInput,
+    ) -> Answer<Vec<MappingView>> {
+        let (_, table) = table_of(incoming).await?;
+        self.remember(act, &table, &said).await?;
+        self.remembered_columns().await
+    }
+
     async fn remember(&self, act: &Act, table: &Table, said: &ColumnsInput) -> Answer<()> {
         sound(&said.columns)?;
         let columns: Vec<MappedColumn> = table

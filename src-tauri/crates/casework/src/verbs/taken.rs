@@ -98,9 +98,14 @@ pub(super) fn there(file: &str, m: &ReadMessage, known: Option<Message>) -> Impo
     }
 }
 
-/// The subject as it may be shown: identifiers masked.
+/// The subject as it may be shown, identifiers masked; of a message without one, who it is from.
 pub(super) fn subject_line(m: &ReadMessage) -> String {
-    if m.subject.is_empty() { "(no subject)".into() } else { domain::identifiers::mask(&m.subject) }
+    let from = [&m.from.name, &m.from.email].into_iter().find(|who| !who.is_empty());
+    match (m.subject.is_empty(), from) {
+        (false, _) => domain::identifiers::mask(&m.subject),
+        (true, Some(who)) => format!("(no subject), from {}", domain::identifiers::mask(who)),
+        (true, None) => "(no subject)".into(),
+    }
 }
 
 /// A file that was not taken in, and why.

@@ -79,8 +79,9 @@ impl Table {
     pub fn look(&self, first_row: Option<FirstRow>) -> TableLook {
         let guessed = self.first_row();
         let first_row = first_row.unwrap_or(guessed);
+        let filled = |row: &csv::StringRecord| row.iter().any(|c| !c.trim().is_empty());
         let judged: Vec<csv::StringRecord> =
-            self.rows(first_row).map_while(Result::ok).take(JUDGED).collect();
+            self.rows(first_row).map_while(Result::ok).filter(filled).take(JUDGED).collect();
         let headings = self.headings(first_row);
         let mut columns: Vec<ColumnLook> = headings
             .into_iter()
@@ -110,8 +111,7 @@ impl Table {
         once_each(&mut columns);
         let (mut rows, mut blank) = (0, 0);
         for row in self.rows(first_row).map_while(Result::ok) {
-            let filled = row.iter().any(|c| !c.trim().is_empty());
-            *(if filled { &mut rows } else { &mut blank }) += 1;
+            *(if filled(&row) { &mut rows } else { &mut blank }) += 1;
         }
         TableLook {
             first_row,

@@ -13,7 +13,7 @@ use super::words::{self, is_zip};
 use crate::READER;
 use crate::message::{Mailbox, ReadMessage, ReadOutcome};
 use crate::read::{MAX_TEXT, clean};
-use crate::remark::Remark;
+use crate::remark::{Remark, RowLack};
 
 /// By what the columns were told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,15 +67,14 @@ impl Counts {
                 total: size(self.read.saturating_add(self.left_out)),
             });
         }
-        let mut of = |count: u64, lack: &'static str| {
-            if count > 0 {
-                out.push(Remark::Rows { count, lack });
-            }
-        };
-        of(self.blank, "without anything in it, no message");
-        of(self.no_text, "with nothing asked or said, read all the same");
-        of(self.no_sender, "without a name and an e-mail address, read all the same");
-        of(self.either_way, "with a date that can be read with the day or the month first");
+        let lacks = [
+            (self.blank, RowLack::Anything),
+            (self.no_text, RowLack::Words),
+            (self.no_sender, RowLack::Sender),
+            (self.either_way, RowLack::SureDate),
+        ];
+        let lacks = lacks.into_iter().filter(|(count, _)| *count > 0);
+        out.extend(lacks.map(|(count, lack)| Remark::Rows { count, lack }));
         out
     }
 }

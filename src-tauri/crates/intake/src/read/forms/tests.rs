@@ -132,9 +132,9 @@ fn no_row_goes_without_a_word() {
     assert_eq!(
         said,
         [
-            "1 row without anything in it, no message.",
-            "1 row with nothing asked or said, read all the same.",
-            "1 row without a name and an e-mail address, read all the same.",
+            "Left out: 1 row with nothing in any cell.",
+            "Read all the same: 1 row in which nothing is asked or said.",
+            "Read all the same: 1 row without a name and an e-mail address.",
         ]
     );
     // Cells beyond the headings are kept under their place.
