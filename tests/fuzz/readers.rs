@@ -42,6 +42,7 @@ pub const READERS: &[Reader] = &[
     Reader { name: "wire", whose: Whose::Own, read: wire },
     Reader { name: "pdf", whose: Whose::Library, read: pdf },
     Reader { name: "picture", whose: Whose::Library, read: picture },
+    Reader { name: "letter_page", whose: Whose::Library, read: letter_page },
     Reader { name: "sheet", whose: Whose::Library, read: sheet },
 ];
 
@@ -52,7 +53,7 @@ impl Cage for Open {
     fn read(&self, job: Job, bytes: &[u8]) -> Result<Answer, CageFault> {
         match job {
             Job::Outlook | Job::Winmail => run(job, bytes),
-            Job::PdfText | Job::Picture | Job::Sheet => Err(CageFault::Died),
+            Job::PdfText | Job::Picture | Job::LetterPage | Job::Sheet => Err(CageFault::Died),
         }
     }
 }
@@ -207,6 +208,11 @@ pub fn pdf(bytes: &[u8]) {
 /// A picture.
 pub fn picture(bytes: &[u8]) {
     let _ = run(Job::Picture, bytes);
+}
+
+/// A page of a scanned letter or a fax.
+pub fn letter_page(bytes: &[u8]) {
+    let _ = run(Job::LetterPage, &intake::caged::page::asking(0, bytes));
 }
 
 /// A table of Office, and the rows it gave.

@@ -132,6 +132,7 @@ fn samples(reader: &Reader) -> Vec<Vec<u8>> {
         "words" => with_ending(&["eml"]),
         "wire" => wires(),
         "pdf" => with_ending(&["pdf"]),
+        "letter_page" => with_ending(&["pdf", "tif"]),
         "picture" => with_ending(&["png", "tif", "jpg"]),
         "sheet" => with_ending(&["xlsx"]),
         other => panic!("{other} has no samples"),

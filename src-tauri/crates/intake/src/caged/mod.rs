@@ -4,6 +4,7 @@
 //! Not here: starting and watching that process (`casework::cage`), and what a message means.
 
 mod outlook;
+pub mod page;
 mod pdf;
 mod picture;
 mod sheet;
@@ -25,6 +26,8 @@ word_list! {
         PdfText = "pdf_text",
         /// A picture to a PNG that the window can show.
         Picture = "picture",
+        /// One page of a letter that came as pictures to a PNG; the bytes are those of [`page::asking`].
+        LetterPage = "letter_page",
         /// The first table of a spreadsheet to CSV.
         Sheet = "sheet",
     }
@@ -97,6 +100,7 @@ pub fn run(job: Job, bytes: &[u8]) -> Result<Answer, CageFault> {
         Job::Winmail => outlook::winmail(bytes),
         Job::PdfText => pdf::text(bytes),
         Job::Picture => picture::png(bytes),
+        Job::LetterPage => page::png(bytes),
         Job::Sheet => sheet::csv(bytes),
     }
 }
