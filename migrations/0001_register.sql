@@ -327,6 +327,10 @@ CREATE TABLE attachments (
     id         INTEGER PRIMARY KEY AUTOINCREMENT,
     message_id INTEGER NOT NULL REFERENCES messages (id),
     name       TEXT    NOT NULL,
+    given      TEXT    NOT NULL,
+    kind       TEXT    NOT NULL,
+    content_id TEXT    NOT NULL,
+    by_eye     INTEGER NOT NULL CHECK (by_eye IN (0, 1)),
     media_type TEXT    NOT NULL,
     bytes      INTEGER NOT NULL CHECK (bytes >= 0),
     blob_id    INTEGER NOT NULL REFERENCES blobs (id)

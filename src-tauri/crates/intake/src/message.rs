@@ -1,7 +1,7 @@
 //! What reading gives: the message as values. How bytes become it is `read`'s work; where it is kept is not known here.
 
 use domain::day::{Day, Instant, day_in_katy};
-use domain::nouns::ReceiptBasis;
+use domain::nouns::{EnclosureKind, ReceiptBasis};
 
 use crate::remark::Remark;
 
@@ -62,6 +62,8 @@ pub struct ReadMessage {
     pub received: Vec<Instant>,
     /// Sent to a list or by a machine (List-Unsubscribe, Precedence, Auto-Submitted).
     pub bulk: bool,
+    /// A machine tells what became of another message (`multipart/report`).
+    pub report: bool,
     /// Readable text, lines ended by line feeds. Spans count its Unicode scalar values.
     pub text: String,
     /// HTML made harmless: no script, style, form or address that could be loaded; `None` where there was none.
@@ -121,8 +123,12 @@ impl ReadMessage {
 pub struct Attachment {
     /// Name made safe for a file: no path, no control or direction characters, no reserved name.
     pub name: String,
-    /// Name as the message gave it; empty where it gave none.
+    /// Name as the message gave it, its invisible characters written out; empty where it gave none.
     pub given_name: String,
+    /// What it is by its bytes.
+    pub kind: EnclosureKind,
+    /// It may hold words that no program read: a person has to look at it.
+    pub by_eye: bool,
     /// Media type as declared.
     pub declared: String,
     /// Media type by its first bytes, where they tell.

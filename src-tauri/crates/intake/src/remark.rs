@@ -59,6 +59,18 @@ pub enum Remark {
         /// Its safe name.
         name: String,
     },
+    /// It came inside another message.
+    CameInside {
+        /// Subject of that one.
+        subject: String,
+        /// Who sent that one.
+        from: String,
+    },
+    /// Messages inside this one that were not read as their own: too deep in each other, or too many.
+    NestedLeft {
+        /// How many.
+        count: usize,
+    },
     /// More attachments than are listed.
     AttachmentsCut {
         /// Listed.
@@ -77,6 +89,11 @@ pub enum Remark {
     TextFromHtml,
     /// Pictures or other things on the network were left out and never loaded.
     RemoteLeftOut {
+        /// How many.
+        count: usize,
+    },
+    /// Pictures written into the HTML itself, which did not come as files of the message, were left out.
+    WrittenInLeftOut {
         /// How many.
         count: usize,
     },
@@ -186,10 +203,13 @@ impl Remark {
             Self::Program { .. } => "program",
             Self::ArchiveNotOpened { .. } => "archive_not_opened",
             Self::NestedMessage { .. } => "nested_message",
+            Self::CameInside { .. } => "came_inside",
+            Self::NestedLeft { .. } => "nested_left",
             Self::AttachmentsCut { .. } => "attachments_cut",
             Self::MessagesCut { .. } => "messages_cut",
             Self::TextFromHtml => "text_from_html",
             Self::RemoteLeftOut { .. } => "remote_left_out",
+            Self::WrittenInLeftOut { .. } => "written_in_left_out",
             Self::ActiveLeftOut => "active_left_out",
             Self::HtmlNotShown => "html_not_shown",
             Self::TextCut { .. } => "text_cut",
@@ -237,6 +257,15 @@ impl Remark {
             Self::NestedMessage { name } => {
                 format!("Another message is attached as \u{201c}{name}\u{201d}: read it too.")
             }
+            Self::CameInside { subject, from } => {
+                let subject = if subject.is_empty() { "(no subject)" } else { subject.as_str() };
+                let from = if from.is_empty() { String::new() } else { format!(" from {from}") };
+                let which = domain::identifiers::mask(&format!("\u{201c}{subject}\u{201d}{from}"));
+                format!("It came inside the message {which}, which keeps it among its enclosures.")
+            }
+            Self::NestedLeft { count } => format!(
+                "{count} of the messages inside this one were not taken in on their own, since they lie too deep or are too many: read them too."
+            ),
             Self::AttachmentsCut { kept, total } => {
                 format!("Only {kept} of {total} attachments are listed; the original is kept whole.")
             }
@@ -247,6 +276,9 @@ impl Remark {
             Self::RemoteLeftOut { count } => {
                 format!("{count} pictures or links to the network were left out; nothing was loaded.")
             }
+            Self::WrittenInLeftOut { count } => format!(
+                "{count} pictures written into the HTML itself are not shown. Save the original to look at them."
+            ),
             Self::ActiveLeftOut => "Scripts, forms, frames or styles were left out of the HTML.".into(),
             Self::HtmlNotShown => {
                 "The HTML is too large or too deeply nested to show; read the text instead.".into()
@@ -257,7 +289,7 @@ impl Remark {
             Self::CharactersLost => "Some characters could not be decoded and are shown as \u{fffd}.".into(),
             Self::NoText => "The message has no text.".into(),
             Self::WordsInAttachment => {
-                "The letter itself seems to be in an attachment: open and read it; nothing was guessed from it.".into()
+                "The letter itself seems to be in an attachment: a person must read it; nothing was guessed from it.".into()
             }
             Self::Paper { form } => {
                 format!("It came as {form}, not as an e-mail: enter who wrote it and the day it came.")

@@ -232,6 +232,9 @@ impl Desk {
                 taken_in: self.now(),
             };
             let id = tx.insert_message(&message).await?;
+            // The file is its own enclosure, so that it can be looked at beside the case.
+            let scan = intake::Attachment { by_eye: true, ..intake::read::file_itself(&bytes, name) };
+            tx.insert_attachment(id, &super::taken::attachment(&scan, blob)).await?;
             index::message(tx, id, Some(case), &message).await?;
             Ok(Done::new("scan_attached", format!("File attached, {} KiB", bytes.len().div_ceil(1024)))
                 .about(id))

@@ -5,14 +5,13 @@ use std::sync::Arc;
 
 use domain::day::Day;
 use domain::ids::{MessageId, SuggestionId};
-use domain::nouns::{Attachment, Message, MessageState, ReceiptBasis, Suggestion, SuggestionState};
+use domain::nouns::{Message, MessageState, ReceiptBasis, Suggestion, SuggestionState};
 use domain::words::Channel;
-use intake::ReadMessage;
 use register::{Begun, Writer};
 use serde_json::json;
 
 use super::incoming::{Incoming, Original, Proposed, Taken, Whole, take};
-use super::taken::{already_there, record, refused, subject_line, suggestion, there};
+use super::taken::{Kept, already_there, attachment, record, refused, subject_line, suggestion, there};
 use crate::desk::{Desk, Done, from_json, to_json};
 use crate::error::{Answer, Code, Refusal, required};
 use crate::hash::sha256_hex;
@@ -147,51 +146,64 @@ impl Desk {
         original: Original<'_>,
     ) -> Answer<Vec<ImportLine>> {
         let mut reader = self.register.reader().await?;
-        let sha256 = original.sha256;
+        let file_hash = original.sha256;
+        let hashes: Vec<String> = messages
+            .iter()
+            .map(|m| m.own.as_ref().map_or_else(|| file_hash.to_owned(), |own| sha256_hex(own)))
+            .collect();
         let mut known = Vec::new();
-        for (m, ..) in messages {
-            known.push(already_there(&mut reader, (sha256, original.channel), m).await?);
+        for (m, sha256) in messages.iter().zip(&hashes) {
+            known.push(already_there(&mut reader, (sha256, original.channel), &m.read).await?);
         }
         drop(reader);
-        let same_bytes = |m: &Message| m.original.filter(|_| m.sha256 == sha256);
+        let same_bytes = |m: &Message| m.original.filter(|_| m.sha256 == file_hash);
         *original.blob = original.blob.or_else(|| known.iter().flatten().find_map(same_bytes));
         if !known.is_empty() && known.iter().all(Option::is_some) {
-            return Ok(messages.iter().zip(known).map(|((m, ..), k)| there(file, m, k)).collect());
+            return Ok(messages.iter().zip(known).map(|(m, k)| there(file, &m.read, k)).collect());
         }
         let act = Act { id: act_id.to_owned(), case_revision: None };
         match self.begin(&act, "take_in", None).await? {
             Begun::Repeat(answer) => from_json(&answer),
             Begun::Fresh(mut tx) => {
                 let mut lines = Vec::new();
-                let mut done = Done::new(
-                    "message_taken_in",
-                    match messages.len() {
-                        1 => "1 message taken in".to_owned(),
-                        n => format!("{n} messages taken in"),
-                    },
-                );
+                let mut ids = Vec::new();
                 let blob = match *original.blob {
                     Some(blob) => blob,
                     None => tx.put_blob(original.bytes).await?.id,
                 };
-                for ((m, found, receipt), known) in messages.iter().zip(known) {
+                for ((m, sha256), mut known) in messages.iter().zip(&hashes).zip(known) {
+                    if known.is_none() && m.own.is_some() {
+                        // Two messages of one file may have brought the same one along.
+                        known = already_there(&mut tx, (sha256, original.channel), &m.read).await?;
+                    }
                     if known.is_some() {
-                        lines.push(there(file, m, known));
+                        lines.push(there(file, &m.read, known));
                         continue;
                     }
-                    let message =
-                        record(m, found, *receipt, file, (sha256, original.channel), blob, self.now());
-                    let id = self.keep(&mut tx, &message, m, found).await?;
-                    done = done.about(id);
+                    let blob = match &m.own {
+                        Some(own) => tx.put_blob(&mut own.as_slice()).await?.id,
+                        None => blob,
+                    };
+                    let kept = Kept { file, sha256, channel: original.channel, blob };
+                    let message = record(m, &kept, self.now());
+                    let id = self.keep(&mut tx, &message, m).await?;
+                    ids.push(id);
                     lines.push(ImportLine {
                         file: file.to_owned(),
                         outcome: ImportOutcome::TakenIn,
                         message: Some(id),
                         case: None,
-                        text: subject_line(m),
+                        text: subject_line(&m.read),
                     });
                 }
-                let done = done.with("sha256", json!(sha256)).with("file", json!(file));
+                let sentence = match ids.len() {
+                    1 => "1 message taken in".to_owned(),
+                    n => format!("{n} messages taken in"),
+                };
+                let done = Done::new("message_taken_in", sentence)
+                    .with("sha256", json!(file_hash))
+                    .with("file", json!(file));
+                let done = ids.into_iter().fold(done, Done::about);
                 tx.commit(done.draft(), &to_json(&lines)?).await?;
                 *original.blob = Some(blob);
                 Ok(lines)
@@ -199,29 +211,15 @@ impl Desk {
         }
     }
 
-    async fn keep(
-        &self,
-        tx: &mut Writer,
-        message: &Message,
-        read: &ReadMessage,
-        found: &intake::Suggest,
-    ) -> Answer<MessageId> {
+    async fn keep(&self, tx: &mut Writer, message: &Message, m: &Proposed) -> Answer<MessageId> {
         let id = tx.insert_message(message).await?;
-        let answers: Vec<String> = read.in_reply_to.iter().chain(&read.references).cloned().collect();
+        let answers: Vec<String> = m.read.in_reply_to.iter().chain(&m.read.references).cloned().collect();
         tx.put_thread(id, &answers).await?;
-        for a in &read.attachments {
+        for a in &m.read.attachments {
             let blob = tx.put_blob(&mut a.bytes.as_slice()).await?.id;
-            let bytes = u32::try_from(a.bytes.len()).unwrap_or(u32::MAX);
-            let attachment = Attachment {
-                id: domain::ids::Id::new(0),
-                name: a.name.clone(),
-                media_type: a.media_type().to_owned(),
-                bytes,
-                blob,
-            };
-            tx.insert_attachment(id, &attachment).await?;
+            tx.insert_attachment(id, &attachment(a, blob)).await?;
         }
-        keep_suggestions(tx, id, found).await?;
+        keep_suggestions(tx, id, &m.found).await?;
         index::message(tx, id, None, message).await?;
         Ok(id)
     }

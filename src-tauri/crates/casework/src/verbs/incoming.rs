@@ -8,7 +8,7 @@ use domain::day::Day;
 use domain::ids::BlobId;
 use domain::nouns::ColumnMapping;
 use domain::words::Channel;
-use intake::read::{Opened, Pieces, is_mailbox, message_of_piece, open, unknown};
+use intake::read::{Opened, Pieces, is_mailbox, message_of_piece, open, unknown, with_nested};
 use intake::{ReadMessage, Suggest};
 
 use super::tables::{self, TableFile};
@@ -78,8 +78,16 @@ impl Incoming {
     }
 }
 
-/// A message as it was read, with what it proposes and the day it was received.
-pub(super) type Proposed = (ReadMessage, Suggest, intake::message::Receipt);
+/// A message as it was read.
+pub(super) struct Proposed {
+    pub read: ReadMessage,
+    /// What it proposes.
+    pub found: Suggest,
+    /// The day it was received.
+    pub receipt: intake::message::Receipt,
+    /// The bytes it is made of, where it came inside another message rather than as the file itself.
+    pub own: Option<Vec<u8>>,
+}
 
 /// A file, read.
 pub(super) enum Taken {
@@ -152,14 +160,17 @@ pub(super) fn take(
         },
     };
     let left_out = outcome.left_out;
-    let messages = outcome.messages.into_iter().map(|m| proposed(m, today)).collect();
+    let messages = outcome.messages.into_iter().flat_map(|m| proposed(m, today)).collect();
     Ok(Taken::Whole(Whole { bytes, left_out, messages }))
 }
 
-pub(super) fn proposed(m: ReadMessage, today: Day) -> Proposed {
-    let receipt = m.proposed_receipt(today);
-    let found = intake::suggest(&m.text, &m.context(receipt.day));
-    (m, found, receipt)
+/// A message, and behind it those that came inside it.
+pub(super) fn proposed(m: ReadMessage, today: Day) -> impl Iterator<Item = Proposed> {
+    with_nested(m, crate::cage::cage()).into_iter().map(move |(read, own)| {
+        let receipt = read.proposed_receipt(today);
+        let found = intake::suggest(&read.text, &read.context(receipt.day));
+        Proposed { read, found, receipt, own }
+    })
 }
 
 /// Messages, and bytes of their files, that one transaction takes in.
@@ -184,9 +195,9 @@ fn pieces(from: Source, today: Day, to: &tokio::sync::mpsc::Sender<Batch>) {
         bytes += piece.len();
         if let Some(message) = message_of_piece(&piece, index, crate::cage::cage()) {
             index = index.saturating_add(1);
-            batch.push(proposed(message, today));
+            batch.extend(proposed(message, today));
         }
-        if batch.len() == MOST_AT_ONCE || bytes >= MOST_BYTES_AT_ONCE {
+        if batch.len() >= MOST_AT_ONCE || bytes >= MOST_BYTES_AT_ONCE {
             bytes = 0;
             if to.blocking_send(Ok(std::mem::take(&mut batch))).is_err() {
                 return;

@@ -1,7 +1,7 @@
 //! Messages as they are shown: lists, one message with identifiers masked, what the officer accepted of it, and what
 //! leaves the register.
 
-use domain::ids::{AttachmentId, MessageId};
+use domain::ids::MessageId;
 use domain::nouns::{Leaving, LeavingKind, MessageState, Suggestion, SuggestionKind, SuggestionState};
 use domain::words::{Capacity, Channel, Language};
 use serde_json::json;
@@ -103,19 +103,6 @@ impl Desk {
         let message = reader.message(id).await?;
         let blob = message.original.ok_or_else(|| Refusal::missing("original"))?;
         Ok(reader.read_blob(blob).await?)
-    }
-
-    /// An enclosure: its name, media type and bytes.
-    pub async fn attachment(
-        &self,
-        message: MessageId,
-        id: AttachmentId,
-    ) -> Answer<(String, String, Vec<u8>)> {
-        let mut reader = self.register.reader().await?;
-        let all = reader.attachments(message).await?;
-        let a = all.into_iter().find(|a| a.id == id).ok_or_else(|| Refusal::missing("enclosure"))?;
-        let bytes = reader.read_blob(a.blob).await?;
-        Ok((a.name, a.media_type, bytes))
     }
 
     /// Logs that something left the register: printed, viewed, saved, exported.

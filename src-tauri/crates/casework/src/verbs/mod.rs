@@ -7,6 +7,7 @@ mod corrections;
 mod course;
 mod date_pages;
 mod deadlines;
+mod enclosures;
 mod finding;
 mod inbox;
 mod incoming;

@@ -126,7 +126,8 @@ fn rows(
 ) -> Counts {
     let mut rows = table.messages(columns, MAX_MESSAGES);
     loop {
-        let batch: Vec<Proposed> = rows.by_ref().take(MOST_AT_ONCE).map(|m| proposed(m, today)).collect();
+        let batch: Vec<Proposed> =
+            rows.by_ref().take(MOST_AT_ONCE).flat_map(|m| proposed(m, today)).collect();
         if batch.is_empty() || to.blocking_send(batch).is_err() {
             return rows.counts;
         }

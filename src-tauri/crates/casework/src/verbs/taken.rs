@@ -1,31 +1,34 @@
 //! What a read message becomes as a record: the message itself, its proposals, and whether it is there already.
 
-use domain::ids::MessageId;
-use domain::nouns::{Message, MessageState, Suggestion, SuggestionState};
+use domain::day::Instant;
+use domain::ids::{BlobId, MessageId};
+use domain::nouns::{Attachment, Message, MessageState, Suggestion, SuggestionState};
 use domain::words::Channel;
 use intake::ReadMessage;
 
+use super::incoming::Proposed;
 use crate::error::Answer;
 use crate::views::inbox::{ImportLine, ImportOutcome};
 
-pub(super) fn record(
-    m: &ReadMessage,
-    found: &intake::Suggest,
-    receipt: intake::message::Receipt,
-    file: &str,
-    (sha256, channel): (&str, Channel),
-    blob: domain::ids::BlobId,
-    now: domain::day::Instant,
-) -> Message {
+/// Where the bytes of a message lie, how they are called and by which way they came.
+pub(super) struct Kept<'a> {
+    pub file: &'a str,
+    pub sha256: &'a str,
+    pub channel: Channel,
+    pub blob: BlobId,
+}
+
+pub(super) fn record(m: &Proposed, kept: &Kept<'_>, now: Instant) -> Message {
+    let Proposed { read: m, found, receipt, .. } = m;
     let to: Vec<String> =
         m.to.iter().map(|t| if t.email.is_empty() { t.name.clone() } else { t.email.clone() }).collect();
     Message {
         id: domain::ids::Id::new(0),
-        channel,
-        original: Some(blob),
-        sha256: sha256.to_owned(),
+        channel: kept.channel,
+        original: Some(kept.blob),
+        sha256: kept.sha256.to_owned(),
         part: m.index,
-        file_name: file.to_owned(),
+        file_name: kept.file.to_owned(),
         message_id: m.message_id.clone(),
         from_name: m.from.name.clone(),
         from_email: m.from.email.clone(),
@@ -43,6 +46,21 @@ pub(super) fn record(
         case: None,
         not_a_request: String::new(),
         taken_in: now,
+    }
+}
+
+/// An enclosure whose bytes are stored.
+pub(super) fn attachment(a: &intake::Attachment, blob: BlobId) -> Attachment {
+    Attachment {
+        id: domain::ids::Id::new(0),
+        name: a.name.clone(),
+        given: if a.given_name == a.name { String::new() } else { a.given_name.clone() },
+        kind: a.kind,
+        content_id: a.content_id.clone().unwrap_or_default(),
+        by_eye: a.by_eye,
+        media_type: a.media_type().to_owned(),
+        bytes: u32::try_from(a.bytes.len()).unwrap_or(u32::MAX),
+        blob,
     }
 }
 

@@ -83,6 +83,75 @@ record! {
     }
 }
 
+word_list! {
+    /// What an enclosure is, told by its bytes. Its name can only make it worse; what the message claims of it counts
+    /// for nothing.
+    EnclosureKind {
+        /// Pages.
+        Pdf = "pdf",
+        /// A picture, as PNG.
+        Png = "png",
+        /// A picture, as JPEG.
+        Jpeg = "jpeg",
+        /// A picture, as GIF.
+        Gif = "gif",
+        /// A picture, as TIFF, of one page or several.
+        Tiff = "tiff",
+        /// A picture of another form.
+        Picture = "picture",
+        /// Plain words.
+        Text = "text",
+        /// Another message.
+        Message = "message",
+        /// A web page.
+        Page = "page",
+        /// A drawing that may run scripts (SVG).
+        Drawing = "drawing",
+        /// Text that a machine carries out.
+        Script = "script",
+        /// A program, or what is named like one.
+        Program = "program",
+        /// A document or a table of an office program.
+        Document = "document",
+        /// One that brings macros.
+        Macros = "macros",
+        /// A packed file.
+        Packed = "packed",
+        /// Anything else.
+        Other = "other",
+    }
+}
+
+impl EnclosureKind {
+    /// The ending and media type under which it is handed to another program; none for what could do more than show
+    /// itself. This list is all that is ever opened.
+    pub const fn opens_as(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::Pdf => Some(("pdf", "application/pdf")),
+            Self::Png => Some(("png", "image/png")),
+            Self::Jpeg => Some(("jpg", "image/jpeg")),
+            Self::Gif => Some(("gif", "image/gif")),
+            Self::Tiff => Some(("tif", "image/tiff")),
+            Self::Text => Some(("txt", "text/plain")),
+            Self::Picture
+            | Self::Message
+            | Self::Page
+            | Self::Drawing
+            | Self::Script
+            | Self::Program
+            | Self::Document
+            | Self::Macros
+            | Self::Packed
+            | Self::Other => None,
+        }
+    }
+
+    /// Whether its pages can be looked at in the window: pictures, and pages that may be pictures.
+    pub const fn has_pages(self) -> bool {
+        matches!(self, Self::Pdf | Self::Png | Self::Jpeg | Self::Gif | Self::Tiff | Self::Picture)
+    }
+}
+
 record! {
     /// An enclosure of a message.
     pub struct Attachment {
@@ -90,6 +159,14 @@ record! {
         pub id: AttachmentId,
         /// Name made safe.
         pub name: String,
+        /// Name as it came, its invisible characters written out; empty where it is the same.
+        pub given: String,
+        /// What it is by its bytes.
+        pub kind: EnclosureKind,
+        /// Its number for pictures inside the formatted text (Content-ID); empty where it has none.
+        pub content_id: String,
+        /// It may hold words that no program read: a person has to look at it.
+        pub by_eye: bool,
         /// Media type by its bytes, else as declared.
         pub media_type: String,
         /// Size in bytes.

@@ -29,7 +29,8 @@ pub use letter::{
     MailingProof, Sending, SendingChannel, SendingState,
 };
 pub use message::{
-    Attachment, Message, MessageHead, MessageState, ReceiptBasis, Suggestion, SuggestionKind, SuggestionState,
+    Attachment, EnclosureKind, Message, MessageHead, MessageState, ReceiptBasis, Suggestion, SuggestionKind,
+    SuggestionState,
 };
 pub use person::{CasePerson, Operator, Person, PersonRole, PostalAddress};
 pub use request::{Binding, BindingState, Item, ItemOutcome, Request};

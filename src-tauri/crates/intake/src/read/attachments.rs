@@ -3,9 +3,10 @@
 
 use std::collections::HashSet;
 
+use domain::nouns::EnclosureKind;
 use mail_parser::{Message, MessagePart, MimeHeaders, PartType};
 
-use super::{MAX_ATTACHMENTS, clean};
+use super::{MAX_ATTACHMENTS, clean, enclosed};
 use crate::message::Attachment;
 use crate::remark::Remark;
 
@@ -13,12 +14,6 @@ use crate::remark::Remark;
 const MAX_NAME: usize = 120;
 /// Names that some systems keep for devices.
 const RESERVED: &[&str] = &["con", "prn", "aux", "nul", "com", "lpt", "conin$", "conout$", "clock$"];
-/// Endings of files that run when opened.
-const PROGRAMS: &[&str] = &[
-    "exe", "com", "scr", "pif", "bat", "cmd", "js", "jse", "vbs", "vbe", "wsf", "wsh", "hta", "msi", "msp",
-    "lnk", "ps1", "jar", "reg", "cpl", "iso", "img", "chm", "sh", "app", "dmg", "url", "xll", "docm", "xlsm",
-    "pptm",
-];
 const ARCHIVES: &[&str] = &[
     "application/zip",
     "application/gzip",
@@ -87,13 +82,16 @@ fn one(
     let wanted = safe_name(if given_name.trim().is_empty() { &fallback } else { &given_name });
     let name = unused(wanted, taken);
     say(&given_name, &name, &declared, sniffed.as_deref(), is_message, remarks);
+    let kind = if is_message { EnclosureKind::Message } else { enclosed::kind_of(&bytes, &name) };
     let inline = other_form
         || part.content_id().is_some()
             && (part.content_disposition().is_some_and(|d| d.is_inline())
                 || matches!(part.body, PartType::InlineBinary(_)));
     Attachment {
         name,
-        given_name: clean::one_line(&given_name).0,
+        given_name: as_given(&given_name),
+        kind,
+        by_eye: false,
         declared,
         sniffed,
         content_id: part.content_id().map(|id| clean::one_line(id.trim_matches(['<', '>'])).0),
@@ -134,7 +132,7 @@ fn say(
     remarks: &mut Vec<Remark>,
 ) {
     if !given.is_empty() && given != name {
-        let given: String = given.chars().take(MAX_NAME).flat_map(visible).collect();
+        let given = as_given(given);
         remarks.push(Remark::AttachmentRenamed { given, now: name.to_owned() });
     }
     if let Some(real) = sniffed
@@ -143,8 +141,7 @@ fn say(
         let (name, declared, sniffed) = (name.to_owned(), declared.to_owned(), real.to_owned());
         remarks.push(Remark::TypeDiffers { name, declared, sniffed });
     }
-    let ending = name.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase()).unwrap_or_default();
-    if PROGRAMS.contains(&ending.as_str()) || sniffed.is_some_and(|s| s.contains("executable")) {
+    if enclosed::names_program(name) || sniffed.is_some_and(|s| s.contains("executable")) {
         remarks.push(Remark::Program { name: name.to_owned() });
     } else if ARCHIVES.contains(&sniffed.unwrap_or(declared)) {
         remarks.push(Remark::ArchiveNotOpened { name: name.to_owned() });
@@ -161,6 +158,11 @@ fn differs(declared: &str, real: &str) -> bool {
     !vague
         && family(declared) != family(real)
         && !(declared.starts_with("application/") && real == "text/plain")
+}
+
+/// A name as it came, for the eye only: what can't be seen, or turns the direction of what follows, is written out.
+pub fn as_given(name: &str) -> String {
+    name.chars().take(MAX_NAME).flat_map(visible).collect()
 }
 
 fn visible(c: char) -> Vec<char> {
@@ -243,6 +245,12 @@ mod tests {
         assert_eq!(safe_name("a\nb?.txt"), "a b_.txt");
         let long = safe_name(&format!("{}.pdf", "x".repeat(500)));
         assert!(long.ends_with(".pdf") && long.chars().count() == MAX_NAME);
+    }
+
+    #[test]
+    fn a_name_that_hides_its_ending_shows_how_it_came() {
+        assert_eq!(as_given("invoice\u{202e}gpj.exe"), "invoice<U+202E>gpj.exe");
+        assert_eq!(as_given("a\n\u{200b}b c.pdf"), "a<U+000A><U+200B>b c.pdf");
     }
 
     #[test]

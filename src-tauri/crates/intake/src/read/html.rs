@@ -21,6 +21,8 @@ pub struct Harmless {
     pub html: Option<String>,
     /// Addresses on the network that were left out.
     pub remote: usize,
+    /// Pictures written into the HTML itself that were left out.
+    pub written_in: usize,
     /// Scripts, forms, frames or styles were left out.
     pub active: bool,
 }
@@ -78,14 +80,8 @@ const GONE: &[&str] = &[
     "script", "style", "title", "template", "object", "embed", "applet", "iframe", "frame", "frameset",
     "noframes", "noscript", "svg", "math", "audio", "video", "select", "textarea", "head",
 ];
-const PICTURES: &[&str] = &[
-    "cid:",
-    "data:image/png;",
-    "data:image/jpeg;",
-    "data:image/jpg;",
-    "data:image/gif;",
-    "data:image/webp;",
-];
+/// Only pictures that came with the message as files: they are drawn anew before they are shown.
+const WITH_IT: &str = "cid:";
 
 static CLEANER: LazyLock<Mutex<Builder<'static>>> = LazyLock::new(|| {
     let attributes: HashMap<&str, HashSet<&str>> = HashMap::from([
@@ -100,15 +96,15 @@ static CLEANER: LazyLock<Mutex<Builder<'static>>> = LazyLock::new(|| {
         .clean_content_tags(GONE.iter().copied().collect())
         .tag_attributes(attributes)
         .generic_attributes(HashSet::from(["dir", "lang"]))
-        .url_schemes(HashSet::from(["cid", "data"]))
+        .url_schemes(HashSet::from(["cid"]))
         .url_relative(UrlRelative::Deny)
         .link_rel(None)
         .strip_comments(true)
         .attribute_filter(|element, attribute, value| match (element, attribute) {
             ("img", "src") => {
-                let lower =
-                    value.trim().get(..32.min(value.trim().len())).unwrap_or_default().to_ascii_lowercase();
-                PICTURES.iter().any(|p| lower.starts_with(p)).then(|| value.trim().to_owned().into())
+                let given = value.trim();
+                let begins = given.get(..WITH_IT.len()).is_some_and(|b| b.eq_ignore_ascii_case(WITH_IT));
+                begins.then(|| given.to_owned().into())
             }
             _ => Some(value.into()),
         });
@@ -121,19 +117,20 @@ pub fn harmless(html: &str) -> Harmless {
     let count = |what: &str| lower.matches(what).count();
     let remote =
         count("src=\"http") + count("src='http") + count("src=http") + count("url(") + count("href=\"http");
+    let written_in = count("src=\"data:image") + count("src='data:image") + count("src=data:image");
     let active =
         ["<script", "<style", "<form", "<iframe", "<object", "<embed", " onerror", " onload", " onclick"]
             .iter()
             .any(|w| lower.contains(w));
     if too_heavy(html) {
-        return Harmless { html: None, remote, active };
+        return Harmless { html: None, remote, written_in, active };
     }
     let cleaned = match CLEANER.lock() {
         Ok(builder) => builder.clean(html).to_string(),
         // A poisoned lock means that a cleaning thread died: show nothing rather than something unclean.
-        Err(_) => return Harmless { html: None, remote, active },
+        Err(_) => return Harmless { html: None, remote, written_in, active },
     };
-    Harmless { html: Some(cleaned), remote, active }
+    Harmless { html: Some(cleaned), remote, written_in, active }
 }
 
 /// HTML as text, one line per block.
@@ -196,6 +193,15 @@ mod tests {
         }
         assert!(html.contains("kept") && html.contains("link") && html.contains("cid:a1"));
         assert!(out.remote >= 3 && out.active);
+        let out = harmless(
+            "<img src=\"data:image/png;base64,iVBO\"><img alt=a src='data:image/gif;base64,R0'><img src=CID:x>",
+        );
+        assert_eq!(
+            out.html.as_deref(),
+            Some("<img><img alt=\"a\"><img src=\"CID:x\">"),
+            "only files of the message"
+        );
+        assert_eq!(out.written_in, 2);
     }
 
     #[test]

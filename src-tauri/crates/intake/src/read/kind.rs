@@ -109,7 +109,8 @@ pub fn of(bytes: &[u8]) -> Result<Kind<'_>, Refusal> {
     if let Some((_, paper)) = PAPER.iter().find(|(magic, _)| start.starts_with(magic)) {
         return Ok(Kind::Paper(*paper));
     }
-    if is_webp(start) || is_heic(start) {
+    // Its first bytes are a length, of which the highest are nothing.
+    if is_webp(start) || is_heic(bytes) {
         return Ok(Kind::Paper(Paper::Picture));
     }
     if start.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
@@ -221,6 +222,7 @@ mod tests {
         assert_eq!(of(b""), Err(Refusal::Empty));
         assert_eq!(of(b" \r\n\n"), Err(Refusal::Empty));
         assert_eq!(of(b"%PDF-1.7 .."), Ok(Kind::Paper(Paper::Pdf)));
+        assert_eq!(of(b"\0\0\0\x18ftypheic\0\0\0\0"), Ok(Kind::Paper(Paper::Picture)));
         assert_eq!(of(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1.."), Ok(Kind::Compound));
         assert_eq!(of(b"PK\x03\x04 .. xl/workbook.xml"), Ok(Kind::Sheet));
         assert_eq!(of(b"PK\x03\x04 .. word/document.xml"), Ok(Kind::Paper(Paper::Document)));

@@ -1,16 +1,18 @@
 //! One e-mail (RFC 5322 and MIME) to one message, by the mail-parser crate. Which file it came in and what its words
 //! mean are not known here.
 
-use mail_parser::{Message, MessageParser, PartType};
+use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 
 use super::{MAX_TEXT, attachments, clean, guard, headers, html, outlook, pdf, text};
 use crate::READER;
 use crate::caged::Cage;
-use crate::message::ReadMessage;
+use crate::message::{Attachment, ReadMessage};
 use crate::remark::Remark;
 
 /// Words below which a text with an enclosure probably only points at it.
 const FEW_WORDS: usize = 25;
+/// Bytes from which a picture inside the text is a photograph rather than part of a signature.
+const PHOTOGRAPH: usize = 60_000;
 
 /// Reads one e-mail; `None` where no header could be read at all.
 pub fn message(bytes: &[u8], index: u32, cage: &dyn Cage) -> Option<ReadMessage> {
@@ -54,7 +56,7 @@ pub fn enclosed(bytes: &[u8], index: u32, depth: usize, cage: &dyn Cage) -> Opti
     if parsed.parts.iter().any(|p| p.is_encoding_problem) {
         remarks.push(Remark::HeadersDamaged);
     }
-    words_elsewhere(own_words, &attachments, &mut remarks);
+    words_elsewhere(own_words, &mut attachments, &mut remarks);
     Some(ReadMessage {
         index,
         from: head.from,
@@ -67,6 +69,7 @@ pub fn enclosed(bytes: &[u8], index: u32, depth: usize, cage: &dyn Cage) -> Opti
         references: head.references,
         received: head.received,
         bulk: head.bulk,
+        report: is_report(&parsed),
         text: clean.text,
         html,
         attachments,
@@ -77,12 +80,13 @@ pub fn enclosed(bytes: &[u8], index: u32, depth: usize, cage: &dyn Cage) -> Opti
 
 fn shown_html(parsed: &Message<'_>, remarks: &mut Vec<Remark>) -> Option<String> {
     let mut shown = String::new();
-    let (mut any, mut remote, mut active) = (false, 0, false);
+    let (mut any, mut remote, mut written_in, mut active) = (false, 0, 0, false);
     for part in parsed.html_bodies() {
         let PartType::Html(given) = &part.body else { continue };
         any = true;
         let harmless = html::harmless(given);
         remote += harmless.remote;
+        written_in += harmless.written_in;
         active |= harmless.active;
         match harmless.html {
             Some(html) => shown.push_str(&html),
@@ -95,25 +99,49 @@ fn shown_html(parsed: &Message<'_>, remarks: &mut Vec<Remark>) -> Option<String>
     if remote > 0 {
         remarks.push(Remark::RemoteLeftOut { count: remote });
     }
+    if written_in > 0 {
+        remarks.push(Remark::WrittenInLeftOut { count: written_in });
+    }
     if active {
         remarks.push(Remark::ActiveLeftOut);
     }
     any.then_some(shown)
 }
 
+/// Whether it is a report of what became of another message.
+fn is_report(parsed: &Message<'_>) -> bool {
+    parsed.content_type().is_some_and(|c| {
+        c.ctype().eq_ignore_ascii_case("multipart")
+            && c.subtype().is_some_and(|sub| sub.eq_ignore_ascii_case("report"))
+    })
+}
+
 /// Says when the letter itself seems to lie in an enclosure that nobody read yet: little text and a picture or a document
-/// beside it.
-fn words_elsewhere(own_words: usize, attachments: &[crate::message::Attachment], remarks: &mut Vec<Remark>) {
+/// beside it; and marks each enclosure that a person has to look at.
+fn words_elsewhere(own_words: usize, attachments: &mut [Attachment], remarks: &mut Vec<Remark>) {
     let read =
         |name: &str| remarks.iter().any(|r| matches!(r, Remark::AttachmentRead { name: n } if n == name));
-    let paper = attachments.iter().any(|a| {
+    let unread = |name: &str| {
+        remarks.iter().any(|r| {
+            matches!(r, Remark::SilentPages { name: n, .. } | Remark::NotRead { name: n, .. } if n == name)
+        })
+    };
+    let few = own_words <= FEW_WORDS;
+    let mut paper = false;
+    let mut any_read = false;
+    for a in attachments {
         let kind = a.media_type();
-        let picture = kind.starts_with("image/") && !a.inline;
-        (kind == "application/pdf" || kind.contains("word") || picture) && !read(&a.name)
-    });
-    if own_words <= FEW_WORDS && paper {
+        // Telephones set a photograph into the text; a small picture there is a signature's.
+        let picture = kind.starts_with("image/")
+            && (!a.inline || a.bytes.len() >= PHOTOGRAPH || own_words == 0 && a.kind.has_pages());
+        let letter = (kind == "application/pdf" || kind.contains("word") || picture) && !read(&a.name);
+        paper |= letter;
+        any_read |= read(&a.name);
+        a.by_eye = unread(&a.name) || few && letter;
+    }
+    if few && paper {
         remarks.push(Remark::WordsInAttachment);
-    } else if own_words == 0 && !attachments.iter().any(|a| read(&a.name)) {
+    } else if own_words == 0 && !any_read {
         remarks.push(Remark::NoText);
     }
 }

@@ -4,6 +4,7 @@
 mod attachments;
 mod clean;
 mod dates;
+mod enclosed;
 mod forms;
 mod guard;
 mod headers;
@@ -11,6 +12,7 @@ mod html;
 mod kind;
 mod mail;
 mod mbox;
+mod nested;
 mod outlook;
 mod paper;
 mod pdf;
@@ -24,10 +26,13 @@ use crate::message::{ReadMessage, ReadOutcome};
 use crate::remark::{Refusal, Remark};
 
 pub use clean::one_line;
+pub use enclosed::kind_of as enclosure_kind;
 pub use forms::{
     ColumnLook, Columns, Counts, DatesTold, Messages, ProposedBy, ReadBy, Table, TableFile, TableLook,
 };
 pub use mbox::{Pieces, message as message_of_piece};
+pub use nested::{Own, with_nested};
+pub use paper::whole as file_itself;
 
 /// Characters of text that are shown and read; the original is always kept whole. About a hundred pages: more would
 /// only make the window slow, and the words of a request stand at the top.

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::kind::Paper;
-use super::{MAX_TEXT, attachments, clean, html, pdf};
+use super::{MAX_TEXT, attachments, clean, enclosed, html, pdf};
 use crate::READER;
 use crate::caged::Cage;
 use crate::message::{Attachment, Mailbox, ReadMessage};
@@ -24,6 +24,7 @@ pub fn bare(file_name: &str) -> ReadMessage {
         references: Vec::new(),
         received: Vec::new(),
         bulk: false,
+        report: false,
         text: String::new(),
         html: None,
         attachments: Vec::new(),
@@ -36,14 +37,18 @@ pub fn bare(file_name: &str) -> ReadMessage {
 pub fn paper(bytes: &[u8], file_name: &str, paper: Paper, cage: &dyn Cage) -> ReadMessage {
     let mut out = bare(file_name);
     out.remarks.push(Remark::Paper { form: paper.named() });
-    let whole = whole(bytes, file_name);
+    let mut whole = whole(bytes, file_name);
     match paper {
         Paper::Pdf => {
             let found = pdf::words(&whole, cage);
             put_text(&mut out, &found.text);
+            whole.by_eye = found.remark.is_some();
             out.remarks.extend(found.remark);
         }
-        Paper::Picture | Paper::Document => out.remarks.push(Remark::WordsInAttachment),
+        Paper::Picture | Paper::Document => {
+            whole.by_eye = true;
+            out.remarks.push(Remark::WordsInAttachment);
+        }
     }
     out.attachments.push(whole);
     out
@@ -52,7 +57,7 @@ pub fn paper(bytes: &[u8], file_name: &str, paper: Paper, cage: &dyn Cage) -> Re
 /// A file that a reader gave up on: kept, and for a person to read.
 pub fn unread(bytes: &[u8], file_name: &str, reason: String) -> ReadMessage {
     let mut out = bare(file_name);
-    let whole = whole(bytes, file_name);
+    let whole = Attachment { by_eye: true, ..whole(bytes, file_name) };
     out.remarks.push(Remark::NotRead { name: whole.name.clone(), reason });
     out.attachments.push(whole);
     out
@@ -75,6 +80,9 @@ pub fn page(bytes: &[u8], file_name: &str) -> ReadMessage {
     let harmless = html::harmless(&page);
     if harmless.remote > 0 {
         out.remarks.push(Remark::RemoteLeftOut { count: harmless.remote });
+    }
+    if harmless.written_in > 0 {
+        out.remarks.push(Remark::WrittenInLeftOut { count: harmless.written_in });
     }
     if harmless.active {
         out.remarks.push(Remark::ActiveLeftOut);
@@ -112,11 +120,13 @@ fn put_text(out: &mut ReadMessage, text: &str) {
 }
 
 /// The file itself as an attachment.
-fn whole(bytes: &[u8], file_name: &str) -> Attachment {
+pub fn whole(bytes: &[u8], file_name: &str) -> Attachment {
     let sniffed = infer::get(bytes).map(|t| t.mime_type().to_owned());
     Attachment {
         name: attachments::safe_name(file_name),
-        given_name: clean::one_line(file_name).0,
+        given_name: attachments::as_given(file_name),
+        kind: enclosed::kind_of(bytes, file_name),
+        by_eye: false,
         declared: sniffed.clone().unwrap_or_else(|| "application/octet-stream".to_owned()),
         sniffed,
         content_id: None,

@@ -18,7 +18,8 @@ stored!(Message, "messages", "message", {
 by_id!(Message, MessageId, "message": insert_message, update_message, message);
 
 stored!(Attachment, "attachments", "enclosure", owner "message_id", {
-    id: Id, name: Text, media_type: Text, bytes: Number, blob: Ref,
+    id: Id, name: Text, given: Text, kind: Text, content_id: Text, by_eye: Flag, media_type: Text, bytes: Number,
+    blob: Ref,
 });
 by_id!(Attachment, AttachmentId, "enclosure": attachment);
 

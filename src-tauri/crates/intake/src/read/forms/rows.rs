@@ -318,6 +318,7 @@ impl Columns {
             references: Vec::new(),
             received: Vec::new(),
             bulk: false,
+            report: false,
             text: clean.text,
             html: None,
             attachments: Vec::new(),

@@ -2,7 +2,8 @@
 
 use domain::ids::{CaseId, Id, MessageId};
 use domain::nouns::{
-    Attachment, Message, MessageState, ReceiptBasis, Suggestion, SuggestionKind, SuggestionState,
+    Attachment, EnclosureKind, Message, MessageState, ReceiptBasis, Suggestion, SuggestionKind,
+    SuggestionState,
 };
 use domain::words::{Channel, Language};
 
@@ -127,6 +128,10 @@ async fn enclosures_keep_their_order_and_need_their_bytes() {
     let enclosure = |name: &str| Attachment {
         id: Id::new(0),
         name: name.into(),
+        given: "b\\u{202e}fdp.exe".into(),
+        kind: EnclosureKind::Pdf,
+        content_id: "part1@example.com".into(),
+        by_eye: true,
         media_type: "application/pdf".into(),
         bytes: 3,
         blob,
