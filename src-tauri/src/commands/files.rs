@@ -1,5 +1,5 @@
 //! Why: files come in and go out by the officer's hand only: chosen, dropped, opened in a viewer, saved.
-//! Not here: reading them as messages (intake), what is kept of them (casework).
+//! Not here: reading them as messages (intake), what is kept of them (casework), what is opened of a message (enclosures).
 
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,7 @@ use casework::views::case::CaseView;
 use casework::views::config::RegisterInfo;
 use casework::views::inbox::{ImportProgress, ImportSummary};
 use casework::{Desk, Incoming};
-use domain::ids::{AttachmentId, CaseId, MessageId};
+use domain::ids::{CaseId, MessageId};
 use domain::nouns::LeavingKind;
 use tauri::{AppHandle, Manager, State};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
@@ -16,7 +16,7 @@ use tauri_plugin_opener::OpenerExt;
 
 use crate::files::{Files, HeldFiles, name_of, read_whole};
 use crate::happenings::{Happening, Happenings};
-use crate::paper::{ViewError, ViewFolder};
+use crate::paper::ViewError;
 use crate::session::Session;
 use crate::window::MAIN;
 use crate::wire::{Refused, ShellCode, refuse};
@@ -187,30 +187,6 @@ pub async fn attach_scan(
     Ok(Some(session.act().await?.attach_scan(&act, case, &name_of(&path), bytes).await?))
 }
 
-/// Opens an attachment in the program for such files, from memory only; the look is logged.
-#[tauri::command]
-#[specta::specta]
-pub async fn open_attachment(
-    act: Act,
-    message: MessageId,
-    attachment: AttachmentId,
-    app: AppHandle,
-    session: State<'_, Session>,
-    view: State<'_, ViewFolder>,
-) -> Refused<()> {
-    let desk = session.act().await?;
-    let (name, media_type, bytes) = desk.attachment(message, attachment).await?;
-    let ending = viewable(&media_type).ok_or_else(|| {
-        refuse(
-            ShellCode::NoViewer,
-            format!("{name} is of a kind ({media_type}) that is not opened from here: it could do more than show itself."),
-            "Save the original message and look at the attachment on a machine that is meant for it.",
-        )
-    })?;
-    desk.record_leaving(&act, LeavingKind::View, &format!("attachment {attachment}"), "viewer").await?;
-    open_in_viewer(&app, &view.put(&format!("attachment-{attachment}"), ending, &bytes)?)
-}
-
 /// Opens a file of the view folder in the program for such files.
 ///
 /// # Errors
@@ -218,19 +194,6 @@ pub async fn open_attachment(
 pub fn open_in_viewer(app: &AppHandle, path: &Path) -> Refused<()> {
     let opened = app.opener().open_path(path.to_string_lossy(), None::<&str>);
     opened.map_err(|error| ViewError::NoViewer(error.to_string()).into())
-}
-
-/// The ending for a kind of file that only shows itself; none = not opened.
-fn viewable(media_type: &str) -> Option<&'static str> {
-    match media_type.split(';').next().unwrap_or_default().trim() {
-        "application/pdf" => Some("pdf"),
-        "image/png" => Some("png"),
-        "image/jpeg" => Some("jpg"),
-        "image/gif" => Some("gif"),
-        "image/tiff" => Some("tif"),
-        "text/plain" => Some("txt"),
-        _ => None,
-    }
 }
 
 /// Saves the original bytes of a message where the officer says; it leaves the register, and that is logged.
@@ -259,18 +222,4 @@ pub async fn backup_dialog(app: AppHandle, session: State<'_, Session>) -> Refus
     let desk = session.act().await?;
     desk.backup_to(&place).await?;
     Ok(Some(desk.register_info().await?))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_files_that_show_themselves_are_opened() {
-        assert_eq!(viewable("application/pdf; name=a.pdf"), Some("pdf"));
-        for kind in ["text/html", "application/x-sh", "application/x-desktop", "application/octet-stream", ""]
-        {
-            assert_eq!(viewable(kind), None, "{kind}");
-        }
-    }
 }

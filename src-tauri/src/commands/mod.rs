@@ -4,6 +4,7 @@
 pub mod cases;
 pub mod columns;
 pub mod deadlines;
+pub mod enclosures;
 pub mod files;
 pub mod inbox;
 pub mod keys;

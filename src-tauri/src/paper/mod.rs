@@ -11,7 +11,7 @@ mod viewer;
 pub use once::PrintedActs;
 pub use recovery::recovery_page;
 pub use spooler::{SpoolError, Spooled, printers, spool};
-pub use viewer::{ViewError, ViewFolder};
+pub use viewer::{ViewError, ViewFolder, program_for};
 
 use crate::wire::{Refusal, ShellCode, refuse};
 

@@ -105,6 +105,20 @@ impl ViewFolder {
     }
 }
 
+/// The name of the program that this system opens files of a media type with.
+#[cfg(target_os = "linux")]
+pub fn program_for(media_type: &str) -> Option<String> {
+    use gtk::gio::AppInfo;
+    use gtk::gio::prelude::AppInfoExt;
+    AppInfo::default_for_type(media_type, false).map(|program| program.display_name().to_string())
+}
+
+/// Elsewhere nobody has built the question.
+#[cfg(not(target_os = "linux"))]
+pub const fn program_for(_media_type: &str) -> Option<String> {
+    None
+}
+
 fn remove(path: &Path) -> io::Result<()> {
     let removed = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
     match removed {

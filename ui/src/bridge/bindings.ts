@@ -50,14 +50,20 @@ export const commands = {
 	saveDeadlines: (act: Act) => typedError<boolean, Refusal>(__TAURI_INVOKE("save_deadlines", { act })),
 	/**  Notes that a reminder was done, or that it was not after all. */
 	reminderDone: (act: Act, id: string, done: boolean, note: string) => typedError<Reminder[], Refusal>(__TAURI_INVOKE("reminder_done", { act, id, done, note })),
+	/**  How many pages of an enclosure can be looked at. */
+	enclosurePages: (message: string, attachment: string) => typedError<number, Refusal>(__TAURI_INVOKE("enclosure_pages", { message, attachment })),
+	/**  A page of an enclosure, drawn anew as PNG; nothing is written anywhere. */
+	enclosurePage: (message: string, attachment: string, page: number) => typedError<ArrayBuffer, Refusal>(__TAURI_INVOKE("enclosure_page", { message, attachment, page })),
+	/**  The name of the program that opens such files here; none where the system does not say. */
+	viewerProgram: (kind: EnclosureKind) => __TAURI_INVOKE<string | null>("viewer_program", { kind }),
+	/**  Opens an attachment in the program for such files, from memory only; the look is logged. */
+	openAttachment: (act: Act, message: string, attachment: string) => typedError<null, Refusal>(__TAURI_INVOKE("open_attachment", { act, message, attachment })),
 	/**  Lets the officer choose e-mail files; none = cancelled. */
 	chooseFiles: () => typedError<HeldFiles | null, Refusal>(__TAURI_INVOKE("choose_files")),
 	/**  Takes the files of a token in, one after the other, and tells how far it is. */
 	importFiles: (act: Act, token: string) => typedError<ImportSummary, Refusal>(__TAURI_INVOKE("import_files", { act, token })),
 	/**  Lets the officer choose a scanned letter and attaches it to the case; none = cancelled. */
 	attachScan: (act: Act, ofCase: string) => typedError<CaseView | null, Refusal>(__TAURI_INVOKE("attach_scan", { act, case: ofCase })),
-	/**  Opens an attachment in the program for such files, from memory only; the look is logged. */
-	openAttachment: (act: Act, message: string, attachment: string) => typedError<null, Refusal>(__TAURI_INVOKE("open_attachment", { act, message, attachment })),
 	/**  Saves the original bytes of a message where the officer says; it leaves the register, and that is logged. */
 	saveOriginal: (act: Act, message: string) => typedError<null, Refusal>(__TAURI_INVOKE("save_original", { act, message })),
 	/**  Writes a backup where the officer says; none = cancelled. */
@@ -351,20 +357,6 @@ export type ArrivalChannel =
 "form" | 
 /**  In person. */
 "in_person";
-
-/**  An enclosure of a message. */
-export type Attachment = {
-	/**  Row number. */
-	id: string,
-	/**  Name made safe. */
-	name: string,
-	/**  Media type by its bytes, else as declared. */
-	media_type: string,
-	/**  Size in bytes. */
-	bytes: number,
-	/**  Its bytes. */
-	blob: string,
-};
 
 /**  Proof that somebody may act for somebody in a case. */
 export type Authority = {
@@ -1425,6 +1417,66 @@ export type DraftInput = {
 	language: Language,
 	/**  Requests it answers. */
 	requests: string[],
+};
+
+/**
+ *  What an enclosure is, told by its bytes. Its name can only make it worse; what the message claims of it counts
+ *  for nothing.
+ */
+export type EnclosureKind = 
+/**  Pages. */
+"pdf" | 
+/**  A picture, as PNG. */
+"png" | 
+/**  A picture, as JPEG. */
+"jpeg" | 
+/**  A picture, as GIF. */
+"gif" | 
+/**  A picture, as TIFF, of one page or several. */
+"tiff" | 
+/**  A picture of another form. */
+"picture" | 
+/**  Plain words. */
+"text" | 
+/**  Another message. */
+"message" | 
+/**  A web page. */
+"page" | 
+/**  A drawing that may run scripts (SVG). */
+"drawing" | 
+/**  Text that a machine carries out. */
+"script" | 
+/**  A program, or what is named like one. */
+"program" | 
+/**  A document or a table of an office program. */
+"document" | 
+/**  One that brings macros. */
+"macros" | 
+/**  A packed file. */
+"packed" | 
+/**  Anything else. */
+"other";
+
+/**  An enclosure as it is listed, with what can be done with it said before anybody tries. */
+export type EnclosureView = {
+	/**  Row number. */
+	id: string,
+	/**  Name made safe. */
+	name: string,
+	/**  Name as it came, its invisible characters written out; empty where it is the same. */
+	given: string,
+	/**  What it is by its bytes. */
+	kind: EnclosureKind,
+	/**  Size in bytes. */
+	bytes: number,
+	/**  Its number for pictures inside the formatted text; empty where it has none. */
+	content_id: string,
+	/**  A person has to look at it: no program read its words. */
+	by_eye: boolean,
+	/**  Whether it may be opened in another program. */
+	opens: boolean,
+	/**  Whether its pages can be looked at in the window. */
+	has_pages: boolean,
 };
 
 /**  What a letter goes into. The officer may choose; without a choice the window is taken wherever the address fits. */
@@ -2505,7 +2557,7 @@ export type MessageView = {
 	/**  Size of the original in bytes. */
 	original_bytes: number,
 	/**  Its enclosures. */
-	attachments: Attachment[],
+	attachments: EnclosureView[],
 	/**  Proposals with their words. */
 	suggestions: Suggestion[],
 	/**  What is masked. */

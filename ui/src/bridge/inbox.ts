@@ -6,6 +6,7 @@ import type {
   ColumnsInput,
   Counts,
   DateOrder,
+  EnclosureKind,
   FirstRow,
   ImportSummary,
   MappedColumn,
@@ -55,6 +56,11 @@ export const inbox = {
   notARequest: (message: string, reason: string) => change<MessageView>('not_a_request', null, { message, reason }),
   backToUnfiled: (message: string, reason: string) =>
     change<MessageView>('back_to_unfiled', null, { message, reason }),
+  enclosurePages: (message: string, attachment: string) => ask<number>('enclosure_pages', { message, attachment }),
+  /** A page from 0, drawn anew by the app: always a PNG. Nothing is written anywhere. */
+  enclosurePage: (message: string, attachment: string, page: number) =>
+    ask<ArrayBuffer>('enclosure_page', { message, attachment, page }),
+  viewerProgram: (kind: EnclosureKind) => ask<string | null>('viewer_program', { kind }),
   openAttachment: (message: string, attachment: string) =>
     change<void>('open_attachment', null, { message, attachment }),
   saveOriginal: (message: string) => change<void>('save_original', null, { message }),

@@ -35,6 +35,7 @@ export const KEYMAP = {
   fileMessage: { keys: 'f', scope: 'unfiled' },
   notARequest: { keys: 'x', scope: 'unfiled' },
   correctReceipt: { keys: 'd', scope: 'message' },
+  pageSize: { keys: '+', scope: 'message' },
 
   nextFilter: { keys: 'f', scope: 'cases' },
   doNext: { keys: 'Enter', scope: 'case' },

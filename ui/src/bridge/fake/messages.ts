@@ -1,5 +1,5 @@
 // Sample messages in our own words, with suggestions whose spans count Unicode scalar values.
-import type { Message, MessageHead, MessageView, Suggestion, SuggestionKind } from '../wire';
+import type { EnclosureView, Message, MessageHead, MessageView, Suggestion, SuggestionKind } from '../wire';
 
 interface Proposal {
   kind: SuggestionKind;
@@ -44,6 +44,16 @@ function view(id: string, over: Partial<Message>, proposals: Proposal[], extra: 
     suggestions: proposals.map((p) => suggestion(id, message.text, p)),
     ...extra,
   };
+}
+
+function enclosure(id: string, over: Partial<EnclosureView>): EnclosureView {
+  return { id, name: '', given: '', kind: 'pdf', bytes: 0, content_id: '', by_eye: false, opens: true, has_pages: true, ...over };
+}
+
+/** A white dot, as PNG. */
+export function paperPng(): ArrayBuffer {
+  const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsVGNbwAAAABJRU5ErkJggg==';
+  return Uint8Array.from(atob(dot), (c) => c.charCodeAt(0)).buffer;
 }
 
 const lucia = `Buenos días,
@@ -94,7 +104,7 @@ export const messages: MessageView[] = [
     { kind: 'state', value: 'CA', quote: 'CA 94103', rule: 'state-zip' },
     { kind: 'capacity', value: 'customer', quote: 'I booked two officers', rule: 'customer-booked' },
     { kind: 'company', value: 'odm', quote: '', rule: 'to-address' },
-  ], { attachments: [{ id: '1', name: 'drivers-licence-front.jpg', media_type: 'image/jpeg', bytes: 482113, blob: '11' }] }),
+  ], { attachments: [enclosure('1', { name: 'drivers-licence-front.jpg', kind: 'jpeg', bytes: 482113 })] }),
   view('3', { from_name: 'Grace Lindqvist', from_email: 'grace.l@example.net', subject: 'my data please', text: grace, received: '2026-11-19', remarks: ['The Date line names no time zone; UTC was assumed.'] }, [
     { kind: 'right', value: 'access', quote: 'see everything OfficerTRAK holds about me', rule: 'access-en-4' },
     { kind: 'right', value: 'correct', quote: 'correct my phone number', rule: 'correct-en-1' },
@@ -112,7 +122,7 @@ export const messages: MessageView[] = [
   view('7', { from_name: 'Ruiz & Hall LLP', from_email: 'intake@ruizhall.example', subject: 'Three consumers, opt-out under power of attorney', text: 'We act for three consumers (list attached).\nThey opt out of sale and sharing.\n\nRuiz & Hall LLP\n12 Court Sq\nAustin, TX 78701', received: '2026-11-21' }, [
     { kind: 'right', value: 'opt_out', quote: 'opt out of sale and sharing', rule: 'optout-en-1' },
     { kind: 'agent', value: 'Ruiz & Hall LLP', quote: 'We act for three consumers', rule: 'agent-acts-for' },
-  ], { attachments: [{ id: '2', name: 'consumers.pdf', media_type: 'application/pdf', bytes: 91233, blob: '12' }, { id: '3', name: 'power-of-attorney-signed.pdf', media_type: 'application/pdf', bytes: 221100, blob: '13' }] }),
+  ], { attachments: [enclosure('2', { name: 'consumers.pdf', bytes: 91233, by_eye: true }), enclosure('3', { name: 'power-of-attorney-signed.pdf', bytes: 221100 }), enclosure('4', { name: 'invoicegpj.exe', given: 'invoice<U+202E>gpj.exe', kind: 'program', bytes: 4096, opens: false, has_pages: false })] }),
 ];
 
 export function head(v: MessageView): MessageHead {

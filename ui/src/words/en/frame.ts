@@ -85,6 +85,7 @@ export const verbs: VerbWords = {
   fileMessage: 'File into a case there is',
   notARequest: 'Not a request',
   correctReceipt: 'Correct the receipt date',
+  pageSize: 'Pages of a file: fit the width, or full size',
   nextFilter: 'Next filter',
   doNext: 'Do what comes next',
   why: 'Why this date?',

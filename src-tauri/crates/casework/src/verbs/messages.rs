@@ -70,7 +70,7 @@ impl Desk {
         Ok(MessageView {
             message,
             original_bytes,
-            attachments,
+            attachments: attachments.into_iter().map(Into::into).collect(),
             suggestions,
             masked,
             case_number,

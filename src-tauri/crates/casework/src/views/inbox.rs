@@ -1,8 +1,10 @@
 //! Import and the unfiled pane.
 
 use domain::day::Day;
-use domain::ids::{CaseId, MessageId};
-use domain::nouns::{Attachment, Message, MessageHead, PostalAddress, ReceiptBasis, Suggestion};
+use domain::ids::{AttachmentId, CaseId, MessageId};
+use domain::nouns::{
+    Attachment, EnclosureKind, Message, MessageHead, PostalAddress, ReceiptBasis, Suggestion,
+};
 use domain::word_list;
 use domain::words::{Capacity, Channel, Language, Right};
 
@@ -93,6 +95,46 @@ view! {
 }
 
 view! {
+    /// An enclosure as it is listed, with what can be done with it said before anybody tries.
+    pub struct EnclosureView {
+        /// Row number.
+        pub id: AttachmentId,
+        /// Name made safe.
+        pub name: String,
+        /// Name as it came, its invisible characters written out; empty where it is the same.
+        pub given: String,
+        /// What it is by its bytes.
+        pub kind: EnclosureKind,
+        /// Size in bytes.
+        pub bytes: u32,
+        /// Its number for pictures inside the formatted text; empty where it has none.
+        pub content_id: String,
+        /// A person has to look at it: no program read its words.
+        pub by_eye: bool,
+        /// Whether it may be opened in another program.
+        pub opens: bool,
+        /// Whether its pages can be looked at in the window.
+        pub has_pages: bool,
+    }
+}
+
+impl From<Attachment> for EnclosureView {
+    fn from(a: Attachment) -> Self {
+        Self {
+            id: a.id,
+            name: a.name,
+            given: a.given,
+            kind: a.kind,
+            bytes: a.bytes,
+            content_id: a.content_id,
+            by_eye: a.by_eye,
+            opens: a.kind.opens_as().is_some(),
+            has_pages: a.kind.has_pages(),
+        }
+    }
+}
+
+view! {
     /// A message as it is shown. Identifiers in `message.text` are masked character for character; `message.html` is
     /// empty where identifiers were found, because the text is then the only safe showing.
     pub struct MessageView {
@@ -101,7 +143,7 @@ view! {
         /// Size of the original in bytes.
         pub original_bytes: u32,
         /// Its enclosures.
-        pub attachments: Vec<Attachment>,
+        pub attachments: Vec<EnclosureView>,
         /// Proposals with their words.
         pub suggestions: Vec<Suggestion>,
         /// What is masked.
