@@ -337,6 +337,24 @@ CREATE TABLE attachments (
 ) STRICT;
 CREATE INDEX attachments_by_message ON attachments (message_id);
 
+-- Files of the watched folder, each as it lay there when it was read: one that lies there as it was is not read again. `modified` is
+-- what the file system says, only ever compared.
+CREATE TABLE watched_files (
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
+    folder   TEXT    NOT NULL CHECK (folder <> ''),
+    name     TEXT    NOT NULL CHECK (name <> ''),
+    size     INTEGER NOT NULL CHECK (size >= 0),
+    modified TEXT    NOT NULL,
+    sha256   TEXT    NOT NULL CHECK (length(sha256) IN (0, 64)),
+    outcome  TEXT    NOT NULL CHECK (outcome IN ('taken_in', 'already_there', 'refused')),
+    lines    TEXT    NOT NULL CHECK (json_valid(lines)),
+    messages INTEGER NOT NULL,
+    moved_to TEXT    NOT NULL,
+    unmoved  TEXT    NOT NULL,
+    at       TEXT    NOT NULL
+) STRICT;
+CREATE INDEX watched_files_by_name ON watched_files (folder, name, id);
+
 CREATE TABLE suggestions (
     id         INTEGER PRIMARY KEY AUTOINCREMENT,
     message_id INTEGER NOT NULL REFERENCES messages (id),

@@ -158,6 +158,8 @@ ids! {
     OverlayId = OverlayLabel;
     /// One state of what the columns of a table hold.
     MappingId = MappingLabel;
+    /// A file of the watched folder.
+    WatchedFileId = WatchedFileLabel;
     /// One line of the audit chain.
     EntryId = EntryLabel;
 }

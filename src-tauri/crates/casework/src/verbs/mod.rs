@@ -29,6 +29,7 @@ mod tables;
 mod taken;
 mod today;
 mod verify;
+mod watch;
 mod work;
 
 pub(crate) use child::hold_or_wake;
@@ -37,3 +38,4 @@ pub use keys::CodePaper;
 pub(crate) use law::lost_rules;
 pub(crate) use mailroom::returned;
 pub(crate) use people::MAX_NAME;
+pub use watch::{Looked, Watch};

@@ -120,10 +120,14 @@ pub(super) fn there(file: &str, m: &ReadMessage, known: Option<Message>) -> Impo
 pub(super) fn subject_line(m: &ReadMessage) -> String {
     let from = [&m.from.name, &m.from.email].into_iter().find(|who| !who.is_empty());
     match (m.subject.is_empty(), from) {
-        (false, _) => domain::identifiers::mask(&m.subject),
         (true, Some(who)) => format!("(no subject), from {}", domain::identifiers::mask(who)),
-        (true, None) => "(no subject)".into(),
+        _ => subject_text(&m.subject),
     }
+}
+
+/// A subject as it may be shown.
+pub(super) fn subject_text(subject: &str) -> String {
+    if subject.is_empty() { "(no subject)".into() } else { domain::identifiers::mask(subject) }
 }
 
 /// A file that was not taken in, and why.

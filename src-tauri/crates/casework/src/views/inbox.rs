@@ -2,26 +2,14 @@
 
 use domain::day::Day;
 use domain::ids::{AttachmentId, CaseId, MessageId};
+pub use domain::nouns::ImportOutcome;
 use domain::nouns::{
     Attachment, EnclosureKind, Message, MessageHead, PostalAddress, ReceiptBasis, Suggestion,
 };
-use domain::word_list;
 use domain::words::{Capacity, Channel, Language, Right};
 
 use crate::view;
 use crate::views::columns::TableLine;
-
-word_list! {
-    /// What became of one file or message of an import.
-    ImportOutcome {
-        /// Taken in.
-        TakenIn = "taken_in",
-        /// The same bytes or the same message are already there.
-        AlreadyThere = "already_there",
-        /// Refused, with the reason.
-        Refused = "refused",
-    }
-}
 
 view! {
     /// One line of an import's summary.

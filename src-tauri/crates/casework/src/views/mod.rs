@@ -14,6 +14,7 @@ pub mod mailroom;
 pub mod people;
 pub mod today;
 pub mod urgency;
+pub mod watch;
 
 /// Derives every read model carries.
 #[macro_export]

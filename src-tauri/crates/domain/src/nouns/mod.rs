@@ -14,6 +14,7 @@ pub mod letter;
 pub mod message;
 pub mod person;
 pub mod request;
+pub mod watched;
 pub mod work;
 
 pub use case::{Case, CaseFile, CaseRow, CaseState, ClosingReason, DueRow};
@@ -34,6 +35,7 @@ pub use message::{
 };
 pub use person::{CasePerson, Operator, Person, PersonRole, PostalAddress};
 pub use request::{Binding, BindingState, Item, ItemOutcome, Request};
+pub use watched::{ImportOutcome, WatchThen, WatchedFile, WatchedLine};
 pub use work::{
     Authority, AuthorityKind, Disclosure, IdentityResult, IdentityStep, Note, Search, SearchOutcome, Task,
     TaskKind, TaskState,

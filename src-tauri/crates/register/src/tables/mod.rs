@@ -37,6 +37,7 @@ mod suggestions;
 mod tasks;
 #[cfg(test)]
 mod tests;
+mod watched;
 
 pub use earlier::EarlierRequest;
 pub use keeping::{KeyedHasher, KnownIdentifiers};
