@@ -156,6 +156,10 @@ pub fn builder() -> Builder<Wry> {
             commands::shell::dress_window,
             commands::shell::pane_widths,
             commands::shell::keep_pane_widths,
+            commands::watch::watch_view,
+            commands::watch::choose_watch_folder,
+            commands::watch::watch_then,
+            commands::watch::stop_watching,
         ])
         .typ::<Happening>()
 }

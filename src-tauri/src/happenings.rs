@@ -3,6 +3,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
+use casework::views::watch::WatchState;
 use serde::Serialize;
 use tauri::ipc::Channel;
 
@@ -61,6 +62,17 @@ pub enum Happening {
         done: u32,
         /// Cases in all.
         total: u32,
+    },
+    /// The watched folder was looked into, and something is otherwise than at the look before.
+    FolderLooked {
+        /// How the folder stands.
+        state: WatchState,
+        /// Whether that changed.
+        changed: bool,
+        /// Files taken in.
+        taken_in: u32,
+        /// Files refused.
+        refused: u32,
     },
     /// The program was started a second time; this window came to the front instead.
     SecondStart,

@@ -9,6 +9,7 @@ mod look;
 mod paper;
 mod session;
 mod start;
+mod watch;
 mod window;
 mod wire;
 

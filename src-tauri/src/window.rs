@@ -15,6 +15,7 @@ use crate::happenings::{Happening, Happenings};
 use crate::paper::{PrintedActs, ViewFolder};
 use crate::session::{self, Session};
 use crate::start::Automation;
+use crate::watch::{self, Watching};
 
 /// The one window.
 pub const MAIN: &str = "main";
@@ -96,6 +97,7 @@ fn set_up(app: &mut App, automation: Automation, register: Option<PathBuf>) -> t
     app.manage(Happenings::default());
     app.manage(Files::default());
     app.manage(PrintedActs::default());
+    app.manage(Watching::default());
     app.manage(Session::on(register));
 
     let config =
@@ -121,6 +123,7 @@ fn set_up(app: &mut App, automation: Automation, register: Option<PathBuf>) -> t
         _ => {}
     });
     tauri::async_runtime::spawn(session::watch(app.handle().clone()));
+    tauri::async_runtime::spawn(watch::watch(app.handle().clone()));
     Ok(())
 }
 

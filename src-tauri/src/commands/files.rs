@@ -44,6 +44,10 @@ pub(super) async fn ask_which(app: &AppHandle, title: &str) -> Option<PathBuf> {
     ask::<FilePath>(app, title, |dialog, answer| dialog.pick_file(answer)).await?.into_path().ok()
 }
 
+pub(super) async fn ask_folder(app: &AppHandle, title: &str) -> Option<PathBuf> {
+    ask::<FilePath>(app, title, |dialog, answer| dialog.pick_folder(answer)).await?.into_path().ok()
+}
+
 pub(super) async fn ask_toml(app: &AppHandle, title: &str) -> Option<PathBuf> {
     let show = |dialog: FileDialogBuilder<_>, answer| {
         dialog.add_filter("TOML", &["toml"]).add_filter("Every file", &["*"]).pick_file(answer);

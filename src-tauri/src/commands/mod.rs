@@ -17,3 +17,4 @@ pub mod reads;
 pub mod requests;
 pub mod setup;
 pub mod shell;
+pub mod watch;

@@ -12,7 +12,7 @@ use std::time::Duration;
 use casework::{Desk, RecoveryCode};
 use serde::Serialize;
 use tauri::{AppHandle, Manager};
-use tokio::sync::{Notify, RwLock, RwLockReadGuard};
+use tokio::sync::{Notify, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use crate::files::Files;
 use crate::happenings::{Happening, Happenings, LockReason};
@@ -56,6 +56,8 @@ pub struct SessionView {
 pub struct Session {
     register: PathBuf,
     desk: RwLock<Option<Desk>>,
+    /// Whether the desk is about to be closed: what is done unasked stops then.
+    closing: tokio::sync::watch::Sender<bool>,
     last: Mutex<LastAct>,
     idle_minutes: AtomicU32,
     flushed: Notify,
@@ -68,6 +70,7 @@ impl Session {
         Self {
             register,
             desk: RwLock::new(None),
+            closing: tokio::sync::watch::Sender::new(false),
             last: Mutex::new(LastAct::now()),
             idle_minutes: AtomicU32::new(0),
             flushed: Notify::new(),
@@ -97,6 +100,20 @@ impl Session {
         self.desk().await
     }
 
+    /// Waits until the desk is about to be closed.
+    pub async fn closing(&self) {
+        // The sender lives as long as the session.
+        let _ = self.closing.subscribe().wait_for(|closing| *closing).await;
+    }
+
+    /// The place of the desk, once nobody works at it: verbs end, what is done unasked is broken off.
+    async fn alone(&self) -> RwLockWriteGuard<'_, Option<Desk>> {
+        self.closing.send_replace(true);
+        let desk = self.desk.write().await;
+        self.closing.send_replace(false);
+        desk
+    }
+
     /// Somebody acts.
     pub fn touch(&self) {
         *self.last.lock().unwrap_or_else(PoisonError::into_inner) = LastAct::now();
@@ -121,7 +138,7 @@ impl Session {
         };
         self.set_idle_minutes(minutes);
         self.touch();
-        if let Some(before) = self.desk.write().await.replace(desk) {
+        if let Some(before) = self.alone().await.replace(desk) {
             before.close().await;
         }
         Ok(())
@@ -217,7 +234,7 @@ pub async fn lock(app: &AppHandle, reason: LockReason) {
     if reason == LockReason::Idle {
         session.flush(&happenings).await;
     }
-    if let Some(desk) = session.desk.write().await.take() {
+    if let Some(desk) = session.alone().await.take() {
         desk.close().await;
     }
     session.drop_code();

@@ -295,6 +295,14 @@ export const commands = {
 	paneWidths: () => __TAURI_INVOKE<PaneWidth[]>("pane_widths"),
 	/**  Keeps how wide the panes are. */
 	keepPaneWidths: (widths: PaneWidth[]) => typedError<null, Refusal>(__TAURI_INVOKE("keep_pane_widths", { widths })),
+	/**  The watched folder with what came out of it. */
+	watchView: () => typedError<WatchView, Refusal>(__TAURI_INVOKE("watch_view")),
+	/**  Lets the officer choose the folder to be watched; none = cancelled. */
+	chooseWatchFolder: (act: Act) => typedError<WatchView | null, Refusal>(__TAURI_INVOKE("choose_watch_folder", { act })),
+	/**  What is done with files of the watched folder once they were read. */
+	watchThen: (act: Act, then: WatchThen) => typedError<WatchView, Refusal>(__TAURI_INVOKE("watch_then", { act, then })),
+	/**  Watches no folder from now on. */
+	stopWatching: (act: Act) => typedError<WatchView, Refusal>(__TAURI_INVOKE("stop_watching", { act })),
 };
 
 /* Types */
@@ -1702,6 +1710,16 @@ total: number } |
 done: number; 
 /**  Cases in all. */
 total: number } | 
+/**  The watched folder was looked into, and something is otherwise than at the look before. */
+{ kind: "folder_looked"; 
+/**  How the folder stands. */
+state: WatchState; 
+/**  Whether that changed. */
+changed: boolean; 
+/**  Files taken in. */
+taken_in: number; 
+/**  Files refused. */
+refused: number } | 
 /**  The program was started a second time; this window came to the front instead. */
 { kind: "second_start" };
 
@@ -3741,6 +3759,62 @@ export type VerifyView = {
 	purged: number[],
 	/**  What is wrong, one sentence each. */
 	problems: string[],
+};
+
+/**  Something to be said of one file. */
+export type WatchRemark = {
+	/**  Its name. */
+	file: string,
+	/**  What there is to say. */
+	why: string,
+};
+
+/**  How the watched folder stands. */
+export type WatchState = 
+/**  No folder is watched. */
+"off" | 
+/**  It was not looked into yet. */
+"starting" | 
+/**  It is watched. */
+"watching" | 
+/**  It is not there on this machine. */
+"missing" | 
+/**  A file lies there instead of a folder. */
+"not_a_folder" | 
+/**  This machine may not read it. */
+"unreadable" | 
+/**  The register itself lies in it. */
+"holds_register";
+
+/**  What is done with a file of the watched folder once it was read. */
+export type WatchThen = 
+/**  It stays where it is. */
+"leave" | 
+/**  It is moved to a folder inside: one for what was taken in, one for what was not. */
+"move";
+
+/**  The watched folder as it is shown. */
+export type WatchView = {
+	/**  Its path; empty = none is watched. */
+	folder: string,
+	/**  What is done with a file that was read. */
+	then: WatchThen,
+	/**  How it stands. */
+	state: WatchState,
+	/**  Files taken in today. */
+	taken_in: number,
+	/**  Files read today whose messages were all there already. */
+	already_there: number,
+	/**  Files refused today, and those refused before that still lie there. */
+	refused: number,
+	/**  What became of them, refusals first. */
+	lines: ImportLine[],
+	/**  Messages beyond those lines. */
+	more: number,
+	/**  Files that were to be moved and could not be. */
+	unmoved: WatchRemark[],
+	/**  Files that could not be read or kept yet and are tried again by themselves. */
+	waiting: WatchRemark[],
 };
 
 /**  One step of a working: some days and what was done with them. */

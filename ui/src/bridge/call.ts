@@ -35,6 +35,11 @@ export function onChange(then: () => void): () => void {
   return () => afterChange.delete(then);
 }
 
+/** The app took a change in that no call of the page made. */
+export function changedUnasked(): void {
+  for (const then of afterChange) then();
+}
+
 /** Changes something, once. `revision`: the case revision the officer was looking at, where a case is changed. */
 export function change<T>(command: string, revision: number | null, args: Args = {}): Promise<T> {
   const key = JSON.stringify([command, args]);
@@ -43,7 +48,7 @@ export function change<T>(command: string, revision: number | null, args: Args =
   const act: Act = { id: crypto.randomUUID(), case_revision: revision };
   const run = ask<T>(command, { act, ...args })
     .then((answer) => {
-      for (const then of afterChange) then();
+      changedUnasked();
       return answer;
     })
     .finally(() => underWay.delete(key));

@@ -11,5 +11,6 @@ import { letters } from './letters';
 import { keys } from './keys';
 import { hear, laws } from './laws';
 import { setup } from './setup';
+import { watch } from './watch';
 
-export const desk = { hear, ...keys, ...inbox, ...cases, ...deadlines, ...letters, ...setup, ...laws };
+export const desk = { hear, ...keys, ...inbox, ...cases, ...deadlines, ...letters, ...setup, ...watch, ...laws };

@@ -1,7 +1,7 @@
 // The session: locked or not, today in Katy, the set-up, the counts beside the navigation, files that hang over the
 // window. Everything here comes from the app and can be asked for again; a lock forgets all of it.
-import { desk, type ConfigView, type Counts, type Happening, type HeldFiles, type RegisterInfo, type SessionView } from '#/bridge';
-import { onChange, onLocked } from '#/bridge/call';
+import { desk, type ConfigView, type Counts, type Happening, type HeldFiles, type RegisterInfo, type SessionView, type WatchState } from '#/bridge';
+import { changedUnasked, onChange, onLocked } from '#/bridge/call';
 import { dayInKaty } from './day-in-katy';
 import { prefs } from './prefs.svelte';
 import { say } from './say.svelte';
@@ -116,6 +116,14 @@ class Session {
     say.clear();
   }
 
+  /** What came from the watched folder is shown wherever it is listed, and said once. */
+  private folderLooked(state: WatchState, changed: boolean, taken: number, refused: number): void {
+    if (this.phase !== 'open') return;
+    changedUnasked();
+    if (taken + refused > 0) say.done(w.watch.came(taken, refused));
+    else if (changed && w.watch.troubled(state)) say.quietly(`${w.watch.title}: ${w.watch.states[state]}`);
+  }
+
   private async happened(h: Happening): Promise<void> {
     switch (h.kind) {
       case 'lock_coming':
@@ -140,6 +148,9 @@ class Session {
         break;
       case 'import_progress':
         this.progress = { done: h.done, total: h.total };
+        break;
+      case 'folder_looked':
+        this.folderLooked(h.state, h.changed, h.taken_in, h.refused);
         break;
       case 'second_start':
         say.done(w.paper.secondStart);

@@ -8,6 +8,7 @@ import { again, heads, mail, pdf, sending, views } from './letters';
 import { lawHandlers } from './laws';
 import { head, paperPng } from './messages';
 import { CODE, heard, many, PASSPHRASE, refuse, state } from './store';
+import { watchHandlers } from './watch';
 
 type A = Record<string, unknown>;
 const s = (v: unknown) => (typeof v === 'string' ? v : '');
@@ -112,6 +113,7 @@ export const handlers: Record<string, (args: A) => unknown> = {
 
   ...lawHandlers,
   ...deadlineHandlers,
+  ...watchHandlers,
   config: () => state.config,
   counts,
   register_info: () => ({ path: session().path, register_id: 'b61f', schema: 1, kib: 18422, entries: 412, head: '9b31e07c55aa', last_backup: state.lastBackup, open_cases: 32, cases: 33, messages: 61 }),

@@ -16,6 +16,7 @@ import { jurisdiction } from './places';
 import { setup } from './setup';
 import { today } from './today';
 import { unfiled } from './unfiled';
+import { watch } from './watch';
 
 export const en = {
   common,
@@ -36,5 +37,6 @@ export const en = {
   mailroom,
   paper,
   setup,
+  watch,
   laws,
 };
