@@ -20,17 +20,20 @@ pub(super) struct Fields {
 
 /// The value after a label: "Name: Ann Lee".
 pub(super) fn labelled(page: &Page, own: &[Range<usize>], list: &str) -> Option<Range<usize>> {
-    own.iter().map(|l| page.trimmed(l.clone())).find_map(|line| {
-        let plain = page.shadow.get(line.clone())?;
-        let end = rules::matchers(list)
-            .filter_map(|re| re.find(plain).filter(|m| m.start() == 0))
-            .map(|m| m.end())
-            .max()?;
-        let rest = plain.get(end..)?;
-        let colon = rest.iter().position(|b| *b == b':').filter(|i| *i < 2)?;
-        let value = page.trimmed(line.start + end + colon + 1..line.end);
-        (!value.is_empty()).then_some(value)
-    })
+    own.iter().map(|l| page.trimmed(l.clone())).find_map(|line| value_after(page, &line, list))
+}
+
+/// The value after a label at the beginning of a line.
+pub(super) fn value_after(page: &Page, line: &Range<usize>, list: &str) -> Option<Range<usize>> {
+    let plain = page.shadow.get(line.clone())?;
+    let end = rules::matchers(list)
+        .filter_map(|re| re.find(plain).filter(|m| m.start() == 0))
+        .map(|m| m.end())
+        .max()?;
+    let rest = plain.get(end..)?;
+    let colon = rest.iter().position(|b| *b == b':').filter(|i| *i < 2)?;
+    let value = page.trimmed(line.start + end + colon + 1..line.end);
+    (!value.is_empty()).then_some(value)
 }
 
 /// The address of a form: a street, a city and a state or a ZIP are needed, since half an address is none.

@@ -17,6 +17,7 @@ mod rights;
 mod rulefile;
 mod rules;
 mod scan;
+mod several;
 mod tell;
 #[cfg(test)]
 mod tests;

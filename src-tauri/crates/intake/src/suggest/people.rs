@@ -275,12 +275,15 @@ pub fn phones(page: &Page, own: &[Range<usize>]) -> Vec<Found> {
         .collect()
 }
 
-/// The name of whom it is about, where the words name somebody else than the writer.
+/// Whether a name is somebody else's than the writer's.
+pub fn is_other(page: &Page, name: &Range<usize>, writer: Option<&str>) -> bool {
+    let name = page.words(name).to_lowercase();
+    writer.is_none_or(|w| !w.to_lowercase().contains(&name) && !name.contains(&w.to_lowercase()))
+}
+
+/// The name of whom it is about, where the words name somebody else than the writer; `several` finds more than one.
 pub fn data_subject(page: &Page, text: &[u8], writer: Option<&str>) -> Option<Range<usize>> {
-    let other = |r: &Range<usize>| {
-        let name = page.words(r).to_lowercase();
-        writer.is_none_or(|w| !w.to_lowercase().contains(&name) && !name.contains(&w.to_lowercase()))
-    };
+    let other = |r: &Range<usize>| is_other(page, r, writer);
     let after = |list: &str, least: usize| {
         rules::matchers(list).find_map(|re| {
             re.find_iter(text).find_map(|m| {

@@ -14,6 +14,7 @@ use super::place::{self, Acts, Place};
 use super::rights::{self, Rights};
 use super::rules::matchers;
 use super::scan::{Sense, Sentences, run};
+use super::several;
 use super::types::{
     Agent, ChildEvidence, ChildSignal, ChildSuggest, Context, Evidence, PersonFound, RightFound, Suggest,
 };
@@ -98,10 +99,14 @@ impl Reader<'_> {
         let (is_request, rights) = self.rights(&shadow, &sentences, &subject_sentences, &child);
         let email = people::email(self.page, &self.speaking.lines, &self.speaking.from);
         let phones = people::phones(self.page, &self.speaking.lines);
-        let about = self.data_subject(&shadow, name.as_ref(), agent.is_some(), &child).or_else(|| {
-            let r = people::form_name(self.page, &self.speaking.lines).filter(|_| of_another)?;
-            Some((self.page.words(&r), Some(r)))
-        });
+        let mut about = self.several(&shadow, writer, agent.is_some());
+        if about.is_empty() {
+            let one = self.data_subject(&shadow, name.as_ref(), agent.is_some(), &child).or_else(|| {
+                let r = people::form_name(self.page, &self.speaking.lines).filter(|_| of_another)?;
+                Some((self.page.words(&r), Some(r)))
+            });
+            about.extend(one);
+        }
         let meant = companies::meant(&shadow, self.context)
             .or_else(|| companies::meant(&self.subject.shadow, self.context));
         let capacity = run("capacity", &shadow, &sentences)
@@ -138,11 +143,10 @@ impl Reader<'_> {
         }));
         tell(policy.as_ref().map(|p| self.words(SuggestionKind::Policy, p, "policy.of_company", None)));
         tell(capacity.as_ref().map(|(c, s, r)| self.words(SuggestionKind::Capacity, c.as_str(), r, Some(s))));
-        tell(
-            about
-                .as_ref()
-                .map(|(v, s)| self.words(SuggestionKind::DataSubject, v, "data_subject.named", s.as_ref())),
-        );
+        let found_by = if about.len() > 1 { "data_subject.listed" } else { "data_subject.named" };
+        for (v, s) in &about {
+            tell(Some(self.words(SuggestionKind::DataSubject, v, found_by, s.as_ref())));
+        }
         tell(agent.as_ref().map(|(a, s, r)| self.words(SuggestionKind::Agent, a.as_str(), r, s.as_ref())));
         if language != Language::Other {
             tell(Some(self.words(SuggestionKind::Language, language.as_str(), "language.short_words", None)));
@@ -161,7 +165,7 @@ impl Reader<'_> {
                 state: place.state.map(|(v, ..)| v),
                 country: place.country.map(|(v, ..)| v),
             },
-            data_subject: about.map(|(v, _)| v),
+            data_subject: about.into_iter().next().map(|(v, _)| v),
             agent: agent.map_or(Agent::None, |(a, ..)| a),
             language,
             company: meant.map(|m| m.company),
@@ -267,6 +271,18 @@ impl Reader<'_> {
         // A parent for a child is no agent: the child findings say it.
         let for_child = child.flag && child.findings.iter().any(|f| f.signal == ChildSignal::ParentOfMinor);
         (!(for_child && matches!(found.0, Agent::Family | Agent::Guardian))).then_some(found)
+    }
+
+    /// The people a letter is about where it names more than one; the writer is none of them.
+    fn several(
+        &self,
+        shadow: &[u8],
+        writer: Option<&str>,
+        acts: bool,
+    ) -> Vec<(String, Option<Range<usize>>)> {
+        let found = several::named(self.page, &self.speaking.lines, shadow, acts).into_iter();
+        let others = found.filter(|r| people::is_other(self.page, r, writer));
+        others.map(|r| (self.page.words(&r), Some(r))).collect()
     }
 
     fn data_subject(

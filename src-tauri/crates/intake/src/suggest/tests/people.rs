@@ -1,5 +1,6 @@
 //! Who writes, and whom it is about.
 
+use domain::nouns::SuggestionKind;
 use domain::words::{Capacity, Language};
 
 use super::{from, of};
@@ -75,4 +76,74 @@ fn who_hires_through_the_site_is_a_customer() {
 #[test]
 fn a_french_letter_is_in_no_language_that_is_read() {
     assert_eq!(of("Bonjour, je voudrais une copie de mes données. Merci.").language, Language::Other);
+}
+
+/// Everybody a letter is proposed to be about, in the order they stand in it; each with the words it rests on.
+fn all_about(text: &str) -> Vec<String> {
+    let got = from("Casey Brandt", text);
+    let of: Vec<_> =
+        got.evidence().iter().filter(|e| e.kind == SuggestionKind::DataSubject).cloned().collect();
+    for e in &of {
+        assert_eq!(e.quote, e.value, "the words it rests on are the name itself");
+        let words: String = text
+            .chars()
+            .skip(e.start.unwrap() as usize)
+            .take((e.end.unwrap() - e.start.unwrap()) as usize)
+            .collect();
+        assert_eq!(words, e.value);
+    }
+    assert_eq!(
+        got.data_subject.as_deref(),
+        of.first().map(|e| e.value.as_str()),
+        "the first stands alone as before"
+    );
+    of.into_iter().map(|e| e.value).collect()
+}
+
+const AGENT: &str = "We are an authorized agent and ask you to delete data";
+
+#[test]
+fn people_of_a_list_are_each_proposed_however_it_is_set() {
+    let three = ["Nora Quill", "Ravi Menon", "Ada de la Cruz"];
+    for list in [
+        "on behalf of the following consumers: Nora Quill, Ravi Menon and Ada de la Cruz.",
+        "on behalf of the following consumers:\n\n1. Nora Quill\n2. Ravi Menon\n3. Ada de la Cruz\n\nRegards,\nCasey Brandt",
+        "on behalf of the consumers listed below.\n\n- Nora Quill, 12 Oak St, Waco, TX 76701\n- Ravi Menon (ravi@example.org)\n- Ada de la Cruz\n\nCasey Brandt\nBegin Agency",
+        "for these clients.\nNora Quill\nRavi Menon\nAda de la Cruz\n\nCasey Brandt\nBegin Agency",
+        "for the following people:\n\n1) Nora Quill\n   12 Oak St\n   San Antonio, TX 78201\n2) Ravi Menon\n   4 Elm Ave\n3) Ada de la Cruz\n\nCasey Brandt",
+        "as listed.\n\nName | Account | City\n--- | --- | ---\nNora Quill | 12 | San Antonio\nRavi Menon | 13 | El Paso\nAda de la Cruz | 14 | Waco",
+        "as listed.\n\nNo.\tFull name\tE-mail\n1\tNora Quill\tn@example.org\n2\tRavi Menon\tr@example.org\n3\tAda de la Cruz\ta@example.org",
+        "as listed.\n\nFirst name  Last name  State\nNora  Quill  TX\nRavi  Menon  OH\nAda  de la Cruz  TX",
+        "as listed.\n\nNo.\nName\nCity\n1\nNora Quill\nSan Antonio\n2\nRavi Menon\nEl Paso\n3\nAda de la Cruz\nWaco\n\nCasey Brandt",
+        "as listed.\n\nConsumer 1: Nora Quill\nEmail: n@example.org\nConsumer 2: Ravi Menon\nConsumer 3: Ada de la Cruz",
+        "as listed.\n\nName: Nora Quill\nState: TX\n\nName: Ravi Menon\nState: OH\n\nName: Ada de la Cruz",
+    ] {
+        let got = all_about(&format!("{AGENT} {list}"));
+        let got: Vec<String> =
+            got.iter().map(|n| n.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        assert_eq!(got, three, "{list}");
+    }
+    let spanish = "Somos agentes autorizados de las siguientes personas:\n\n1. Nora Quill\n2. Ravi Menon\n\nAtentamente";
+    assert_eq!(all_about(spanish), ["Nora Quill", "Ravi Menon"]);
+}
+
+#[test]
+fn two_who_are_named_together_are_two() {
+    assert_eq!(
+        all_about(&format!("{AGENT}. I write on behalf of Nora Quill and Ravi Menon.")),
+        ["Nora Quill", "Ravi Menon"]
+    );
+    assert_eq!(
+        all_about("Please delete what you hold of my children, 9 and 11, Lena and Milo Quill."),
+        ["Lena", "Milo Quill"]
+    );
+}
+
+#[test]
+fn one_who_is_named_with_a_town_is_one_and_a_signature_is_nobody_else() {
+    assert_eq!(all_about(&format!("{AGENT} on behalf of Nora Quill, San Antonio, Texas.")), ["Nora Quill"]);
+    let none = "Please delete my data.\n\nName: Casey Brandt\nCity: San Antonio\n\nCasey Brandt";
+    assert_eq!(all_about(none), Vec::<String>::new());
+    let once = format!("{AGENT} for the following consumers:\n\n1. Nora Quill\n2. Nora Quill\n3. Ravi Menon");
+    assert_eq!(all_about(&once), ["Nora Quill", "Ravi Menon"], "a name that stands twice is one person");
 }
