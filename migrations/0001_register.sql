@@ -323,6 +323,22 @@ CREATE TABLE message_threads (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX message_threads_by_message ON message_threads (message_id);
 
+-- In which further cases a filed message is read: one letter may ask for several people, each in a case of their own.
+-- The first case stands in the message itself.
+CREATE TABLE message_cases (
+    message_id INTEGER NOT NULL REFERENCES messages (id),
+    case_id    INTEGER NOT NULL REFERENCES cases (id),
+    PRIMARY KEY (message_id, case_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX message_cases_by_case ON message_cases (case_id);
+CREATE TRIGGER message_cases_are_further_ones BEFORE INSERT ON message_cases
+WHEN (SELECT coalesce(case_id, NEW.case_id) FROM messages WHERE id = NEW.message_id) = NEW.case_id
+BEGIN SELECT raise(ABORT, 'a further case stands beside a first one'); END;
+CREATE TRIGGER messages_keep_a_first_case BEFORE UPDATE OF case_id ON messages
+WHEN EXISTS (SELECT 1 FROM message_cases AS c WHERE c.message_id = NEW.id
+             AND coalesce(NEW.case_id, c.case_id) = c.case_id)
+BEGIN SELECT raise(ABORT, 'a further case stands beside a first one'); END;
+
 CREATE TABLE attachments (
     id         INTEGER PRIMARY KEY AUTOINCREMENT,
     message_id INTEGER NOT NULL REFERENCES messages (id),

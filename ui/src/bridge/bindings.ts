@@ -646,8 +646,14 @@ export type CaseProposal = {
 	address: PostalAddress,
 	/**  Language. */
 	language: Language,
-	/**  Whom it is about, where that differs. */
+	/**  Whom it is about, where that differs: the first of `data_subjects`. */
 	data_subject: string,
+	/**  Whom it is about, as accepted, in the order they stand in the message, without those who have a case from it. */
+	data_subjects: string[],
+	/**  The cases that were opened from the message already. */
+	cases: MessageCase[],
+	/**  Somebody reports another's child and asks nothing for themselves: nobody asks, this is a tip. */
+	tip: boolean,
 	/**  Name of an agent; empty where none. */
 	agent: string,
 	/**  Rights accepted. */
@@ -2520,6 +2526,14 @@ export type Message = {
 	taken_in: string,
 };
 
+/**  A case that a message is read in. */
+export type MessageCase = {
+	/**  The case. */
+	id: string,
+	/**  Its number. */
+	number: string,
+};
+
 /**  A line in a list of messages. */
 export type MessageHead = {
 	/**  Row number. */
@@ -2580,8 +2594,8 @@ export type MessageView = {
 	suggestions: Suggestion[],
 	/**  What is masked. */
 	masked: MaskedSpan[],
-	/**  Number of the case that holds it; empty where none does. */
-	case_number: string,
+	/**  The cases it is read in: first the one that holds it, then those that were opened from it too. */
+	cases: MessageCase[],
 	/**  Earlier corrections of the receipt day: day, basis, reason, newest first. */
 	receipt_history: ReceiptChange[],
 };

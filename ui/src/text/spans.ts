@@ -6,6 +6,8 @@ export interface Span {
   start: number;
   end: number;
   tone: 'evidence' | 'child' | 'masked';
+  /** What the words are evidence for, as it is heard. */
+  says?: string;
 }
 
 export interface Segment {

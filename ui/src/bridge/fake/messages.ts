@@ -40,7 +40,7 @@ function view(id: string, over: Partial<Message>, proposals: Proposal[], extra: 
     ...over,
   };
   return {
-    message, original_bytes: 4210, attachments: [], masked: [], case_number: '', receipt_history: [],
+    message, original_bytes: 4210, attachments: [], masked: [], cases: [], receipt_history: [],
     suggestions: proposals.map((p) => suggestion(id, message.text, p)),
     ...extra,
   };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CaseProposal } from '#/bridge';
 import { config } from '#/bridge/fake/config';
 import { noAddress } from '#/screens/case/forms/person-input';
-import { faultsOf, formOf, inputOf } from './case-form';
+import { faultsOf, formOf, inputOf, nextOf } from './case-form';
 
 const proposal = (over: Partial<CaseProposal> = {}): CaseProposal => ({
   message: '1',
@@ -15,6 +15,9 @@ const proposal = (over: Partial<CaseProposal> = {}): CaseProposal => ({
   address: noAddress(),
   language: 'es',
   data_subject: '',
+  data_subjects: [],
+  cases: [],
+  tip: false,
   agent: '',
   rights: ['delete'],
   company: 'officertrak',
@@ -60,6 +63,32 @@ describe('the form of a new case', () => {
     expect(input.requester).toBeNull();
     expect(input.role).toBe('reporter');
     expect(input.requests).toEqual([]);
+  });
+
+  it('proposes a tip where somebody only reports a child, with the request that follows from it', () => {
+    const form = formOf(proposal({ tip: true, child: true, rights: [] }), config);
+    expect(form.tip).toBe(true);
+    expect(form.requests).toMatchObject([{ right: 'child_data', company: '2' }]);
+    const input = inputOf(form, '1');
+    expect([input.requester, input.role, input.data_subject]).toEqual([null, 'reporter', null]);
+    expect(inputOf({ ...form, tip: false }, '1')).toMatchObject({ role: 'requester', requester: { name: 'Lucía Ortega' } });
+  });
+
+  it('keeps who told of a tip where the officer wants that, and then looks at the e-mail address', () => {
+    const form = { ...formOf(proposal({ tip: true, email: 'no address' }), config), teller: true };
+    expect(inputOf(form, '1')).toMatchObject({ role: 'reporter', requester: { name: 'Lucía Ortega' } });
+    expect(Object.keys(faultsOf(form, words))).toEqual(['requester.emails']);
+    expect(faultsOf({ ...form, teller: false }, words)).toEqual({});
+  });
+
+  it('keeps for the next person of a message who asks and what, and asks anew whom it is about', () => {
+    const form = formOf(proposal({ agent: 'Ruiz & Hall LLP', data_subject: 'Ann Lee', data_subjects: ['Ann Lee', 'Bob Ray'] }), config);
+    form.subject.phones = ['713 555 0101'];
+    const next = nextOf(form, '');
+    expect(next).toMatchObject({ role: 'agent', requester: form.requester, requests: form.requests, other: true });
+    expect([next.subject.name, next.subject.phones]).toEqual(['', []]);
+    expect(faultsOf(next, words)).toEqual({ 'data_subject.name': 'missing' });
+    expect(inputOf(nextOf(form, 'Bob Ray'), '1').data_subject).toMatchObject({ name: 'Bob Ray', language: 'es' });
   });
 
   it('sends no words of a call along with a message', () => {

@@ -10,7 +10,10 @@ export interface CaseForm {
   designated: Known;
   title: string;
   role: PersonRole;
+  /** Nobody asks: somebody only told us. */
   tip: boolean;
+  /** Of a tip: who told us is kept with the case. */
+  teller: boolean;
   requester: PersonInput;
   other: boolean;
   subject: PersonInput;
@@ -25,7 +28,8 @@ export function requestOf(config: ConfigView | undefined, company: string, capac
   return { right: '' as RequestInput['right'], company, policy: fits?.id ?? null, capacity, asked: '' };
 }
 
-/** What a proposal fills in. Whoever writes for a child that is somebody else is proposed as a parent. */
+/** What a proposal fills in. Whoever writes for a child that is somebody else is proposed as a parent; whoever only reports
+ *  a child that is not their own asks nothing, and what they report is a child's data. */
 export function formOf(p: CaseProposal, config: ConfigView | undefined): CaseForm {
   const company = config?.companies.find((c) => c.key === p.company)?.id ?? '';
   const requester = personInput();
@@ -40,7 +44,8 @@ export function formOf(p: CaseProposal, config: ConfigView | undefined): CaseFor
   const other = subject.name !== '' && subject.name !== requester.name;
   // An accepted policy counts for the company it belongs to, and for no other.
   const policy = config?.policies.find((x) => x.key === p.policy && x.company === company)?.id;
-  const requests = p.rights.map((right) => {
+  const rights = p.tip && p.rights.length === 0 ? (['child_data'] as const) : p.rights;
+  const requests = rights.map((right) => {
     const request = requestOf(config, company, p.capacity);
     return { ...request, right, policy: policy ?? request.policy };
   });
@@ -50,13 +55,20 @@ export function formOf(p: CaseProposal, config: ConfigView | undefined): CaseFor
     designated: 'unknown',
     title: p.title,
     role: p.agent ? 'agent' : other && p.child ? 'parent' : 'requester',
-    tip: false,
+    tip: p.tip,
+    teller: false,
     requester,
     other,
     subject,
     requests: requests.length > 0 ? requests : p.message === null ? [requestOf(config, company, p.capacity)] : [],
     note: '',
   };
+}
+
+/** The form for the next person of the same message: who asks, the company and the requests stay; whom it is about is the
+ *  next that the message names, or is asked for anew. */
+export function nextOf(f: CaseForm, name: string): CaseForm {
+  return { ...f, other: true, subject: { ...personInput(), name, language: f.subject.language } };
 }
 
 /** What the app is asked for. A request with no right chosen is left out: requests may be added later. */
@@ -67,7 +79,7 @@ export function inputOf(f: CaseForm, message: string | null): OpenCase {
     received: f.received,
     designated_place: f.designated,
     title: f.title.trim(),
-    requester: f.tip ? null : f.requester,
+    requester: f.tip && !f.teller ? null : f.requester,
     role: f.tip ? 'reporter' : f.role,
     data_subject: f.other || f.tip ? (f.subject.name.trim() === '' ? null : f.subject) : null,
     requests: f.requests.filter((r) => (r.right as string) !== ''),
@@ -79,7 +91,7 @@ export function inputOf(f: CaseForm, message: string | null): OpenCase {
 export function faultsOf(f: CaseForm, words: { missing: string; day: string; email: (typed: string) => string }): Record<string, string> {
   const faults: Record<string, string> = {};
   if (!isDay(f.received)) faults.received = words.day;
-  const bad = f.tip ? undefined : noEmail(f.requester.emails);
+  const bad = f.tip && !f.teller ? undefined : noEmail(f.requester.emails);
   if (bad !== undefined) faults['requester.emails'] = words.email(bad);
   // Somebody else without a name would be lost without a word.
   if (f.other && !f.tip && f.subject.name.trim() === '') faults['data_subject.name'] = words.missing;

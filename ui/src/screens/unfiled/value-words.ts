@@ -1,5 +1,5 @@
 // The value of a suggestion as a person reads it: ids of closed lists become words, everything else stays as it is.
-import type { Capacity, Language, Right, SuggestionKind } from '#/bridge';
+import type { Capacity, Language, Right, Suggestion, SuggestionKind } from '#/bridge';
 import { session } from '#/state/session.svelte';
 import { w } from '#/words';
 
@@ -24,6 +24,11 @@ export function valueWords(kind: SuggestionKind, value: string): string {
     default:
       return value;
   }
+}
+
+/** What a suggestion says now, with what it is about, in one line: `Right: Delete`. */
+export function kindAndValue(s: Suggestion): string {
+  return `${w.lists.suggestion[s.kind]}: ${valueWords(s.kind, s.state === 'changed' ? s.changed_to : s.value).replaceAll('\n', ', ')}`;
 }
 
 /** The values one may choose for a kind; undefined where it is free text. */

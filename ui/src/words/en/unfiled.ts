@@ -111,7 +111,12 @@ export const unfiled = {
   } as Record<string, string>,
   original: (size: string, hash: string) => `Original kept, ${size}, SHA-256 ${hash}. Remote content was not loaded.`,
   saveOriginal: 'Save the original as …',
+  readIn: 'Read in',
   filedIn: (number: string) => `Filed in ${number}`,
+  openAnother: 'Open another case from this message',
+  fileFurther: 'File into a further case',
+  fileFurtherLead: 'The message stays where it is and is read in this case too.',
+  readsIt: 'reads it already',
   notRequestBecause: (reason: string) => `Not a request: ${reason}`,
 
   noSuggestions: 'Nothing in this message reads like a request.',
@@ -126,6 +131,21 @@ export const unfiled = {
   fromHeader: 'from the headers',
   fromWhole: 'from the message as a whole',
   quoteGo: 'Show in the message',
+  listKeys: 'Arrow keys go through the suggestions. Enter leads to the words in the message, and Enter there leads back.',
+  heard: (at: number, of: number, what: string, state: string) => `Suggestion ${at} of ${of}. ${what}. ${state}.`,
+  heardWhy: (quote: string, whence: string, rule: string, against: string[]) =>
+    [
+      quote ? `It rests on the words “${quote}”` : whence ? `It comes ${whence}` : '',
+      against.length > 0 ? `Against it: ${against.join(' ')}`.replace(/\.$/, '') : '',
+      `How it was found: rule ${rule}`,
+    ]
+      .filter(Boolean)
+      .join('. ') + '.',
+  decidedHeard: (what: string, state: string, left: number) =>
+    `${what}. ${state}. ${left === 0 ? 'All are decided.' : left === 1 ? '1 is still to decide.' : `${left} are still to decide.`}`,
+  markedWords: 'marked words',
+  evidenceFor: (what: string[]) => `Evidence for ${what.join('; and for ')}. Enter leads to the suggestion${what.length > 1 ? ', Space to the next one on these words' : ''}.`,
+  noWords: 'No words of the text stand for this one, or the text is not shown.',
   against: 'Against it',
   ruleOf: (id: string) => `How it was found: rule ${id}`,
   decided: { accepted: 'Accepted', changed: 'Changed', rejected: 'Rejected', open: 'Open' },

@@ -9,7 +9,7 @@ use domain::nouns::{BindingState, CaseFile, CaseRow, CaseState, Company, DueRow,
 
 use super::clocks::{presses, work_by};
 use super::facts::received;
-use super::headline::{what_line, who_asks};
+use super::headline::{listed_name, what_line};
 use crate::views::case::{ChildView, NextAction, RequestView};
 
 /// Every unmet date of a case: clocks of bound and proposed bindings, and open tasks with a day.
@@ -93,7 +93,7 @@ pub fn case_row(
     next: &NextAction,
     companies: &[Company],
 ) -> CaseRow {
-    let who = who_asks(file);
+    let who = listed_name(file);
     let name = if who.is_empty() { file.case.title.clone() } else { who };
     let lead = due.first();
     let child = match &child.check {

@@ -5,8 +5,9 @@ use domain::ids::{CaseId, Id, MessageId, PersonId};
 use domain::nouns::{Case, CaseState, FactKind, Message, MessageState, PersonRole, ReceiptBasis};
 use domain::words::Language;
 use register::{Begun, Series, Writer};
+use serde_json::json;
 
-use super::inbox::must_be_unfiled;
+use super::inbox::must_not_be_aside;
 use super::people::record_person;
 use super::requests::add_request_rows;
 use crate::desk::{Desk, Done, from_json, to_json};
@@ -16,7 +17,8 @@ use crate::inputs::{Act, OpenCase};
 use crate::views::case::CaseView;
 
 impl Desk {
-    /// Opens a case, from a message or by hand for a telephone call or a letter on paper.
+    /// Opens a case, from a message or by hand for a telephone call or a letter on paper. From a message that a case
+    /// holds already it is a further case: who asks for several people is answered for each of them.
     pub async fn open_case(&self, act: &Act, input: OpenCase) -> Answer<CaseView> {
         self.receipt_can_be("received", input.received)?;
         if input.message.is_none() && input.requester.is_none() && input.note.trim().is_empty() {
@@ -39,7 +41,7 @@ impl Desk {
         let message = match input.message {
             Some(id) => {
                 let message = tx.message(id).await?;
-                must_be_unfiled(&message)?;
+                must_not_be_aside(&message)?;
                 Some(message)
             }
             None => None,
@@ -71,8 +73,13 @@ impl Desk {
         let mut done = Done::new("case_opened", format!("Case {number} opened")).about(id);
         let message_id = match &message {
             Some(m) => {
+                let others: Vec<String> =
+                    tx.cases_of_message(m.id).await?.into_iter().map(|(_, number)| number).collect();
                 put_into(tx, m, id).await?;
                 done = done.about(m.id);
+                if !others.is_empty() {
+                    done = done.with("read_too_in", json!(others));
+                }
                 Some(m.id)
             }
             None => self.note_as_message(tx, id, input).await?,
@@ -156,11 +163,17 @@ impl Desk {
         Ok(Some(id))
     }
 
-    /// Puts an unfiled message into a case that is already there.
+    /// Puts a message into a case that is already there. One that another case holds is read in both.
     pub async fn file_message(&self, act: &Act, case: CaseId, message: MessageId) -> Answer<CaseView> {
         self.on_case(act, "file_message", case, async |tx, file| {
             let m = tx.message(message).await?;
-            must_be_unfiled(&m)?;
+            must_not_be_aside(&m)?;
+            if file.messages.iter().any(|known| known.id == message) {
+                return Err(Refusal::not_now(
+                    format!("{} holds this message already.", file.case.number),
+                    "Read it there, beside the case.",
+                ));
+            }
             put_into(tx, &m, case).await?;
             Ok(Done::new("message_filed", format!("A message was put into {}", file.case.number))
                 .about(message))
@@ -168,7 +181,7 @@ impl Desk {
         .await
     }
 
-    /// Takes a message out of a case again.
+    /// Takes a message out of a case again. Where other cases read it too, it stays filed in them.
     pub async fn unfile_message(
         &self,
         act: &Act,
@@ -181,9 +194,7 @@ impl Desk {
             if !file.messages.iter().any(|m| m.id == message) {
                 return Err(Refusal::missing("message of the case"));
             }
-            let m = tx.message(message).await?;
-            tx.update_message(&Message { state: MessageState::Unfiled, case: None, ..m.clone() }).await?;
-            index::message(tx, message, None, &m).await?;
+            take_out(tx, message, case).await?;
             Ok(Done::new("message_unfiled", "A message was taken out of the case")
                 .about(message)
                 .reason(&reason))
@@ -258,12 +269,33 @@ fn title(input: &OpenCase, message: Option<&Message>) -> String {
     }
 }
 
-/// Files a message in a case.
+/// Files a message in a case; one that is filed already is read in this case too.
 async fn put_into(tx: &mut Writer, message: &Message, case: CaseId) -> Answer<()> {
+    remember_identifiers(tx, message, case).await?;
+    if message.case.is_some() {
+        return Ok(tx.read_in_case(message.id, case).await?);
+    }
     let filed = Message { state: MessageState::Filed, case: Some(case), ..message.clone() };
     tx.update_message(&filed).await?;
-    remember_identifiers(tx, message, case).await?;
     index::message(tx, message.id, Some(case), message).await
+}
+
+/// Takes a message out of a case. Where that one held it, the next that reads it holds it from then on.
+async fn take_out(tx: &mut Writer, message: MessageId, case: CaseId) -> Answer<()> {
+    let m = tx.message(message).await?;
+    if m.case != Some(case) {
+        return Ok(tx.no_more_in_case(message, case).await?);
+    }
+    let next = tx.cases_of_message(message).await?.into_iter().map(|(id, _)| id).find(|id| *id != case);
+    let state = match next {
+        Some(next) => {
+            tx.no_more_in_case(message, next).await?;
+            MessageState::Filed
+        }
+        None => MessageState::Unfiled,
+    };
+    tx.update_message(&Message { state, case: next, ..m.clone() }).await?;
+    index::message(tx, message, next, &m).await
 }
 
 /// Keeps a hash of each identifier that a message of the case holds: no letter of the case may print it.

@@ -66,7 +66,15 @@ impl Desk {
                 Found::Person => reader.cases_of_person(Id::new(hit.id)).await?,
                 _ => Vec::new(),
             };
-            lines.push(shown(&mut reader, hit).await?);
+            // A message that several cases read leads to each of them.
+            let further = match hit.noun {
+                Found::Message => reader.cases_of_message(Id::new(hit.id)).await?,
+                _ => Vec::new(),
+            };
+            lines.push(shown(&mut reader, hit.clone()).await?);
+            for (case, _) in further.into_iter().skip(1) {
+                lines.push(shown(&mut reader, Hit { case: Some(case), ..hit.clone() }).await?);
+            }
             for (case, _) in of_person.into_iter().take(CASES_OF_PERSON) {
                 if cases.insert(case.raw()) {
                     lines.push(shown(&mut reader, case_hit(case)).await?);

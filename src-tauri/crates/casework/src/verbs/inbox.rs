@@ -13,7 +13,7 @@ use serde_json::json;
 use super::incoming::{Incoming, Original, Proposed, Taken, Whole, take};
 use super::taken::{Kept, already_there, attachment, record, refused, subject_line, suggestion, there};
 use crate::desk::{Desk, Done, from_json, to_json};
-use crate::error::{Answer, Code, Refusal, required};
+use crate::error::{Answer, Refusal, required};
 use crate::hash::sha256_hex;
 use crate::index;
 use crate::inputs::{Act, Verdict};
@@ -253,14 +253,13 @@ impl Desk {
                 };
                 tx.update_suggestion(&Suggestion { state, changed_to: changed_to.clone(), ..before.clone() })
                     .await?;
-                let message = tx.message(before.message).await?;
                 let done = Done::new("suggestion_decided", format!("{} {}", before.kind, state))
                     .about(id)
                     .about(before.message)
                     .with("before", json!(before.state))
                     .with("after", json!(state))
                     .with("changed_to", json!(changed_to));
-                if let Some(case) = message.case {
+                for (case, _) in tx.cases_of_message(before.message).await? {
                     tx.touch(case);
                     self.settle(tx, case).await?;
                 }
@@ -270,8 +269,8 @@ impl Desk {
         self.message(message).await
     }
 
-    /// Corrects the receipt day of a message; the reason stands in the audit chain. Where a case holds the message, its
-    /// receipt fact is corrected with it.
+    /// Corrects the receipt day of a message; the reason stands in the audit chain. The receipt fact of each case that
+    /// rests on the message is corrected with it.
     pub async fn correct_receipt(
         &self,
         act: &Act,
@@ -286,22 +285,21 @@ impl Desk {
             let corrected =
                 Message { received: day, received_basis: ReceiptBasis::Officer, ..message.clone() };
             tx.update_message(&corrected).await?;
-            let done =
+            let mut done =
                 Done::new("receipt_corrected", format!("Receipt day {} became {day}", message.received))
                     .about(id)
                     .reason(&reason)
                     .with("before", json!(message.received))
                     .with("basis", json!(message.received_basis))
                     .with("after", json!(day));
-            let rests_on_it = match message.case {
-                Some(case) => crate::verbs::course::received_rests_on(tx, case, id).await?,
-                None => false,
-            };
-            if let Some(case) = message.case.filter(|_| rests_on_it) {
+            for (case, _) in tx.cases_of_message(id).await? {
+                if !crate::verbs::course::received_rests_on(tx, case, id).await? {
+                    continue;
+                }
                 crate::verbs::course::correct_received_fact(self, tx, case, Some(id), day, &reason).await?;
                 tx.touch(case);
                 self.settle(tx, case).await?;
-                return Ok((done.about(case), ()));
+                done = done.about(case);
             }
             Ok((done, ()))
         })
@@ -352,15 +350,11 @@ pub(crate) async fn keep_suggestions(tx: &mut Writer, id: MessageId, found: &int
     Ok(())
 }
 
-/// A refusal for a message of the wrong state, used by the verbs that open cases.
-pub(crate) fn must_be_unfiled(message: &Message) -> Answer<()> {
+/// A refusal for a message that was found to ask for nothing, used by the verbs that put messages into cases.
+pub(crate) fn must_not_be_aside(message: &Message) -> Answer<()> {
     match message.state {
-        MessageState::Unfiled => Ok(()),
-        MessageState::Filed => {
-            Err(Refusal::new(Code::NotNow, "A case already holds this message.", "Open that case instead."))
-        }
-        MessageState::NotARequest => Err(Refusal::new(
-            Code::NotNow,
+        MessageState::Unfiled | MessageState::Filed => Ok(()),
+        MessageState::NotARequest => Err(Refusal::not_now(
             "This message was set aside as not a request.",
             "Put it back among the unfiled first.",
         )),

@@ -25,7 +25,7 @@ impl Desk {
         let m = reader.message(id).await?;
         let mut of = Traits {
             message: Some(id),
-            case: m.case,
+            cases: reader.cases_of_message(id).await?.into_iter().map(|(case, _)| case).collect(),
             numbers: numbers_in(&format!("{}\n{}", m.subject, m.text)),
             emails: vec![m.from_email.clone()],
             names: vec![m.from_name.clone()],
@@ -56,7 +56,7 @@ impl Desk {
         let mut reader = self.register.reader().await?;
         let file = reader.load_case(id).await?;
         let asking = |role| matches!(role, PersonRole::Requester | PersonRole::DataSubject);
-        let mut of = Traits { case: Some(id), ..Traits::default() };
+        let mut of = Traits { cases: vec![id], ..Traits::default() };
         for p in file.people.iter().filter(|p| asking(p.role)) {
             of.people.push(p.person.id);
             of.names.push(p.person.name.clone());

@@ -2,14 +2,17 @@
 //! leaves the register.
 
 use domain::ids::MessageId;
-use domain::nouns::{Leaving, LeavingKind, MessageState, Suggestion, SuggestionKind, SuggestionState};
-use domain::words::{Capacity, Channel, Language};
+use domain::nouns::{
+    CasePerson, Leaving, LeavingKind, MessageState, PersonRole, Suggestion, SuggestionKind, SuggestionState,
+};
+use domain::words::{Capacity, Channel, Language, Right};
+use intake::ChildSignal;
 use serde_json::json;
 
 use crate::desk::{Desk, Done};
 use crate::error::{Answer, Refusal};
 use crate::inputs::Act;
-use crate::views::inbox::{CaseProposal, MaskedSpan, MessagePage, MessageView, ReceiptChange};
+use crate::views::inbox::{CaseProposal, MaskedSpan, MessageCase, MessagePage, MessageView, ReceiptChange};
 
 /// Lines of a page.
 const PAGE: u32 = 100;
@@ -45,10 +48,8 @@ impl Desk {
             Some(blob) => u32::try_from(reader.blob_head(blob).await?.size).unwrap_or(u32::MAX),
             None => 0,
         };
-        let case_number = match message.case {
-            Some(case) => reader.case(case).await?.number,
-            None => String::new(),
-        };
+        let cases = reader.cases_of_message(id).await?.into_iter();
+        let cases = cases.map(|(id, number)| MessageCase { id, number }).collect();
         let history = reader.entries_about(id.into(), "receipt_corrected").await?;
         let found = domain::identifiers::find(&message.text);
         // Identifiers are found in the text; the page as it was designed shows none only where its own words have none.
@@ -73,7 +74,7 @@ impl Desk {
             attachments: attachments.into_iter().map(Into::into).collect(),
             suggestions,
             masked,
-            case_number,
+            cases,
             receipt_history,
         })
     }
@@ -150,6 +151,9 @@ impl Desk {
             address: domain::nouns::PostalAddress::default(),
             language: Language::En,
             data_subject: String::new(),
+            data_subjects: Vec::new(),
+            cases: Vec::new(),
+            tip: false,
             agent: String::new(),
             rights: Vec::new(),
             company: String::new(),
@@ -187,8 +191,51 @@ impl Desk {
                 SuggestionState::Changed => take(&mut proposal, s, &s.changed_to),
             }
         }
+        proposal.tip = is_tip(&proposal, &suggestions);
+        let mut answered = Vec::new();
+        for (case, number) in reader.cases_of_message(id).await? {
+            answered.extend(about(&reader.people_of_case(case).await?));
+            proposal.cases.push(MessageCase { id: case, number });
+        }
+        proposal.data_subjects.retain(|name| !answered.contains(&bare(name)));
+        proposal.data_subject = proposal.data_subjects.first().cloned().unwrap_or_default();
         Ok(proposal)
     }
+}
+
+/// A name as it is compared: letters, whatever the case and the blanks.
+fn bare(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// Whom a case is about, as their names are compared: the data subject, or who asks where there is none.
+fn about(people: &[CasePerson]) -> Vec<String> {
+    let of = |role| people.iter().filter(move |p| p.role == role).map(|p| bare(&p.person.name));
+    let subjects: Vec<String> = of(PersonRole::DataSubject).collect();
+    if subjects.is_empty() { of(PersonRole::Requester).collect() } else { subjects }
+}
+
+/// Whether what the officer accepted is a report of somebody else's child and nothing more: no parent, no child and no agent
+/// writes, and no right is asked for but that a child's data is looked after: who reports a neighbour's child may well add
+/// that it should be deleted, and has no say in it.
+fn is_tip(proposal: &CaseProposal, suggestions: &[Suggestion]) -> bool {
+    let taken =
+        suggestions.iter().filter(|s| s.kind == SuggestionKind::Child).filter_map(|s| match s.state {
+            SuggestionState::Accepted => s.value.parse::<ChildSignal>().ok(),
+            SuggestionState::Changed => s.changed_to.parse::<ChildSignal>().ok(),
+            SuggestionState::Open | SuggestionState::Rejected => None,
+        });
+    let mut reported = false;
+    for signal in taken {
+        match signal {
+            ChildSignal::ReporterOfMinor => reported = true,
+            ChildSignal::MinorSelf | ChildSignal::ParentOfMinor => return false,
+            ChildSignal::AgeStated | ChildSignal::AdultFalseFriend => {}
+        }
+    }
+    reported
+        && proposal.agent.is_empty()
+        && proposal.rights.iter().all(|r| matches!(r, Right::ChildData | Right::Delete))
 }
 
 fn receipt_change(payload: &str) -> Option<ReceiptChange> {
@@ -231,7 +278,7 @@ fn take(proposal: &mut CaseProposal, s: &Suggestion, value: &str) {
         SuggestionKind::Company => proposal.company = text,
         SuggestionKind::Capacity => proposal.capacity = text.parse().unwrap_or(proposal.capacity),
         SuggestionKind::Language => proposal.language = text.parse().unwrap_or(proposal.language),
-        SuggestionKind::DataSubject => proposal.data_subject = text,
+        SuggestionKind::DataSubject => proposal.data_subjects.push(text),
         SuggestionKind::Agent => proposal.agent = text,
         SuggestionKind::Child | SuggestionKind::Age => {
             proposal.child |= crate::derive::child::speaks_for_child(s);

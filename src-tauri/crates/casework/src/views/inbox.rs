@@ -136,10 +136,20 @@ view! {
         pub suggestions: Vec<Suggestion>,
         /// What is masked.
         pub masked: Vec<MaskedSpan>,
-        /// Number of the case that holds it; empty where none does.
-        pub case_number: String,
+        /// The cases it is read in: first the one that holds it, then those that were opened from it too.
+        pub cases: Vec<MessageCase>,
         /// Earlier corrections of the receipt day: day, basis, reason, newest first.
         pub receipt_history: Vec<ReceiptChange>,
+    }
+}
+
+view! {
+    /// A case that a message is read in.
+    pub struct MessageCase {
+        /// The case.
+        pub id: CaseId,
+        /// Its number.
+        pub number: String,
     }
 }
 
@@ -178,8 +188,14 @@ view! {
         pub address: PostalAddress,
         /// Language.
         pub language: Language,
-        /// Whom it is about, where that differs.
+        /// Whom it is about, where that differs: the first of `data_subjects`.
         pub data_subject: String,
+        /// Whom it is about, as accepted, in the order they stand in the message, without those who have a case from it.
+        pub data_subjects: Vec<String>,
+        /// The cases that were opened from the message already.
+        pub cases: Vec<MessageCase>,
+        /// Somebody reports another's child and asks nothing for themselves: nobody asks, this is a tip.
+        pub tip: bool,
         /// Name of an agent; empty where none.
         pub agent: String,
         /// Rights accepted.

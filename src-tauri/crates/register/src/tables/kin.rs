@@ -16,8 +16,8 @@ use crate::{Reader, Writer};
 pub struct Traits {
     /// The message itself, for its thread.
     pub message: Option<MessageId>,
-    /// The case itself: it is not among what is found.
-    pub case: Option<CaseId>,
+    /// The case itself, or those the message is read in: they are not among what is found.
+    pub cases: Vec<CaseId>,
     /// Entries of people, for what the officer said of them.
     pub people: Vec<PersonId>,
     /// Numbers of cases and letters that are named.
@@ -49,12 +49,14 @@ const QUERIES: &[(Tie, &str)] = &[
     (
         Tie::Thread,
         "WITH mine AS (SELECT answers AS id FROM message_threads WHERE message_id = ?1->>'$.message'),
-            own AS (SELECT message_id AS id FROM messages WHERE id = ?1->>'$.message' AND message_id <> '')
-         SELECT m.case_id, NULL FROM mine JOIN messages AS m ON m.message_id = mine.id AND m.message_id <> ''
-            WHERE m.case_id IS NOT NULL
-         UNION SELECT m.case_id, NULL FROM (SELECT id FROM mine UNION SELECT id FROM own) AS shared
-            JOIN message_threads AS t ON t.answers = shared.id
-            JOIN messages AS m ON m.id = t.message_id WHERE m.case_id IS NOT NULL LIMIT ?2",
+            own AS (SELECT message_id AS id FROM messages WHERE id = ?1->>'$.message' AND message_id <> ''),
+            near AS (
+                SELECT m.id FROM mine JOIN messages AS m ON m.message_id = mine.id AND m.message_id <> ''
+                UNION SELECT t.message_id FROM (SELECT id FROM mine UNION SELECT id FROM own) AS shared
+                    JOIN message_threads AS t ON t.answers = shared.id
+            )
+         SELECT m.case_id, NULL FROM near JOIN messages AS m ON m.id = near.id WHERE m.case_id IS NOT NULL
+         UNION SELECT c.case_id, NULL FROM near JOIN message_cases AS c ON c.message_id = near.id LIMIT ?2",
     ),
     (
         Tie::Told,
@@ -69,7 +71,10 @@ const QUERIES: &[(Tie, &str)] = &[
             JOIN case_people AS c ON c.person_id = e.person_id
          UNION SELECT m.case_id, NULL FROM json_each(?1, '$.emails') AS j
             JOIN messages AS m ON m.from_email = j.value COLLATE NOCASE AND m.from_email <> ''
-            WHERE m.case_id IS NOT NULL LIMIT ?2",
+            WHERE m.case_id IS NOT NULL
+         UNION SELECT c.case_id, NULL FROM json_each(?1, '$.emails') AS j
+            JOIN messages AS m ON m.from_email = j.value COLLATE NOCASE AND m.from_email <> ''
+            JOIN message_cases AS c ON c.message_id = m.id LIMIT ?2",
     ),
     (
         Tie::Phone,
@@ -127,7 +132,7 @@ impl Reader {
                 let case = CaseId::new(case);
                 let by = (*tie, person.map(PersonId::new));
                 let ties = found.entry(case).or_default();
-                if Some(case) != of.case && !ties.contains(&by) {
+                if !of.cases.contains(&case) && !ties.contains(&by) {
                     ties.push(by);
                 }
             }

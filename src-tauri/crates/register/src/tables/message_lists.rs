@@ -82,11 +82,13 @@ impl Reader {
         Ok(counts)
     }
 
-    /// The messages of a case, oldest receipt day first.
+    /// The messages that are read in a case, oldest receipt day first: those it holds, and those that another case holds.
     ///
     /// # Errors
     /// `DamagedFile` when a row can't be read.
     pub async fn messages_of_case(&mut self, case: CaseId) -> Result<Vec<MessageHead>> {
-        row::select(self.conn(), "WHERE case_id = ?1 ORDER BY received, id", &[case.raw().into()]).await
+        let rest = "WHERE case_id = ?1 OR id IN (SELECT message_id FROM message_cases WHERE case_id = ?1)
+                    ORDER BY received, id";
+        row::select(self.conn(), rest, &[case.raw().into()]).await
     }
 }

@@ -2,11 +2,12 @@
 //! and on which day they were received may.
 
 use domain::day::Instant;
-use domain::ids::{AttachmentId, MessageId};
+use domain::ids::{AttachmentId, CaseId, MessageId};
 use domain::nouns::{Attachment, Message};
 
 use super::{by_id, stored};
-use crate::error::Result;
+use crate::error::{RegisterError, Result};
+use crate::fault::about;
 use crate::{Reader, Writer, row};
 
 stored!(Message, "messages", "message", {
@@ -76,6 +77,25 @@ impl Reader {
         Ok(ids.into_iter().map(MessageId::new).collect())
     }
 
+    /// The cases a message is read in, with their numbers: first the one that holds it.
+    ///
+    /// # Errors
+    /// `DamagedFile`, `Io`.
+    pub async fn cases_of_message(&mut self, message: MessageId) -> Result<Vec<(CaseId, String)>> {
+        let rows: Vec<(i64, String)> = sqlx::query_as(
+            "SELECT id, number FROM (
+                SELECT c.id, c.number, 0 AS further FROM messages AS m JOIN cases AS c ON c.id = m.case_id
+                    WHERE m.id = ?1
+                UNION ALL SELECT c.id, c.number, 1 FROM message_cases AS m JOIN cases AS c ON c.id = m.case_id
+                    WHERE m.message_id = ?1
+             ) ORDER BY further, id",
+        )
+        .bind(message.raw())
+        .fetch_all(self.conn())
+        .await?;
+        Ok(rows.into_iter().map(|(id, number)| (CaseId::new(id), number)).collect())
+    }
+
     /// The enclosures of a message, in its order.
     ///
     /// # Errors
@@ -86,6 +106,36 @@ impl Reader {
 }
 
 impl Writer {
+    /// Has a filed message be read in a further case.
+    ///
+    /// # Errors
+    /// `Refused` where no case holds the message, or this one holds or reads it already.
+    pub async fn read_in_case(&mut self, message: MessageId, case: CaseId) -> Result<()> {
+        sqlx::query("INSERT INTO message_cases (message_id, case_id) VALUES (?1, ?2)")
+            .bind(message.raw())
+            .bind(case.raw())
+            .execute(self.conn())
+            .await
+            .map_err(about("message"))?;
+        Ok(())
+    }
+
+    /// Takes a message out of a further case.
+    ///
+    /// # Errors
+    /// `NotFound` where it is not read there beside its first case.
+    pub async fn no_more_in_case(&mut self, message: MessageId, case: CaseId) -> Result<()> {
+        let done = sqlx::query("DELETE FROM message_cases WHERE message_id = ?1 AND case_id = ?2")
+            .bind(message.raw())
+            .bind(case.raw())
+            .execute(self.conn())
+            .await?;
+        match done.rows_affected() {
+            0 => Err(RegisterError::NotFound { noun: "message", id: message.to_string() }),
+            _ => Ok(()),
+        }
+    }
+
     /// Inserts an enclosure of a message; its bytes must be stored before.
     ///
     /// # Errors

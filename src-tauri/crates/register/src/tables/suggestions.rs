@@ -27,7 +27,8 @@ impl Reader {
     /// # Errors
     /// `DamagedFile` when a row can't be read.
     pub async fn child_signals_of_case(&mut self, case: CaseId) -> Result<Vec<Suggestion>> {
-        let rest = "JOIN messages AS m ON m.id = suggestions.message_id WHERE m.case_id = ?1
+        let rest = "WHERE suggestions.message_id IN (SELECT id FROM messages WHERE case_id = ?1
+                    UNION ALL SELECT message_id FROM message_cases WHERE case_id = ?1)
                     AND suggestions.kind IN ('child', 'age') AND suggestions.state <> 'rejected'
                     ORDER BY suggestions.id";
         row::select(self.conn(), rest, &[case.raw().into()]).await

@@ -2,7 +2,7 @@
 
 use domain::ids::{CaseId, Id, MessageId};
 use domain::nouns::{
-    Attachment, EnclosureKind, Message, MessageState, ReceiptBasis, Suggestion, SuggestionKind,
+    Attachment, Case, EnclosureKind, Message, MessageState, ReceiptBasis, Suggestion, SuggestionKind,
     SuggestionState,
 };
 use domain::words::{Channel, Language};
@@ -117,6 +117,36 @@ async fn a_message_is_filed_in_a_case_or_set_aside_with_a_reason_never_half() {
     writer.update_message(&one).await.unwrap();
     let counts = writer.message_counts().await.unwrap();
     assert_eq!((counts.unfiled, counts.filed, counts.not_a_request), (0, 0, 1));
+}
+
+#[tokio::test]
+async fn a_message_is_read_in_further_cases_only_beside_a_first_one() {
+    let (_home, register) = Home::new().await;
+    let (_, first) = with_case(&register).await;
+    let mut writer = begin(&register, "read").await;
+    let case = writer.case(first).await.unwrap();
+    let further = writer.insert_case(&Case { number: "PR-2026-0099".into(), ..case.clone() }).await.unwrap();
+    let mut one = message("Hello");
+    one.id = writer.insert_message(&one).await.unwrap();
+    let unfiled = writer.read_in_case(one.id, further).await;
+    assert_eq!(unfiled.unwrap_err().code(), "refused_by_register", "no case holds it");
+    (one.state, one.case) = (MessageState::Filed, Some(first));
+    writer.update_message(&one).await.unwrap();
+    assert!(writer.read_in_case(one.id, first).await.is_err(), "it is not read twice in one case");
+    writer.read_in_case(one.id, further).await.unwrap();
+    let known = vec![(first, case.number), (further, "PR-2026-0099".to_owned())];
+    assert_eq!(writer.cases_of_message(one.id).await.unwrap(), known);
+    for case in [first, further] {
+        assert_eq!(writer.messages_of_case(case).await.unwrap()[0].id, one.id);
+    }
+    for case in [None, Some(further)] {
+        let state = if case.is_some() { MessageState::Filed } else { MessageState::Unfiled };
+        let moved = writer.update_message(&Message { case, state, ..one.clone() }).await;
+        assert!(moved.is_err(), "the first case stands while there is a further one");
+    }
+    writer.no_more_in_case(one.id, further).await.unwrap();
+    assert!(writer.messages_of_case(further).await.unwrap().is_empty());
+    assert_eq!(writer.no_more_in_case(one.id, further).await.unwrap_err().code(), "not_found");
 }
 
 #[tokio::test]
