@@ -22,6 +22,23 @@ fn thresholds(text: &str) -> [Known; 3] {
 }
 
 #[test]
+fn who_only_tells_of_a_child_reports_one_and_names_nobody() {
+    for text in [
+        "There is a 12-year-old with an account on your site.",
+        "A 12-year-old has an account on your site and posts there daily.",
+        "The boy next door is 12 years old and signed up with you.",
+        "Hay una niña de 12 años con una cuenta en su página.",
+    ] {
+        let got = findings(text);
+        assert!(got.contains(&(ReporterOfMinor, Some(12), Yes)), "{text}: {got:?}");
+        assert!(got.iter().all(|f| f.0 == ReporterOfMinor), "{text}: {got:?}");
+    }
+    assert_eq!(findings("I am 12 years old and have an account."), [(MinorSelf, Some(12), Yes)]);
+    let form = of("Name: Anonymous\nMessage: There is a 12-year-old with an account on your site.");
+    assert_eq!(form.person.name, None);
+}
+
+#[test]
 fn a_teacher_who_writes_of_a_pupil_reports_a_child() {
     for text in [
         "I coach track. A student of mine has a profile with you.",
