@@ -1,9 +1,11 @@
-// Which suggestion is in hand, and what the officer makes of it. After a decision the next open one comes to hand.
+// Which suggestion is in hand, and what the officer makes of it. After a decision the next open one comes to hand. From a
+// suggestion one gets to its words in the message, and from there back.
 import { tick } from 'svelte';
 import { desk, type MessageView, type Suggestion, type Verdict } from '#/bridge';
 import { Doing } from '#/state/doing.svelte';
 import { say } from '#/state/say.svelte';
 import { w } from '#/words';
+import { kindAndValue } from './value-words';
 
 export class SuggestionDesk {
   #chosen = $state('');
@@ -33,12 +35,47 @@ export class SuggestionDesk {
     if (this.changing !== id) this.changing = '';
   }
 
+  /** Takes a suggestion in hand and leads the focus to it, where it is read aloud whole. */
+  async lead(id: string): Promise<void> {
+    this.choose(id);
+    await tick();
+    card(id)?.focus();
+  }
+
+  /** The one so many places further in the list; the ends are ends. */
+  step(by: number): void {
+    const at = this.all.findIndex((s) => s.id === this.chosen);
+    const to = this.all[Math.max(0, Math.min(this.all.length - 1, at + by))];
+    if (to) void this.lead(to.id);
+  }
+
+  /** Leads the focus to the words in the message that a suggestion rests on. */
+  async toWords(id: string): Promise<void> {
+    this.choose(id);
+    await tick();
+    const words = document.querySelector<HTMLElement>(`[data-evidence~="${id}"]`);
+    if (words) words.focus();
+    else say.quietly(w.unfiled.noWords);
+  }
+
   /** The next open one after the one in hand, around the end. */
   next(): void {
-    const all = this.all;
-    const at = all.findIndex((s) => s.id === this.chosen);
-    const after = [...all.slice(at + 1), ...all.slice(0, at + 1)].find((s) => s.state === 'open');
-    if (after) this.choose(after.id);
+    const after = this.#nextOpen(this.all, this.chosen);
+    if (!after) {
+      say.quietly(w.unfiled.undecided(0));
+      return;
+    }
+    if (inACard()) void this.lead(after.id);
+    else {
+      this.choose(after.id);
+      say.quietly(this.heard(after));
+    }
+  }
+
+  /** Name and place of a suggestion as it is read aloud. */
+  heard(s: Suggestion): string {
+    const at = this.all.findIndex((x) => x.id === s.id);
+    return w.unfiled.heard(at + 1, this.all.length, kindAndValue(s), w.unfiled.decided[s.state]);
   }
 
   startChange(id = this.chosen): void {
@@ -56,16 +93,28 @@ export class SuggestionDesk {
       return;
     }
     // The buttons of a decided one go; who stood on them goes on with the next one.
-    const inside = document.activeElement?.closest('[data-suggestion]') != null;
+    const inside = inACard();
     this.changing = '';
     this.#chosen = id;
     this.#answer(answer);
-    const state = answer.suggestions.find((x) => x.id === id)?.state ?? 'open';
-    say.quietly(`${w.lists.suggestion[s.kind]}: ${w.unfiled.decided[state]}`);
-    if (verdict !== 'reopen') this.next();
+    const now = answer.suggestions.find((x) => x.id === id) ?? s;
+    const left = answer.suggestions.filter((x) => x.state === 'open').length;
+    const after = this.#nextOpen(answer.suggestions, id);
+    if (verdict !== 'reopen' && after) this.choose(after.id);
+    say.quietly(w.unfiled.decidedHeard(kindAndValue(now), w.unfiled.decided[now.state], left));
     if (inside) {
       await tick();
-      document.querySelector<HTMLElement>(`[data-suggestion="${this.chosen}"]`)?.focus();
+      card(this.chosen)?.focus();
     }
   }
+
+  #nextOpen(all: Suggestion[], from: string): Suggestion | undefined {
+    const at = all.findIndex((s) => s.id === from);
+    return [...all.slice(at + 1), ...all.slice(0, at + 1)].find((s) => s.state === 'open');
+  }
 }
+
+/** The card of a suggestion on screen. */
+const card = (id: string) => document.querySelector<HTMLElement>(`[data-suggestion="${id}"]`);
+/** Whether the focus stands on a card or on a verb of one. */
+const inACard = () => document.activeElement?.closest('[data-suggestion]') != null;
