@@ -6,7 +6,7 @@ import { columnHandlers } from './columns';
 import { deadlineHandlers, openReminders } from './deadlines';
 import { again, heads, mail, pdf, sending, views } from './letters';
 import { lawHandlers } from './laws';
-import { head, paperPng } from './messages';
+import { enclosureHandlers, head } from './messages';
 import { CODE, heard, many, PASSPHRASE, refuse, state } from './store';
 import { watchHandlers } from './watch';
 
@@ -188,10 +188,7 @@ export const handlers: Record<string, (args: A) => unknown> = {
   },
   not_a_request: ({ message: id, reason }) => Object.assign(message(id).message, { state: 'not_a_request', not_a_request: reason }) && message(id),
   back_to_unfiled: ({ message: id }) => Object.assign(message(id).message, { state: 'unfiled' }) && message(id),
-  enclosure_pages: ({ attachment }) => (attachment === '2' ? 6 : 1),
-  enclosure_page: () => paperPng(),
-  viewer_program: ({ kind }) => (kind === 'text' ? null : 'Document Viewer'),
-  open_attachment: () => undefined,
+  ...enclosureHandlers,
   save_original: () => undefined,
   case_proposal: ({ message: id }) => {
     const blank = { name: '', organisation: '', attention: '', line1: '', line2: '', city: '', state: '', zip: '', country: '' };

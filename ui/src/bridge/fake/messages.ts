@@ -56,6 +56,13 @@ export function paperPng(): ArrayBuffer {
   return Uint8Array.from(atob(dot), (c) => c.charCodeAt(0)).buffer;
 }
 
+export const enclosureHandlers: Record<string, (args: Record<string, unknown>) => unknown> = {
+  enclosure_pages: ({ attachment }) => (attachment === '2' ? 6 : 1),
+  enclosure_page: () => paperPng(),
+  viewer_program: ({ kind }) => (kind === 'text' ? null : 'Document Viewer'),
+  open_attachment: () => undefined,
+};
+
 const lucia = `Buenos días,
 
 le escribo por Valentina, soy su mamá. Hace unas semanas mi hija de 11 años llenó el formulario de su página con su nombre y mi teléfono 👧 para preguntar por un guardia para su fiesta.
