@@ -105,6 +105,28 @@ async fn two_messages_of_one_file_that_bring_the_same_one_along_bring_it_once() 
 }
 
 #[tokio::test]
+async fn messages_attached_as_files_are_taken_in_too_and_notes_that_begin_like_one_are_not() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let parts = [
+        part("application/octet-stream", "customer.eml", DELETE_MAIL.as_bytes()),
+        part("application/vnd.ms-outlook", "saved.msg", &sample("o04_embedded.msg")),
+        part("text/plain", "note.txt", b"Subject: what I noted\r\n\r\nOnly a note."),
+        part(
+            "application/octet-stream",
+            "table.msg",
+            &[b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec(), vec![0; 600]].concat(),
+        ),
+    ];
+    let all = taken(&desk, "fw.eml", with_parts(HEAD, "Please see these.", &parts)).await;
+    let subjects: Vec<&str> = all.iter().map(|v| v.message.subject.as_str()).collect();
+    assert_eq!(subjects.len(), 4, "{subjects:?}");
+    assert!(subjects.contains(&"For you"), "the one inside the one that Outlook saved: {subjects:?}");
+    assert_eq!(all[0].attachments.len(), 4);
+    assert!(desk.verify().await.unwrap().passed);
+}
+
+#[tokio::test]
 async fn what_a_mail_program_sends_back_brings_no_message_of_its_own() {
     let dir = tempfile::tempdir().unwrap();
     let desk = desk(dir.path()).await;

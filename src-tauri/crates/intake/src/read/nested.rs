@@ -2,6 +2,8 @@
 //! Reports of delivery and mail of machines carry messages that ask nobody for anything; those stay where they are.
 //! Not here: whether one was taken in before, and where it is kept.
 
+use domain::nouns::EnclosureKind;
+
 use super::{mail, outlook};
 use crate::caged::{Cage, Job};
 use crate::message::{Attachment, ReadMessage};
@@ -50,12 +52,18 @@ fn inside(outer: &ReadMessage, depth: usize, cage: &dyn Cage, found: &mut Vec<Ow
     }
 }
 
+/// A part that is a message, or a file that is one: saved by Outlook, or named as e-mail and beginning like it.
 fn is_message(file: &Attachment) -> bool {
-    file.is_message || file.bytes.starts_with(OUTLOOK) && file.kind == domain::nouns::EnclosureKind::Message
+    let saved = || is_outlook(file) || file.name.to_ascii_lowercase().ends_with(".eml");
+    file.is_message || file.kind == EnclosureKind::Message && saved()
+}
+
+fn is_outlook(file: &Attachment) -> bool {
+    file.bytes.starts_with(OUTLOOK)
 }
 
 fn read(file: &Attachment, cage: &dyn Cage) -> Option<ReadMessage> {
-    if file.is_message {
+    if !is_outlook(file) {
         return mail::message(&file.bytes, 0, cage).filter(says_something);
     }
     let answer = cage.read(Job::Outlook, &file.bytes).ok()?;
