@@ -220,6 +220,11 @@ async fn the_form_is_told_of_every_person_the_message_names_and_of_the_cases_tha
     let proposed = async || desk.case_proposal(Some(message)).await.unwrap();
     let first = proposed().await;
     assert_eq!(first.data_subject, "Ingrid Vasquez");
+    assert_eq!(
+        (first.acts, first.name.as_str(), first.agent.as_str()),
+        (true, "Casey Brandt", ""),
+        "who writes acts"
+    );
     assert_eq!(first.data_subjects, ["Ingrid Vasquez", "Theodore Lamb", "Wen-Li Zhao"]);
     assert!(first.cases.is_empty());
     let opened = desk.open_case(&act(), form(&desk, message, "ingrid  vasquez").await).await.unwrap();

@@ -2,19 +2,8 @@
 //! half done.
 //! Not here: the same refusals below the window (casework, register); a second window on one register (`window_first_start`).
 
-use std::path::Path;
-
 use desk_tests::window::{FIRST_PASSPHRASE, Outcome, Size, Stage, Window, show};
 use thirtyfour::Key;
-
-/// Imports a file by the system's dialog and waits for what becomes of it.
-async fn import(window: &Window, file: &Path, outcome: &str) -> Outcome {
-    window.chord(Key::Control, 'i').await?;
-    window.read("Import messages").await?;
-    window.enter("Choose files").await?;
-    window.choose_file("Choose messages", file).await?;
-    window.read(outcome).await
-}
 
 #[tokio::test]
 async fn a_wrong_passphrase_and_files_that_are_no_email_get_a_plain_sentence() -> Outcome {
@@ -24,7 +13,7 @@ async fn a_wrong_passphrase_and_files_that_are_no_email_get_a_plain_sentence() -
         let files = [("empty.eml", Vec::new()), ("noise.eml", (0u8..=255).cycle().take(4096).collect())];
         for (name, bytes) in files {
             std::fs::write(home.join(name), bytes)?;
-            import(window, &home.join(name), "1 refused").await?;
+            window.import(&home.join(name), "1 refused").await?;
             window.picture(name).await?;
             let text = window.text().await?;
             let line = text.lines().skip_while(|line| !line.contains(name)).nth(1).unwrap_or_default();

@@ -71,6 +71,12 @@ async fn behind(window: &Window, look: &str) -> Outcome {
     window.read("What is asked").await?;
     judge("new-case").await?;
     window.keys(Key::Escape).await?;
+    window.keys("gu").await?;
+    window.read("Suggestions").await?;
+    window.keys("o").await?;
+    window.read("What is asked").await?;
+    judge("case-from-message").await?;
+    window.keys(Key::Escape).await?;
     // The first of the open cases: only an open one has verbs.
     window.keys("gc").await?;
     window.read("What binds us and by when").await?;

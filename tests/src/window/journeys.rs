@@ -25,6 +25,18 @@ pub async fn show(test: &str, walk: impl AsyncFnOnce(&Window) -> Outcome) -> Out
 }
 
 impl Window {
+    /// Imports a file by the system's dialog and waits for what becomes of it; the dialog stays open.
+    ///
+    /// # Errors
+    /// Names what never showed.
+    pub async fn import(&self, file: &std::path::Path, outcome: &str) -> Outcome {
+        self.chord(Key::Control, 'i').await?;
+        self.read("Import messages").await?;
+        self.enter("Choose files").await?;
+        self.choose_file("Choose messages", file).await?;
+        self.read(outcome).await
+    }
+
     /// Walks the first start up to the open desk.
     ///
     /// # Errors

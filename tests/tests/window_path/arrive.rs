@@ -22,11 +22,7 @@ pub async fn import(window: &Window) -> Outcome {
     let file = window.stage().folders().home().join("request.eml");
     std::fs::write(&file, mail()?)?;
     for what in ["1 taken in", "1 already there"] {
-        window.chord(Key::Control, 'i').await?;
-        window.read("Import messages").await?;
-        window.enter("Choose files").await?;
-        window.choose_file("Choose messages", &file).await?;
-        window.read(what).await?;
+        window.import(&file, what).await?;
         window.picture("imported").await?;
         window.enter("Look at Unfiled").await?;
         window.answered().await?;

@@ -654,7 +654,9 @@ export type CaseProposal = {
 	cases: MessageCase[],
 	/**  Somebody reports another's child and asks nothing for themselves: nobody asks, this is a tip. */
 	tip: boolean,
-	/**  Name of an agent; empty where none. */
+	/**  Whoever writes acts for somebody else. */
+	acts: boolean,
+	/**  Name of the one who acts, where the officer wrote another than the writer's; else empty. */
 	agent: string,
 	/**  Rights accepted. */
 	rights: Right[],

@@ -18,6 +18,7 @@ const proposal = (over: Partial<CaseProposal> = {}): CaseProposal => ({
   data_subjects: [],
   cases: [],
   tip: false,
+  acts: false,
   agent: '',
   rights: ['delete'],
   company: 'officertrak',
@@ -51,10 +52,16 @@ describe('the form of a new case', () => {
   });
 
   it('lets an agent ask for the person', () => {
-    const form = formOf(proposal({ agent: 'Ruiz & Hall LLP' }), config);
+    const form = formOf(proposal({ acts: true, agent: 'Ruiz & Hall LLP' }), config);
     expect(form.role).toBe('agent');
     expect(form.requester.name).toBe('Ruiz & Hall LLP');
     expect(form.subject.name).toBe('Lucía Ortega');
+  });
+
+  it('takes the writer for the one who acts where no other name was given, and asks for whom', () => {
+    const form = formOf(proposal({ acts: true, name: 'Casey Brandt' }), config);
+    expect([form.role, form.requester.name, form.other, form.subject.name]).toEqual(['agent', 'Casey Brandt', true, '']);
+    expect(formOf(proposal({ acts: true, name: 'Casey Brandt', data_subject: 'Ann Lee' }), config).subject.name).toBe('Ann Lee');
   });
 
   it('opens a tip with nobody who asks', () => {
@@ -82,7 +89,7 @@ describe('the form of a new case', () => {
   });
 
   it('keeps for the next person of a message who asks and what, and asks anew whom it is about', () => {
-    const form = formOf(proposal({ agent: 'Ruiz & Hall LLP', data_subject: 'Ann Lee', data_subjects: ['Ann Lee', 'Bob Ray'] }), config);
+    const form = formOf(proposal({ acts: true, agent: 'Ruiz & Hall LLP', data_subject: 'Ann Lee', data_subjects: ['Ann Lee', 'Bob Ray'] }), config);
     form.subject.phones = ['713 555 0101'];
     const next = nextOf(form, '');
     expect(next).toMatchObject({ role: 'agent', requester: form.requester, requests: form.requests, other: true });

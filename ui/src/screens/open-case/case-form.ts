@@ -41,7 +41,8 @@ export function formOf(p: CaseProposal, config: ConfigView | undefined): CaseFor
   const subject = personInput();
   subject.name = p.agent ? p.data_subject || p.name : p.data_subject;
   subject.language = requester.language;
-  const other = subject.name !== '' && subject.name !== requester.name;
+  // Who acts for somebody asks for nothing of their own, even where nobody is named.
+  const other = p.acts || (subject.name !== '' && subject.name !== requester.name);
   // An accepted policy counts for the company it belongs to, and for no other.
   const policy = config?.policies.find((x) => x.key === p.policy && x.company === company)?.id;
   const rights = p.tip && p.rights.length === 0 ? (['child_data'] as const) : p.rights;
@@ -54,7 +55,7 @@ export function formOf(p: CaseProposal, config: ConfigView | undefined): CaseFor
     received: p.received,
     designated: 'unknown',
     title: p.title,
-    role: p.agent ? 'agent' : other && p.child ? 'parent' : 'requester',
+    role: p.acts ? 'agent' : other && p.child ? 'parent' : 'requester',
     tip: p.tip,
     teller: false,
     requester,

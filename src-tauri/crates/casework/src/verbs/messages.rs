@@ -7,6 +7,7 @@ use domain::nouns::{
 };
 use domain::words::{Capacity, Channel, Language, Right};
 use intake::ChildSignal;
+use intake::suggest::Agent;
 use serde_json::json;
 
 use crate::desk::{Desk, Done};
@@ -154,6 +155,7 @@ impl Desk {
             data_subjects: Vec::new(),
             cases: Vec::new(),
             tip: false,
+            acts: false,
             agent: String::new(),
             rights: Vec::new(),
             company: String::new(),
@@ -234,7 +236,7 @@ fn is_tip(proposal: &CaseProposal, suggestions: &[Suggestion]) -> bool {
         }
     }
     reported
-        && proposal.agent.is_empty()
+        && !proposal.acts
         && proposal.rights.iter().all(|r| matches!(r, Right::ChildData | Right::Delete))
 }
 
@@ -279,7 +281,12 @@ fn take(proposal: &mut CaseProposal, s: &Suggestion, value: &str) {
         SuggestionKind::Capacity => proposal.capacity = text.parse().unwrap_or(proposal.capacity),
         SuggestionKind::Language => proposal.language = text.parse().unwrap_or(proposal.language),
         SuggestionKind::DataSubject => proposal.data_subjects.push(text),
-        SuggestionKind::Agent => proposal.agent = text,
+        SuggestionKind::Agent => match text.parse() {
+            Ok(Agent::None) => {}
+            // How somebody acts is no name: who acts is who writes.
+            Ok(_) => proposal.acts = true,
+            Err(_) => (proposal.acts, proposal.agent) = (true, text),
+        },
         SuggestionKind::Child | SuggestionKind::Age => {
             proposal.child |= crate::derive::child::speaks_for_child(s);
         }

@@ -196,7 +196,9 @@ view! {
         pub cases: Vec<MessageCase>,
         /// Somebody reports another's child and asks nothing for themselves: nobody asks, this is a tip.
         pub tip: bool,
-        /// Name of an agent; empty where none.
+        /// Whoever writes acts for somebody else.
+        pub acts: bool,
+        /// Name of the one who acts, where the officer wrote another than the writer's; else empty.
         pub agent: String,
         /// Rights accepted.
         pub rights: Vec<Right>,

@@ -36,7 +36,7 @@ impl Officer<'_> {
             address: domain::nouns::PostalAddress::default(),
             ..requester.clone()
         });
-        let role = match (p.child, p.agent.is_empty() || p.agent == "none") {
+        let role = match (p.child, !p.acts) {
             (true, _) => PersonRole::Parent,
             (false, false) => PersonRole::Agent,
             (false, true) => PersonRole::Requester,
