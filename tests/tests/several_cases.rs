@@ -82,7 +82,7 @@ async fn an_agents_three_consumers_are_three_cases_that_all_read_the_one_message
     let mut listed: Vec<&str> = lines.iter().map(|l| l.row.name.as_str()).collect();
     listed.sort_unstable();
     let for_each =
-        ["Ingrid Vasquez", "Theodore Lamb", "Wen-Li Zhao"].map(|n| format!("Casey Brandt for {n}"));
+        ["Ingrid Vasquez", "Theodore Lamb", "Wen-Li Zhao"].map(|n| format!("{n}, by Casey Brandt"));
     assert_eq!(listed, for_each, "the list tells them apart");
     let read = desk.message(message).await.unwrap();
     assert_eq!(read.message.state, MessageState::Filed);

@@ -108,7 +108,7 @@ async fn an_agents_letter_becomes_three_cases_and_a_report_of_a_child_one_withou
         window.picture("third-case").await?;
         window.keys("gc").await?;
         for name in ["Ingrid Vasquez", "Theodore Lamb", "Wen-Li Zhao"] {
-            window.read(&format!("Casey Brandt for {name}")).await?;
+            window.read(&format!("{name}, by Casey Brandt")).await?;
         }
         window.picture("cases").await?;
 

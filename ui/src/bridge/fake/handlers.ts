@@ -4,6 +4,7 @@ import { grouped } from '#/look/numbers';
 import { caseView, lines, people, TODAY } from './cases';
 import { columnHandlers } from './columns';
 import { deadlineHandlers, openReminders } from './deadlines';
+import { caseProposal, readIn, readNoMoreIn } from './filing';
 import { again, heads, mail, pdf, sending, views } from './letters';
 import { lawHandlers } from './laws';
 import { enclosureHandlers, head } from './messages';
@@ -39,11 +40,6 @@ function onCase(args: A, verb: (c: CaseView) => void): CaseView {
   verb(c);
   c.case.revision++;
   return c;
-}
-/** A message is read in a case, beside those that read it already. */
-function readIn(m: MessageView, c: CaseView): void {
-  m.cases.push({ id: c.case.id, number: c.case.number });
-  Object.assign(m.message, { state: 'filed', case: m.message.case ?? c.case.id });
 }
 const page = <T>(rows: T[]) => ({ rows, total: rows.length, next: null });
 const postOn = (day: string) => ({ day, collects: new Date(`${day}T12:00:00Z`).getUTCDay() === 0 ? ('no' as const) : ('yes' as const), why: 'Sunday' });
@@ -190,15 +186,7 @@ export const handlers: Record<string, (args: A) => unknown> = {
   back_to_unfiled: ({ message: id }) => Object.assign(message(id).message, { state: 'unfiled' }) && message(id),
   ...enclosureHandlers,
   save_original: () => undefined,
-  case_proposal: ({ message: id }) => {
-    const blank = { name: '', organisation: '', attention: '', line1: '', line2: '', city: '', state: '', zip: '', country: '' };
-    if (!id) return { message: null, channel: 'phone', received: TODAY, title: '', name: '', email: '', phone: '', address: blank, language: 'en', data_subject: '', data_subjects: [], cases: [], tip: false, acts: false, agent: '', rights: [], company: '', policy: '', capacity: 'other', child: false, undecided: 0 };
-    const m = message(id);
-    const took = m.suggestions.filter((x) => x.state === 'accepted' || x.state === 'changed');
-    const one = (kind: string) => took.filter((x) => x.kind === kind).map((x) => x.changed_to || x.value)[0] ?? '';
-    const named = took.filter((x) => x.kind === 'data_subject').map((x) => x.changed_to || x.value).slice(m.cases.length);
-    return { message: id, channel: m.message.channel, received: m.message.received, title: '', name: one('requester_name'), email: m.message.from_email, phone: '', address: { ...blank, line1: one('address').split('\n')[0] ?? '', city: 'Houston', state: one('state'), zip: '77081' }, language: m.message.language, data_subject: named[0] ?? '', data_subjects: named, cases: m.cases, tip: took.some((x) => (x.changed_to || x.value) === 'reporter_of_minor'), acts: one('agent') !== '', agent: one('agent').includes('_') ? '' : one('agent'), rights: took.filter((x) => x.kind === 'right').map((x) => x.value), company: one('company'), policy: one('policy'), capacity: 'visitor', child: took.some((x) => x.kind === 'child'), undecided: m.suggestions.filter((x) => x.state === 'open').length };
-  },
+  case_proposal: ({ message: id }) => caseProposal(id ? message(id) : undefined),
 
   cases: ({ filter, after }) => many ? manyCases(Number(after ?? 0)) : page(lines.filter((l) => (filter === 'closed' ? l.closed : !l.closed && (filter === 'open' || (filter === 'late' && l.urgency === 'late') || (filter === 'child' && l.row.child !== '') || (filter === 'waiting' && l.row.waiting))))),
   case: ({ id }) => kase(id),
@@ -218,11 +206,7 @@ export const handlers: Record<string, (args: A) => unknown> = {
   },
   attach_scan: (a) => kase(a.case),
   file_message: (a) => onCase(a, (c) => readIn(message(a.message), c)),
-  unfile_message: (a) => onCase(a, (c) => {
-    const m = message(a.message);
-    m.cases = m.cases.filter((x) => x.id !== c.case.id);
-    Object.assign(m.message, { state: m.cases[0] ? 'filed' : 'unfiled', case: m.cases[0]?.id ?? null });
-  }),
+  unfile_message: (a) => onCase(a, (c) => readNoMoreIn(message(a.message), c)),
   add_person: (a) => onCase(a, (c) => void c.people.push({ role: a.role as 'agent', person: { ...(a.person as CaseView['people'][0]['person']), id: String(next++) } })),
   change_person: (a) => onCase(a, (c) => c.people.forEach((p) => p.person.id === a.person && Object.assign(p.person, a.input))),
   kin_of_message: () => [{ case: '12', number: 'PR-2026-0012', name: 'Dana Whitfield', state: 'open', received: '2026-11-09', rights: ['delete'], nearness: 'again', ties: ['email', 'name_and_zip'], pair: null }],

@@ -54,12 +54,13 @@ pub fn who_asks(file: &CaseFile) -> String {
         .unwrap_or_default()
 }
 
-/// What a list calls a case: who asks; where only an agent does, also for whom, since one agent may ask for many.
+/// What a list calls a case: who asks. Where only an agent does, for whom, and first: one agent may ask for many, and a narrow
+/// list cuts names off at their end.
 pub fn listed_name(file: &CaseFile) -> String {
     let who = who_asks(file);
     let name_of = |role| file.people.iter().find(|p| p.role == role).map(|p| p.person.name.as_str());
     match (name_of(PersonRole::Agent), name_of(PersonRole::DataSubject)) {
-        (Some(agent), Some(subject)) if agent == who && !subject.is_empty() => format!("{who} for {subject}"),
+        (Some(agent), Some(subject)) if agent == who && !subject.is_empty() => format!("{subject}, by {who}"),
         _ => who,
     }
 }
