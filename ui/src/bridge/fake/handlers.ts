@@ -17,8 +17,7 @@ const edited = new Map<string, CaseView>();
 
 function session() {
   return {
-    state: state.session, path: '/home/dana/.local/share/privacy-desk/register.db',
-    officer: state.session === 'no_register' ? '' : state.config.operator.name, idle_minutes: state.config.settings.idle_minutes, sentence: '', code_kept: false,
+    state: state.session, path: '/home/dana/.local/share/privacy-desk/register.db', officer: state.session === 'no_register' ? '' : state.config.operator.name, idle_minutes: state.config.settings.idle_minutes, sentence: '', code_kept: false,
   };
 }
 function message(id: unknown): MessageView {

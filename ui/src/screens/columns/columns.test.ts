@@ -63,7 +63,7 @@ describe('the dialog that asks what the columns hold', () => {
     const sent = vi.spyOn(desk, 'importTable');
     expect(take()).toBeDisabled();
     expect(screen.getByText('Say whether the month or the day stands first.')).toBeInTheDocument();
-    const preview = screen.getByRole('region', { name: 'The first message, as it would be read' });
+    const preview = await screen.findByRole('region', { name: 'The first message, as it would be read' });
     expect(preview).toHaveTextContent('no day is named');
     await userEvent.click(screen.getByRole('radio', { name: /Day first/ }));
     await wait(30);
