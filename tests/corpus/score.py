@@ -269,11 +269,12 @@ def main():
     ask.add_argument("--desk", default="desk")
     ask.add_argument("--shared", type=pathlib.Path, default=HERE.parents[2] / "shared/corpus")
     ask.add_argument("--set", action="append", help="only this part of the corpus, by its name; may be given again")
+    ask.add_argument("--without", action="append", default=[], help="not this part of the corpus; may be given again")
     ask.add_argument("--faults", action="store_true")
     ask.add_argument("--vary", type=int, default=0, metavar="N")
     ask.add_argument("--json", action="store_true")
     asked = ask.parse_args()
-    items = [i for i in corpus(asked.shared) if not asked.set or i.of in asked.set]
+    items = [i for i in corpus(asked.shared) if (not asked.set or i.of in asked.set) and i.of not in asked.without]
     read_all(asked.desk, items)
     parts = {"all": items, "held out": [i for i in items if i.held]}
     if asked.vary:
