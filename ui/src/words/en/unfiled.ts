@@ -80,10 +80,10 @@ export const unfiled = {
     packed: 'Not opened: nobody knows what is packed in it.',
     other: 'Not opened: its bytes are of no kind that only shows itself.',
   } as Partial<Record<EnclosureKind, string>>,
-  saveWhole: 'Save the original …',
+  saveWhole: 'Save the whole message …',
 
   byEye: 'to be read by you',
-  byEyeWhole: 'A person must read this message: its words, or some of them, stand only in a file. Nothing was guessed from it.',
+  byEyeWhole: 'A person must read this message: its words, or some of them, stand only in a file. What the file says is in no suggestion.',
   byEyeGo: 'Go to the file',
   showPages: 'Show pages',
   hidePages: 'Hide pages',
@@ -120,6 +120,8 @@ export const unfiled = {
   notRequestBecause: (reason: string) => `Not a request: ${reason}`,
 
   noSuggestions: 'Nothing in this message reads like a request.',
+  nothingRead: 'No word of this message could be read.',
+  nothingReadNext: 'Look at its pages and open the case yourself; nothing was guessed.',
   noSuggestionsNext: 'Read it yourself; a suggestion is an aid, never a decision.',
   undecided: (n: number) => (n === 0 ? 'All decided' : n === 1 ? '1 to decide' : `${n} to decide`),
   accept: 'Accept',
