@@ -161,6 +161,9 @@ pub enum RegisterCommand {
         /// Message files, or folders of them.
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// What the columns of a table hold, TOML (docs/desk.md); goes before what the register remembers, and is not remembered.
+        #[arg(long, value_name = "FILE.toml")]
+        columns: Option<PathBuf>,
     },
     /// List messages and cases.
     List {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use domain::day::Day;
 use domain::ids::{MessageId, SuggestionId};
-use domain::nouns::{Message, MessageState, ReceiptBasis, Suggestion, SuggestionState};
+use domain::nouns::{ColumnMapping, Message, MessageState, ReceiptBasis, Suggestion, SuggestionState};
 use domain::words::Channel;
 use register::{Begun, Writer};
 use serde_json::json;
@@ -46,6 +46,20 @@ impl Desk {
         &self,
         act: &Act,
         files: Vec<Incoming>,
+        progress: impl FnMut(ImportProgress),
+    ) -> Answer<ImportSummary> {
+        self.import_by(act, files, &[], progress).await
+    }
+
+    /// The same, where it was said beforehand what the columns of tables hold: that goes before what is remembered.
+    ///
+    /// # Errors
+    /// As [`Desk::import`].
+    pub async fn import_by(
+        &self,
+        act: &Act,
+        files: Vec<Incoming>,
+        said: &[ColumnMapping],
         mut progress: impl FnMut(ImportProgress),
     ) -> Answer<ImportSummary> {
         let total = u32::try_from(files.len()).unwrap_or(u32::MAX);
@@ -58,7 +72,8 @@ impl Desk {
             tables: Vec::new(),
         };
         let today = self.today();
-        let mappings = self.columns_that_hold().await?;
+        let mappings: Arc<[ColumnMapping]> =
+            said.iter().chain(self.columns_that_hold().await?.iter()).cloned().collect();
         // A few files are read ahead on the other cores while one is written; they are written in their order.
         let ahead = std::thread::available_parallelism().map_or(2, usize::from);
         let mut files = files.into_iter();
@@ -184,7 +199,8 @@ impl Desk {
                         Some(own) => tx.put_blob(&mut own.as_slice()).await?.id,
                         None => blob,
                     };
-                    let kept = Kept { file, sha256, channel: original.channel, blob };
+                    let channel = if m.read.is_paper() { Channel::Paper } else { original.channel };
+                    let kept = Kept { file, sha256, channel, blob };
                     let message = record(m, &kept, self.now());
                     let id = self.keep(&mut tx, &message, m).await?;
                     ids.push(id);

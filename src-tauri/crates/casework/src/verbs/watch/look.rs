@@ -233,7 +233,7 @@ async fn put_aside(watch: &mut Watch, file: &Seen, row: &mut WatchedFile) -> Ans
             row.unmoved.clear();
         }
         Err(why) => {
-            row.unmoved = why;
+            row.unmoved = why.to_string();
             watch.stick(file);
         }
     }

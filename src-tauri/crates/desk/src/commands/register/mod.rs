@@ -18,7 +18,9 @@ use crate::passphrase;
 pub async fn run(command: RegisterCommand) -> Result {
     match command {
         RegisterCommand::Init { place, officer } => fill::init(&place, &officer).await,
-        RegisterCommand::Import { place, files } => fill::import(&place, &files).await,
+        RegisterCommand::Import { place, files, columns } => {
+            fill::import(&place, &files, columns.as_deref()).await
+        }
         RegisterCommand::Info { place } => look::info(&place).await,
         RegisterCommand::List { place, what, most } => look::list(&place, what, most).await,
         RegisterCommand::Show { place, what } => look::show(&place, &what).await,
