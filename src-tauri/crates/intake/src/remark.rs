@@ -118,6 +118,8 @@ pub enum Remark {
     Paper {
         /// What it is, in plain words, with the article.
         form: &'static str,
+        /// It is pages, as of a letter.
+        pages: bool,
     },
     /// Words of an attachment were added below the text.
     AttachmentRead {
@@ -238,7 +240,7 @@ impl Remark {
             Self::DateEitherWay { given } => format!(
                 "The date \u{201c}{given}\u{201d} can be read with the day or the month first: enter the receipt date."
             ),
-            Self::HeadersDamaged => "The headers are damaged; what could be read was.".into(),
+            Self::HeadersDamaged => "The headers are damaged; what could be read was, and words that stood among them stand at the top of the text.".into(),
             Self::ControlCharacters { place } => {
                 format!("Invisible control characters were taken out of the {place}.")
             }
@@ -291,7 +293,7 @@ impl Remark {
             Self::WordsInAttachment => {
                 "The letter itself seems to be in an attachment: a person must read it; nothing was guessed from it.".into()
             }
-            Self::Paper { form } => {
+            Self::Paper { form, .. } => {
                 format!("It came as {form}, not as an e-mail: enter who wrote it and the day it came.")
             }
             Self::AttachmentRead { name } => {

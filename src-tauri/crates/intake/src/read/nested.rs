@@ -1,5 +1,5 @@
 //! Messages that came inside another one, as messages of their own: somebody forwards as an enclosure what a customer wrote.
-//! Reports of delivery and mail of machines carry messages that ask nobody for anything; those stay where they are.
+//! Reports of delivery and answers of machines carry messages that ask nobody for anything; those stay where they are.
 //! Not here: whether one was taken in before, and where it is kept.
 
 use domain::nouns::EnclosureKind;
@@ -32,7 +32,7 @@ pub fn with_nested(message: ReadMessage, cage: &dyn Cage) -> Vec<Own> {
 }
 
 fn inside(outer: &ReadMessage, depth: usize, cage: &dyn Cage, found: &mut Vec<Own>, left: &mut usize) {
-    if outer.bulk || outer.report {
+    if outer.report {
         return;
     }
     for file in outer.attachments.iter().filter(|a| is_message(a)) {
@@ -123,12 +123,16 @@ mod tests {
     #[test]
     fn what_a_machine_sends_back_stays_inside() {
         assert_eq!(subjects(&nested(&mail("a", "report", &[mail("b", "mixed", &[])]))), ["a"]);
-        let list = mail("a", "mixed", &[mail("b", "mixed", &[])]).replacen(
-            "Subject:",
-            "Precedence: list\nSubject:",
-            1,
-        );
-        assert_eq!(subjects(&nested(&list)), ["a"]);
+        let marked = |mark: &str| {
+            mail("a", "mixed", &[mail("b", "mixed", &[])]).replacen(
+                "Subject:",
+                &format!("{mark}\nSubject:"),
+                1,
+            )
+        };
+        assert_eq!(subjects(&nested(&marked("Auto-Submitted: auto-replied"))), ["a"]);
+        // A group address marks what a colleague forwards, too.
+        assert_eq!(subjects(&nested(&marked("Precedence: list"))), ["a", "b"]);
     }
 
     #[test]
