@@ -132,7 +132,9 @@ CREATE TABLE providers (
     name       TEXT    NOT NULL,
     service    TEXT    NOT NULL,
     contact    TEXT    NOT NULL,
-    retired    INTEGER NOT NULL CHECK (retired IN (0, 1))
+    categories TEXT    NOT NULL CHECK (json_valid(categories)),
+    checked    TEXT,
+    retired    TEXT
 ) STRICT;
 
 CREATE TABLE systems (
@@ -141,7 +143,12 @@ CREATE TABLE systems (
     name        TEXT    NOT NULL,
     purpose     TEXT    NOT NULL,
     provider_id INTEGER REFERENCES providers (id),
-    retired     INTEGER NOT NULL CHECK (retired IN (0, 1))
+    categories  TEXT    NOT NULL CHECK (json_valid(categories)),
+    capacities  TEXT    NOT NULL CHECK (json_valid(capacities)),
+    kept        TEXT    NOT NULL,
+    kept_by     TEXT    NOT NULL,
+    checked     TEXT,                                   -- NULL: as it was shipped
+    retired     TEXT
 ) STRICT;
 
 CREATE TABLE categories (
@@ -150,6 +157,7 @@ CREATE TABLE categories (
     key        TEXT    NOT NULL,
     name       TEXT    NOT NULL,
     type_only  INTEGER NOT NULL CHECK (type_only IN (0, 1)),
+    retired    TEXT,
     UNIQUE (company_id, key)
 ) STRICT;
 
@@ -466,6 +474,7 @@ CREATE TABLE tasks (
     case_id     INTEGER NOT NULL REFERENCES cases (id),
     kind        TEXT    NOT NULL,
     title       TEXT    NOT NULL,
+    owner       TEXT    NOT NULL,
     due         TEXT,
     state       TEXT    NOT NULL CHECK (state IN ('open', 'done', 'dropped', 'waiting')),
     note        TEXT    NOT NULL,
@@ -482,6 +491,7 @@ CREATE TABLE identity_steps (
     person_id INTEGER NOT NULL REFERENCES people (id),
     method    TEXT    NOT NULL,
     points    TEXT    NOT NULL CHECK (json_valid(points)),
+    matched   TEXT    NOT NULL CHECK (json_valid(matched)),
     result    TEXT    NOT NULL CHECK (result IN ('asked', 'matched', 'failed', 'not_needed')),
     note      TEXT    NOT NULL,
     day       TEXT    NOT NULL
@@ -495,22 +505,61 @@ CREATE TABLE authorities (
     for_person_id INTEGER REFERENCES people (id),
     kind          TEXT    NOT NULL,
     proof         TEXT    NOT NULL,
+    scope         TEXT    NOT NULL,
+    valid_from    TEXT,
+    valid_until   TEXT,
     accepted      TEXT    NOT NULL CHECK (accepted IN ('yes', 'no', 'unknown')),
-    day           TEXT    NOT NULL
+    day           TEXT    NOT NULL,
+    revoked       TEXT,
+    revoked_why   TEXT    NOT NULL,
+    origin_id     INTEGER REFERENCES authorities (id),  -- the same paper, first seen in another case
+    CHECK (valid_from IS NULL OR valid_until IS NULL OR valid_from <= valid_until),
+    CHECK ((revoked IS NULL) = (revoked_why = ''))
 ) STRICT;
 CREATE INDEX authorities_by_case ON authorities (case_id);
+CREATE INDEX authorities_by_person ON authorities (person_id);
+CREATE INDEX authorities_by_origin ON authorities (origin_id) WHERE origin_id IS NOT NULL;
 
 CREATE TABLE searches (
     id        INTEGER PRIMARY KEY AUTOINCREMENT,
     case_id   INTEGER NOT NULL REFERENCES cases (id),
     system_id INTEGER NOT NULL REFERENCES systems (id),
     "by"      TEXT    NOT NULL,
-    outcome   TEXT    NOT NULL CHECK (outcome IN ('open', 'found', 'not_found', 'not_possible')),
+    outcome   TEXT    NOT NULL CHECK (outcome IN ('open', 'found', 'not_found', 'not_possible', 'deleted', 'kept')),
+    ground    TEXT    NOT NULL,
     note      TEXT    NOT NULL,
-    day       TEXT    NOT NULL
+    day       TEXT    NOT NULL,
+    operator_id INTEGER NOT NULL REFERENCES operators (id),
+    CHECK ((outcome = 'kept') = (ground <> ''))
 ) STRICT;
 CREATE INDEX searches_by_case ON searches (case_id);
 
+-- What a service provider was told in a case, and its answer; one row a provider, the last state stands.
+CREATE TABLE provider_notices (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    case_id     INTEGER NOT NULL REFERENCES cases (id),
+    provider_id INTEGER NOT NULL REFERENCES providers (id),
+    outcome     TEXT    NOT NULL CHECK (outcome IN ('open', 'told', 'confirmed', 'nothing_held', 'not_concerned')),
+    told        TEXT,
+    answered    TEXT,
+    note        TEXT    NOT NULL,
+    operator_id INTEGER NOT NULL REFERENCES operators (id),
+    UNIQUE (case_id, provider_id)
+) STRICT;
+
+-- Two cases that belong together. Taken back, the row goes; the entries of the chain keep both acts.
+CREATE TABLE case_links (
+    case_id     INTEGER NOT NULL REFERENCES cases (id),
+    other_id    INTEGER NOT NULL REFERENCES cases (id),
+    reason      TEXT    NOT NULL CHECK (reason <> ''),
+    operator_id INTEGER NOT NULL REFERENCES operators (id),
+    at          TEXT    NOT NULL,
+    PRIMARY KEY (case_id, other_id),
+    CHECK (case_id < other_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX case_links_by_other ON case_links (other_id);
+
+-- The log only grows: a line is corrected, or taken back, by a later one.
 CREATE TABLE disclosures (
     id               INTEGER PRIMARY KEY AUTOINCREMENT,
     company_id       INTEGER NOT NULL REFERENCES companies (id),
@@ -519,10 +568,21 @@ CREATE TABLE disclosures (
     category         TEXT    NOT NULL,
     recipient        TEXT    NOT NULL,
     address          TEXT    NOT NULL,
+    ground           TEXT    NOT NULL,
+    ground_words     TEXT    NOT NULL,
     purpose          TEXT    NOT NULL,
     direct_marketing TEXT    NOT NULL CHECK (direct_marketing IN ('yes', 'no', 'unknown')),
-    day              TEXT    NOT NULL
+    day              TEXT    NOT NULL,
+    corrects_id      INTEGER UNIQUE REFERENCES disclosures (id),
+    taken_back       INTEGER NOT NULL CHECK (taken_back IN (0, 1)),
+    reason           TEXT    NOT NULL,
+    operator_id      INTEGER NOT NULL REFERENCES operators (id),
+    recorded         TEXT    NOT NULL,
+    CHECK ((corrects_id IS NULL) = (reason = '')),
+    CHECK (taken_back = 0 OR corrects_id IS NOT NULL)
 ) STRICT;
+CREATE TRIGGER disclosures_never_change BEFORE UPDATE ON disclosures
+BEGIN SELECT raise(ABORT, 'disclosures are corrected by later lines'); END;
 CREATE INDEX disclosures_by_case ON disclosures (case_id) WHERE case_id IS NOT NULL;
 CREATE INDEX disclosures_by_day ON disclosures (company_id, day);
 

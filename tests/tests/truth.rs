@@ -52,6 +52,7 @@ async fn worked(desk: &Desk, view: CaseView, regime: &str) -> CaseView {
             system: system.id,
             by: "name".into(),
             outcome: SearchOutcome::Found,
+            ground: String::new(),
             note: String::new(),
             day: day("2026-11-21"),
         };
@@ -65,6 +66,7 @@ async fn identified(desk: &Desk, view: &CaseView, who: domain::ids::PersonId) ->
         person: who,
         method: "call back".into(),
         points: vec!["telephone".into()],
+        matched: vec![],
         result: IdentityResult::Matched,
         note: String::new(),
         day: day("2026-11-21"),
@@ -120,6 +122,10 @@ async fn data_goes_only_to_the_person_who_was_checked_and_for_another_only_with_
         proof: "the deed, seen".into(),
         accepted: Known::Yes,
         day: day("2026-11-21"),
+        scope: String::new(),
+        valid_from: None,
+        valid_until: None,
+        origin: None,
     };
     desk.add_authority(&act_on(&view), view.case.id, proof).await.unwrap();
     let again = desk.letter(drafted.letter.id).await.unwrap();
@@ -169,9 +175,10 @@ async fn disclosed(desk: &Desk, company: CompanyId, category: &str, marketing: K
         company,
         case: None,
         request: None,
-        category: category.into(),
+        categories: vec![category.into()],
         recipient: "Acme Mailers, Inc.".into(),
         address: "9 Oak Rd\nTulsa, OK 74103".into(),
+        ground: String::new(),
         purpose: "mailing".into(),
         direct_marketing: marketing,
         day: day(on),
@@ -226,7 +233,10 @@ async fn a_deletion_is_not_told_before_it_is_searched_checked_and_done() {
     let found = refused_by(&early);
     assert!(found.contains(&"no_search") && found.contains(&"identity"), "{:?}", early.findings);
     let view = worked(&desk, desk.case(view.case.id).await.unwrap(), "policy_only").await;
-    let _ = identified(&desk, &view, view.people[0].person.id).await;
+    let view = identified(&desk, &view, view.people[0].person.id).await;
+    let found = desk.letter(early.letter.id).await.unwrap();
+    assert_eq!(refused_by(&found), ["not_deleted", "providers_left"], "{:?}", found.findings);
+    common::checklist::ended(&desk, view, "2026-11-21").await;
     let done = desk.letter(early.letter.id).await.unwrap();
     assert!(done.may_issue, "{:?}", done.findings);
     desk.close().await;
@@ -244,8 +254,14 @@ async fn what_was_found_is_told_only_of_a_whole_search_that_found_something() {
     let systems: Vec<_> =
         desk.config().await.unwrap().systems.into_iter().filter(|s| s.company == odm).collect();
     let search = async |view: &CaseView, system, outcome| {
-        let search =
-            SearchInput { system, by: "name".into(), outcome, note: String::new(), day: day("2026-11-21") };
+        let search = SearchInput {
+            system,
+            by: "name".into(),
+            outcome,
+            ground: String::new(),
+            note: String::new(),
+            day: day("2026-11-21"),
+        };
         desk.record_search(&act_on(view), case, search).await.unwrap()
     };
     let mut view = search(&view, systems[0].id, SearchOutcome::NotFound).await;

@@ -90,7 +90,7 @@ pub(super) async fn ask_where(app: &AppHandle, title: &str, name: &str) -> Optio
 ///
 /// # Errors
 /// `io`. That it was to be saved is logged by then; the sentence says so.
-fn write_whole(place: &Path, bytes: &[u8]) -> Refused<()> {
+pub(super) fn write_whole(place: &Path, bytes: &[u8]) -> Refused<()> {
     let part = place.with_file_name(format!(".{}.part", name_of(place)));
     let written = write_private(&part, bytes).and_then(|()| std::fs::rename(&part, place));
     written.map_err(|error| {

@@ -3,6 +3,7 @@
 
 pub mod cases;
 pub mod columns;
+pub mod data_map;
 pub mod deadlines;
 pub mod enclosures;
 pub mod files;
@@ -18,3 +19,4 @@ pub mod requests;
 pub mod setup;
 pub mod shell;
 pub mod watch;
+pub mod work;

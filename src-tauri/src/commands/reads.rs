@@ -11,7 +11,6 @@ use casework::views::people::PeoplePage;
 use casework::views::today::{Counts, SearchHit, TodayView};
 use domain::day::Day;
 use domain::ids::{CaseId, LetterId, MessageId};
-use domain::nouns::Disclosure;
 use tauri::State;
 
 use crate::session::Session;
@@ -121,13 +120,6 @@ pub async fn people(
     session: State<'_, Session>,
 ) -> Refused<PeoplePage> {
     Ok(session.desk().await?.people(after.as_deref(), &query).await?)
-}
-
-/// The log of disclosures.
-#[tauri::command]
-#[specta::specta]
-pub async fn disclosures(session: State<'_, Session>) -> Refused<Vec<Disclosure>> {
-    Ok(session.desk().await?.disclosures().await?)
 }
 
 /// The letters that may be written in a case now.

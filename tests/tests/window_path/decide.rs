@@ -33,22 +33,25 @@ pub async fn identity(window: &Window) -> Outcome {
     Ok(())
 }
 
-/// Searches one system in which something is found, and all others in one go.
+/// Answers each system of the checklist by one key: in the support mail something is found, in no other.
 pub async fn search(window: &Window) -> Outcome {
-    next(window, "Search of a system").await?;
-    window.pick("Which system", "Customer support mail").await?;
-    window.type_into("Searched by", "name, e-mail").await?;
-    window.type_into("What was found", "contact data of the child").await?;
-    window.answer("Outcome", "Found").await?;
-    window.picture("search-of-a-system").await?;
-    window.enter("Save").await?;
-    window.answered().await?;
-    next(window, "Search of a system").await?;
-    window.pick("Which system", "All ").await?;
-    window.type_into("Searched by", "name, e-mail").await?;
-    window.answer("Outcome", "Nothing found").await?;
-    window.enter("Save").await?;
-    window.answered().await
+    next(window, "still to answer").await?;
+    window.picture("checklist").await?;
+    let answers = [
+        ("0", "5 of 6 still to answer"),
+        ("0", "4 of 6 still to answer"),
+        ("0", "3 of 6 still to answer"),
+        ("f", "Found: delete or keep"),
+        ("0", "2 of 6 still to answer"),
+        ("0", "1 of 6 still to answer"),
+    ];
+    for (key, then) in answers {
+        window.keys(key).await?;
+        window.read(then).await?;
+    }
+    window.picture("checklist-answered").await?;
+    window.reach("PR-2026-0001").await?;
+    Ok(())
 }
 
 /// Gives each request a part and each part its outcome.

@@ -16,12 +16,6 @@ export const commands = {
 	recordFact: (act: Act, ofCase: string, input: FactInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("record_fact", { act, case: ofCase, input })),
 	/**  Corrects the day of receipt; every clock moves with it. */
 	correctReceived: (act: Act, ofCase: string, day: string, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("correct_received", { act, case: ofCase, day, reason })),
-	/**  Adds a note. */
-	addNote: (act: Act, ofCase: string, text: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_note", { act, case: ofCase, text })),
-	/**  Adds a task. */
-	addTask: (act: Act, ofCase: string, input: TaskInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_task", { act, case: ofCase, input })),
-	/**  Ends a task, or opens it again. */
-	endTask: (act: Act, ofCase: string, task: string, input: TaskEnd) => typedError<CaseView, Refusal>(__TAURI_INVOKE("end_task", { act, case: ofCase, task, input })),
 	/**  Closes the case. */
 	closeCase: (act: Act, ofCase: string, reason: ClosingReason, note: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("close_case", { act, case: ofCase, reason, note })),
 	/**  Opens a closed case again. */
@@ -42,6 +36,20 @@ export const commands = {
 	forgetColumns: (act: Act, mapping: string) => typedError<MappingView[], Refusal>(__TAURI_INVOKE("forget_columns", { act, mapping })),
 	/**  Takes the latest change of it back. */
 	columnsAsBefore: (act: Act, mapping: string) => typedError<MappingView[], Refusal>(__TAURI_INVOKE("columns_as_before", { act, mapping })),
+	/**  Adds or changes a system. */
+	saveSystem: (act: Act, system: string | null, input: SystemInput) => typedError<ConfigView, Refusal>(__TAURI_INVOKE("save_system", { act, system, input })),
+	/**  Adds or changes a service provider. */
+	saveProvider: (act: Act, provider: string | null, input: ProviderInput) => typedError<ConfigView, Refusal>(__TAURI_INVOKE("save_provider", { act, provider, input })),
+	/**  Adds or changes a category of data. */
+	saveCategory: (act: Act, category: string | null, input: CategoryInput) => typedError<ConfigView, Refusal>(__TAURI_INVOKE("save_category", { act, category, input })),
+	/**  The log of disclosures of a year, or of all. */
+	disclosures: (year: number | null) => typedError<DisclosureLog, Refusal>(__TAURI_INVOKE("disclosures", { year })),
+	/**  Adds lines to the log of disclosures, one a category. */
+	logDisclosure: (act: Act, input: DisclosureInput) => typedError<DisclosureLog, Refusal>(__TAURI_INVOKE("log_disclosure", { act, input })),
+	/**  Corrects a line of the log by a later one; without an input it is taken back. */
+	correctDisclosure: (act: Act, disclosure: string, input: DisclosureInput | null, reason: string) => typedError<DisclosureLog, Refusal>(__TAURI_INVOKE("correct_disclosure", { act, disclosure, input, reason })),
+	/**  Saves the log of a year, or of all, as CSV; false = cancelled. */
+	saveDisclosures: (act: Act, year: number | null) => typedError<boolean, Refusal>(__TAURI_INVOKE("save_disclosures", { act, year })),
 	/**  A page of unmet dates within these days; without `from` those that are past are among them. */
 	deadlines: (from: string | null, to: string | null, after: string | null) => typedError<DeadlinePage, Refusal>(__TAURI_INVOKE("deadlines", { from, to, after })),
 	/**  A month of them. */
@@ -204,10 +212,6 @@ export const commands = {
 	untiePeople: (act: Act, ofCase: string, here: string, there: string, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("untie_people", { act, case: ofCase, here, there, reason })),
 	/**  Keeps a state of the child check. */
 	saveChildCheck: (act: Act, ofCase: string, input: ChildInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("save_child_check", { act, case: ofCase, input })),
-	/**  Adds a line to the identity ledger. */
-	addIdentityStep: (act: Act, ofCase: string, input: IdentityInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_identity_step", { act, case: ofCase, input })),
-	/**  Records who may act for whom, and the proof seen. */
-	addAuthority: (act: Act, ofCase: string, input: AuthorityInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_authority", { act, case: ofCase, input })),
 	/**  The set-up. */
 	config: () => typedError<ConfigView, Refusal>(__TAURI_INVOKE("config")),
 	/**  The numbers beside the navigation. */
@@ -236,8 +240,6 @@ export const commands = {
 	case: (id: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("case", { id })),
 	/**  A page of people with their cases. */
 	people: (after: string | null, query: string) => typedError<PeoplePage, Refusal>(__TAURI_INVOKE("people", { after, query })),
-	/**  The log of disclosures. */
-	disclosures: () => typedError<Disclosure[], Refusal>(__TAURI_INVOKE("disclosures")),
 	/**  The letters that may be written in a case now. */
 	letterChoices: (ofCase: string) => typedError<LetterChoice[], Refusal>(__TAURI_INVOKE("letter_choices", { case: ofCase })),
 	/**  The words that ask for a postal address, for the officer's own mail program. */
@@ -258,8 +260,6 @@ export const commands = {
 	decideBinding: (act: Act, ofCase: string, binding: string, input: BindingInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("decide_binding", { act, case: ofCase, binding, input })),
 	/**  Adds a binding that was not proposed. */
 	addBinding: (act: Act, ofCase: string, request: string, regime: string, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_binding", { act, case: ofCase, request, regime, reason })),
-	/**  Records that a system was searched, and what was found. */
-	recordSearch: (act: Act, ofCase: string, input: SearchInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("record_search", { act, case: ofCase, input })),
 	/**  Adds a part of a request with an outcome of its own. */
 	addItem: (act: Act, ofCase: string, request: string, input: ItemInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_item", { act, case: ofCase, request, input })),
 	/**  Decides a part. */
@@ -270,14 +270,8 @@ export const commands = {
 	removePicture: (act: Act, of: PictureOf) => typedError<ConfigView, Refusal>(__TAURI_INVOKE("remove_picture", { act, of })),
 	/**  Changes a company's letterhead. */
 	saveCompany: (act: Act, company: string, input: CompanyInput) => typedError<ConfigView, Refusal>(__TAURI_INVOKE("save_company", { act, company, input })),
-	/**  Adds or changes a system. */
-	saveSystem: (act: Act, system: string | null, input: HolderInput) => typedError<ConfigView, Refusal>(__TAURI_INVOKE("save_system", { act, system, input })),
-	/**  Adds or changes a service provider. */
-	saveProvider: (act: Act, provider: string | null, input: HolderInput) => typedError<ConfigView, Refusal>(__TAURI_INVOKE("save_provider", { act, provider, input })),
 	/**  Records whether a regime applies to a company. */
 	setApplicability: (act: Act, company: string, regime: string, applies: Known, reason: string) => typedError<ConfigView, Refusal>(__TAURI_INVOKE("set_applicability", { act, company, regime, applies, reason })),
-	/**  Adds a line to the log of disclosures. */
-	logDisclosure: (act: Act, input: DisclosureInput) => typedError<Disclosure[], Refusal>(__TAURI_INVOKE("log_disclosure", { act, input })),
 	/**  Keeps the settings; the idle timer follows at once. */
 	saveSettings: (act: Act, settings: Settings) => typedError<ConfigView, Refusal>(__TAURI_INVOKE("save_settings", { act, settings })),
 	/**  What this program is. */
@@ -303,6 +297,30 @@ export const commands = {
 	watchThen: (act: Act, then: WatchThen) => typedError<WatchView, Refusal>(__TAURI_INVOKE("watch_then", { act, then })),
 	/**  Watches no folder from now on. */
 	stopWatching: (act: Act) => typedError<WatchView, Refusal>(__TAURI_INVOKE("stop_watching", { act })),
+	/**  Adds a line to the identity ledger. */
+	addIdentityStep: (act: Act, ofCase: string, input: IdentityInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_identity_step", { act, case: ofCase, input })),
+	/**  Records proof that somebody may act for somebody. */
+	addAuthority: (act: Act, ofCase: string, input: AuthorityInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_authority", { act, case: ofCase, input })),
+	/**  Proofs that the people of a case showed in other cases. */
+	authorityOffers: (ofCase: string) => typedError<AuthorityOffer[], Refusal>(__TAURI_INVOKE("authority_offers", { case: ofCase })),
+	/**  Records that a proof was revoked. */
+	revokeAuthority: (act: Act, ofCase: string, authority: string, input: Revocation) => typedError<CaseView, Refusal>(__TAURI_INVOKE("revoke_authority", { act, case: ofCase, authority, input })),
+	/**  Takes that back. */
+	unrevokeAuthority: (act: Act, ofCase: string, authority: string, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("unrevoke_authority", { act, case: ofCase, authority, reason })),
+	/**  Records that a system was searched, what was found and what became of it. */
+	recordSearch: (act: Act, ofCase: string, input: SearchInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("record_search", { act, case: ofCase, input })),
+	/**  Records what a service provider was told, or answered. */
+	recordNotice: (act: Act, ofCase: string, input: NoticeInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("record_notice", { act, case: ofCase, input })),
+	/**  Adds a task by hand. */
+	addTask: (act: Act, ofCase: string, input: TaskInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_task", { act, case: ofCase, input })),
+	/**  Ends a task, or opens it again. */
+	endTask: (act: Act, ofCase: string, task: string, input: TaskEnd) => typedError<CaseView, Refusal>(__TAURI_INVOKE("end_task", { act, case: ofCase, task, input })),
+	/**  Adds a note. */
+	addNote: (act: Act, ofCase: string, text: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_note", { act, case: ofCase, text })),
+	/**  Links a case with another. */
+	linkCases: (act: Act, ofCase: string, number: string, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("link_cases", { act, case: ofCase, number, reason })),
+	/**  Takes that back. */
+	unlinkCases: (act: Act, ofCase: string, other: string, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("unlink_cases", { act, case: ofCase, other, reason })),
 };
 
 /* Types */
@@ -380,10 +398,22 @@ export type Authority = {
 	kind: AuthorityKind,
 	/**  The proof seen, in words. */
 	proof: string,
+	/**  What it allows, in words; empty = nothing is said of it. */
+	scope: string,
+	/**  First day on which it holds; `None` = it says none. */
+	valid_from: string | null,
+	/**  Last day on which it holds; `None` = it says none. */
+	valid_until: string | null,
 	/**  Whether it was found enough. */
 	accepted: Known,
 	/**  On which day. */
 	day: string,
+	/**  Since which day it holds no more, because it was revoked. */
+	revoked: string | null,
+	/**  By whom and how; empty where it was not. */
+	revoked_why: string,
+	/**  The proof of another case that this one takes over: they are one paper, and are revoked together. */
+	origin: string | null,
 };
 
 /**  Proof of authority. */
@@ -396,10 +426,18 @@ export type AuthorityInput = {
 	kind: AuthorityKind,
 	/**  Proof seen. */
 	proof: string,
+	/**  What it allows; empty = it says nothing. */
+	scope: string,
+	/**  First day on which it holds. */
+	valid_from: string | null,
+	/**  Last day on which it holds. */
+	valid_until: string | null,
 	/**  Enough? */
 	accepted: Known,
 	/**  When. */
 	day: string,
+	/**  The proof of another case that is taken over. */
+	origin: string | null,
 };
 
 /**  By what somebody may act for somebody. */
@@ -416,6 +454,47 @@ export type AuthorityKind =
 "attorney" | 
 /**  Executor of an estate. */
 "executor";
+
+/**  A proof that somebody of this case showed in another. */
+export type AuthorityOffer = {
+	/**  The proof as it stands there. */
+	authority: Authority,
+	/**  How it stands. */
+	standing: AuthorityStanding,
+	/**  The paper itself: the record it was first seen in. */
+	paper: string,
+	/**  Number of the case. */
+	number: string,
+	/**  Who acts, by name. */
+	who: string,
+	/**  For whom it was shown there, by name; empty where nobody is named. */
+	for_whom: string,
+};
+
+/**  How a proof of authority stands on a day. */
+export type AuthorityStanding = 
+/**  It was found enough and holds. */
+"holds" | 
+/**  It was found enough, holds, and ends within the days in which a new one is best asked for. */
+"ends_soon" | 
+/**  Its first day has not come. */
+"not_yet" | 
+/**  Its last day is past. */
+"expired" | 
+/**  It was revoked. */
+"revoked" | 
+/**  It was found not enough. */
+"not_enough" | 
+/**  Nobody has said whether it is enough. */
+"undecided";
+
+/**  A proof of authority with how it stands today. */
+export type AuthorityView = {
+	/**  The proof. */
+	authority: Authority,
+	/**  How it stands. */
+	standing: AuthorityStanding,
+};
 
 /**  A stretch of a page's height, in whole points from its upper edge. */
 export type Bar = {
@@ -734,11 +813,15 @@ export type CaseView = {
 	/**  Identity ledger. */
 	identity: IdentityStep[],
 	/**  Authorities. */
-	authorities: Authority[],
+	authorities: AuthorityView[],
 	/**  Searches. */
 	searches: Search[],
-	/**  Disclosures. */
+	/**  Every system and service provider that the case concerns, with what was recorded of it. */
+	checklist: Checklist,
+	/**  Disclosures that stand. */
 	disclosures: Disclosure[],
+	/**  Cases that belong with it. */
+	links: LinkView[],
 	/**  Notes. */
 	notes: Note[],
 	/**  Letters. */
@@ -749,6 +832,18 @@ export type CaseView = {
 	holds: LegalHold[],
 	/**  History, newest first. */
 	timeline: TimelineLine[],
+};
+
+/**  A category of data as edited. */
+export type CategoryInput = {
+	/**  Of which company. */
+	company: string,
+	/**  Name for letters. */
+	name: string,
+	/**  Letters may only name the kind. */
+	type_only: boolean,
+	/**  Since when it is no longer held. */
+	retired: string | null,
 };
 
 /**  Whether a check of the law files or of examples passed. */
@@ -770,6 +865,20 @@ export type CheckedLine = {
 	state: CheckState,
 	/**  Each fault or difference, one sentence each. */
 	sentences: string[],
+};
+
+/**  Where a case is to be searched and whom it is to be told, from the data map by company and capacity. */
+export type Checklist = {
+	/**  Systems. */
+	systems: SystemLine[],
+	/**  Service providers, where something is to be deleted. */
+	providers: ProviderLine[],
+	/**  Lines that are still to be answered. */
+	open: number,
+	/**  Lines that have to be answered in all. */
+	asked: number,
+	/**  By which kinds of identifiers the case can search. */
+	by: string,
 };
 
 /**  One state of the child check. A later one replaces it and keeps it: the history stays. */
@@ -1165,6 +1274,8 @@ export type ConfigView = {
 	categories: DataCategory[],
 	/**  Whether a regime binds a company. */
 	applicability: Applicability[],
+	/**  Grounds of disclosure that the policies name. */
+	grounds: GroundView[],
 	/**  Laws. */
 	laws: LawLine[],
 	/**  Every kind of letter there is a text for. */
@@ -1216,6 +1327,8 @@ export type DataCategory = {
 	name: string,
 	/**  True where letters may only name the type and never the value (SSN, payment account, ...). */
 	type_only: boolean,
+	/**  Since which day it is no longer collected or held. */
+	retired: string | null,
 };
 
 /**  A date that a change would move. */
@@ -1366,15 +1479,29 @@ export type Disclosure = {
 	recipient: string,
 	/**  Its address in one line or several; empty while it is not known. */
 	address: string,
+	/**  The policy's letter for the ground, or empty where it has none. */
+	ground: string,
+	/**  The ground in words, as the policy had it on that day; empty where none is named. */
+	ground_words: string,
 	/**  What for. */
 	purpose: string,
 	/**  For the recipient's own direct marketing. */
 	direct_marketing: Known,
 	/**  On which day. */
 	day: string,
+	/**  The earlier line that this one corrects or takes back. */
+	corrects: string | null,
+	/**  It only takes the earlier line back: there was no such disclosure. */
+	taken_back: boolean,
+	/**  Why the earlier line was wrong; empty where it corrects none. */
+	reason: string,
+	/**  Who wrote the line. */
+	operator: string,
+	/**  When. */
+	recorded: string,
 };
 
-/**  A disclosure for the log. */
+/**  A disclosure for the log; each category becomes a line of its own. */
 export type DisclosureInput = {
 	/**  By which company. */
 	company: string,
@@ -1382,18 +1509,38 @@ export type DisclosureInput = {
 	case: string | null,
 	/**  Of which request. */
 	request: string | null,
-	/**  Category in words. */
-	category: string,
+	/**  Categories in words. */
+	categories: string[],
 	/**  To whom, by name. */
 	recipient: string,
 	/**  Its address; empty while it is not known. */
 	address: string,
+	/**  The ground: the policy's letter, or its words where it has no letter; empty = none is named. */
+	ground: string,
 	/**  What for. */
 	purpose: string,
 	/**  For the recipient's own direct marketing. */
 	direct_marketing: Known,
 	/**  When. */
 	day: string,
+};
+
+/**  A line of the log. */
+export type DisclosureLine = {
+	/**  The line. */
+	disclosure: Disclosure,
+	/**  Number of its case; empty where it has none. */
+	number: string,
+	/**  A later line corrects it or takes it back. */
+	corrected: boolean,
+};
+
+/**  The log of disclosures of one year, or of all. */
+export type DisclosureLog = {
+	/**  Years there are lines of, latest first. */
+	years: number[],
+	/**  The lines, latest first, corrected ones among them. */
+	lines: DisclosureLine[],
 };
 
 /**  A fact of the letter that only the officer can state: how data was removed, which period is covered. */
@@ -1652,6 +1799,18 @@ export type FirstRow =
 /**  A row like the others: the columns have no headings. */
 "data";
 
+/**  A ground on which a policy says that data may be disclosed. */
+export type GroundView = {
+	/**  Whose policy. */
+	company: string,
+	/**  What is handed in for it: its letter, or its words where it has none. */
+	key: string,
+	/**  Its letter; empty where it has none. */
+	letter: string,
+	/**  In words. */
+	words: string,
+};
+
 /**  Handing a letter over. */
 export type HandOver = {
 	/**  When. */
@@ -1750,30 +1909,16 @@ export type HitKind =
 /**  A letter. */
 "letter";
 
-/**  A system or a service provider as edited. */
-export type HolderInput = {
-	/**  Of which company. */
-	company: string,
-	/**  Name. */
-	name: string,
-	/**  Purpose or service. */
-	purpose: string,
-	/**  Contact of a provider; empty for a system. */
-	contact: string,
-	/**  The provider that runs a system. */
-	provider: string | null,
-	/**  No longer used. */
-	retired: boolean,
-};
-
 /**  A line of the identity ledger. */
 export type IdentityInput = {
 	/**  Who. */
 	person: string,
 	/**  How. */
 	method: string,
-	/**  Kinds of data points compared. */
+	/**  Kinds of data points asked for or compared. */
 	points: string[],
+	/**  Which of them matched; empty with a match = all of them. */
+	matched: string[],
 	/**  Result. */
 	result: IdentityResult,
 	/**  Remark. */
@@ -1803,8 +1948,10 @@ export type IdentityStep = {
 	person: string,
 	/**  How: log-in, data points by kind, signed declaration, call back ... */
 	method: string,
-	/**  Which kinds of data points were compared. */
+	/**  Which kinds of data points were asked for or compared. */
 	points: string[],
+	/**  Which of them matched. */
+	matched: string[],
 	/**  Result. */
 	result: IdentityResult,
 	/**  Reason or remark. */
@@ -2343,6 +2490,35 @@ export type LetterView = {
 	files: LetterFile[],
 };
 
+/**  How a line of the checklist stands. */
+export type LineState = 
+/**  To be answered before anything is told or closed. */
+"open" | 
+/**  Something was found, and it is neither deleted nor kept on a ground yet. */
+"unended" | 
+/**  Answered. */
+"answered" | 
+/**  Nothing of this case asks for it. */
+"optional";
+
+/**  A case that belongs with the one shown, as the officer said. */
+export type LinkView = {
+	/**  The other case. */
+	case: string,
+	/**  Its number. */
+	number: string,
+	/**  Whom its line in the list names. */
+	name: string,
+	/**  What is asked there. */
+	what: string,
+	/**  Open or closed. */
+	state: CaseState,
+	/**  Why they belong together. */
+	reason: string,
+	/**  Since when. */
+	at: string,
+};
+
 /**  Why the desk was locked. */
 export type LockReason = 
 /**  The officer locked it. */
@@ -2683,6 +2859,31 @@ export type Note = {
 	at: string,
 };
 
+/**  What a service provider was told, or answered. */
+export type NoticeInput = {
+	/**  Which. */
+	provider: string,
+	/**  How it stands; open = it was not told after all. */
+	outcome: NoticeOutcome,
+	/**  A remark; why it is not concerned. */
+	note: string,
+	/**  On which day it was told, or answered. */
+	day: string,
+};
+
+/**  How a service provider stands to a deletion. */
+export type NoticeOutcome = 
+/**  Still to be told, or to be found not concerned. */
+"open" | 
+/**  Told to delete; no word came back yet. */
+"told" | 
+/**  It confirmed. */
+"confirmed" | 
+/**  It says that it holds nothing. */
+"nothing_held" | 
+/**  It is not concerned, with a reason. */
+"not_concerned";
+
 /**  Opening a case, from a message or by hand. */
 export type OpenCase = {
 	/**  The message it starts from. */
@@ -2958,6 +3159,68 @@ export type ProposedBy =
 /**  Nothing: the column only stays in the text. */
 "nothing";
 
+/**  A service provider as edited. */
+export type ProviderInput = {
+	/**  For which company. */
+	company: string,
+	/**  Name. */
+	name: string,
+	/**  What it does. */
+	service: string,
+	/**  How it is told to delete. */
+	contact: string,
+	/**  What it receives. */
+	categories: string[],
+	/**  Since when it is no longer used. */
+	retired: string | null,
+};
+
+/**  A service provider of the checklist. */
+export type ProviderLine = {
+	/**  Which. */
+	provider: string,
+	/**  For whom it works. */
+	company: string,
+	/**  Name. */
+	name: string,
+	/**  What it does. */
+	service: string,
+	/**  How it is told; empty = not known. */
+	contact: string,
+	/**  What it receives, by the data map. */
+	categories: string[],
+	/**  No longer used: it stands here for what was recorded. */
+	retired: string | null,
+	/**  What was recorded. */
+	notice: ProviderNotice | null,
+	/**  The day on which a task to have it delete was done. */
+	task_done: string | null,
+	/**  Who recorded it, by name. */
+	who: string,
+	/**  How it stands. */
+	state: LineState,
+};
+
+/**  What one service provider was told in one case, and what it answered. */
+export type ProviderNotice = {
+	/**  Row number. */
+	id: string,
+	/**  Its case. */
+	case: string,
+	/**  Which provider. */
+	provider: string,
+	/**  How it stands. */
+	outcome: NoticeOutcome,
+	/**  On which day it was told. */
+	told: string | null,
+	/**  On which day its word came. */
+	answered: string | null,
+	/**  A remark; why it is not concerned. */
+	note: string,
+	/**  Who told it. */
+	operator: string,
+};
+
 /**  What a receipt day rests on. */
 export type ReceiptBasis = 
 /**  The topmost Received header, as a day in Katy. */
@@ -3117,6 +3380,14 @@ export type ReturnedView = {
 	offers: AddressOffer[],
 };
 
+/**  That a proof holds no more. */
+export type Revocation = {
+	/**  Since when. */
+	day: string,
+	/**  By whom and how. */
+	reason: string,
+};
+
 /**  A right that somebody can ask for. */
 export type Right = 
 /**  Be told how data is used. */
@@ -3154,10 +3425,14 @@ export type Search = {
 	by: string,
 	/**  Outcome. */
 	outcome: SearchOutcome,
-	/**  What was found, by category; never values. */
+	/**  On which ground it is kept; empty where it is not. */
+	ground: string,
+	/**  What was found, by category; never values. Why it was not searched. */
 	note: string,
 	/**  On which day. */
 	day: string,
+	/**  Who searched. */
+	operator: string,
 };
 
 /**  One hit of a search. */
@@ -3182,17 +3457,19 @@ export type SearchHit = {
 export type SearchInput = {
 	/**  Which system. */
 	system: string,
-	/**  By which kinds of identifiers. */
+	/**  By which kinds of identifiers; empty = those that the case knows of its people. */
 	by: string,
-	/**  Outcome. */
+	/**  Outcome; open = nothing was searched after all. */
 	outcome: SearchOutcome,
+	/**  On which ground it is kept; empty with a kept one = what the data map says of the system. */
+	ground: string,
 	/**  By category, never values. */
 	note: string,
 	/**  When. */
 	day: string,
 };
 
-/**  What a search found. */
+/**  What a search found, and what became of it. */
 export type SearchOutcome = 
 /**  Still to be searched. */
 "open" | 
@@ -3200,8 +3477,12 @@ export type SearchOutcome =
 "found" | 
 /**  Nothing found. */
 "not_found" | 
-/**  Can't be searched now, with a reason. */
-"not_possible";
+/**  Not searched, with a reason. */
+"not_possible" | 
+/**  Found, and deleted there. */
+"deleted" | 
+/**  Found, and kept there on a ground. */
+"kept";
 
 /**  One way a letter went out, with the address as it was. */
 export type Sending = {
@@ -3302,8 +3583,12 @@ export type ServiceProvider = {
 	service: string,
 	/**  How it is told to delete: e-mail or address. */
 	contact: string,
-	/**  No longer used. */
-	retired: boolean,
+	/**  Which categories of data it receives or holds. */
+	categories: string[],
+	/**  The day on which the officer last looked at this entry; `None` = it stands as it was shipped. */
+	checked: string | null,
+	/**  Since which day it is no longer used. */
+	retired: string | null,
 };
 
 /**  Whether the register can be read. */
@@ -3478,8 +3763,68 @@ export type System = {
 	purpose: string,
 	/**  The provider that runs it, if another does. */
 	provider: string | null,
-	/**  No longer in use. */
-	retired: boolean,
+	/**  Which categories of data lie in it. */
+	categories: string[],
+	/**  Whose data lies in it; empty = anybody's. */
+	capacities: Capacity[],
+	/**  How long data is kept there, in words; empty = not known. */
+	kept: string,
+	/**  On which ground it is kept so long; empty = not known. */
+	kept_by: string,
+	/**  The day on which the officer last looked at this entry; `None` = it stands as it was shipped. */
+	checked: string | null,
+	/**  Since which day it is no longer in use. */
+	retired: string | null,
+};
+
+/**  A system as edited. */
+export type SystemInput = {
+	/**  Of which company. */
+	company: string,
+	/**  Name. */
+	name: string,
+	/**  What it is for. */
+	purpose: string,
+	/**  The provider that runs it. */
+	provider: string | null,
+	/**  What lies in it. */
+	categories: string[],
+	/**  Whose data; empty = anybody's. */
+	capacities: Capacity[],
+	/**  How long it is kept; empty = not known. */
+	kept: string,
+	/**  On which ground; empty = not known. */
+	kept_by: string,
+	/**  Since when it is no longer in use. */
+	retired: string | null,
+};
+
+/**  A system of the checklist. */
+export type SystemLine = {
+	/**  Which. */
+	system: string,
+	/**  Whose. */
+	company: string,
+	/**  Name. */
+	name: string,
+	/**  What it is for. */
+	purpose: string,
+	/**  Name of the provider that runs it; empty = the company. */
+	run_by: string,
+	/**  What lies in it, by the data map. */
+	categories: string[],
+	/**  How long it is kept there; empty = not known. */
+	kept: string,
+	/**  On which ground; empty = not known. */
+	kept_by: string,
+	/**  No longer in use: it stands here for what was recorded. */
+	retired: string | null,
+	/**  What was recorded. */
+	search: Search | null,
+	/**  Who recorded it, by name. */
+	who: string,
+	/**  How it stands. */
+	state: LineState,
 };
 
 /**  By what the columns of a table were told. */
@@ -3553,6 +3898,8 @@ export type Task = {
 	kind: TaskKind,
 	/**  In words. */
 	title: string,
+	/**  Who does it, by name; empty = the officer. */
+	owner: string,
 	/**  By which day. */
 	due: string | null,
 	/**  Where it stands. */
@@ -3581,6 +3928,8 @@ export type TaskEnd = {
 export type TaskInput = {
 	/**  In words. */
 	title: string,
+	/**  Who does it; empty = the officer. */
+	owner: string,
 	/**  By when. */
 	due: string | null,
 };

@@ -1,7 +1,6 @@
 // Cases. Every verb names the case it changes with the revision the officer was looking at, and answers the case anew.
 import { ask, change } from './call';
 import type {
-  AuthorityInput,
   BindingInput,
   CaseFilter,
   CasePage,
@@ -9,7 +8,6 @@ import type {
   ChildInput,
   ClosingReason,
   FactInput,
-  IdentityInput,
   ItemInput,
   KinView,
   OpenCase,
@@ -17,9 +15,6 @@ import type {
   PersonInput,
   PersonRole,
   RequestInput,
-  SearchInput,
-  TaskEnd,
-  TaskInput,
 } from './wire';
 
 /** The case a verb changes. */
@@ -28,7 +23,8 @@ export interface CaseRef {
   revision: number;
 }
 
-const on = (command: string, ref: CaseRef, args: Record<string, unknown>) =>
+/** A verb on a case: answers the case anew. */
+export const on = (command: string, ref: CaseRef, args: Record<string, unknown>) =>
   change<CaseView>(command, ref.revision, { case: ref.id, ...args });
 
 export const cases = {
@@ -62,14 +58,8 @@ export const cases = {
   correctReceived: (ref: CaseRef, day: string, reason: string) => on('correct_received', ref, { day, reason }),
 
   saveChildCheck: (ref: CaseRef, input: ChildInput) => on('save_child_check', ref, { input }),
-  addIdentityStep: (ref: CaseRef, input: IdentityInput) => on('add_identity_step', ref, { input }),
-  addAuthority: (ref: CaseRef, input: AuthorityInput) => on('add_authority', ref, { input }),
-  recordSearch: (ref: CaseRef, input: SearchInput) => on('record_search', ref, { input }),
   addItem: (ref: CaseRef, request: string, input: ItemInput) => on('add_item', ref, { request, input }),
   decideItem: (ref: CaseRef, item: string, input: OutcomeInput) => on('decide_item', ref, { item, input }),
-  addTask: (ref: CaseRef, input: TaskInput) => on('add_task', ref, { input }),
-  endTask: (ref: CaseRef, task: string, input: TaskEnd) => on('end_task', ref, { task, input }),
-  addNote: (ref: CaseRef, text: string) => on('add_note', ref, { text }),
   closeCase: (ref: CaseRef, reason: ClosingReason, note: string) => on('close_case', ref, { reason, note }),
   reopenCase: (ref: CaseRef, reason: string) => on('reopen_case', ref, { reason }),
 };

@@ -5,6 +5,7 @@ export type * from './wire';
 
 
 import { cases } from './cases';
+import { dataMap } from './data-map';
 import { deadlines } from './deadlines';
 import { inbox } from './inbox';
 import { letters } from './letters';
@@ -12,5 +13,6 @@ import { keys } from './keys';
 import { hear, laws } from './laws';
 import { setup } from './setup';
 import { watch } from './watch';
+import { work } from './work';
 
-export const desk = { hear, ...keys, ...inbox, ...cases, ...deadlines, ...letters, ...setup, ...watch, ...laws };
+export const desk = { hear, ...keys, ...inbox, ...cases, ...work, ...dataMap, ...deadlines, ...letters, ...setup, ...watch, ...laws };

@@ -1,11 +1,8 @@
-// The set-up: settings, companies, holders of data, laws; people and disclosures; the register as a whole.
+// The set-up: settings, companies, laws; people; the register as a whole.
 import { ask, change } from './call';
 import type {
   CompanyInput,
   ConfigView,
-  Disclosure,
-  DisclosureInput,
-  HolderInput,
   Known,
   PaneWidth,
   PeoplePage,
@@ -20,18 +17,12 @@ export const setup = {
   config: () => ask<ConfigView>('config'),
   registerInfo: () => ask<RegisterInfo>('register_info'),
   people: (after: string | null, query: string) => ask<PeoplePage>('people', { after, query }),
-  disclosures: () => ask<Disclosure[]>('disclosures'),
-  logDisclosure: (input: DisclosureInput) => change<Disclosure[]>('log_disclosure', null, { input }),
   saveSettings: (settings: Settings) => change<ConfigView>('save_settings', null, { settings }),
   saveCompany: (company: string, input: CompanyInput) =>
     change<ConfigView>('save_company', null, { company, input }),
   /** Lets the officer choose a PNG file; null = cancelled. */
   choosePicture: (of: PictureOf) => change<ConfigView | null>('choose_picture', null, { of }),
   removePicture: (of: PictureOf) => change<ConfigView>('remove_picture', null, { of }),
-  saveSystem: (system: string | null, input: HolderInput) =>
-    change<ConfigView>('save_system', null, { system, input }),
-  saveProvider: (provider: string | null, input: HolderInput) =>
-    change<ConfigView>('save_provider', null, { provider, input }),
   setApplicability: (company: string, regime: string, applies: Known, reason: string) =>
     change<ConfigView>('set_applicability', null, { company, regime, applies, reason }),
   /** How wide the panes were left; asked for before anything is unlocked. */

@@ -2,7 +2,7 @@
 // anything one types into; the officer can switch single letters off.
 /** Where a key works: the whole window, or the pane that carries the name in `data-scope`. `message` is a pane that shows
  *  one, in Unfiled or beside a case; there its keys come before those of the case. */
-export type Scope = 'window' | 'frame' | 'unfiled' | 'message' | 'cases' | 'case' | 'letter' | 'deadlines' | 'mailroom' | 'today' | 'laws';
+export type Scope = 'window' | 'frame' | 'unfiled' | 'message' | 'cases' | 'case' | 'checklist' | 'letter' | 'deadlines' | 'mailroom' | 'today' | 'laws';
 
 export interface Verb {
   keys: string;
@@ -57,6 +57,15 @@ export const KEYMAP = {
   fact: { keys: 'a', scope: 'case' },
   attachScan: { keys: 'm', scope: 'case' },
   close: { keys: 'x', scope: 'case' },
+  linkCase: { keys: 'q', scope: 'case' },
+
+  lineNothing: { keys: '0', scope: 'checklist' },
+  lineFound: { keys: 'f', scope: 'checklist' },
+  lineDeleted: { keys: 'd', scope: 'checklist' },
+  lineKept: { keys: 'k', scope: 'checklist' },
+  lineTold: { keys: 't', scope: 'checklist' },
+  lineConfirmed: { keys: 'c', scope: 'checklist' },
+  lineOther: { keys: 'o', scope: 'checklist' },
 
   reminderDone: { keys: 'd', scope: 'today' },
   deadlineView: { keys: 'v', scope: 'deadlines' },
@@ -88,8 +97,10 @@ export const KEYMAP = {
 export type VerbId = keyof typeof KEYMAP;
 /** Verbs of the Laws screen: their words stand with those of that screen. */
 export type LawVerb = Extract<VerbId, `law${string}`>;
+/** Verbs of the checklist of a case, with the words of that work. */
+export type WorkVerb = Extract<VerbId, `line${string}` | 'linkCase'>;
 /** Every other verb has its words here, in every language. */
-export type VerbWords = Record<Exclude<VerbId, LawVerb>, string>;
+export type VerbWords = Record<Exclude<VerbId, LawVerb | WorkVerb>, string>;
 
 /** A key press as the keymap writes it: `Ctrl K`, `g`, `?`, `Enter`. */
 export function pressed(e: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>): string {

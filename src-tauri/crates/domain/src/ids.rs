@@ -130,6 +130,8 @@ ids! {
     IdentityStepId = IdentityStepLabel;
     /// A search of one system.
     SearchId = SearchLabel;
+    /// What one service provider was told in a case.
+    ProviderNoticeId = ProviderNoticeLabel;
     /// A note in a case.
     NoteId = NoteLabel;
     /// A letter.

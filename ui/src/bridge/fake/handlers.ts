@@ -3,6 +3,7 @@ import type { CaseLine, CaseView, ImportSummary, MessageView, Sending, Verdict }
 import { grouped } from '#/look/numbers';
 import { caseView, lines, people, TODAY } from './cases';
 import { columnHandlers } from './columns';
+import { dataMapHandlers } from './data-map';
 import { deadlineHandlers, openReminders } from './deadlines';
 import { caseProposal, readIn, readNoMoreIn } from './filing';
 import { again, heads, mail, pdf, sending, views } from './letters';
@@ -10,10 +11,13 @@ import { lawHandlers } from './laws';
 import { enclosureHandlers, head } from './messages';
 import { CODE, heard, many, PASSPHRASE, refuse, state } from './store';
 import { watchHandlers } from './watch';
+import { workHandlers } from './work';
 
 type A = Record<string, unknown>;
 const s = (v: unknown) => (typeof v === 'string' ? v : '');
 const edited = new Map<string, CaseView>();
+/** The cases as a test finds them. */
+export const freshCases = () => edited.clear();
 
 function session() {
   return {
@@ -32,7 +36,7 @@ function kase(id: unknown): CaseView {
   return known;
 }
 /** A verb on a case: refused where it rests on an older state. */
-function onCase(args: A, verb: (c: CaseView) => void): CaseView {
+export function onCase(args: A, verb: (c: CaseView) => void): CaseView {
   const c = kase(args.case);
   const act = args.act as { case_revision: number | null };
   if (act.case_revision !== c.case.revision) refuse('stale', 'The case has changed since you looked at it.', 'It is shown anew; look again and repeat.');
@@ -112,6 +116,8 @@ export const handlers: Record<string, (args: A) => unknown> = {
   new_recovery_code: () => CODE,
 
   ...lawHandlers,
+  ...workHandlers,
+  ...dataMapHandlers,
   ...deadlineHandlers,
   ...watchHandlers,
   config: () => state.config,
@@ -229,17 +235,8 @@ export const handlers: Record<string, (args: A) => unknown> = {
     c.child.to_decide = false;
     c.next = { kind: 'tasks', title: 'Do the open tasks', why: 'Three tasks follow from the child check.' };
   }),
-  add_identity_step: (a) => onCase(a, (c) => void c.identity.push({ id: String(next++), case: c.case.id, ...(a.input as Omit<CaseView['identity'][0], 'id' | 'case'>) })),
-  add_authority: (a) => onCase(a, (c) => void c.authorities.push({ id: String(next++), case: c.case.id, ...(a.input as Omit<CaseView['authorities'][0], 'id' | 'case'>) })),
-  record_search: (a) => onCase(a, (c) => {
-    const input = a.input as CaseView['searches'][0];
-    c.searches = [...c.searches.filter((x) => x.system !== input.system), { ...input, id: String(next++), case: c.case.id }];
-  }),
   add_item: (a) => onCase(a, (c) => c.requests.forEach((r) => r.request.id === a.request && r.items.push({ id: String(next++), request: r.request.id, outcome: 'open', ground: '', citation: '', decided_on: null, ...(a.input as { what: string; system: string | null; category: string | null }) }))),
   decide_item: (a) => onCase(a, (c) => c.requests.forEach((r) => r.items.forEach((i) => i.id === a.item && Object.assign(i, a.input, { decided_on: TODAY })))),
-  add_task: (a) => onCase(a, (c) => void c.tasks.push({ id: String(next++), case: c.case.id, kind: 'other', state: 'open', note: '', ended: null, system: null, provider: null, ...(a.input as { title: string; due: string | null }) })),
-  end_task: (a) => onCase(a, (c) => c.tasks.forEach((t) => t.id === a.task && Object.assign(t, { state: (a.input as { state: 'done' }).state, note: (a.input as { note: string }).note, ended: TODAY }))),
-  add_note: (a) => onCase(a, (c) => void c.notes.push({ id: String(next++), case: c.case.id, text: s(a.text), operator: '1', at: '2026-11-22T15:00:00Z' })),
   close_case: (a) => onCase(a, (c) => Object.assign(c.case, { state: 'closed', closing: a.reason, closing_note: a.note, closed: TODAY })),
   reopen_case: (a) => onCase(a, (c) => Object.assign(c.case, { state: 'open', closing: null, closed: null })),
 
@@ -382,14 +379,10 @@ export const handlers: Record<string, (args: A) => unknown> = {
   },
 
   people: ({ query }) => page(people.filter((p) => p.name.toLowerCase().includes(s(query).toLowerCase())).map((p) => ({ person: p, cases: [{ id: '12', number: 'PR-2026-0147', role: 'requester' }] }))),
-  disclosures: () => [],
-  log_disclosure: () => [],
   choose_picture: () => state.config,
   remove_picture: () => state.config,
   save_settings: ({ settings }) => Object.assign(state.config, { settings }),
   save_company: ({ company, input }) => (state.config.companies.forEach((c) => c.id === company && Object.assign(c, input)), state.config),
-  save_system: () => state.config,
-  save_provider: () => state.config,
   set_applicability: ({ company, regime, applies, reason }) => (state.config.applicability.push({ company: s(company), regime: s(regime), applies: applies as 'yes', reason: s(reason), decided_on: TODAY, decided_by: 'Dana Whitfield' }), state.config),
   printers: () => ['office'],
   pane_widths: () => [],

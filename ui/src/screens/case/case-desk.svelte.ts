@@ -6,6 +6,7 @@ import type { Asked } from '#/state/asked.svelte';
 import { nav } from '#/state/nav.svelte';
 import { say } from '#/state/say.svelte';
 import { w } from '#/words';
+import { toChecklist } from './checklist';
 
 /** A form over the case; `about` is the id of what it is about, where it is about one thing. */
 export interface OpenForm {
@@ -22,6 +23,11 @@ export interface OpenForm {
     | 'identity'
     | 'authority'
     | 'search'
+    | 'notice'
+    | 'revoke'
+    | 'unrevoke'
+    | 'link'
+    | 'unlink'
     | 'task'
     | 'endTask'
     | 'fact'
@@ -69,15 +75,15 @@ export class CaseDesk {
   }
 
   /** Does a verb to the case and shows the case it answers. A refusal is thrown on to the form; where it says that the
-   *  case has changed, the case is asked for anew. */
-  async do(verb: (ref: CaseRef) => Promise<CaseView>, done: string): Promise<void> {
+   *  case has changed, the case is asked for anew. `undo`: the verb that takes it back, offered while the note stands. */
+  async do(verb: (ref: CaseRef) => Promise<CaseView>, done: string, undo?: (ref: CaseRef) => Promise<CaseView>): Promise<void> {
     try {
       this.#asked.put(await verb(this.ref));
     } catch (thrown) {
       if (thrown instanceof Error && 'code' in thrown && /stale|changed/.test(String(thrown.code))) this.#asked.again();
       throw thrown;
     }
-    say.done(done);
+    say.done(done, undo && (() => void this.do(undo, w.common.undone).catch((thrown: unknown) => say.fault(thrown))));
   }
 
   toggleWhy(id: string): void {
@@ -158,7 +164,7 @@ export class CaseDesk {
       case 'identity':
         return this.show('identity');
       case 'search':
-        return this.show('search');
+        return void toChecklist();
       case 'decide': {
         const item = this.openItem();
         return item ? this.show('outcome', item) : this.show('item', this.bareRequest());

@@ -10,6 +10,7 @@ export const common = {
   saved: 'Saved',
   saving: 'Saving …',
   undo: 'Undo',
+  undone: 'Taken back.',
   edit: 'Change',
   remove: 'Remove',
   back: 'Back',

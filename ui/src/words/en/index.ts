@@ -2,6 +2,7 @@
 import { caseWords } from './case';
 import { columns } from './columns';
 import { common, dates } from './common';
+import { map } from './data-map';
 import { deadlines } from './deadlines';
 import { frame, verbs } from './frame';
 import { keysWords } from './keys';
@@ -17,12 +18,13 @@ import { setup } from './setup';
 import { today } from './today';
 import { unfiled } from './unfiled';
 import { watch } from './watch';
+import { work, workVerbs } from './work';
 
 export const en = {
   common,
   dates,
   frame,
-  verbs: { ...verbs, ...lawVerbs },
+  verbs: { ...verbs, ...lawVerbs, ...workVerbs },
   lists,
   jurisdiction,
   keys: keysWords,
@@ -37,6 +39,8 @@ export const en = {
   mailroom,
   paper,
   setup,
+  map,
   watch,
+  work,
   laws,
 };

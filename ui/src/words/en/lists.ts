@@ -1,6 +1,7 @@
 // The closed lists of the desk, as a person reads them. Keys are the words on the wire.
 import type {
   AuthorityKind,
+  AuthorityStanding,
   BindingState,
   Capacity,
   CaseFilter,
@@ -18,6 +19,7 @@ import type {
   LetterState,
   MailClass,
   MailingProof,
+  NoticeOutcome,
   PersonRole,
   ReceiptBasis,
   Right,
@@ -162,7 +164,25 @@ const search: Record<SearchOutcome, string> = {
   open: 'Still to search',
   found: 'Found',
   not_found: 'Nothing found',
-  not_possible: 'Can’t be searched now',
+  not_possible: 'Not searched',
+  deleted: 'Deleted',
+  kept: 'Kept',
+};
+const notice: Record<NoticeOutcome, string> = {
+  open: 'Still to tell',
+  told: 'Told',
+  confirmed: 'Confirmed',
+  nothing_held: 'Holds nothing',
+  not_concerned: 'Not concerned',
+};
+const authorityStanding: Record<AuthorityStanding, string> = {
+  holds: 'Holds',
+  ends_soon: 'Ends soon',
+  not_yet: 'Not yet',
+  expired: 'Expired',
+  revoked: 'Revoked',
+  not_enough: 'Not enough',
+  undecided: 'Not decided',
 };
 const letterState: Record<LetterState, string> = {
   draft: 'Draft',
@@ -262,7 +282,9 @@ export const lists = {
   taskState,
   identity,
   authority,
+  authorityStanding,
   search,
+  notice,
   letterState,
   sending,
   sendingState,

@@ -2,6 +2,7 @@
 //! today go in; nothing is stored here.
 
 pub mod case_view;
+pub mod checklist;
 pub mod child;
 pub mod clocks;
 pub mod dates;

@@ -1,9 +1,8 @@
-//! Finding people, cases, words; the disclosure log.
+//! Finding people, cases, words.
 
 use std::collections::BTreeSet;
 
 use domain::ids::{CaseId, Id, LetterId, PersonId};
-use domain::nouns::Disclosure;
 use register::{Found, Hit, Reader};
 
 use crate::derive::letter::choices::kind_title;
@@ -42,11 +41,6 @@ impl Desk {
             rows.push(PersonLine { person, cases });
         }
         Ok(PeoplePage { rows, total, next })
-    }
-
-    /// The disclosure log, latest first.
-    pub async fn disclosures(&self) -> Answer<Vec<Disclosure>> {
-        Ok(self.register.reader().await?.disclosures(2000).await?)
     }
 
     /// Finds people, numbers and words.

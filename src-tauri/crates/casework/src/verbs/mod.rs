@@ -1,12 +1,16 @@
 //! The verbs, by what they are about. Each is one transaction with one entry and answers what the screen shows next.
 
+mod authorities;
 mod cases;
+mod checklist;
 mod child;
 mod columns;
 mod corrections;
 mod course;
+mod data_map;
 mod date_pages;
 mod deadlines;
+mod disclosures;
 mod enclosures;
 mod finding;
 mod inbox;
@@ -16,6 +20,7 @@ mod keys;
 mod kin;
 mod law;
 mod letters;
+mod links;
 mod mailroom;
 mod messages;
 mod people;
@@ -36,6 +41,7 @@ pub(crate) use child::hold_or_wake;
 pub use incoming::Incoming;
 pub use keys::CodePaper;
 pub(crate) use law::lost_rules;
+pub(crate) use links::links_of;
 pub(crate) use mailroom::returned;
 pub(crate) use people::MAX_NAME;
 pub use watch::{Looked, Watch};

@@ -1,7 +1,7 @@
-//! The set-up: companies, systems, providers, applicability, settings, the state of the register.
+//! The set-up: companies, applicability, settings, the state of the register. What a company keeps and where is in `data_map`.
 
-use domain::ids::{CompanyId, Id, ProviderId, SystemId};
-use domain::nouns::{Applicability, Company, ServiceProvider, System};
+use domain::ids::CompanyId;
+use domain::nouns::{Applicability, Company};
 use domain::words::Known;
 use serde_json::json;
 
@@ -9,7 +9,7 @@ use crate::derive::law_lines::law_line;
 use crate::derive::letter::choices::{kind_title, kinds};
 use crate::desk::{Desk, Done, from_json, to_json};
 use crate::error::{Answer, Refusal, required};
-use crate::inputs::{Act, CompanyInput, HolderInput};
+use crate::inputs::{Act, CompanyInput};
 use crate::views::config::{ConfigView, KindName, RegisterInfo, Settings};
 
 /// Key of the officer's settings.
@@ -39,6 +39,7 @@ impl Desk {
             providers: setup.providers,
             categories: setup.categories,
             applicability: setup.applicability,
+            grounds: self.grounds_of_policies().await?,
             laws: law.book.regimes().iter().map(|r| law_line(&law, r)).collect(),
             letter_kinds: kinds()
                 .into_iter()
@@ -102,74 +103,6 @@ impl Desk {
                 .with("before", json!(before))
                 .with("after", json!(after));
             Ok((done, ()))
-        })
-        .await?;
-        self.config().await
-    }
-
-    /// Saves a system, or adds one.
-    pub async fn save_system(
-        &self,
-        act: &Act,
-        id: Option<SystemId>,
-        input: HolderInput,
-    ) -> Answer<ConfigView> {
-        let name = required("name", &input.name, "A system needs a name.")?;
-        self.act(act, "save_system", async |tx| {
-            let record = System {
-                id: id.unwrap_or(Id::new(0)),
-                company: input.company,
-                name: name.clone(),
-                purpose: input.purpose.trim().to_owned(),
-                provider: input.provider,
-                retired: input.retired,
-            };
-            let id = match id {
-                Some(id) => {
-                    tx.update_system(&record).await?;
-                    id
-                }
-                None => tx.insert_system(&record).await?,
-            };
-            Ok((
-                Done::new("system_saved", format!("System {name}")).about(id).with("after", json!(record)),
-                (),
-            ))
-        })
-        .await?;
-        self.config().await
-    }
-
-    /// Saves a service provider, or adds one.
-    pub async fn save_provider(
-        &self,
-        act: &Act,
-        id: Option<ProviderId>,
-        input: HolderInput,
-    ) -> Answer<ConfigView> {
-        let name = required("name", &input.name, "A service provider needs a name, or the kind of service.")?;
-        self.act(act, "save_provider", async |tx| {
-            let record = ServiceProvider {
-                id: id.unwrap_or(Id::new(0)),
-                company: input.company,
-                name: name.clone(),
-                service: input.purpose.trim().to_owned(),
-                contact: input.contact.trim().to_owned(),
-                retired: input.retired,
-            };
-            let id = match id {
-                Some(id) => {
-                    tx.update_provider(&record).await?;
-                    id
-                }
-                None => tx.insert_provider(&record).await?,
-            };
-            Ok((
-                Done::new("provider_saved", format!("Service provider {name}"))
-                    .about(id)
-                    .with("after", json!(record)),
-                (),
-            ))
         })
         .await?;
         self.config().await

@@ -3,13 +3,14 @@
 use domain::day::{Day, Instant};
 use domain::ids::{BindingId, CaseId, CompanyId, FactId, LetterId, MessageId, PersonId, RequestId};
 use domain::nouns::{
-    Authority, Binding, BindingState, Case, CasePerson, CaseRow, ChildCheck, Disclosure, Fact, IdentityStep,
-    Item, LegalHold, LetterHead, MessageHead, Note, PostalAddress, Request, Search, Suggestion, Task,
+    Binding, BindingState, Case, CasePerson, CaseRow, ChildCheck, Disclosure, Fact, IdentityStep, Item,
+    LegalHold, LetterHead, MessageHead, Note, PostalAddress, Request, Search, Suggestion, Task,
 };
 use domain::word_list;
 use domain::words::Known;
 
 use super::urgency::Urgency;
+use super::work::{AuthorityView, Checklist, LinkView};
 use crate::view;
 
 view! {
@@ -317,11 +318,15 @@ view! {
         /// Identity ledger.
         pub identity: Vec<IdentityStep>,
         /// Authorities.
-        pub authorities: Vec<Authority>,
+        pub authorities: Vec<AuthorityView>,
         /// Searches.
         pub searches: Vec<Search>,
-        /// Disclosures.
+        /// Every system and service provider that the case concerns, with what was recorded of it.
+        pub checklist: Checklist,
+        /// Disclosures that stand.
         pub disclosures: Vec<Disclosure>,
+        /// Cases that belong with it.
+        pub links: Vec<LinkView>,
         /// Notes.
         pub notes: Vec<Note>,
         /// Letters.

@@ -7,6 +7,7 @@ use domain::word_list;
 
 use crate::view;
 use crate::views::laws::LawLine;
+use crate::views::work::GroundView;
 
 view! {
     /// A kind of letter, as its text calls it.
@@ -39,6 +40,8 @@ view! {
         pub categories: Vec<DataCategory>,
         /// Whether a regime binds a company.
         pub applicability: Vec<Applicability>,
+        /// Grounds of disclosure that the policies name.
+        pub grounds: Vec<GroundView>,
         /// Laws.
         pub laws: Vec<LawLine>,
         /// Every kind of letter there is a text for.

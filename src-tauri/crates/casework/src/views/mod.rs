@@ -15,6 +15,7 @@ pub mod people;
 pub mod today;
 pub mod urgency;
 pub mod watch;
+pub mod work;
 
 /// Derives every read model carries.
 #[macro_export]

@@ -4,7 +4,7 @@ use crate::day::{Day, Instant};
 use crate::ids::{CaseId, OverlayId, RequestId};
 use crate::nouns::{
     Authority, CasePerson, ChildCheck, Disclosure, Fact, IdentityStep, LegalHold, LetterHead, MessageHead,
-    Note, Request, Search, Suggestion, Task,
+    Note, ProviderNotice, Request, Search, Suggestion, Task,
 };
 use crate::words::{Channel, Known};
 use crate::{record, word_list};
@@ -94,6 +94,8 @@ record! {
         pub authorities: Vec<Authority>,
         /// Searches.
         pub searches: Vec<Search>,
+        /// What service providers were told.
+        pub notices: Vec<ProviderNotice>,
         /// Disclosures logged in this case.
         pub disclosures: Vec<Disclosure>,
         /// Notes.

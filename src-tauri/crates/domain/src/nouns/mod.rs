@@ -3,10 +3,12 @@
 //! How a record is kept on disk is the register's business; how it looks is the window's.
 
 pub mod case;
+pub mod checklist;
 pub mod child_check;
 pub mod clearance;
 pub mod columns;
 pub mod company;
+pub mod disclosure;
 pub mod fact;
 pub mod keeping;
 pub mod law_overlay;
@@ -18,10 +20,12 @@ pub mod watched;
 pub mod work;
 
 pub use case::{Case, CaseFile, CaseRow, CaseState, ClosingReason, DueRow};
+pub use checklist::{NoticeOutcome, ProviderNotice, Search, SearchOutcome};
 pub use child_check::{ChildCheck, ChildFinding, Consent, ConsentState};
 pub use clearance::Clearance;
 pub use columns::{ColumnFault, ColumnMapping, ColumnPart, DateOrder, FirstRow, MappedColumn};
 pub use company::{Applicability, Company, DataCategory, LetterPicture, Policy, ServiceProvider, System};
+pub use disclosure::Disclosure;
 pub use fact::{DatedFact, Fact, FactKind};
 pub use keeping::{Leaving, LeavingKind, LegalHold, Purge, RetentionRule, Suppression, WordingApproval};
 pub use law_overlay::LawOverlay;
@@ -37,7 +41,7 @@ pub use person::{CasePerson, Operator, Person, PersonRole, PostalAddress};
 pub use request::{Binding, BindingState, Item, ItemOutcome, Request};
 pub use watched::{ImportOutcome, WatchThen, WatchedFile, WatchedLine};
 pub use work::{
-    Authority, AuthorityKind, Disclosure, IdentityResult, IdentityStep, Note, Search, SearchOutcome, Task,
+    Authority, AuthorityKind, AuthorityStanding, CaseLink, IdentityResult, IdentityStep, Note, Task,
     TaskKind, TaskState,
 };
 

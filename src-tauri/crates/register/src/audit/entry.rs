@@ -44,6 +44,8 @@ word_list! {
         IdentityStep = "identity_step",
         /// A search of a system.
         Search = "search",
+        /// What a service provider was told.
+        Notice = "notice",
         /// A note.
         Note = "note",
         /// A letter.
@@ -109,7 +111,7 @@ refs! {
     OperatorLabel => Operator, BlobLabel => Blob, MessageLabel => Message, AttachmentLabel => Attachment,
     SuggestionLabel => Suggestion, PersonLabel => Person, CaseLabel => Case, RequestLabel => Request,
     BindingLabel => Binding, ItemLabel => Item, FactLabel => Fact, TaskLabel => Task,
-    IdentityStepLabel => IdentityStep, SearchLabel => Search, NoteLabel => Note, LetterLabel => Letter,
+    IdentityStepLabel => IdentityStep, SearchLabel => Search, ProviderNoticeLabel => Notice, NoteLabel => Note, LetterLabel => Letter,
     SendingLabel => Sending, MailLogLabel => MailLog, CompanyLabel => Company, PolicyLabel => Policy,
     SystemLabel => System, ProviderLabel => Provider, CategoryLabel => Category, DisclosureLabel => Disclosure,
     AuthorityLabel => Authority, OverlayLabel => Law, MappingLabel => Columns,

@@ -21,6 +21,7 @@ mod leavings;
 mod letter_files;
 mod letter_pictures;
 mod letters;
+mod links;
 mod mail_logs;
 mod message_lists;
 mod messages;

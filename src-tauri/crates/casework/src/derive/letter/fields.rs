@@ -2,7 +2,7 @@
 //! from them. Which parts a kind of letter needs stands in the head of its text, so that a new kind brings its fields.
 
 use crate::derive::facts::day_of;
-use domain::nouns::{Disclosure, FactKind, ItemOutcome};
+use domain::nouns::{Disclosure, FactKind, ItemOutcome, NoticeOutcome, SearchOutcome};
 use domain::rule::{Regime, RegimeKind, Unit};
 use domain::words::{Known, Right};
 use letters::text::Parts;
@@ -101,6 +101,7 @@ fn offered(from: &Source<'_>, name: &str) -> Option<String> {
         // Not named unless the officer says so: the letter may be opened by somebody else.
         "child.named" => Some("no".to_owned()),
         "deletion.done_on" => deleted_on(from).map(|d| d.to_string()),
+        "deletion.providers" => providers_told(from).map(str::to_owned),
         "shine_the_light.year" => {
             use domain::day::Datelike;
             day_of(from.file, request, FactKind::Received).map(|d| (d.year() - 1).to_string())
@@ -111,7 +112,18 @@ fn offered(from: &Source<'_>, name: &str) -> Option<String> {
 
 fn deleted_on(from: &Source<'_>) -> Option<domain::day::Day> {
     let request = from.answered().next().map(|r| r.id);
-    day_of(from.file, request, FactKind::Deleted)
+    let by_list = from.searches().filter(|s| s.outcome == SearchOutcome::Deleted).map(|s| s.day).max();
+    day_of(from.file, request, FactKind::Deleted).or(by_list)
+}
+
+/// What the checklist says of the company's providers: told, or none that held anything.
+fn providers_told(from: &Source<'_>) -> Option<&'static str> {
+    let said = || from.notices().filter(|n| n.outcome != NoticeOutcome::Open);
+    match (said().any(|n| n.outcome.told()), said().next().is_some()) {
+        (true, _) => Some("told"),
+        (false, true) => Some("none"),
+        (false, false) => None,
+    }
 }
 
 /// The day the deletion was done, as written or as the facts have it.
@@ -194,7 +206,7 @@ pub(super) fn deletion(from: &Source<'_>) -> Option<DeletionFacts> {
     Some(DeletionFacts {
         manner: from.words.word::<DeletionManner>("deletion.manner")?,
         done_on: done_on(from)?,
-        providers: from.words.word::<ProvidersHeld>("deletion.providers")?,
+        providers: value(from, "deletion.providers")?.parse::<ProvidersHeld>().ok()?,
         third_parties: from.words.word::<ThirdPartiesTold>("deletion.third_parties")?,
         third_parties_reason: from.words.get("deletion.third_parties_reason").map(str::to_owned),
         in_backups: from.words.word::<Known>("deletion.in_backups")?,

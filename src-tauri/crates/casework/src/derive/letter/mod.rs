@@ -112,6 +112,12 @@ impl Source<'_> {
             .filter(|s| self.setup.system(s.system).is_some_and(|system| system.company == self.company.id))
     }
 
+    /// What the providers of the letter's own company were told in this case.
+    pub fn notices(&self) -> impl Iterator<Item = &domain::nouns::ProviderNotice> + Clone {
+        let ours = |p| self.setup.provider(p).is_some_and(|p| p.company == self.company.id);
+        self.file.notices.iter().filter(move |n| ours(n.provider))
+    }
+
     /// What the company's log has of a category, by its words.
     pub fn logged(&self, category: &str) -> impl Iterator<Item = &Disclosure> {
         let wanted = category.trim().to_lowercase();

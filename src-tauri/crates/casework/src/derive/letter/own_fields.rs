@@ -112,15 +112,15 @@ fn offered(from: &Source<'_>, offer: Offer) -> Option<String> {
     let company = from.company.id;
     match offer {
         Offer::Categories => {
-            let of = from.setup.categories.iter().filter(|c| c.company == company);
+            let of = from.setup.categories.iter().filter(|c| c.company == company && c.retired.is_none());
             list(of.map(|c| c.name.clone()).collect())
         }
         Offer::Purposes => {
-            let of = from.setup.systems.iter().filter(|s| s.company == company && !s.retired);
+            let of = from.setup.systems.iter().filter(|s| s.company == company && s.retired.is_none());
             list(of.map(|s| s.purpose.clone()).collect())
         }
         Offer::Providers => {
-            let of = from.setup.providers.iter().filter(|p| p.company == company);
+            let of = from.setup.providers.iter().filter(|p| p.company == company && p.retired.is_none());
             list(
                 of.map(|p| match p.service.trim() {
                     "" => p.name.clone(),
@@ -130,9 +130,7 @@ fn offered(from: &Source<'_>, offer: Offer) -> Option<String> {
             )
         }
         Offer::Searched => {
-            let done = from
-                .searches()
-                .filter(|s| matches!(s.outcome, SearchOutcome::Found | SearchOutcome::NotFound));
+            let done = from.searches().filter(|s| s.outcome.found() || s.outcome == SearchOutcome::NotFound);
             list(done.filter_map(|s| from.setup.system(s.system)).map(|s| s.name.clone()).collect())
         }
         Offer::IdentityAsked => day(FactKind::IdentityAsked),

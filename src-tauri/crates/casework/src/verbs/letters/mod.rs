@@ -3,6 +3,7 @@
 //! `mails`.
 
 mod again;
+mod by_log;
 mod checks;
 mod clearing;
 mod drafts;
@@ -157,7 +158,8 @@ impl Desk {
         let operator_id = self.operator_id();
         let operator = reader.operator(operator_id).await?;
         let known = reader.known_identifiers(case).await?;
-        let disclosures = reader.disclosures_of_company(letter.company).await?;
+        let disclosures =
+            domain::nouns::disclosure::standing(reader.disclosures_of_company(letter.company).await?);
         let approvals = reader.wording_approvals().await?;
         let kept = self.kept(reader, &file, &self.law()).await?;
         let cleared = cleared(reader, id).await?;
