@@ -78,11 +78,6 @@ async fn told_deleted(desk: &Desk, mut view: CaseView) -> Vec<String> {
         day: day("2026-11-21"),
     };
     view = desk.add_identity_step(&act_on(&view), case, step).await.unwrap();
-    if desk.case(case).await.unwrap().checklist.open > 0
-        && !view.requests.iter().any(|r| r.request.right == Right::Access)
-    {
-        view = crate::common::checklist::ended(desk, view, "2026-11-21").await;
-    }
     let input = DraftInput { kind: "grant_deletion".into(), language: Language::En, requests: vec![id] };
     let draft = desk.draft_letter(&act_on(&view), case, input).await.unwrap();
     let words = [
