@@ -210,7 +210,7 @@ impl Desk {
         let today = self.today();
         self.on_case(act, "attach_scan", case, async |tx, file| {
             let sha256 = crate::hash::sha256_hex(&bytes);
-            if let Some(same) = tx.message_by_bytes(&sha256, 0).await? {
+            if let Some(same) = tx.message_by_bytes(&sha256).await? {
                 let same = tx.message(same).await?;
                 let place = if same.case == Some(case) { "in this case" } else { "in the register" };
                 return Err(Refusal::not_now(format!("The same file is already {place}."), "Open it there."));

@@ -148,7 +148,7 @@ impl Desk {
         let read = tokio::task::spawn_blocking(move || {
             let columns = table.mapped(&mapping);
             let mut rows = table.messages(&columns, MAX_MESSAGES);
-            let first = rows.next();
+            let first = rows.next().map(|row| row.message);
             rows.by_ref().for_each(drop);
             (first, rows.counts)
         });

@@ -6,16 +6,13 @@ use std::sync::Arc;
 use domain::day::Day;
 use domain::ids::{MessageId, SuggestionId};
 use domain::nouns::{ColumnMapping, Message, MessageState, ReceiptBasis, Suggestion, SuggestionState};
-use domain::words::Channel;
-use register::{Begun, Writer};
+use register::Writer;
 use serde_json::json;
 
-use super::incoming::{Incoming, Original, Proposed, Taken, Whole, take};
-use super::taken::{Kept, already_there, attachment, record, refused, subject_line, suggestion, there};
-use crate::desk::{Desk, Done, from_json, to_json};
+use super::incoming::{Incoming, Taken, take};
+use super::taken::{refused, suggestion};
+use crate::desk::{Desk, Done};
 use crate::error::{Answer, Refusal, required};
-use crate::hash::sha256_hex;
-use crate::index;
 use crate::inputs::{Act, Verdict};
 use crate::views::columns::TableLine;
 use crate::views::inbox::{ImportLine, ImportOutcome, ImportProgress, ImportSummary, MessageView};
@@ -60,8 +57,19 @@ impl Desk {
         act: &Act,
         files: Vec<Incoming>,
         said: &[ColumnMapping],
-        mut progress: impl FnMut(ImportProgress),
+        progress: impl FnMut(ImportProgress),
     ) -> Answer<ImportSummary> {
+        Ok(self.import_all(act, files, said, progress).await?.0)
+    }
+
+    /// The same, and how many of the files were broken off, so that there is more to take in of them at another try.
+    pub(super) async fn import_all(
+        &self,
+        act: &Act,
+        files: Vec<Incoming>,
+        said: &[ColumnMapping],
+        mut progress: impl FnMut(ImportProgress),
+    ) -> Answer<(ImportSummary, u32)> {
         let total = u32::try_from(files.len()).unwrap_or(u32::MAX);
         let mut summary = ImportSummary {
             taken_in: 0,
@@ -71,6 +79,7 @@ impl Desk {
             lines: Vec::new(),
             tables: Vec::new(),
         };
+        let mut broken_off = 0;
         let today = self.today();
         let mappings: Arc<[ColumnMapping]> =
             said.iter().chain(self.columns_that_hold().await?.iter()).cloned().collect();
@@ -100,26 +109,26 @@ impl Desk {
             let act_id = format!("{}/{index}", act.id);
             let mut cut = None;
             // A full disk ends no summary: what was taken in before stays, and each file says how it stands.
-            let mut lost = 0;
-            let mut kept = |lines: Answer<Vec<ImportLine>>| {
-                lines.unwrap_or_else(|refusal| {
-                    lost = 1;
-                    vec![refused(&name, refusal.to_string())]
-                })
-            };
+            let mut broken = false;
+            let mut alive = || progress(ImportProgress { done, total, file: name.clone() });
             let lines = match taken {
                 Err(line) => vec![line],
-                Ok(Taken::Whole(whole)) => {
-                    cut = left_out(&name, whole.left_out);
-                    kept(self.take_in(&act_id, &name, whole).await)
+                Ok(Taken::Whole(messages)) => {
+                    self.take_in(&act_id, &name, &messages).await.unwrap_or_else(|refusal| {
+                        broken = true;
+                        vec![refused(&name, refusal.to_string())]
+                    })
                 }
-                Ok(Taken::Mailbox(file)) => kept(self.take_mailbox(&act_id, &name, file).await),
+                Ok(Taken::Mailbox(file)) => {
+                    let taken = self.take_mailbox(&act_id, &name, file, &mut alive).await;
+                    broken = taken.broken;
+                    taken.lines
+                }
                 Ok(Taken::Table(file)) => {
-                    let alive = || progress(ImportProgress { done, total, file: name.clone() });
-                    let taken = self.take_table(&act_id, &name, *file, alive).await;
+                    let taken = self.take_table(&act_id, &name, *file, &mut alive).await;
                     summary.tables.push(TableLine { index: done, ..taken.table });
                     cut = left_out(&name, taken.left_out);
-                    lost = u32::from(taken.broken);
+                    broken = taken.broken;
                     taken.lines
                 }
                 Ok(Taken::Asked(line, table)) => {
@@ -127,7 +136,8 @@ impl Desk {
                     vec![line]
                 }
             };
-            summary.lost = summary.lost.saturating_add(lost);
+            summary.lost = summary.lost.saturating_add(u32::from(broken));
+            broken_off += u32::from(broken);
             if cut.is_some() {
                 summary.lost = summary.lost.saturating_add(1);
             }
@@ -141,103 +151,7 @@ impl Desk {
             }
         }
         progress(ImportProgress { done: total, total, file: String::new() });
-        Ok(summary)
-    }
-
-    async fn take_in(&self, act_id: &str, file: &str, taken: Whole) -> Answer<Vec<ImportLine>> {
-        let sha256 = sha256_hex(&taken.bytes);
-        let mut bytes = taken.bytes.as_slice();
-        let stored =
-            Original { sha256: &sha256, channel: Channel::Email, bytes: &mut bytes, blob: &mut None };
-        self.take_messages(act_id, file, &taken.messages, stored).await
-    }
-
-    /// Takes the messages of a file in, all of it or some, in one transaction.
-    pub(super) async fn take_messages(
-        &self,
-        act_id: &str,
-        file: &str,
-        messages: &[Proposed],
-        original: Original<'_>,
-    ) -> Answer<Vec<ImportLine>> {
-        let mut reader = self.register.reader().await?;
-        let file_hash = original.sha256;
-        let hashes: Vec<String> = messages
-            .iter()
-            .map(|m| m.own.as_ref().map_or_else(|| file_hash.to_owned(), |own| sha256_hex(own)))
-            .collect();
-        let mut known = Vec::new();
-        for (m, sha256) in messages.iter().zip(&hashes) {
-            known.push(already_there(&mut reader, (sha256, original.channel), &m.read).await?);
-        }
-        drop(reader);
-        let same_bytes = |m: &Message| m.original.filter(|_| m.sha256 == file_hash);
-        *original.blob = original.blob.or_else(|| known.iter().flatten().find_map(same_bytes));
-        if !known.is_empty() && known.iter().all(Option::is_some) {
-            return Ok(messages.iter().zip(known).map(|(m, k)| there(file, &m.read, k)).collect());
-        }
-        let act = Act { id: act_id.to_owned(), case_revision: None };
-        match self.begin(&act, "take_in", None).await? {
-            Begun::Repeat(answer) => from_json(&answer),
-            Begun::Fresh(mut tx) => {
-                let mut lines = Vec::new();
-                let mut ids = Vec::new();
-                let blob = match *original.blob {
-                    Some(blob) => blob,
-                    None => tx.put_blob(original.bytes).await?.id,
-                };
-                for ((m, sha256), mut known) in messages.iter().zip(&hashes).zip(known) {
-                    if known.is_none() && m.own.is_some() {
-                        // Two messages of one file may have brought the same one along.
-                        known = already_there(&mut tx, (sha256, original.channel), &m.read).await?;
-                    }
-                    if known.is_some() {
-                        lines.push(there(file, &m.read, known));
-                        continue;
-                    }
-                    let blob = match &m.own {
-                        Some(own) => tx.put_blob(&mut own.as_slice()).await?.id,
-                        None => blob,
-                    };
-                    let channel = if m.read.is_paper() { Channel::Paper } else { original.channel };
-                    let kept = Kept { file, sha256, channel, blob };
-                    let message = record(m, &kept, self.now());
-                    let id = self.keep(&mut tx, &message, m).await?;
-                    ids.push(id);
-                    lines.push(ImportLine {
-                        file: file.to_owned(),
-                        outcome: ImportOutcome::TakenIn,
-                        message: Some(id),
-                        case: None,
-                        text: subject_line(&m.read),
-                    });
-                }
-                let sentence = match ids.len() {
-                    1 => "1 message taken in".to_owned(),
-                    n => format!("{n} messages taken in"),
-                };
-                let done = Done::new("message_taken_in", sentence)
-                    .with("sha256", json!(file_hash))
-                    .with("file", json!(file));
-                let done = ids.into_iter().fold(done, Done::about);
-                tx.commit(done.draft(), &to_json(&lines)?).await?;
-                *original.blob = Some(blob);
-                Ok(lines)
-            }
-        }
-    }
-
-    async fn keep(&self, tx: &mut Writer, message: &Message, m: &Proposed) -> Answer<MessageId> {
-        let id = tx.insert_message(message).await?;
-        let answers: Vec<String> = m.read.in_reply_to.iter().chain(&m.read.references).cloned().collect();
-        tx.put_thread(id, &answers).await?;
-        for a in &m.read.attachments {
-            let blob = tx.put_blob(&mut a.bytes.as_slice()).await?.id;
-            tx.insert_attachment(id, &attachment(a, blob)).await?;
-        }
-        keep_suggestions(tx, id, &m.found).await?;
-        index::message(tx, id, None, message).await?;
-        Ok(id)
+        Ok((summary, broken_off))
     }
 
     /// Takes, changes, turns down or reopens a suggestion. It is never applied by itself.

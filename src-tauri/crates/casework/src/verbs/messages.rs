@@ -94,19 +94,6 @@ impl Desk {
         Ok(self.register.reader().await?.message(id).await?.text)
     }
 
-    /// The file name of a message's original, for asking where to save it.
-    pub async fn original_name(&self, id: MessageId) -> Answer<String> {
-        Ok(self.register.reader().await?.message(id).await?.file_name)
-    }
-
-    /// The original bytes of a message, for saving elsewhere; log it with `record_leaving`.
-    pub async fn original(&self, id: MessageId) -> Answer<Vec<u8>> {
-        let mut reader = self.register.reader().await?;
-        let message = reader.message(id).await?;
-        let blob = message.original.ok_or_else(|| Refusal::missing("original"))?;
-        Ok(reader.read_blob(blob).await?)
-    }
-
     /// Logs that something left the register: printed, viewed, saved, exported.
     pub async fn record_leaving(&self, act: &Act, kind: LeavingKind, what: &str, to: &str) -> Answer<()> {
         self.leave(act, "record_leaving", kind, what, to, None).await

@@ -23,6 +23,7 @@ mod letters;
 mod links;
 mod mailroom;
 mod messages;
+mod original;
 mod people;
 mod pictures;
 mod reminders;

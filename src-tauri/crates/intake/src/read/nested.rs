@@ -5,7 +5,7 @@
 use domain::nouns::EnclosureKind;
 
 use super::{mail, outlook};
-use crate::caged::{Cage, Job};
+use crate::caged::{Cage, CageFault, Job};
 use crate::message::{Attachment, ReadMessage};
 use crate::remark::Remark;
 
@@ -40,7 +40,16 @@ fn inside(outer: &ReadMessage, depth: usize, cage: &dyn Cage, found: &mut Vec<Ow
             *left += 1;
             continue;
         }
-        let Some(mut message) = read(file, cage) else { continue };
+        let mut message = match read(file, cage) {
+            Ok(Some(message)) => message,
+            Ok(None) => continue,
+            Err(CageFault::Spent) => {
+                *left += 1;
+                continue;
+            }
+            // It stays among the enclosures, like anything that can't be read.
+            Err(CageFault::Unreadable | CageFault::Died | CageFault::NotStarted) => continue,
+        };
         message.remarks.insert(0, Remark::CameInside { subject: outer.subject.clone(), from: writer(outer) });
         let at = found.len();
         found.push((message, Some(file.bytes.clone())));
@@ -62,12 +71,12 @@ fn is_outlook(file: &Attachment) -> bool {
     file.bytes.starts_with(OUTLOOK)
 }
 
-fn read(file: &Attachment, cage: &dyn Cage) -> Option<ReadMessage> {
+fn read(file: &Attachment, cage: &dyn Cage) -> Result<Option<ReadMessage>, CageFault> {
     if !is_outlook(file) {
-        return mail::message(&file.bytes, 0, cage).filter(says_something);
+        return Ok(mail::message(&file.bytes, 0, cage).filter(says_something));
     }
-    let answer = cage.read(Job::Outlook, &file.bytes).ok()?;
-    outlook::message(&answer, cage).filter(says_something)
+    let answer = cage.read(Job::Outlook, &file.bytes)?;
+    Ok(outlook::message(&answer, cage).filter(says_something))
 }
 
 /// A part that only calls itself a message has neither a writer nor a word.

@@ -5,6 +5,7 @@
 mod dates;
 mod look;
 mod rows;
+mod single;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -12,4 +13,5 @@ mod words;
 
 pub use look::{ColumnLook, DatesTold, ProposedBy, TableLook};
 pub use rows::{Columns, Counts, Messages, ReadBy};
+pub use single::FormRow;
 pub use table::{Table, TableFile};

@@ -8,6 +8,7 @@ use domain::ids::MappingId;
 use domain::nouns::{ColumnMapping, ColumnPart, DateOrder, FirstRow};
 
 use super::dates::{self, Written};
+use super::single::{self, FormRow};
 use super::table::{Rows, Table, normal, unnamed};
 use super::words::{self, is_zip};
 use crate::READER;
@@ -54,6 +55,10 @@ pub struct Counts {
     pub either_way: u64,
     /// Rows beyond the most that are read.
     pub left_out: u64,
+    /// Messages in which lines stand that look like rows of their own.
+    pub swallowing: u64,
+    /// The place of the first of them.
+    pub first_swallowing: u32,
 }
 
 impl Counts {
@@ -75,6 +80,9 @@ impl Counts {
         ];
         let lacks = lacks.into_iter().filter(|(count, _)| *count > 0);
         out.extend(lacks.map(|(count, lack)| Remark::Rows { count, lack }));
+        if self.swallowing > 0 {
+            out.push(Remark::RowsSwallowed { count: self.swallowing, first: self.first_swallowing });
+        }
         out
     }
 }
@@ -145,13 +153,14 @@ impl Table {
 
     /// Its rows as messages, at most so many; the iterator counts what became of each.
     pub fn messages<'t>(&'t self, columns: &'t Columns, most: usize) -> Messages<'t> {
-        Messages { rows: self.rows(columns.first_row), columns, most, counts: Counts::default() }
+        let rows = self.rows(columns.first_row);
+        Messages { rows, delimiter: self.delimiter, columns, most, counts: Counts::default() }
     }
 
     /// All of its rows, at most so many.
     pub fn outcome(&self, columns: &Columns, most: usize) -> ReadOutcome {
         let mut rows = self.messages(columns, most);
-        let messages: Vec<ReadMessage> = rows.by_ref().collect();
+        let messages: Vec<ReadMessage> = rows.by_ref().map(|row| row.message).collect();
         let mut remarks = self.remarks();
         remarks.extend(rows.counts.remarks());
         ReadOutcome { messages, remarks, left_out: rows.counts.left_out }
@@ -336,6 +345,7 @@ impl Columns {
 /// The rows of a table as messages.
 pub struct Messages<'t> {
     rows: Skip<Rows<'t>>,
+    delimiter: u8,
     columns: &'t Columns,
     most: usize,
     /// What became of the rows that were asked for so far; of all of them once the last message was.
@@ -343,9 +353,9 @@ pub struct Messages<'t> {
 }
 
 impl Iterator for Messages<'_> {
-    type Item = ReadMessage;
+    type Item = FormRow;
 
-    fn next(&mut self) -> Option<ReadMessage> {
+    fn next(&mut self) -> Option<FormRow> {
         loop {
             let row = self.rows.next()?.ok()?;
             if row.iter().all(|c| c.trim().is_empty()) {
@@ -357,13 +367,23 @@ impl Iterator for Messages<'_> {
                 continue;
             }
             let index = u32::try_from(self.counts.read).unwrap_or(u32::MAX);
-            let message = self.columns.message(&row, index);
+            let mut message = self.columns.message(&row, index);
+            let place = single::place(&row);
             self.counts.read += 1;
             self.counts.no_text += u64::from(!self.columns.says(&row));
             self.counts.no_sender += u64::from(message.from == Mailbox::default());
             self.counts.either_way +=
                 u64::from(message.remarks.iter().any(|r| matches!(r, Remark::DateEitherWay { .. })));
-            return Some(message);
+            let lines = single::swallowed(&row, self.columns.headings.len(), self.delimiter);
+            if lines > 0 {
+                message.remarks.push(Remark::LinesSwallowed { row: place, lines });
+                self.counts.swallowing += 1;
+                if self.counts.swallowing == 1 {
+                    self.counts.first_swallowing = place;
+                }
+            }
+            let headings = (self.columns.first_row == FirstRow::Headings).then_some(&*self.columns.headings);
+            return Some(FormRow { message, place, original: single::alone(headings, &row) });
         }
     }
 }

@@ -28,7 +28,7 @@ pub enum TableFile {
 #[derive(Debug)]
 pub struct Table {
     pub(super) text: String,
-    delimiter: u8,
+    pub(super) delimiter: u8,
     /// What its first row is taken for as long as nobody says otherwise.
     first_row: FirstRow,
     first: Vec<String>,
