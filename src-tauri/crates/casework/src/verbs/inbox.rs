@@ -4,8 +4,10 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use domain::day::Day;
-use domain::ids::{MessageId, SuggestionId};
-use domain::nouns::{ColumnMapping, Message, MessageState, ReceiptBasis, Suggestion, SuggestionState};
+use domain::ids::{CaseId, MessageId, SuggestionId};
+use domain::nouns::{
+    CaseState, ColumnMapping, Message, MessageState, ReceiptBasis, Suggestion, SuggestionState,
+};
 use register::Writer;
 use serde_json::json;
 
@@ -169,9 +171,16 @@ impl Desk {
                 "Write what it should be instead, or turn the suggestion down.",
             ));
         }
+        if verdict == Verdict::Change && value.contains(domain::identifiers::MASK) {
+            return Err(Refusal::field(
+                "value",
+                "The dots stand for a number that is not shown. Write it without them.",
+            ));
+        }
         let message = self
             .act(act, "decide_suggestion", async |tx| {
                 let before = tx.suggestion(id).await?;
+                let cases = open_cases(tx, before.message).await?;
                 if verdict == Verdict::Change {
                     super::messages::fits_kind(before.kind, &value)?;
                 }
@@ -189,7 +198,7 @@ impl Desk {
                     .with("before", json!(before.state))
                     .with("after", json!(state))
                     .with("changed_to", json!(changed_to));
-                for (case, _) in tx.cases_of_message(before.message).await? {
+                for case in cases {
                     tx.touch(case);
                     self.settle(tx, case).await?;
                 }
@@ -212,6 +221,7 @@ impl Desk {
         self.receipt_can_be("day", day)?;
         self.act(act, "correct_receipt", async |tx| {
             let message = tx.message(id).await?;
+            let cases = open_cases(tx, id).await?;
             let corrected =
                 Message { received: day, received_basis: ReceiptBasis::Officer, ..message.clone() };
             tx.update_message(&corrected).await?;
@@ -222,7 +232,7 @@ impl Desk {
                     .with("before", json!(message.received))
                     .with("basis", json!(message.received_basis))
                     .with("after", json!(day));
-            for (case, _) in tx.cases_of_message(id).await? {
+            for case in cases {
                 if !crate::verbs::course::received_rests_on(tx, case, id).await? {
                     continue;
                 }
@@ -278,6 +288,29 @@ pub(crate) async fn keep_suggestions(tx: &mut Writer, id: MessageId, found: &int
     let suggestions: Vec<Suggestion> = found.evidence().iter().map(|e| suggestion(id, e)).collect();
     tx.insert_suggestions(&suggestions).await?;
     Ok(())
+}
+
+/// The cases a message is read in, refused where one is closed: closed cases never change, and what was read of their messages is part
+/// of them.
+async fn open_cases(tx: &mut Writer, message: MessageId) -> Answer<Vec<CaseId>> {
+    let (mut open, mut closed) = (Vec::new(), Vec::new());
+    for (case, number) in tx.cases_of_message(message).await? {
+        match tx.case(case).await?.state {
+            CaseState::Open => open.push(case),
+            CaseState::Closed => closed.push(number),
+        }
+    }
+    match closed.as_slice() {
+        [] => Ok(open),
+        [one] => Err(Refusal::not_now(
+            format!("{one} is closed, and this message is part of it."),
+            "Reopen it with a reason first, and do this then.",
+        )),
+        several => Err(Refusal::not_now(
+            format!("{} are closed, and this message is part of them.", several.join(" and ")),
+            "Reopen them with a reason first, and do this then.",
+        )),
+    }
 }
 
 /// A refusal for a message that was found to ask for nothing, used by the verbs that put messages into cases.
