@@ -135,11 +135,9 @@ pub fn case_view(
     }
 }
 
-/// Subjects as they may be shown: identifiers masked.
+/// Messages as they may be shown: identifiers masked.
 fn masked(mut messages: Vec<MessageHead>) -> Vec<MessageHead> {
-    for m in &mut messages {
-        m.subject = domain::identifiers::mask(&m.subject);
-    }
+    messages.iter_mut().for_each(crate::views::inbox::mask_head);
     messages
 }
 

@@ -57,12 +57,10 @@ impl Desk {
             let mut after: Option<String> = None;
             while all.len() < most {
                 let page = reader.messages(state, after.as_deref(), PAGE).await?;
-                all.extend(
-                    page.rows.into_iter().map(|head| MessageHead {
-                        subject: domain::identifiers::mask(&head.subject),
-                        ..head
-                    }),
-                );
+                all.extend(page.rows.into_iter().map(|mut head| {
+                    crate::views::inbox::mask_head(&mut head);
+                    head
+                }));
                 after = page.next;
                 if after.is_none() {
                     break;

@@ -70,6 +70,13 @@ view! {
     }
 }
 
+/// Masks what stands in a line of a list.
+pub(crate) fn mask_head(head: &mut MessageHead) {
+    head.subject = domain::identifiers::mask(&head.subject);
+    head.from_name = domain::identifiers::mask(&head.from_name);
+    head.from_email = domain::identifiers::mask(&head.from_email);
+}
+
 view! {
     /// An identifier that stands masked in the text.
     pub struct MaskedSpan {
