@@ -7,7 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use super::due::{Seen, Stamp, left_alone};
+use super::due::{NOT_TAKEN_IN, Seen, Stamp, left_alone};
 use crate::views::watch::WatchState;
 
 /// How a file looks; `None` for what is no file of its own: a link, a folder, a pipe, a device.
@@ -59,6 +59,13 @@ pub(super) fn look(folder: &Path, register: &Path) -> Result<Vec<Seen>, WatchSta
     }
     seen.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(seen)
+}
+
+/// What lies in the folder for what was not taken in, as seen from the watched one. Nothing, where it can't be looked into.
+pub(super) fn aside(folder: &Path) -> Vec<String> {
+    let Ok(entries) = std::fs::read_dir(folder.join(NOT_TAKEN_IN)) else { return Vec::new() };
+    let names = entries.filter_map(|entry| name_of(&entry.ok()?.path()));
+    names.map(|name| format!("{NOT_TAKEN_IN}/{name}")).collect()
 }
 
 /// Whether the register lies in this folder: its own files must never be taken for letters, or moved.
