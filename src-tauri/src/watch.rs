@@ -43,7 +43,7 @@ impl Watching {
 
 /// Watches the folder for as long as the program runs.
 pub async fn watch(app: AppHandle) {
-    let mut watch = Watch::new(crate::files::open);
+    let mut watch = Watch::new(|path| std::fs::File::open(path));
     loop {
         let begun = Instant::now();
         let looked = look(&app, &mut watch).await;
@@ -73,7 +73,7 @@ async fn look(app: &AppHandle, watch: &mut Watch) -> Option<Looked> {
     };
     let Some(looked) = looked else {
         // Locked, or the register can't be read: names of files are forgotten with everything else.
-        *watch = Watch::new(crate::files::open);
+        *watch = Watch::new(|path| std::fs::File::open(path));
         watching.put(Looked::nothing());
         return None;
     };

@@ -16,7 +16,7 @@ use tauri_plugin_opener::OpenerExt;
 
 use crate::files::{Files, HeldFiles, name_of, read_whole};
 use crate::happenings::{Happening, Happenings};
-use crate::paper::ViewError;
+use crate::paper::{ViewError, ViewFolder};
 use crate::session::Session;
 use crate::window::MAIN;
 use crate::wire::{Refused, ShellCode, refuse};
@@ -166,9 +166,9 @@ pub(super) fn telling<'a>(
     }
 }
 
-/// A file on its way in.
+/// A file on its way in; how large it may be is decided by what it is.
 pub(super) fn incoming(path: PathBuf) -> Incoming {
-    Incoming::new(name_of(&path), move || crate::files::open(&path))
+    Incoming::new(name_of(&path), move || std::fs::File::open(&path))
 }
 
 /// Lets the officer choose a scanned letter and attaches it to the case; none = cancelled.
@@ -189,6 +189,34 @@ pub async fn attach_scan(
         )
     })?;
     Ok(Some(session.act().await?.attach_scan(&act, case, &name_of(&path), bytes).await?))
+}
+
+/// Bytes that another program is to show: how they are called and their ending.
+pub(super) struct Shown<'a> {
+    pub name: &'a str,
+    pub ending: &'a str,
+    pub bytes: &'a [u8],
+}
+
+/// Puts a file where another program can show it, logs that, and only then opens it: what could not be put did not leave, and what is
+/// not logged is not shown.
+///
+/// # Errors
+/// Of the view folder, of casework, `no_viewer`.
+pub(super) async fn show(
+    app: &AppHandle,
+    desk: &Desk,
+    view: &ViewFolder,
+    (act, what): (&Act, &str),
+    shown: Shown<'_>,
+) -> Refused<()> {
+    let path = view.put(shown.name, shown.ending, shown.bytes)?;
+    if let Err(refusal) = desk.record_leaving(act, LeavingKind::View, what, "viewer").await {
+        // Nobody is to find what is not logged; what can't be removed goes with the lock.
+        let _ = std::fs::remove_file(&path);
+        return Err(refusal.into());
+    }
+    open_in_viewer(app, &path)
 }
 
 /// Opens a file of the view folder in the program for such files.

@@ -10,7 +10,7 @@ use domain::nouns::LeavingKind;
 use serde::Deserialize;
 use tauri::{AppHandle, State};
 
-use super::files::{ask_where, open_in_viewer, save};
+use super::files::{Shown, ask_where, save, show};
 use super::mail::{part_of, spooled};
 use crate::paper::{PrintedActs, ViewFolder};
 use crate::session::Session;
@@ -144,8 +144,7 @@ pub async fn view_paper(
 ) -> Refused<()> {
     let desk = session.act().await?;
     let (name, pdf) = (paper.name(&desk).await?, paper.pdf(&desk).await?);
-    desk.record_leaving(&act, LeavingKind::View, &name, "viewer").await?;
-    open_in_viewer(&app, &view.put(&name, "pdf", &pdf)?)
+    show(&app, &desk, &view, (&act, &name), Shown { name: &name, ending: "pdf", bytes: &pdf }).await
 }
 
 /// Saves pages where the officer says; false = cancelled.
