@@ -238,6 +238,7 @@ pub async fn lock(app: &AppHandle, reason: LockReason) {
         desk.close().await;
     }
     session.drop_code();
+    casework::cage::rest();
     app.state::<Files>().forget();
     if let Err(error) = app.state::<ViewFolder>().clear() {
         eprintln!("A letter handed to a viewer could not be removed: {error}");
