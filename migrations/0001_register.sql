@@ -230,7 +230,7 @@ CREATE TRIGGER person_phones_changed AFTER UPDATE OF phones ON people WHEN NEW.p
         SELECT person_id, phone FROM phone_digits WHERE person_id = NEW.id AND length(phone) >= 7;
 END;
 -- Who lives together.
-CREATE INDEX people_by_home ON people (address->>'$.zip', address->>'$.line1' COLLATE NOCASE)
+CREATE INDEX people_by_home ON people (substr(address->>'$.zip', 1, 5), address->>'$.line1' COLLATE NOCASE)
     WHERE address->>'$.zip' <> '';
 
 -- Two entries that the officer says are one person. Taken back, the row goes; the entries of the chain keep both acts.
