@@ -4,6 +4,8 @@
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
+use crate::read::Swallowed;
+
 /// Something the officer should know about a message that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Remark {
@@ -156,20 +158,8 @@ pub enum Remark {
         /// What they lack.
         lack: RowLack,
     },
-    /// Rows of a table in which lines stand that look like rows of their own.
-    RowsSwallowed {
-        /// How many.
-        count: u64,
-        /// Which row of the file is the first of them, from 1.
-        first: u32,
-    },
-    /// Lines in the text of a row that look like rows of their own.
-    LinesSwallowed {
-        /// Which row of the file it is, from 1.
-        row: u32,
-        /// How many lines.
-        lines: u32,
-    },
+    /// Lines that look like rows of their own stand in the text of a row.
+    Swallowed(Swallowed),
     /// Sheets of a spreadsheet that were not read.
     OtherSheets {
         /// Their names.
@@ -239,8 +229,7 @@ impl Remark {
             Self::PartsMissing { .. } => "parts_missing",
             Self::FromOutlook => "from_outlook",
             Self::Rows { .. } => "rows",
-            Self::RowsSwallowed { .. } => "rows_swallowed",
-            Self::LinesSwallowed { .. } => "lines_swallowed",
+            Self::Swallowed(_) => "lines_swallowed",
             Self::OtherSheets { .. } => "other_sheets",
         }
     }
@@ -329,22 +318,7 @@ impl Remark {
             }
             Self::FromOutlook => "The message was saved by Outlook.".into(),
             Self::Rows { count, lack } => lack.sentence(*count),
-            Self::RowsSwallowed { count, first } => {
-                let rows = if *count == 1 {
-                    format!("In row {first} of the file")
-                } else {
-                    format!("In {count} rows of the file, the first of them row {first},")
-                };
-                format!(
-                    "{rows} a quotation mark seems to be opened and not closed: lines that look like rows of their own stand in its text and became no messages. Mend the file and take it in again."
-                )
-            }
-            Self::LinesSwallowed { row, lines } => {
-                let lines = if *lines == 1 { "1 line".to_owned() } else { format!("{lines} lines") };
-                format!(
-                    "{lines} in the text of this row, row {row} of the file, look like rows of other people: a quotation mark seems to be opened and not closed. They became no messages: mend the file and take it in again."
-                )
-            }
+            Self::Swallowed(swallowed) => swallowed.sentence(),
             Self::OtherSheets { names } => {
                 format!("Other sheets of the file were not read: {}.", names.join(", "))
             }

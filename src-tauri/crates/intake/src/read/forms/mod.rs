@@ -13,5 +13,5 @@ mod words;
 
 pub use look::{ColumnLook, DatesTold, ProposedBy, TableLook};
 pub use rows::{Columns, Counts, Messages, ReadBy};
-pub use single::FormRow;
+pub use single::{FormRow, Swallowed};
 pub use table::{Table, TableFile};

@@ -8,7 +8,7 @@ use domain::ids::MappingId;
 use domain::nouns::{ColumnMapping, ColumnPart, DateOrder, FirstRow};
 
 use super::dates::{self, Written};
-use super::single::{self, FormRow};
+use super::single::{self, FormRow, Swallowed};
 use super::table::{Rows, Table, normal, unnamed};
 use super::words::{self, is_zip};
 use crate::READER;
@@ -81,7 +81,7 @@ impl Counts {
         let lacks = lacks.into_iter().filter(|(count, _)| *count > 0);
         out.extend(lacks.map(|(count, lack)| Remark::Rows { count, lack }));
         if self.swallowing > 0 {
-            out.push(Remark::RowsSwallowed { count: self.swallowing, first: self.first_swallowing });
+            out.push(Remark::Swallowed(Swallowed::Rows(self.swallowing, self.first_swallowing)));
         }
         out
     }
@@ -376,7 +376,7 @@ impl Iterator for Messages<'_> {
                 u64::from(message.remarks.iter().any(|r| matches!(r, Remark::DateEitherWay { .. })));
             let lines = single::swallowed(&row, self.columns.headings.len(), self.delimiter);
             if lines > 0 {
-                message.remarks.push(Remark::LinesSwallowed { row: place, lines });
+                message.remarks.push(Remark::Swallowed(Swallowed::Lines(place, lines)));
                 self.counts.swallowing += 1;
                 if self.counts.swallowing == 1 {
                     self.counts.first_swallowing = place;

@@ -17,6 +17,41 @@ pub struct FormRow {
     pub original: Vec<u8>,
 }
 
+/// Where lines stand that look like rows of their own; places are counted from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Swallowed {
+    /// Of a table: in how many of its rows, and the place of the first of them.
+    Rows(u64, u32),
+    /// Of one row: its place, and how many lines.
+    Lines(u32, u32),
+}
+
+impl Swallowed {
+    /// What is to be said of it.
+    pub(crate) fn sentence(self) -> String {
+        match self {
+            Self::Rows(count, first) => {
+                let rows = match count {
+                    1 => format!("In row {first} of the file"),
+                    _ => format!("In {count} rows of the file, the first of them row {first},"),
+                };
+                format!(
+                    "{rows} a quotation mark seems to be opened and not closed: lines that look like rows of their own stand in its text and became no messages. Mend the file and take it in again."
+                )
+            }
+            Self::Lines(row, lines) => {
+                let lines = match lines {
+                    1 => "1 line in the text of this row looks like a row of its own".to_owned(),
+                    _ => format!("{lines} lines in the text of this row look like rows of their own"),
+                };
+                format!(
+                    "{lines}: a quotation mark seems to be opened and not closed in row {row} of the file. What stands there became no message: mend the file and take it in again."
+                )
+            }
+        }
+    }
+}
+
 /// Which row of the file it is, from 1.
 pub(super) fn place(row: &csv::StringRecord) -> u32 {
     let before = row.position().map_or(0, csv::Position::record);
