@@ -27,6 +27,7 @@ export const KEYMAP = {
   goSettings: { keys: 'g s', scope: 'frame' },
   nextPane: { keys: 'F6', scope: 'window' },
 
+  acceptShown: { keys: 'y', scope: 'unfiled' },
   acceptSuggestion: { keys: 'a', scope: 'unfiled' },
   changeSuggestion: { keys: 'c', scope: 'unfiled' },
   rejectSuggestion: { keys: 'r', scope: 'unfiled' },
@@ -42,6 +43,7 @@ export const KEYMAP = {
   why: { keys: 'w', scope: 'case' },
   childCheck: { keys: 'k', scope: 'case' },
   addRequest: { keys: 'r', scope: 'case' },
+  takeProposals: { keys: 'y', scope: 'case' },
   decideBinding: { keys: 'b', scope: 'case' },
   addPerson: { keys: 'p', scope: 'case' },
   verify: { keys: 'v', scope: 'case' },

@@ -125,6 +125,8 @@ export const unfiled = {
   noSuggestionsNext: 'Read it yourself; a suggestion is an aid, never a decision.',
   undecided: (n: number) => (n === 0 ? 'All decided' : n === 1 ? '1 to decide' : `${n} to decide`),
   accept: 'Accept',
+  acceptShown: (n: number) => (n === 1 ? 'Accept it' : `Accept these ${n}`),
+  shownLeft: (left: number) => `${left === 1 ? '1 more stands' : `${left} more stand`} further down. Look, then press the key again.`,
   change: 'Change',
   reject: 'Reject',
   reopen: 'Decide again',
