@@ -57,6 +57,18 @@ export class LetterDesk {
     return this.view?.letter.state === 'draft';
   }
 
+  /** Facts that only the officer can state and that a refusal misses. */
+  unstated(): string[] {
+    const missed = new Set((this.view?.findings ?? []).filter((f) => f.weight === 'refuse').map((f) => f.place));
+    return (this.view?.fields ?? []).filter((f) => missed.has(f.name)).map((f) => f.name);
+  }
+
+  /** Whether the letter can be issued as it is, or once those facts are stated. */
+  get nearlyDone(): boolean {
+    const fields = new Set(this.unstated());
+    return this.draft && (this.view?.findings ?? []).every((f) => f.weight !== 'refuse' || fields.has(f.place));
+  }
+
   #written(): Record<string, string> {
     const all = $state.snapshot(this.texts);
     return Object.fromEntries([...this.#touched].map((name) => [name, all[name] ?? '']));

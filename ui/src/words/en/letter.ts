@@ -63,6 +63,7 @@ export const letterWords = {
   issueGo: 'Issue',
   issued: (number: string) => `${number} is issued and waits in the Mailroom.`,
   mayNot: 'Preflight refuses; mend what it names first.',
+  mayNotYet: 'The letter is not issued: preflight refuses it as it stands now.',
   discard: 'Throw the draft away',
   discardTitle: 'Throw this draft away?',
   discardLead: 'The draft is taken off the desk; a letter that it was to replace stands again as before. That there was one stays in the audit chain.',

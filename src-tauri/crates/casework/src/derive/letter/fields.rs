@@ -106,6 +106,19 @@ fn offered(from: &Source<'_>, name: &str) -> Option<String> {
             use domain::day::Datelike;
             day_of(from.file, request, FactKind::Received).map(|d| (d.year() - 1).to_string())
         }
+        // What the log of that year comes to; whether the log is whole only the officer can say.
+        "shine_the_light.outcome" => {
+            let year = value(from, "shine_the_light.year")?.parse().ok()?;
+            let logged = logged_in(from, year);
+            let outcome = if logged.iter().any(|d| d.direct_marketing == Known::Unknown) {
+                return None;
+            } else if logged.iter().any(|d| d.direct_marketing == Known::Yes) {
+                ShineTheLightOutcome::Disclosed
+            } else {
+                ShineTheLightOutcome::NoneDisclosed
+            };
+            Some(outcome.as_str().to_owned())
+        }
         _ => None,
     }
 }
@@ -131,7 +144,8 @@ pub(super) fn done_on(from: &Source<'_>) -> Option<domain::day::Day> {
     value(from, "deletion.done_on")?.parse().ok()
 }
 
-fn value(from: &Source<'_>, name: &str) -> Option<String> {
+/// What stands in a field: as written, else as the case offers it.
+pub fn value(from: &Source<'_>, name: &str) -> Option<String> {
     from.words.get(name).map(str::to_owned).or_else(|| offered(from, name))
 }
 
@@ -221,7 +235,7 @@ pub(super) fn shine_the_light(from: &Source<'_>) -> Option<ShineTheLightFacts> {
         logged_in(from, year).into_iter().filter(|d| d.direct_marketing == Known::Yes).collect();
     Some(ShineTheLightFacts {
         year,
-        outcome: from.words.word::<ShineTheLightOutcome>("shine_the_light.outcome")?,
+        outcome: value(from, "shine_the_light.outcome")?.parse().ok()?,
         categories: {
             let mut all: Vec<String> = told.iter().map(|d| d.category.clone()).collect();
             all.sort();

@@ -22,7 +22,7 @@ use laws::LawBook;
 use letters::{FACTS_VERSION, ImageFacts, LetterFacts};
 use serde::{Deserialize, Serialize};
 
-pub use fields::{fields, marketing_of_year, unstated};
+pub use fields::{fields, marketing_of_year, unstated, value};
 
 use crate::derive::facts::received;
 use crate::setup::Setup;

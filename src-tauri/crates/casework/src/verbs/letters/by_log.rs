@@ -4,7 +4,7 @@ use domain::nouns::ItemOutcome;
 use letters::Finding;
 
 use super::found::{refuse, warn};
-use crate::derive::letter::{Source, marketing_of_year};
+use crate::derive::letter::{Source, marketing_of_year, value};
 
 /// A part without a category can't be looked up in the log of disclosures, and "none on record" would be a guess.
 pub(super) fn uncategorised(from: &Source<'_>) -> Option<Finding> {
@@ -53,15 +53,20 @@ pub(super) fn unlogged(from: &Source<'_>) -> Option<Finding> {
 /// "Nothing was disclosed" goes out only where the log has nothing against it, and what was disclosed only where the
 /// officer says that the log is whole: an empty log is no knowledge.
 pub(super) fn direct_marketing(from: &Source<'_>) -> Option<Finding> {
-    let outcome = from.words.get("shine_the_light.outcome");
-    if outcome.is_some_and(|o| o != "choice") && from.words.get("shine_the_light.log_whole") != Some("yes") {
-        return Some(refuse(
-            "log_whole",
-            "This letter tells what was disclosed in that year, and nobody has said that the log of the year is whole. Look \
-             through Disclosures, add what is missing, and say so under \u{201c}Is the log of that year whole?\u{201d}.",
-        ));
+    let outcome = value(from, "shine_the_light.outcome");
+    if outcome.as_deref().is_some_and(|o| o != "choice")
+        && from.words.get("shine_the_light.log_whole") != Some("yes")
+    {
+        return Some(Finding {
+            place: "shine_the_light.log_whole".into(),
+            ..refuse(
+                "log_whole",
+                "This letter tells what was disclosed in that year, and nobody has said that the log of the year is whole. \
+                 Look through Disclosures, add what is missing, and say so under \u{201c}Is the log of that year whole?\u{201d}.",
+            )
+        });
     }
-    let denies = outcome == Some("none_disclosed");
+    let denies = outcome.as_deref() == Some("none_disclosed");
     (denies && !marketing_of_year(from).is_empty()).then(|| {
         refuse(
             "direct_marketing",
