@@ -547,6 +547,8 @@ export type BindingView = {
 	citation: string,
 	/**  True for the company's own promise: no statute may be claimed from it. */
 	promise: boolean,
+	/**  What is proposed: whether it binds as far as everything it asks for is known. Unknown: the officer looks into it. */
+	proposed: Known,
 	/**  What speaks for it. */
 	reasons_for: string[],
 	/**  What speaks against it. */

@@ -65,7 +65,7 @@ const clock = (over: Partial<ClockView['clock']>, rest: Partial<ClockView>): Clo
 
 const childPromise: BindingView = {
   binding: { id: '1', request: '1', regime: 'policy_child_data', state: 'bound', reason: 'A parent writes about a website visitor.', decided_on: '2026-11-10' },
-  name: 'Child promise', citation: 'our own promise, 10 business days', promise: true, reasons_for: [], reasons_against: [], mark: null, version: '', no_clock: null, undated: [],
+  name: 'Child promise', citation: 'our own promise, 10 business days', promise: true, proposed: 'yes', reasons_for: [], reasons_against: [], mark: null, version: '', no_clock: null, undated: [],
   clocks: [
     clock(
       {
@@ -86,7 +86,7 @@ const texas: BindingView = {
   binding: { id: '2', request: '1', regime: 'us_tx_tdpsa', state: 'proposed', reason: '', decided_on: null },
   name: 'Texas Data Privacy and Security Act', citation: 'Tex. Bus. & Com. Code 541.052(b)', promise: false,
   reasons_for: ['The address is in Texas.', 'The law was in force on Nov 9, 2026.'],
-  reasons_against: ['Whether it binds OfficerTRAK is not decided (Laws).'], mark: 'not confirmed by counsel', version: 'Version in force from Mon, Jul 1, 2024; read on Sun, Nov 22, 2026.', no_clock: null,
+  proposed: 'unknown', reasons_against: ['Whether it binds OfficerTRAK is not decided (Laws).'], mark: 'not confirmed by counsel', version: 'Version in force from Mon, Jul 1, 2024; read on Sun, Nov 22, 2026.', no_clock: null,
   undated: [{ kind: 'appeal_decision', why: 'fact_missing', text: 'The appeal is decided 60 days after it arrives; none has.', citation: '541.053' }],
   clocks: [
     clock(

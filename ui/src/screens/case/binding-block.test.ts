@@ -12,7 +12,7 @@ import type { CaseDesk } from './case-desk.svelte';
 
 const view = caseView('12');
 const binding = (at: number, over: Partial<BindingView> = {}) => ({ ...(view?.requests[0]?.bindings[at] as BindingView), ...over });
-const on = { view, open: true, whys: new Set(['1.0']), openBinding: () => undefined, leading: () => undefined, toggleWhy: () => {} } as unknown as CaseDesk;
+const on = { view, open: true, stood: { watch: () => {} }, whys: new Set(['1.0']), openBinding: () => undefined, leading: () => undefined, toggleWhy: () => {} } as unknown as CaseDesk;
 
 beforeEach(() => (session.today = '2026-11-22'));
 

@@ -1,12 +1,14 @@
 // The case on the desk: what the app last said of it, which form is open, and how a verb is done to it.
-import { getContext, setContext } from 'svelte';
-import { desk, type CaseView, type NextKind, type Task } from '#/bridge';
+import { getContext, setContext, tick } from 'svelte';
+import { desk, type BindingView, type CaseView, type NextKind, type Task } from '#/bridge';
+import { Stood } from '#/look/stood.svelte';
 import type { CaseRef } from '#/bridge/cases';
 import type { Asked } from '#/state/asked.svelte';
 import { nav } from '#/state/nav.svelte';
 import { say } from '#/state/say.svelte';
 import { w } from '#/words';
 import { toChecklist } from './checklist';
+import { writer } from './forms/people-options';
 
 /** A form over the case; `about` is the id of what it is about, where it is about one thing. */
 export interface OpenForm {
@@ -51,6 +53,8 @@ export class CaseDesk {
   form = $state.raw<OpenForm>();
   /** Clocks whose working is shown. */
   whys = $state.raw<ReadonlySet<string>>(new Set());
+  /** Proposals of laws and promises that have stood on screen with their reasons. */
+  stood = new Stood();
   #asked: Asked<CaseView>;
 
   constructor(asked: Asked<CaseView>) {
@@ -131,6 +135,36 @@ export class CaseDesk {
     return [...bare, ...live].flatMap((r) => r.bindings).find((b) => b.binding.state === 'proposed')?.binding.id;
   }
 
+  /** The laws and promises of which nobody decided yet whether they bind. */
+  proposals(): BindingView[] {
+    const live = this.view.requests.filter((r) => !r.request.withdrawn);
+    return live.flatMap((r) => r.bindings).filter((b) => b.binding.state === 'proposed');
+  }
+
+  /** Those of them that one key may take as proposed: everything that is asked is known, and it stood on screen. What is not
+   *  known is for the officer to look at, one by one. */
+  takeable(): BindingView[] {
+    return this.proposals().filter((b) => b.proposed !== 'unknown' && this.stood.has(b.binding.id));
+  }
+
+  /** Takes them, each by its own act with the reasons that stood beside it. Further ones are brought into sight and left. */
+  async takeProposals(): Promise<void> {
+    try {
+      for (const b of this.takeable()) {
+        const state = b.proposed === 'yes' ? 'bound' : 'rejected';
+        const reason = (state === 'bound' ? b.reasons_for : b.reasons_against).join(' ');
+        await this.do((ref) => desk.decideBinding(ref, b.binding.id, { state, reason }), w.case.saved.binding);
+      }
+    } catch (thrown) {
+      return void say.fault(thrown);
+    }
+    const left = this.proposals();
+    if (left.length === 0) return;
+    say.done(w.case.proposalsLeft(left.length));
+    await tick();
+    document.querySelector('.next')?.scrollIntoView({ block: 'nearest' });
+  }
+
   /** The first request whose time can be extended now. */
   extendable(): string | undefined {
     return this.view.requests.find((r) => r.extend !== null)?.request.id;
@@ -160,14 +194,14 @@ export class CaseDesk {
         return open ? this.show('binding', open) : this.show('addBinding', view.requests[0]?.request.id ?? '');
       }
       case 'acknowledge':
-        return this.show('letter', 'acknowledgment');
+        return void this.write('acknowledgment');
       case 'identity':
         return this.show('identity');
       case 'search':
         return void toChecklist();
       case 'decide': {
         const item = this.openItem();
-        return item ? this.show('outcome', item) : this.show('item', this.bareRequest());
+        return item ? this.show('outcome', item) : this.show('outcome', '', this.bareRequest());
       }
       case 'tasks': {
         const task = this.openTask();
@@ -180,10 +214,10 @@ export class CaseDesk {
       case 'record_answer':
         return this.show('fact', '', 'responded');
       case 'write_letter':
-        return this.show('letter');
+        return void this.write();
       case 'issue': {
         const draft = view.letters.find((l) => l.state === 'draft');
-        return draft ? nav.go('letter', draft.id) : this.show('letter');
+        return draft ? nav.go('letter', draft.id, 'issue') : this.show('letter');
       }
       case 'mail':
         return nav.go('mailroom');
@@ -193,6 +227,23 @@ export class CaseDesk {
         return this.show('close');
       case 'nothing':
         return;
+    }
+  }
+
+  /** Begins the letter that comes next without asking which, where only one is proposed, nothing of the case is missing for it
+   *  and it can be written in the reader's language; else the form asks. The letter asks by itself whether it is issued. */
+  async write(kind = ''): Promise<void> {
+    try {
+      const choices = await desk.letterChoices(this.view.case.id);
+      const fit = choices.filter((c) => (kind === '' ? c.proposed : c.kind === kind));
+      const one = fit.length === 1 ? fit[0] : undefined;
+      const reader = writer(this.view.people)?.person;
+      const language = one?.languages.find((l) => l === reader?.language);
+      if (!one || !language || one.missing.length > 0) return this.show('letter', kind);
+      const letter = await desk.draftLetter(this.ref, { kind: one.kind, language, requests: one.requests });
+      nav.go('letter', letter.letter.id, 'issue');
+    } catch (thrown) {
+      say.fault(thrown);
     }
   }
 

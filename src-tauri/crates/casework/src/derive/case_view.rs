@@ -1,9 +1,10 @@
 //! The whole case as shown, put together from its file, the set-up, the law and today.
 
+use domain::binding::Strength;
 use domain::day::Day;
 use domain::nouns::disclosure::standing;
 use domain::nouns::{BindingState, CaseFile, CaseState, MessageHead};
-use domain::words::Capacity;
+use domain::words::{Capacity, Known};
 use laws::LawBook;
 use register::EntryRow;
 
@@ -32,6 +33,11 @@ pub fn request_views(file: &CaseFile, setup: &Setup, law: &LawBook, today: Day) 
                 .map(|b| {
                     let mut view = binding_view(file, request, b, law, today);
                     if let Some(p) = proposals.iter().find(|p| p.regime == b.regime) {
+                        view.proposed = match p.strength {
+                            Strength::Holds => Known::Yes,
+                            Strength::Against => Known::No,
+                            Strength::Open => Known::Unknown,
+                        };
                         view.reasons_for.clone_from(&p.reasons_for);
                         view.reasons_against.clone_from(&p.reasons_against);
                     }

@@ -84,6 +84,8 @@ view! {
         pub citation: String,
         /// True for the company's own promise: no statute may be claimed from it.
         pub promise: bool,
+        /// What is proposed: whether it binds as far as everything it asks for is known. Unknown: the officer looks into it.
+        pub proposed: Known,
         /// What speaks for it.
         pub reasons_for: Vec<String>,
         /// What speaks against it.

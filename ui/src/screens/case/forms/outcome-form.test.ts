@@ -1,0 +1,76 @@
+// Why: a request without parts is decided as a whole in one form, a stated ground refuses, nothing is chosen beforehand, and the
+// letter that tells it follows by the same key.
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { desk, type CaseView } from '#/bridge';
+import { caseView } from '#/bridge/fake/cases';
+import { config } from '#/bridge/fake/config';
+import { session } from '#/state/session.svelte';
+import type { CaseDesk } from '../case-desk.svelte';
+import OutcomeForm from './OutcomeForm.svelte';
+
+const settle = (ms = 40) => new Promise((r) => setTimeout(r, ms));
+const bare = () => {
+  const view = structuredClone(caseView('12') as CaseView);
+  for (const r of view.requests) r.items = [];
+  return view;
+};
+let view: CaseView;
+let write: ReturnType<typeof vi.fn>;
+
+function show() {
+  view = bare();
+  const request = view.requests[0]?.request.id ?? '';
+  write = vi.fn();
+  const on = {
+    get view() {
+      return view;
+    },
+    write,
+    do: async (verb: (ref: object) => Promise<CaseView>) => void (view = await verb({ id: '12', revision: 4 })),
+  };
+  const after = bare();
+  const item = { id: '90', request, what: 'x', system: null, category: null, outcome: 'open', ground: '', citation: '', decided_on: null };
+  after.requests[0]?.items.push(item as never);
+  vi.spyOn(desk, 'addItem').mockResolvedValue(after);
+  vi.spyOn(desk, 'decideItem').mockResolvedValue(after);
+  render(OutcomeForm, { on: on as unknown as CaseDesk, form: { name: 'outcome', about: '', also: request }, onclose: () => {} });
+}
+beforeEach(() => {
+  sessionStorage.clear();
+  session.config = config;
+  session.today = '2026-11-22';
+});
+afterEach(() => vi.restoreAllMocks());
+
+it('records nothing without an outcome', async () => {
+  show();
+  await settle(600);
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await settle();
+  expect(desk.addItem).not.toHaveBeenCalled();
+  expect(screen.getByText('Choose an outcome.')).toBeVisible();
+});
+
+it('refuses by its ground and goes on to the letter', async () => {
+  show();
+  await settle(600);
+  await userEvent.type(screen.getByLabelText(/Ground of the refusal/), 'Kept for the taxes.');
+  expect(screen.getByRole('radio', { name: 'Refused' })).toBeChecked();
+  await userEvent.type(screen.getByLabelText(/Citation/), '26 U.S.C. 6001');
+  await userEvent.keyboard('{Control>}{Shift>}{Enter}{/Shift}{/Control}');
+  await settle();
+  expect(desk.decideItem).toHaveBeenCalledWith(expect.anything(), '90', { outcome: 'refused', ground: 'Kept for the taxes.', citation: '26 U.S.C. 6001', category: null });
+  expect(write).toHaveBeenCalledOnce();
+});
+
+it('goes on to nothing by the plain key', async () => {
+  show();
+  await settle(600);
+  await userEvent.click(screen.getByRole('radio', { name: 'Granted' }));
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await settle();
+  expect(desk.decideItem).toHaveBeenCalledWith(expect.anything(), '90', expect.objectContaining({ outcome: 'granted' }));
+  expect(write).not.toHaveBeenCalled();
+});
