@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use domain::day::Day;
-use domain::nouns::{FactKind, ItemOutcome, SearchOutcome};
+use domain::nouns::{FactKind, ItemOutcome, PersonRole, SearchOutcome};
 use letters::text::{FieldKind, FieldText, Offer};
 use serde_json::Value;
 
@@ -138,6 +138,10 @@ fn offered(from: &Source<'_>, offer: Offer) -> Option<String> {
         Offer::Appealed => day(FactKind::Appealed),
         Offer::OptedOut => day(FactKind::OptedOut),
         Offer::UseStopped => day(FactKind::UseStopped),
+        Offer::Reported => {
+            let told = from.file.people.iter().filter(|p| p.role == PersonRole::Reporter).count();
+            (told == 1 && from.file.messages.len() == 1).then(|| day(FactKind::Received)).flatten()
+        }
         Offer::Affiliates => {
             let others = from.setup.companies.iter().filter(|c| c.id != company);
             list(others.map(|c| c.name.clone()).collect())
