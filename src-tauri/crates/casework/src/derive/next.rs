@@ -317,3 +317,6 @@ fn finish(file: &CaseFile) -> NextAction {
     };
     action(NextKind::Close, "Close the case", why)
 }
+
+#[cfg(test)]
+mod situations;
