@@ -75,6 +75,10 @@ impl<'w> Officer<'w> {
     /// # Errors
     /// The driver's; or names a key that is none.
     pub async fn key(&self, keys: &str, does: &str) -> Outcome {
+        if keys.ends_with("Enter") {
+            // The page takes no Enter before one can have seen what it would answer.
+            self.window.seen().await;
+        }
         let mut held: Vec<Key> = Vec::new();
         let mut chord: Vec<&str> = Vec::new();
         let mut caps = Vec::new();
