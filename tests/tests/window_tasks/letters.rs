@@ -7,7 +7,6 @@ use domain::nouns::SearchOutcome;
 use domain::words::{Channel, Right};
 
 use crate::begin::{applies, at_today, checked, days_ago, searched, triaged, walk};
-use crate::common::act;
 use crate::common::calls::{call, company};
 
 /// A request of somebody in Waco, Texas, that has to be answered within the next two weeks: it stands on Today.
@@ -29,17 +28,15 @@ async fn shine_the_light_is_answered_in_five_steps() -> Outcome {
             channel: Channel::Email,
             ..call(odm, &[Right::ShineTheLight], None)
         };
-        desk.open_case(&act(), open).await.unwrap();
+        triaged(desk, open, &["ca_shine_the_light_designated"]).await;
     })
     .await?;
     walk(window, async |window| {
         let officer = Officer::begins(window, TASK).await?;
         window.read("Rosa Marsh").await?;
         officer.key("Enter", "Open the first case of Today").await?;
-        window.read("as proposed").await?;
-        window.picture("what-binds").await?;
-        officer.key("y", "Take what is proposed of laws and promises, with the reasons on screen").await?;
         window.read("Write the letter").await?;
+        window.picture("case").await?;
         officer.next("Write the letter", "Issue this letter?").await?;
         officer.choose("Is the log of that year whole?", "Yes").await?;
         window.picture("the-question").await?;
