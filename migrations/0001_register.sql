@@ -727,15 +727,27 @@ CREATE TABLE purges (
     operator_id INTEGER NOT NULL REFERENCES operators (id)
 ) STRICT;
 
--- Outlives a purge: only a keyed hash of the address or number.
+-- Choices against a use of data (marketing, another purpose). They outlive a purge and a deletion: of what a choice is about only the
+-- keyed hash is left then, and `value` is empty.
 CREATE TABLE suppressions (
-    row        INTEGER PRIMARY KEY AUTOINCREMENT,
-    kind       TEXT NOT NULL,
-    keyed_hash TEXT NOT NULL CHECK (length(keyed_hash) = 64),
-    reason     TEXT NOT NULL,
-    since      TEXT NOT NULL,
-    UNIQUE (kind, keyed_hash)
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    company_id    INTEGER NOT NULL REFERENCES companies (id),
+    purpose       TEXT    NOT NULL CHECK (purpose IN ('marketing', 'new_purpose')),
+    purpose_words TEXT    NOT NULL,
+    "of"          TEXT    NOT NULL CHECK ("of" IN ('email', 'phone', 'address', 'name')),
+    value         TEXT    NOT NULL,
+    keyed_hash    TEXT    NOT NULL CHECK (length(keyed_hash) = 64),
+    person_id     INTEGER REFERENCES people (id),
+    case_id       INTEGER REFERENCES cases (id),
+    source        TEXT    NOT NULL CHECK (trim(source) <> ''),
+    since         TEXT    NOT NULL,
+    taken_off     TEXT,
+    taken_off_why TEXT    NOT NULL,
+    CHECK ((purpose = 'new_purpose') = (purpose_words <> '')),
+    CHECK ((taken_off IS NULL) = (taken_off_why = ''))
 ) STRICT;
+CREATE UNIQUE INDEX suppressions_that_hold ON suppressions (keyed_hash, "of", company_id, purpose, purpose_words)
+    WHERE taken_off IS NULL;
 
 -- Identifiers known of a case (social security, card, account), for preflight: only keyed hashes.
 CREATE TABLE known_identifiers (

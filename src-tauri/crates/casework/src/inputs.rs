@@ -4,6 +4,7 @@ mod columns;
 mod data_map;
 mod law;
 mod work;
+mod tracks;
 
 use domain::day::Day;
 use domain::ids::{CategoryId, CompanyId, MessageId, PersonId, PolicyId, RequestId, SystemId};
@@ -19,6 +20,7 @@ pub use columns::ColumnsInput;
 pub use data_map::{CategoryInput, DisclosureInput, ProviderInput, SystemInput};
 pub use law::LawChange;
 pub use work::{AuthorityInput, IdentityInput, NoticeInput, Revocation, SearchInput, TaskEnd, TaskInput};
+pub use tracks::{ChoiceAbout, ChoiceInput, MoveInput, TrackInput, TrackPart, WhoAnswers};
 
 view! {
     /// Heads every changing verb: a repeat of the same id returns the first answer and changes nothing twice.

@@ -154,6 +154,8 @@ ids! {
     CategoryId = CategoryLabel;
     /// A disclosure of personal data.
     DisclosureId = DisclosureLabel;
+    /// A choice against a use of data.
+    ChoiceId = ChoiceLabel;
     /// Proof that somebody may act for somebody.
     AuthorityId = AuthorityLabel;
     /// One revision of law that came after the program.

@@ -11,7 +11,7 @@ use crate::check;
 use crate::company::CompanyProfile;
 use crate::fault::{Fault, LawFault, Place};
 use crate::files::LawFiles;
-use crate::law::{AgeThreshold, ComplaintBody, LawFile, NeverMailed, Notice};
+use crate::law::{AgeThreshold, ComplaintBody, LawFile, NeverMailed, Notice, YearlyReport};
 use crate::own_days::OwnDays;
 use crate::policy::PublishedPolicy;
 
@@ -30,6 +30,7 @@ pub struct LawBook {
     notices: Vec<Notice>,
     ages: Vec<AgeThreshold>,
     never_mailed: Vec<NeverMailed>,
+    yearly_reports: Vec<YearlyReport>,
     policies: Vec<PublishedPolicy>,
     companies: Vec<CompanyProfile>,
     hash: String,
@@ -108,6 +109,7 @@ impl LawBook {
             notices: Vec::new(),
             ages: Vec::new(),
             never_mailed: Vec::new(),
+            yearly_reports: Vec::new(),
             policies: Vec::new(),
             companies: Vec::new(),
             hash: files.hash(&["laws", "calendars", "days", "policies", "companies"]),
@@ -168,6 +170,7 @@ impl LawBook {
         self.notices.extend(law.notices);
         self.ages.extend(law.age_thresholds);
         self.never_mailed.extend(law.never_mailed);
+        self.yearly_reports.extend(law.yearly_reports);
     }
 
     /// Every version of every regime, in the order of the files.
@@ -240,6 +243,11 @@ impl LawBook {
     /// What is never put in a mailed letter.
     pub fn never_mailed(&self) -> &[NeverMailed] {
         &self.never_mailed
+    }
+
+    /// Reports that laws ask for every year.
+    pub fn yearly_reports(&self) -> &[YearlyReport] {
+        &self.yearly_reports
     }
 
     /// Published policies, every version.

@@ -1,9 +1,11 @@
 //! The verbs, by what they are about. Each is one transaction with one entry and answers what the screen shows next.
 
 mod authorities;
+mod case_paper;
 mod cases;
 mod checklist;
 mod child;
+mod choices;
 mod columns;
 mod corrections;
 mod course;
@@ -24,9 +26,11 @@ mod links;
 mod mailroom;
 mod messages;
 mod original;
+mod misdirected;
 mod people;
 mod pictures;
 mod reminders;
+mod reports;
 mod requests;
 mod seed;
 mod setup;
@@ -34,6 +38,7 @@ mod stated;
 mod tables;
 mod taken;
 mod today;
+mod tracks;
 mod verify;
 mod watch;
 mod work;

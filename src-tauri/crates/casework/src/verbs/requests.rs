@@ -44,7 +44,7 @@ pub(super) async fn add_request_rows(
         case,
         right: input.right,
         company: company.id,
-        policy: input.policy.or_else(|| policy_for(&setup, input)),
+        policy: input.policy.or_else(|| policy_for(&setup, input.company, input.capacity)),
         capacity: input.capacity,
         asked: if asked.is_empty() { neutral(input.right).to_owned() } else { asked.to_owned() },
         withdrawn: None,
@@ -97,11 +97,13 @@ pub(super) async fn propose_anew(desk: &Desk, tx: &mut Writer, case: CaseId) -> 
 }
 
 /// The company's policy that speaks to the capacity, where exactly one does.
-fn policy_for(setup: &Setup, input: &RequestInput) -> Option<domain::ids::PolicyId> {
-    let mut fitting = setup
-        .policies
-        .iter()
-        .filter(|p| p.company == input.company && p.capacities.contains(&input.capacity));
+pub(super) fn policy_for(
+    setup: &Setup,
+    company: domain::ids::CompanyId,
+    capacity: domain::words::Capacity,
+) -> Option<domain::ids::PolicyId> {
+    let mut fitting =
+        setup.policies.iter().filter(|p| p.company == company && p.capacities.contains(&capacity));
     match (fitting.next(), fitting.next()) {
         (Some(one), None) => Some(one.id),
         _ => None,

@@ -3,6 +3,7 @@
 //! recorded, except sentences that explain a conclusion.
 
 pub mod case;
+pub mod choices;
 pub mod columns;
 pub mod config;
 pub mod deadlines;
@@ -12,6 +13,7 @@ pub mod laws;
 pub mod letter;
 pub mod mailroom;
 pub mod people;
+pub mod reports;
 pub mod today;
 pub mod urgency;
 pub mod watch;

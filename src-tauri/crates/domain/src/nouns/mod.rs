@@ -5,6 +5,7 @@
 pub mod case;
 pub mod checklist;
 pub mod child_check;
+pub mod choice;
 pub mod clearance;
 pub mod columns;
 pub mod company;
@@ -22,12 +23,13 @@ pub mod work;
 pub use case::{Case, CaseFile, CaseRow, CaseState, ClosingReason, DueRow};
 pub use checklist::{NoticeOutcome, ProviderNotice, Search, SearchOutcome};
 pub use child_check::{ChildCheck, ChildFinding, Consent, ConsentState};
+pub use choice::{ChoiceOf, ChoicePurpose, KeptChoice};
 pub use clearance::Clearance;
 pub use columns::{ColumnFault, ColumnMapping, ColumnPart, DateOrder, FirstRow, MappedColumn};
 pub use company::{Applicability, Company, DataCategory, LetterPicture, Policy, ServiceProvider, System};
 pub use disclosure::Disclosure;
 pub use fact::{DatedFact, Fact, FactKind};
-pub use keeping::{Leaving, LeavingKind, LegalHold, Purge, RetentionRule, Suppression, WordingApproval};
+pub use keeping::{Leaving, LeavingKind, LegalHold, Purge, RetentionRule, WordingApproval};
 pub use law_overlay::LawOverlay;
 pub use letter::{
     DeliveryProof, EnvelopeKind, Letter, LetterFile, LetterHead, LetterState, MailClass, MailLog,

@@ -66,6 +66,8 @@ word_list! {
         Category = "category",
         /// A disclosure.
         Disclosure = "disclosure",
+        /// A choice against a use of data.
+        Choice = "choice",
         /// A proof of authority.
         Authority = "authority",
         /// A revision of the law.
@@ -114,7 +116,7 @@ refs! {
     IdentityStepLabel => IdentityStep, SearchLabel => Search, ProviderNoticeLabel => Notice, NoteLabel => Note, LetterLabel => Letter,
     SendingLabel => Sending, MailLogLabel => MailLog, CompanyLabel => Company, PolicyLabel => Policy,
     SystemLabel => System, ProviderLabel => Provider, CategoryLabel => Category, DisclosureLabel => Disclosure,
-    AuthorityLabel => Authority, OverlayLabel => Law, MappingLabel => Columns,
+    ChoiceLabel => Choice, AuthorityLabel => Authority, OverlayLabel => Law, MappingLabel => Columns,
     EntryLabel => Entry,
 }
 

@@ -201,6 +201,29 @@ async fn names_come_before_texts_whole_words_before_beginnings_and_the_latest_fi
 }
 
 #[tokio::test]
+async fn a_letter_is_found_by_the_last_digits_of_its_piece_and_nothing_else_is() {
+    let (_home, register) = Home::new().await;
+    let mut writer = begin(&register, "a").await;
+    let letter = |id, names| doc(Found::Letter, id, names, "");
+    writer
+        .index(&[
+            letter(1, "L-0001 Ann 9400111206206406260787 9400 1112 0620 6406 2607 87"),
+            letter(2, "L-0002 Bea 9407111898765432100787 9407 1118 9876 5432 1007 87"),
+            letter(3, "L-0003 Cy RA123456785US RA 123 456 785 US"),
+            doc(Found::Person, 4, "Dee 7135550787", ""),
+        ])
+        .await
+        .unwrap();
+    let mut found = async |digits: &str| -> Vec<i64> {
+        writer.search_ending(digits, 20).await.unwrap().into_iter().map(|h| h.id).collect()
+    };
+    assert_eq!(found("0787").await, [2, 1], "the latest first, and no telephone number");
+    assert_eq!(found("2607 87").await, [1]);
+    assert_eq!(found("6785").await, [3], "abroad the country stands behind the digits");
+    assert!(found("9400").await.is_empty() && found("").await.is_empty());
+}
+
+#[tokio::test]
 async fn whatever_is_typed_is_a_query_and_never_an_error() {
     let (_home, register) = Home::new().await;
     let mut writer = begin(&register, "a").await;

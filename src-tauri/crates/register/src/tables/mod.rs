@@ -6,6 +6,7 @@ mod authorities;
 mod case_file;
 mod cases;
 mod child_checks;
+mod choices;
 mod clearances;
 mod columns;
 mod companies;

@@ -10,6 +10,7 @@ mod own_fields;
 mod parts;
 pub mod recipient;
 mod shapes;
+pub mod tracks;
 mod wrote;
 
 use std::collections::BTreeMap;
@@ -184,6 +185,7 @@ pub fn letter_facts(from: &Source<'_>) -> LetterFacts {
         sheet: None,
         envelope: from.words.word(ENVELOPE),
         more: own_fields::facts(from),
+        tracks: tracks::facts(from),
         stated: Some(wrote::stated(from)),
     }
 }

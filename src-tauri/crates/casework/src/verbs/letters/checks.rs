@@ -72,7 +72,8 @@ pub(super) fn of_case(from: &Source<'_>) -> Vec<Finding> {
         findings.extend(by_log::direct_marketing(from));
     }
     findings.extend(promise_elsewhere(from));
-    findings.extend(from.answered().any(|r| r.company != from.company.id).then(|| {
+    let elsewhere = from.answered().any(|r| r.company != from.company.id) && !text.passes_on;
+    findings.extend(elsewhere.then(|| {
         refuse(
             "other_company",
             "A request of this letter is put to another company than the one whose letter it is. Throw the draft away and \
