@@ -18,5 +18,6 @@ pub mod reads;
 pub mod requests;
 pub mod setup;
 pub mod shell;
+pub mod tracks;
 pub mod watch;
 pub mod work;

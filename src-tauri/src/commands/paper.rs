@@ -36,6 +36,11 @@ pub enum Paper {
         /// Which duty.
         clock: ClockKind,
     },
+    /// The whole file of a case, its issued letters behind it.
+    CaseFile {
+        /// Which case.
+        case: CaseId,
+    },
     /// The envelopes of issued letters, a page each.
     Envelopes {
         /// Which.
@@ -72,6 +77,7 @@ impl Paper {
             Self::Working { case, clock, .. } => {
                 format!("why-{}-{}", desk.case_number(*case).await?, clock.as_str().replace('_', "-"))
             }
+            Self::CaseFile { case } => format!("case-file-{}", desk.case_number(*case).await?),
             Self::MailLog { id } => format!("mail-log-{}", desk.mail_log_day(*id).await?),
         })
     }
@@ -85,6 +91,7 @@ impl Paper {
             Self::Calibration { sheet } => desk.calibration_pdf(sheet).await?,
             Self::DeadlineSheet => desk.deadline_sheet_pdf().await?,
             Self::Working { case, binding, clock } => desk.working_pdf(*case, *binding, *clock).await?,
+            Self::CaseFile { case } => desk.case_file_pdf(*case).await?,
             Self::MailLog { id } => desk.mail_log_pdf(*id).await?,
         })
     }
@@ -104,6 +111,7 @@ impl Paper {
             | Self::Calibration { .. }
             | Self::DeadlineSheet
             | Self::Working { .. }
+            | Self::CaseFile { .. }
             | Self::MailLog { .. } => Some("Letter"),
         };
         Ok(vec![(self, media)])

@@ -289,6 +289,28 @@ export const commands = {
 	paneWidths: () => __TAURI_INVOKE<PaneWidth[]>("pane_widths"),
 	/**  Keeps how wide the panes are. */
 	keepPaneWidths: (widths: PaneWidth[]) => typedError<null, Refusal>(__TAURI_INVOKE("keep_pane_widths", { widths })),
+	/**  Moves misdirected requests to the company of the group that they concern. */
+	moveToAffiliate: (act: Act, ofCase: string, input: MoveInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("move_to_affiliate", { act, case: ofCase, input })),
+	/**  Takes that back. */
+	takeBackMove: (act: Act, ofCase: string, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("take_back_move", { act, case: ofCase, reason })),
+	/**  Adds the second track of a person in two capacities. */
+	addTrack: (act: Act, ofCase: string, input: TrackInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_track", { act, case: ofCase, input })),
+	/**  Takes that back. */
+	takeBackTrack: (act: Act, ofCase: string, request: string, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("take_back_track", { act, case: ofCase, request, reason })),
+	/**  The list of choices, or what of it was looked for. */
+	choices: (query: string) => typedError<ChoiceList, Refusal>(__TAURI_INVOKE("choices", { query })),
+	/**  Puts a choice on the list. */
+	recordChoice: (act: Act, input: ChoiceInput) => typedError<ChoiceList, Refusal>(__TAURI_INVOKE("record_choice", { act, input })),
+	/**  Takes one off. */
+	takeOffChoice: (act: Act, id: string, reason: string) => typedError<ChoiceList, Refusal>(__TAURI_INVOKE("take_off_choice", { act, id, reason })),
+	/**  Keeps only the hash of one. */
+	letGoOfChoice: (act: Act, id: string) => typedError<ChoiceList, Refusal>(__TAURI_INVOKE("let_go_of_choice", { act, id })),
+	/**  Saves the list where the officer says; false = cancelled. */
+	saveChoices: (act: Act) => typedError<boolean, Refusal>(__TAURI_INVOKE("save_choices", { act })),
+	/**  The figures of a year; none = of the year that ended last. */
+	yearly: (year: number | null, company: string | null) => typedError<ReportView, Refusal>(__TAURI_INVOKE("yearly", { year, company })),
+	/**  Saves them where the officer says; false = cancelled. */
+	saveYearly: (act: Act, year: number, company: string | null) => typedError<boolean, Refusal>(__TAURI_INVOKE("save_yearly", { act, year, company })),
 	/**  The watched folder with what came out of it. */
 	watchView: () => typedError<WatchView, Refusal>(__TAURI_INVOKE("watch_view")),
 	/**  Lets the officer choose the folder to be watched; none = cancelled. */
@@ -984,6 +1006,70 @@ export type Choice = {
 	label: string,
 };
 
+/**  One thing that a choice is about. */
+export type ChoiceAbout = {
+	/**  What kind. */
+	of: ChoiceOf,
+	/**  As given. */
+	value: string,
+};
+
+/**  A choice against a use of data. */
+export type ChoiceInput = {
+	/**  Of which company's use. */
+	company: string,
+	/**  Against what. */
+	purpose: ChoicePurpose,
+	/**  The other purpose, in words. */
+	purpose_words: string,
+	/**  What it is about; several of one person at once. */
+	about: ChoiceAbout[],
+	/**  Whose choice. */
+	person: string | null,
+	/**  In which case it came. */
+	case: string | null,
+	/**  Where it comes from. */
+	source: string,
+	/**  Since when. */
+	since: string,
+};
+
+/**  A choice as shown. */
+export type ChoiceLine = {
+	/**  The choice. */
+	choice: KeptChoice,
+	/**  Number of the case it came in; empty where none. */
+	case_number: string,
+};
+
+/**  The list, or what of it was looked for. */
+export type ChoiceList = {
+	/**  The choices, those that hold first. */
+	rows: ChoiceLine[],
+	/**  How many hold in all. */
+	holding: number,
+	/**  Choices that hold of exactly what was looked for, also where only its hash is kept. */
+	on_list: ChoiceLine[],
+};
+
+/**  What a choice is about. */
+export type ChoiceOf = 
+/**  An e-mail address. */
+"email" | 
+/**  A telephone number. */
+"phone" | 
+/**  A postal address. */
+"address" | 
+/**  A name, where nothing else is known. */
+"name";
+
+/**  Against what somebody chose. */
+export type ChoicePurpose = 
+/**  News and promotions. */
+"marketing" | 
+/**  Another purpose than the one the data was collected for. */
+"new_purpose";
+
 /**  A file that was chosen, as text. */
 export type ChosenText = {
 	/**  Its name without folders. */
@@ -1238,6 +1324,16 @@ export type Company = {
 	source: string,
 	/**  The day the company came to be: nothing can have reached it before. `None` = not known. */
 	existed_since: string | null,
+};
+
+/**  The figures of a company. */
+export type CompanyFigures = {
+	/**  Which. */
+	company: string,
+	/**  Its name. */
+	name: string,
+	/**  Its figures. */
+	figures: Figures,
 };
 
 /**  A company's letterhead as edited. */
@@ -1770,6 +1866,30 @@ export type FieldFault = {
 	sentence: string,
 };
 
+/**  The figures of a line of a report. */
+export type Figures = {
+	/**  Requests received. */
+	received: number,
+	/**  Complied with in whole. */
+	whole: number,
+	/**  Complied with in part. */
+	in_part: number,
+	/**  Denied. */
+	denied: number,
+	/**  Answered that nothing was found. */
+	nothing_found: number,
+	/**  Withdrawn by the person. */
+	withdrawn: number,
+	/**  Closed otherwise. */
+	otherwise: number,
+	/**  Not answered yet. */
+	open: number,
+	/**  Median of the days from receipt to answer, in tenths; none where nothing was answered. */
+	median_tenths: number | null,
+	/**  Their mean, in tenths, rounded half up. */
+	mean_tenths: number | null,
+};
+
 /**  What preflight says. */
 export type FindingView = {
 	/**  Which check. */
@@ -2068,6 +2188,36 @@ export type ItemOutcome =
 "refused" | 
 /**  Nothing found after a search. */
 "not_found";
+
+/**  A choice against a use of data. */
+export type KeptChoice = {
+	/**  Row number. */
+	id: string,
+	/**  Of which company's use. */
+	company: string,
+	/**  Against what. */
+	purpose: ChoicePurpose,
+	/**  The other purpose, in words; empty for marketing. */
+	purpose_words: string,
+	/**  What it is about. */
+	of: ChoiceOf,
+	/**  As it was given; empty once only the hash is kept. */
+	value: string,
+	/**  Keyed hash of the value in its normal spelling, lower-case hex: asked whether somebody is on the list, this answers. */
+	keyed_hash: string,
+	/**  Whose choice, where the register knows. */
+	person: string | null,
+	/**  In which case it came. */
+	case: string | null,
+	/**  Where it comes from: which letter, call or form. */
+	source: string,
+	/**  Since which day. */
+	since: string,
+	/**  Taken off the list on this day. */
+	taken_off: string | null,
+	/**  Why it was taken off. */
+	taken_off_why: string,
+};
 
 /**  A case that may belong with what is looked at. */
 export type KinView = {
@@ -2521,6 +2671,14 @@ export type LinkView = {
 	at: string,
 };
 
+/**  A line of such a shape. */
+export type LineFigures = {
+	/**  What the law calls it. */
+	name: string,
+	/**  Its figures. */
+	figures: Figures,
+};
+
 /**  Why the desk was locked. */
 export type LockReason = 
 /**  The officer locked it. */
@@ -2780,6 +2938,16 @@ export type MessageView = {
 	receipt_history: ReceiptChange[],
 };
 
+/**  A request that reached one company of the group and concerns another. */
+export type MoveInput = {
+	/**  The company it concerns. */
+	to: string,
+	/**  In which capacity the person deals with that company. */
+	capacity: Capacity,
+	/**  Who answers. */
+	who_answers: WhoAnswers,
+};
+
 /**  How near a case is. */
 export type Nearness = 
 /**  It is this very matter: its number is named, or its mail is answered. */
@@ -2990,6 +3158,10 @@ case: string;
 binding: string; 
 /**  Which duty. */
 clock: ClockKind } | 
+/**  The whole file of a case, its issued letters behind it. */
+{ kind: "case_file"; 
+/**  Which case. */
+case: string } | 
 /**  The envelopes of issued letters, a page each. */
 { kind: "envelopes"; 
 /**  Which. */
@@ -3302,6 +3474,38 @@ export type Reminder = {
 	urgency: Urgency,
 };
 
+/**  The figures in the shape of a law. */
+export type ReportShape = {
+	/**  Its name. */
+	name: string,
+	/**  Its citation. */
+	citation: string,
+	/**  Who owes it, and by when. */
+	owed: string,
+	/**  What was checked, and what is open. */
+	mark: string,
+	/**  Its lines. */
+	lines: LineFigures[],
+};
+
+/**  The requests received in a year, counted. */
+export type ReportView = {
+	/**  The year. */
+	year: number,
+	/**  Every year in which something was received, latest first. */
+	years: number[],
+	/**  Of which company; none = of all. */
+	company: string | null,
+	/**  By right, in the order of the list of rights; rights nobody asked for are left out. */
+	rights: RightFigures[],
+	/**  All together. */
+	total: Figures,
+	/**  By company, all of them. */
+	companies: CompanyFigures[],
+	/**  In the shape that a law asks for. */
+	shapes: ReportShape[],
+};
+
 /**  One right asked of one company, under one policy, in one capacity. */
 export type Request = {
 	/**  Row number. */
@@ -3415,6 +3619,14 @@ export type Right =
 /**  An appeal against an earlier answer. */
 "appeal";
 
+/**  The figures of a right. */
+export type RightFigures = {
+	/**  The right. */
+	right: Right,
+	/**  Its figures. */
+	figures: Figures,
+};
+
 /**  A search of one system for one case. */
 export type Search = {
 	/**  Row number. */
@@ -3453,6 +3665,8 @@ export type SearchHit = {
 	title: string,
 	/**  Second line; found words stand between U+2068 and U+2069. */
 	detail: string,
+	/**  It has the whole number that was typed, and no other number begins so: it can be opened at once. */
+	exact: boolean,
 };
 
 /**  A search of a system. */
@@ -4054,6 +4268,30 @@ export type TodayView = {
 	counts: Counts,
 };
 
+/**  The second way in which the person of a request deals with the company. */
+export type TrackInput = {
+	/**  The request it stands beside. */
+	beside: string,
+	/**  The other capacity. */
+	capacity: Capacity,
+	/**  Under which policy; none = the one that speaks to the capacity, where one does. */
+	policy: string | null,
+	/**  The parts as the officer decided them for this capacity. */
+	parts: TrackPart[],
+};
+
+/**  A part of the request beside it, decided for the other capacity. */
+export type TrackPart = {
+	/**  Which part. */
+	item: string,
+	/**  Its outcome here. */
+	outcome: ItemOutcome,
+	/**  Ground of a refusal. */
+	ground: string,
+	/**  Its citation. */
+	citation: string,
+};
+
 /**  What is to be said of one number. */
 export type TrackingCheck = {
 	/**  Grouped for the eye. */
@@ -4183,6 +4421,13 @@ export type WatchView = {
 	/**  Files that could not be read or kept yet and are tried again by themselves. */
 	waiting: WatchRemark[],
 };
+
+/**  Who answers the person once a request was passed on; the ids are those of the letters. */
+export type WhoAnswers = 
+/**  The company it concerns. */
+"affiliate" | 
+/**  The company that it reached. */
+"us";
 
 /**  One step of a working: some days and what was done with them. */
 export type WorkingStep = {

@@ -10,11 +10,13 @@ import type {
   FactInput,
   ItemInput,
   KinView,
+  MoveInput,
   OpenCase,
   OutcomeInput,
   PersonInput,
   PersonRole,
   RequestInput,
+  TrackInput,
 } from './wire';
 
 /** The case a verb changes. */
@@ -46,6 +48,10 @@ export const cases = {
   removePerson: (ref: CaseRef, person: string, role: PersonRole, reason: string) =>
     on('remove_person', ref, { person, role, reason }),
 
+  moveToAffiliate: (ref: CaseRef, input: MoveInput) => on('move_to_affiliate', ref, { input }),
+  takeBackMove: (ref: CaseRef, reason: string) => on('take_back_move', ref, { reason }),
+  addTrack: (ref: CaseRef, input: TrackInput) => on('add_track', ref, { input }),
+  takeBackTrack: (ref: CaseRef, request: string, reason: string) => on('take_back_track', ref, { request, reason }),
   correctRequest: (ref: CaseRef, request: string, input: RequestInput, reason: string) =>
     on('correct_request', ref, { request, input, reason }),
   addRequest: (ref: CaseRef, input: RequestInput) => on('add_request', ref, { input }),

@@ -11,8 +11,9 @@ import { inbox } from './inbox';
 import { letters } from './letters';
 import { keys } from './keys';
 import { hear, laws } from './laws';
+import { office } from './office';
 import { setup } from './setup';
 import { watch } from './watch';
 import { work } from './work';
 
-export const desk = { hear, ...keys, ...inbox, ...cases, ...work, ...dataMap, ...deadlines, ...letters, ...setup, ...watch, ...laws };
+export const desk = { hear, ...keys, ...inbox, ...cases, ...work, ...dataMap, ...deadlines, ...letters, ...office, ...setup, ...watch, ...laws };

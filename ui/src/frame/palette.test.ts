@@ -6,7 +6,7 @@ import { w } from '#/words';
 import { firstChosen, paletteLines } from './palette';
 
 const verbs: VerbId[] = ['lock', 'import', 'goMailroom', 'mailLog', 'addPerson'];
-const hit = (title: string): SearchHit => ({ kind: 'case', case: '1', person: null, message: null, letter: null, title, detail: '' });
+const hit = (title: string): SearchHit => ({ kind: 'case', case: '1', person: null, message: null, letter: null, title, detail: '', exact: false });
 const order = (query: string, hits: SearchHit[] = []) =>
   paletteLines(query, hits, verbs, w.verbs).map((l) => l.verb ?? l.hit?.title);
 

@@ -2,7 +2,7 @@
 // anything one types into; the officer can switch single letters off.
 /** Where a key works: the whole window, or the pane that carries the name in `data-scope`. `message` is a pane that shows
  *  one, in Unfiled or beside a case; there its keys come before those of the case. */
-export type Scope = 'window' | 'frame' | 'unfiled' | 'message' | 'cases' | 'case' | 'checklist' | 'letter' | 'deadlines' | 'mailroom' | 'today' | 'laws';
+export type Scope = 'window' | 'frame' | 'unfiled' | 'message' | 'cases' | 'case' | 'checklist' | 'letter' | 'deadlines' | 'mailroom' | 'today' | 'laws' | 'reports';
 
 export interface Verb {
   keys: string;
@@ -24,6 +24,7 @@ export const KEYMAP = {
   goPeople: { keys: 'g p', scope: 'frame' },
   goDisclosures: { keys: 'g d', scope: 'frame' },
   goLaws: { keys: 'g l', scope: 'frame' },
+  goReports: { keys: 'g r', scope: 'frame' },
   goSettings: { keys: 'g s', scope: 'frame' },
   nextPane: { keys: 'F6', scope: 'window' },
 
@@ -58,6 +59,9 @@ export const KEYMAP = {
   note: { keys: 'e', scope: 'case' },
   fact: { keys: 'a', scope: 'case' },
   attachScan: { keys: 'm', scope: 'case' },
+  caseFile: { keys: 'h', scope: 'case' },
+  moveOver: { keys: 'j', scope: 'case' },
+  addTrack: { keys: 'q', scope: 'case' },
   close: { keys: 'x', scope: 'case' },
   linkCase: { keys: 'q', scope: 'case' },
 
@@ -69,6 +73,7 @@ export const KEYMAP = {
   lineConfirmed: { keys: 'c', scope: 'checklist' },
   lineOther: { keys: 'o', scope: 'checklist' },
 
+  yearly: { keys: 'y', scope: 'today' },
   reminderDone: { keys: 'd', scope: 'today' },
   deadlineView: { keys: 'v', scope: 'deadlines' },
   deadlineFilter: { keys: 'f', scope: 'deadlines' },
@@ -76,6 +81,8 @@ export const KEYMAP = {
   deadlineAfter: { keys: ']', scope: 'deadlines' },
   deadlineToday: { keys: 't', scope: 'deadlines' },
   deadlineSave: { keys: 's', scope: 'deadlines' },
+
+  saveFigures: { keys: 's', scope: 'reports' },
 
   issue: { keys: 'Ctrl Enter', scope: 'letter' },
   printWaiting: { keys: 'p', scope: 'mailroom' },

@@ -9,6 +9,7 @@ export const SCREENS = [
   'people',
   'disclosures',
   'laws',
+  'reports',
   'settings',
   'open-case',
   'letter',

@@ -10,6 +10,8 @@ import { again, heads, mail, pdf, sending, views } from './letters';
 import { lawHandlers } from './laws';
 import { enclosureHandlers, head } from './messages';
 import { CODE, heard, many, PASSPHRASE, refuse, state } from './store';
+import { officeHandlers } from './office';
+import { searchHandlers } from './search';
 import { watchHandlers } from './watch';
 import { workHandlers } from './work';
 
@@ -119,6 +121,7 @@ export const handlers: Record<string, (args: A) => unknown> = {
   ...workHandlers,
   ...dataMapHandlers,
   ...deadlineHandlers,
+  ...officeHandlers(onCase),
   ...watchHandlers,
   config: () => state.config,
   counts,
@@ -135,14 +138,7 @@ export const handlers: Record<string, (args: A) => unknown> = {
     reminders: openReminders(),
     counts: counts(),
   }),
-  search: ({ query }) => {
-    const q = s(query).toLowerCase();
-    const mark = (t: string) => t.replace(new RegExp(`(${q.replace(/[^\p{L}\p{N} -]/gu, '')})`, 'i'), '\u2068$1\u2069');
-    return [
-      ...lines.filter((l) => `${l.row.name} ${l.row.number}`.toLowerCase().includes(q)).slice(0, 6).map((l) => ({ kind: 'case', case: l.row.id, person: null, message: null, letter: null, title: mark(l.row.name), detail: `${l.row.number} · ${l.row.what}` })),
-      ...state.messages.filter((m) => m.message.text.toLowerCase().includes(q)).slice(0, 4).map((m) => ({ kind: 'message', case: null, person: null, message: m.message.id, letter: null, title: m.message.subject || m.message.from_email, detail: mark(m.message.text.slice(Math.max(0, m.message.text.toLowerCase().indexOf(q) - 30), m.message.text.toLowerCase().indexOf(q) + 60)) })),
-    ];
-  },
+  ...searchHandlers,
 
   choose_files: () => ({ token: 't1', names: ['datos.eml', 'again.eml', 'jacket.png'] }),
   ...columnHandlers,

@@ -1,6 +1,6 @@
 // The case on the desk: what the app last said of it, which form is open, and how a verb is done to it.
 import { getContext, setContext, tick } from 'svelte';
-import { desk, type BindingView, type CaseView, type NextKind, type Task } from '#/bridge';
+import { desk, type BindingView, type CaseView, type NextKind, type RequestView, type Task } from '#/bridge';
 import { Stood } from '#/look/stood.svelte';
 import type { CaseRef } from '#/bridge/cases';
 import type { Asked } from '#/state/asked.svelte';
@@ -39,7 +39,12 @@ export interface OpenForm {
     | 'letter'
     | 'unfile'
     | 'writeAgain'
-    | 'askAddress';
+    | 'askAddress'
+    | 'move'
+    | 'takeBackMove'
+    | 'track'
+    | 'takeBackTrack'
+    | 'choice';
   about: string;
   also: string;
 }
@@ -48,6 +53,10 @@ const KEY = Symbol('case desk');
 
 /** Tasks stand with the open ones first, each kind by its day. */
 const TASK_ORDER = { open: 0, waiting: 1, done: 2, dropped: 3 } as const;
+
+/** The same right of the same company, asked in another capacity. */
+const sameAsked = (a: RequestView, b: RequestView) =>
+  a !== b && a.request.right === b.request.right && a.request.company === b.request.company && a.request.capacity !== b.request.capacity;
 
 export class CaseDesk {
   form = $state.raw<OpenForm>();
@@ -168,6 +177,29 @@ export class CaseDesk {
   /** The first request whose time can be extended now. */
   extendable(): string | undefined {
     return this.view.requests.find((r) => r.extend !== null)?.request.id;
+  }
+
+  /** The first request that another company of the group may have been meant by. */
+  movable(): RequestView | undefined {
+    return this.view.requests.find((r) => !r.request.withdrawn);
+  }
+
+  /** Whether a move to an affiliate stands that was not taken back. */
+  wasMoved(): boolean {
+    const kinds = this.view.timeline.map((t) => t.kind).filter((k) => k === 'request_moved' || k === 'move_taken_back');
+    return kinds[0] === 'request_moved';
+  }
+
+  /** The first request that has no track beside it. */
+  trackable(): RequestView | undefined {
+    const live = this.view.requests.filter((r) => !r.request.withdrawn);
+    return live.find((r) => !live.some((o) => sameAsked(o, r)));
+  }
+
+  /** The later of two tracks. */
+  secondTrack(): RequestView | undefined {
+    const live = this.view.requests.filter((r) => !r.request.withdrawn);
+    return live.find((r, i) => live.slice(0, i).some((o) => sameAsked(o, r)));
   }
 
   /** The first part that is not decided. */

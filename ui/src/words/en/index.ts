@@ -11,6 +11,7 @@ import { laws, lawVerbs } from './laws';
 import { letterWords } from './letter';
 import { lists } from './lists';
 import { mailroom } from './mailroom';
+import { office, reports } from './office';
 import { openCase } from './open-case';
 import { paper } from './paper';
 import { jurisdiction } from './places';
@@ -31,6 +32,8 @@ export const en = {
   kin,
   today,
   unfiled,
+  office,
+  reports,
   openCase,
   case: caseWords,
   columns,

@@ -13,6 +13,7 @@ export const setup = {
   disclosuresLead: 'Where personal data lies, who handles it for us, and what went to others.',
   tabs: {
     log: 'Disclosures made',
+    choices: 'Choices',
     companies: 'Companies',
     binds: 'What binds whom',
     systems: 'Systems',
