@@ -189,6 +189,16 @@ impl<'w> Officer<'w> {
         Ok(())
     }
 
+    /// Answers the system's dialog that asks for a place: one confirmation, for it proposes a name. The test types another place.
+    ///
+    /// # Errors
+    /// Where the dialog never came, or stayed.
+    pub async fn save(&self, title: &str, to: &std::path::Path) -> Outcome {
+        self.window.choose_file(title, to).await?;
+        self.note("`Enter`".to_owned(), title);
+        Ok(())
+    }
+
     /// Ends the task: holds the count against the limit, and the keys against what the guide shows.
     ///
     /// # Errors
