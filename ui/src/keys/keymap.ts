@@ -63,7 +63,7 @@ export const KEYMAP = {
   moveOver: { keys: 'j', scope: 'case' },
   addTrack: { keys: 'q', scope: 'case' },
   close: { keys: 'x', scope: 'case' },
-  linkCase: { keys: 'q', scope: 'case' },
+  linkCase: { keys: 'f', scope: 'case' },
 
   lineNothing: { keys: '0', scope: 'checklist' },
   lineFound: { keys: 'f', scope: 'checklist' },
