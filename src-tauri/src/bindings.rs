@@ -16,6 +16,10 @@ pub fn builder() -> Builder<Wry> {
         // One name a type: nothing on the wire is written otherwise than it is read.
         .disable_serde_phases()
         .commands(collect_commands![
+            commands::backup::backup_view,
+            commands::backup::choose_backup_folder,
+            commands::backup::set_backup_plan,
+            commands::backup::back_up,
             commands::cases::open_case,
             commands::cases::file_message,
             commands::cases::unfile_message,
@@ -50,7 +54,6 @@ pub fn builder() -> Builder<Wry> {
             commands::files::import_files,
             commands::files::attach_scan,
             commands::files::save_original,
-            commands::files::backup_dialog,
             commands::inbox::reveal_message,
             commands::inbox::decide_suggestion,
             commands::inbox::correct_receipt,

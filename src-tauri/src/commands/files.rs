@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use casework::inputs::Act;
 use casework::views::case::CaseView;
-use casework::views::config::RegisterInfo;
 use casework::views::inbox::{ImportProgress, ImportSummary};
 use casework::{Desk, Incoming};
 use domain::ids::{CaseId, MessageId};
@@ -243,15 +242,4 @@ pub async fn save_original(
     let desk = session.act().await?;
     let bytes = desk.original(message).await?;
     save(&desk, &act, &format!("message {message}"), &bytes, &place).await
-}
-
-/// Writes a backup where the officer says; none = cancelled.
-#[tauri::command]
-#[specta::specta]
-pub async fn backup_dialog(app: AppHandle, session: State<'_, Session>) -> Refused<Option<RegisterInfo>> {
-    let name = format!("privacy-desk-{}.backup", session.desk().await?.today());
-    let Some(place) = ask_where(&app, "Write a backup", &name).await else { return Ok(None) };
-    let desk = session.act().await?;
-    desk.backup_to(&place).await?;
-    Ok(Some(desk.register_info().await?))
 }

@@ -4453,3 +4453,7 @@ async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; dat
     }
 }
 
+
+export type BackupPlace = "unset" | "ready" | "missing" | "not_a_folder";
+export type BackupView = { folder: string, place: BackupPlace, same_disk: boolean, remind_days: number, keep: number, last: string | null, last_file: string, days: number | null, due: boolean };
+export type BackupMade = { file: string, name: string, kib: number, entries: number, head: string, blobs: number, documents: number, logged: boolean, removed: string[], unremoved: string };

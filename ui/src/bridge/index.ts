@@ -4,6 +4,7 @@ export { DeskFault, asFault } from './fault';
 export type * from './wire';
 
 
+import { backup } from './backup';
 import { cases } from './cases';
 import { dataMap } from './data-map';
 import { deadlines } from './deadlines';
@@ -16,4 +17,4 @@ import { setup } from './setup';
 import { watch } from './watch';
 import { work } from './work';
 
-export const desk = { hear, ...keys, ...inbox, ...cases, ...work, ...dataMap, ...deadlines, ...letters, ...office, ...setup, ...watch, ...laws };
+export const desk = { hear, ...keys, ...inbox, ...cases, ...work, ...dataMap, ...deadlines, ...letters, ...office, ...setup, ...watch, ...laws, ...backup };

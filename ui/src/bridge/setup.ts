@@ -31,6 +31,5 @@ export const setup = {
   /** Lists of choices are drawn by the window system: as light or dark as the page. */
   dressWindow: (theme: Theme) => ask<void>('dress_window', { theme }),
   printers: () => ask<string[]>('printers'),
-  backup: () => ask<RegisterInfo | null>('backup_dialog'),
   verify: () => ask<VerifyView>('verify'),
 };

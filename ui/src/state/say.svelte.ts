@@ -22,9 +22,9 @@ class Say {
   }
 
   /** Something was done; with `undo` where there is a way back. */
-  done(words: string, undo?: () => void): void {
+  done(words: string, undo?: () => void, ms = undo ? 10_000 : 5_000): void {
     this.quietly(words);
-    this.#show({ words, next: '', tone: 'done', undo }, undo ? 10_000 : 5_000);
+    this.#show({ words, next: '', tone: 'done', undo }, ms);
   }
 
   /** Something was refused outside a form of its own. */

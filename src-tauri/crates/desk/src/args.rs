@@ -189,13 +189,14 @@ pub enum RegisterCommand {
         #[command(flatten)]
         place: Where,
     },
-    /// Write a backup: one file that holds register and keys.
+    /// Write a backup: one file that holds register and keys, opened again and verified whole.
     Backup {
         #[command(flatten)]
         place: Where,
-        /// The backup to write; it must not be there yet.
+        /// The backup to write; it must not be there yet. Without it one of its own name in the folder that was chosen for
+        /// backups, older ones removed as it was set there.
         #[arg(long, value_name = "FILE")]
-        to: PathBuf,
+        to: Option<PathBuf>,
     },
     /// Make a register of a backup.
     Restore {

@@ -29,7 +29,7 @@ mod verify;
 mod writer;
 
 pub use audit::{ChainFault, ChainReport, EntryDraft, EntryHead, EntryRow, Head, Noun, Ref};
-pub use backup::{BackupInfo, Epoch};
+pub use backup::{BackupInfo, Epoch, Written};
 pub use blobs::BlobHead;
 pub use container::Part as BackupPart;
 pub use create::Founding;

@@ -1,6 +1,7 @@
 // What the sample answers, command by command. It keeps what is changed until the page is loaded anew.
 import type { CaseLine, CaseView, ImportSummary, MessageView, Sending, Verdict } from '../wire';
 import { grouped } from '#/look/numbers';
+import { backupHandlers } from './backup';
 import { caseView, lines, people, TODAY } from './cases';
 import { columnHandlers } from './columns';
 import { dataMapHandlers } from './data-map';
@@ -122,6 +123,7 @@ export const handlers: Record<string, (args: A) => unknown> = {
   ...dataMapHandlers,
   ...deadlineHandlers,
   ...officeHandlers(onCase),
+  ...backupHandlers,
   ...watchHandlers,
   config: () => state.config,
   counts,
@@ -384,6 +386,5 @@ export const handlers: Record<string, (args: A) => unknown> = {
   pane_widths: () => [],
   keep_pane_widths: () => undefined,
   dress_window: () => undefined,
-  backup_dialog: () => ((state.lastBackup = '2026-11-22T16:00:00Z'), handlers.register_info?.({})),
   verify: () => ({ passed: true, entries: 412, blobs: 71, documents: 12, purged: [], problems: [] }),
 };

@@ -69,6 +69,7 @@ export const verbs: VerbWords = {
   help: 'Keys that work here',
   newCase: 'New case by hand: phone call or paper',
   undo: 'Undo what was just done',
+  backUp: 'Back up now',
   goToday: 'Go to Today',
   goUnfiled: 'Go to Unfiled',
   goCases: 'Go to Cases',

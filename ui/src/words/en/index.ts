@@ -1,4 +1,5 @@
 // English, by screen.
+import { backup } from './backup';
 import { caseWords } from './case';
 import { columns } from './columns';
 import { common, dates } from './common';
@@ -22,6 +23,7 @@ import { watch } from './watch';
 import { work, workVerbs } from './work';
 
 export const en = {
+  backup,
   common,
   dates,
   frame,

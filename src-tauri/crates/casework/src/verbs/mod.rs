@@ -2,6 +2,7 @@
 
 mod authorities;
 mod case_paper;
+mod backups;
 mod cases;
 mod checklist;
 mod child;

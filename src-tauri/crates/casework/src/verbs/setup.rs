@@ -161,7 +161,7 @@ impl Desk {
             kib: u32::try_from(bytes / 1024).unwrap_or(u32::MAX),
             entries: head.number,
             head: head.hash,
-            last_backup: last_backup.map(|at| at.to_rfc3339()).unwrap_or_default(),
+            last_backup: last_backup.map(|l| l.at.to_rfc3339()).unwrap_or_default(),
             code_paper_open,
             open_cases: cases.open,
             cases: cases.open + cases.closed,

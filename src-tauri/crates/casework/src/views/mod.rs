@@ -2,6 +2,7 @@
 //! They carry ids as strings, days as `YYYY-MM-DD`, instants as RFC 3339 UTC; no wording for the eye beyond what was
 //! recorded, except sentences that explain a conclusion.
 
+pub mod backup;
 pub mod case;
 pub mod choices;
 pub mod columns;

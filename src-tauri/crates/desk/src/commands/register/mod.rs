@@ -25,7 +25,7 @@ pub async fn run(command: RegisterCommand) -> Result {
         RegisterCommand::List { place, what, most } => look::list(&place, what, most).await,
         RegisterCommand::Show { place, what } => look::show(&place, &what).await,
         RegisterCommand::Verify { place } => look::verify(&place).await,
-        RegisterCommand::Backup { place, to } => keep::backup(&place, &to).await,
+        RegisterCommand::Backup { place, to } => keep::backup(&place, to.as_deref()).await,
         RegisterCommand::Restore { register, passphrase_file, from } => {
             keep::restore(&from, &Where { register, passphrase_file }).await
         }
