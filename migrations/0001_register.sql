@@ -815,6 +815,7 @@ CREATE TABLE law_overlays (
 -- What each column of a web form's table holds, by the set of its headings. Each change is a row; the latest of a set holds.
 CREATE TABLE column_mappings (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    purpose     TEXT    NOT NULL CHECK (purpose IN ('messages', 'cases')),
     fingerprint TEXT    NOT NULL CHECK (fingerprint <> ''),
     first_row   TEXT    NOT NULL CHECK (first_row IN ('headings', 'data')),
     columns     TEXT    NOT NULL CHECK (json_valid(columns)),
@@ -822,6 +823,28 @@ CREATE TABLE column_mappings (
     forgotten   INTEGER NOT NULL CHECK (forgotten IN (0, 1)),
     operator_id INTEGER NOT NULL REFERENCES operators (id),
     recorded    TEXT    NOT NULL
+) STRICT;
+
+-- Lists of open cases that an office kept before, and which row became which case. The file itself is kept.
+CREATE TABLE case_lists (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    file        TEXT    NOT NULL,
+    original_id INTEGER NOT NULL REFERENCES blobs (id),
+    cases       INTEGER NOT NULL CHECK (cases >= 0),
+    operator_id INTEGER NOT NULL REFERENCES operators (id),
+    at          TEXT    NOT NULL,
+    undone      TEXT
+) STRICT;
+
+CREATE TABLE listed_cases (
+    case_id  INTEGER PRIMARY KEY REFERENCES cases (id),
+    list_id  INTEGER NOT NULL REFERENCES case_lists (id),
+    "row"    INTEGER NOT NULL CHECK ("row" > 0),
+    number   TEXT    NOT NULL,
+    sha256   TEXT    NOT NULL CHECK (length(sha256) = 64),
+    matter   TEXT    NOT NULL CHECK (length(matter) IN (0, 64)),
+    revision INTEGER NOT NULL CHECK (revision >= 0),
+    UNIQUE (list_id, "row")
 ) STRICT;
 
 -- ---------------------------------------------------------------- derived: can be dropped and rebuilt, equal

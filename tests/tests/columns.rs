@@ -15,7 +15,7 @@ use casework::views::columns::{TableColumns, TableView};
 use casework::views::inbox::ImportSummary;
 use casework::{Code, Desk, Incoming};
 use common::{act, desk};
-use domain::nouns::{ColumnPart, DateOrder, FirstRow, MappedColumn};
+use domain::nouns::{ColumnPart, DateOrder, FirstRow, MappedColumn, TablePurpose};
 use domain::words::Channel;
 
 const JULY: &str = "When;Who;Reach me;In your own words;Note\n\
@@ -50,7 +50,7 @@ async fn an_unknown_table_is_asked_about_once_and_the_next_goes_straight_in() {
     assert_eq!(first.tables[0].columns, TableColumns::Asked);
     assert!(first.lines[0].text.contains("say what each one holds"), "{}", first.lines[0].text);
 
-    let shown = desk.look_at_table(file("july.csv", JULY), None).await.unwrap();
+    let shown = desk.look_at_table(file("july.csv", JULY), None, TablePurpose::Messages).await.unwrap();
     use ColumnPart::{Email, Keep, Message, Name, Submitted};
     let parts: Vec<ColumnPart> = shown.columns.iter().map(|c| c.part).collect();
     assert_eq!(parts, [Submitted, Name, Email, Message, Keep]);
@@ -97,7 +97,7 @@ async fn an_unknown_table_is_asked_about_once_and_the_next_goes_straight_in() {
 async fn rows_that_were_in_an_earlier_export_are_not_taken_in_twice() {
     let dir = tempfile::tempdir().unwrap();
     let desk = desk(dir.path()).await;
-    let shown = desk.look_at_table(file("july.csv", JULY), None).await.unwrap();
+    let shown = desk.look_at_table(file("july.csv", JULY), None, TablePurpose::Messages).await.unwrap();
     let columns = said(&shown, Some(DateOrder::DayFirst));
     desk.import_table(&act(), file("july.csv", JULY), Some(columns), |_| {}).await.unwrap();
     let grown = format!("{JULY}06/08/2026 09:00;Cy Dow;cy@example.com;Stop selling my data.;\n");
@@ -109,7 +109,7 @@ async fn rows_that_were_in_an_earlier_export_are_not_taken_in_twice() {
 async fn what_columns_hold_is_changed_taken_back_and_forgotten_each_with_an_entry() {
     let dir = tempfile::tempdir().unwrap();
     let desk = desk(dir.path()).await;
-    let shown = desk.look_at_table(file("july.csv", JULY), None).await.unwrap();
+    let shown = desk.look_at_table(file("july.csv", JULY), None, TablePurpose::Messages).await.unwrap();
     let columns = said(&shown, Some(DateOrder::DayFirst));
     desk.import_table(&act(), file("july.csv", JULY), Some(columns.clone()), |_| {}).await.unwrap();
     let first = desk.remembered_columns().await.unwrap().remove(0);
@@ -150,7 +150,7 @@ async fn what_columns_hold_is_changed_taken_back_and_forgotten_each_with_an_entr
 async fn taking_the_first_word_on_a_table_back_forgets_it() {
     let dir = tempfile::tempdir().unwrap();
     let desk = desk(dir.path()).await;
-    let shown = desk.look_at_table(file("july.csv", JULY), None).await.unwrap();
+    let shown = desk.look_at_table(file("july.csv", JULY), None, TablePurpose::Messages).await.unwrap();
     let columns = said(&shown, Some(DateOrder::DayFirst));
     desk.import_table(&act(), file("july.csv", JULY), Some(columns), |_| {}).await.unwrap();
     let first = desk.remembered_columns().await.unwrap().remove(0);
@@ -165,7 +165,10 @@ async fn known_headings_go_straight_in_and_may_be_said_otherwise() {
         "Date,Name,Email,Message,Comment\n2026-07-14,Bo Hale,bo@example.com,Delete my data.,Nothing\n";
     let taken = import(&desk, "form.csv", known).await;
     assert_eq!((taken.taken_in, taken.tables[0].columns), (1, TableColumns::Words));
-    let shown = desk.look_at_table(file("form.csv", known), Some(FirstRow::Headings)).await.unwrap();
+    let shown = desk
+        .look_at_table(file("form.csv", known), Some(FirstRow::Headings), TablePurpose::Messages)
+        .await
+        .unwrap();
     let mut columns = said(&shown, None);
     columns.columns[4].part = ColumnPart::Message;
     let held = desk.remember_table(&act(), file("form.csv", known), columns).await.unwrap();

@@ -54,6 +54,13 @@ pub(super) async fn ask_toml(app: &AppHandle, title: &str) -> Option<PathBuf> {
     ask::<FilePath>(app, title, show).await?.into_path().ok()
 }
 
+pub(super) async fn ask_table(app: &AppHandle, title: &str) -> Option<PathBuf> {
+    let show = |dialog: FileDialogBuilder<_>, answer| {
+        dialog.add_filter("Tables", TABLES).add_filter("Every file", &["*"]).pick_file(answer);
+    };
+    ask::<FilePath>(app, title, show).await?.into_path().ok()
+}
+
 /// The bytes of a PNG file that the officer chooses; `None` = cancelled. What is larger than any picture of a letter is
 /// not read.
 ///

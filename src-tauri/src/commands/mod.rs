@@ -2,6 +2,7 @@
 //! Not here: rules. A command that decides something is in the wrong storey.
 
 pub mod backup;
+pub mod case_lists;
 pub mod cases;
 pub mod columns;
 pub mod data_map;

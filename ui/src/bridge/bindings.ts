@@ -1180,6 +1180,7 @@ export type ClosingReason =
 /**  It turned out to ask for nothing. */
 "not_a_request" | 
 /**  What was reported is done, and nobody is owed an answer. */
+"list_undone" |
 "acted_on";
 
 /**  Codes of refusals; scripts and the window rely on them. */
@@ -1278,6 +1279,7 @@ export type ColumnPart =
 /**  What the person writes. */
 "message" | 
 /**  None of these: it only stands in the text. */
+"number" | "channel" | "capacity" | "acknowledged" | "identity_asked" | "identity_arrived" | "extended" | "extended_until" | "answered" | "refused" | "note" |
 "keep";
 
 /**  A column as it is shown. */
@@ -2788,6 +2790,7 @@ export type MappedColumn = {
 export type MappingView = {
 	/**  Its latest state. */
 	id: string,
+	purpose: TablePurpose,
 	/**  What the first row is. */
 	first_row: FirstRow,
 	/**  Its columns. */
@@ -4457,3 +4460,13 @@ async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; dat
 export type BackupPlace = "unset" | "ready" | "missing" | "not_a_folder";
 export type BackupView = { folder: string, place: BackupPlace, same_disk: boolean, remind_days: number, keep: number, last: string | null, last_file: string, days: number | null, due: boolean };
 export type BackupMade = { file: string, name: string, kib: number, entries: number, head: string, blobs: number, documents: number, logged: boolean, removed: string[], unremoved: string };
+
+export type TablePurpose = "messages" | "cases";
+export type CaseListInput = { columns: ColumnsInput, company: string | null, channel: ArrivalChannel | null };
+export type RowToMend = { row: number, name: string, why: string[] };
+export type RowThere = { row: number, name: string, case: string | null, number: string };
+export type ListedClock = { duty: string, regime: string, by: string | null, met: string | null, days: number | null, urgency: Urgency, mark: string | null };
+export type ListedPreview = { row: number, name: string, what: string, received: string, address: string[], state: string, done: string[], clocks: ListedClock[], doubts: string[] };
+export type CaseListPreview = { rows: number, fit: number, there: RowThere[], there_total: number, bad: RowToMend[], bad_total: number, remarks: string[], cases: ListedPreview[] };
+export type CaseListSummary = { list: string | null, opened: number, first: string | null, there: RowThere[], there_total: number, bad: RowToMend[], bad_total: number, remarks: string[] };
+export type CaseListView = { id: string, file: string, cases: number, at: string, operator: string, undone: string | null, touched: string[] };

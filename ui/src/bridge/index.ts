@@ -5,6 +5,7 @@ export type * from './wire';
 
 
 import { backup } from './backup';
+import { caseLists } from './case-lists';
 import { cases } from './cases';
 import { dataMap } from './data-map';
 import { deadlines } from './deadlines';
@@ -17,4 +18,4 @@ import { setup } from './setup';
 import { watch } from './watch';
 import { work } from './work';
 
-export const desk = { hear, ...keys, ...inbox, ...cases, ...work, ...dataMap, ...deadlines, ...letters, ...office, ...setup, ...watch, ...laws, ...backup };
+export const desk = { hear, ...keys, ...inbox, ...cases, ...work, ...dataMap, ...deadlines, ...letters, ...office, ...setup, ...watch, ...laws, ...backup, ...caseLists };

@@ -13,6 +13,7 @@ export const KEYMAP = {
   search: { keys: 'Ctrl K', scope: 'window' },
   lock: { keys: 'Ctrl L', scope: 'window' },
   import: { keys: 'Ctrl I', scope: 'window' },
+  importCases: { keys: 'Ctrl O', scope: 'window' },
   backUp: { keys: 'Ctrl B', scope: 'window' },
   help: { keys: '?', scope: 'frame' },
   newCase: { keys: 'n', scope: 'frame' },

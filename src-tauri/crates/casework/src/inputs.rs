@@ -1,5 +1,6 @@
 //! What a screen or the command line hands in with a verb. Plain data, checked by the verb that takes it.
 
+mod case_list;
 mod columns;
 mod data_map;
 mod law;
@@ -16,6 +17,7 @@ use domain::word_list;
 use domain::words::{Capacity, Channel, Known, Language, Right};
 
 use crate::view;
+pub use case_list::CaseListInput;
 pub use columns::ColumnsInput;
 pub use data_map::{CategoryInput, DisclosureInput, ProviderInput, SystemInput};
 pub use law::LawChange;

@@ -165,6 +165,29 @@ pub enum RegisterCommand {
         #[arg(long, value_name = "FILE.toml")]
         columns: Option<PathBuf>,
     },
+    /// Open today's cases out of a list that was kept before: CSV or a spreadsheet, a row a case.
+    ImportCases {
+        #[command(flatten)]
+        place: Where,
+        /// The list.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// What its columns hold, TOML with purpose = "cases" (docs/desk.md).
+        #[arg(long, value_name = "FILE.toml")]
+        columns: PathBuf,
+        /// Key of the company of rows that name none.
+        #[arg(long, value_name = "KEY")]
+        company: Option<String>,
+        /// How rows came in that do not say it: email, paper, phone, form, in_person.
+        #[arg(long, value_name = "WORD")]
+        channel: Option<String>,
+        /// Only show what the rows would become.
+        #[arg(long)]
+        preview: bool,
+        /// Where the rows to be mended are written as CSV; it must not be there yet.
+        #[arg(long, value_name = "FILE.csv")]
+        to_mend: Option<PathBuf>,
+    },
     /// List messages and cases.
     List {
         #[command(flatten)]

@@ -162,6 +162,8 @@ ids! {
     OverlayId = OverlayLabel;
     /// One state of what the columns of a table hold.
     MappingId = MappingLabel;
+    /// A list of open cases that was taken in.
+    CaseListId = CaseListLabel;
     /// A file of the watched folder.
     WatchedFileId = WatchedFileLabel;
     /// One line of the audit chain.

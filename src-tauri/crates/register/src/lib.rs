@@ -47,8 +47,8 @@ pub use lists::{
 pub use reader::Reader;
 pub use register::Register;
 pub use tables::{
-    EarlierRequest, KeyedHasher, KinCases, KnownIdentifiers, MessageCounts, MessagePage, PersonPage, Series,
-    Traits,
+    EarlierRequest, KeyedHasher, KinCases, KnownIdentifiers, KnownRows, MessageCounts, MessagePage,
+    PersonPage, Series, Traits,
 };
 pub use verify::{Fault, Verification};
 pub use writer::{Act, Begun, Committed, Writer};

@@ -2,6 +2,7 @@
 import type { CaseLine, CaseView, ImportSummary, MessageView, Sending, Verdict } from '../wire';
 import { grouped } from '#/look/numbers';
 import { backupHandlers } from './backup';
+import { caseListHandlers } from './case-lists';
 import { caseView, lines, people, TODAY } from './cases';
 import { columnHandlers } from './columns';
 import { dataMapHandlers } from './data-map';
@@ -144,6 +145,7 @@ export const handlers: Record<string, (args: A) => unknown> = {
 
   choose_files: () => ({ token: 't1', names: ['datos.eml', 'again.eml', 'jacket.png'] }),
   ...columnHandlers,
+  ...caseListHandlers,
   import_files: async ({ token }): Promise<ImportSummary> => {
     // A table that nobody knows, where the test says so.
     if (token === 'table') {

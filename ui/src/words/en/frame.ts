@@ -70,6 +70,7 @@ export const verbs: VerbWords = {
   newCase: 'New case by hand: phone call or paper',
   undo: 'Undo what was just done',
   backUp: 'Back up now',
+  importCases: 'Bring in open cases from a list',
   goToday: 'Go to Today',
   goUnfiled: 'Go to Unfiled',
   goCases: 'Go to Cases',

@@ -1,5 +1,6 @@
 // English, by screen.
 import { backup } from './backup';
+import { caseLists } from './case-lists';
 import { caseWords } from './case';
 import { columns } from './columns';
 import { common, dates } from './common';
@@ -24,6 +25,7 @@ import { work, workVerbs } from './work';
 
 export const en = {
   backup,
+  caseLists,
   common,
   dates,
   frame,

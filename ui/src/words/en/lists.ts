@@ -77,6 +77,7 @@ const closing: Record<ClosingReason, string> = {
   not_ours: 'Not for any of our companies',
   not_a_request: 'It turned out to ask for nothing',
   acted_on: 'What was reported is done; nobody asks for an answer',
+  list_undone: 'Came of a list that was taken back',
 };
 const caseFilter: Record<CaseFilter, string> = {
   open: 'Open',

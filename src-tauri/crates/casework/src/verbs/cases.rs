@@ -27,7 +27,7 @@ impl Desk {
         let id: CaseId = match self.begin(act, "open_case", None).await? {
             Begun::Repeat(answer) => from_json(&answer)?,
             Begun::Fresh(mut tx) => {
-                let (id, done) = self.open_rows(&mut tx, &input).await?;
+                let (id, done) = self.open_rows(&mut tx, &input, "Written down by the officer.").await?;
                 self.settle(&mut tx, id).await?;
                 tx.touch(id);
                 tx.commit(done.draft(), &to_json(&id)?).await?;
@@ -37,7 +37,13 @@ impl Desk {
         self.case(id).await
     }
 
-    async fn open_rows(&self, tx: &mut Writer, input: &OpenCase) -> Answer<(CaseId, Done)> {
+    /// Writes a case with its people, requests and receipt. `how`: how the words of its note came here.
+    pub(super) async fn open_rows(
+        &self,
+        tx: &mut Writer,
+        input: &OpenCase,
+        how: &str,
+    ) -> Answer<(CaseId, Done)> {
         let message = match input.message {
             Some(id) => {
                 let message = tx.message(id).await?;
@@ -82,7 +88,7 @@ impl Desk {
                 }
                 Some(m.id)
             }
-            None => self.note_as_message(tx, id, input).await?,
+            None => self.note_as_message(tx, id, input, how).await?,
         };
         self.open_people(tx, id, input).await?;
         let fact = self.fact(id, None, FactKind::Received, input.received, message_id, "");
@@ -123,6 +129,7 @@ impl Desk {
         tx: &mut Writer,
         case: CaseId,
         input: &OpenCase,
+        how: &str,
     ) -> Answer<Option<MessageId>> {
         let text = input.note.trim();
         if text.is_empty() {
@@ -147,7 +154,7 @@ impl Desk {
             text: text.to_owned(),
             html: None,
             language: input.requester.as_ref().map_or(Language::En, |p| p.language),
-            remarks: vec!["Written down by the officer.".into()],
+            remarks: vec![how.to_owned()],
             reader: String::new(),
             state: MessageState::Filed,
             case: Some(case),

@@ -122,6 +122,12 @@ impl Desk {
         note: &str,
     ) -> Answer<CaseView> {
         let today = self.today();
+        if why == ClosingReason::ListUndone {
+            return Err(Refusal::field(
+                "reason",
+                "Only a list that is taken back as a whole closes its cases so.",
+            ));
+        }
         self.on_case(act, "close_case", case, async |tx, file| {
             if file.case.state == CaseState::Closed {
                 return Err(Refusal::not_now(

@@ -83,8 +83,8 @@ impl Desk {
         };
         let mut broken_off = 0;
         let today = self.today();
-        let mappings: Arc<[ColumnMapping]> =
-            said.iter().chain(self.columns_that_hold().await?.iter()).cloned().collect();
+        let held = self.columns_that_hold(domain::nouns::TablePurpose::Messages).await?;
+        let mappings: Arc<[ColumnMapping]> = said.iter().chain(held.iter()).cloned().collect();
         // A few files are read ahead on the other cores while one is written; they are written in their order.
         let ahead = std::thread::available_parallelism().map_or(2, usize::from);
         let mut files = files.into_iter();

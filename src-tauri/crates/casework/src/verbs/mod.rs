@@ -3,6 +3,7 @@
 mod authorities;
 mod case_paper;
 mod backups;
+mod case_list;
 mod cases;
 mod checklist;
 mod child;

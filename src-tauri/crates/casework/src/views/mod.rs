@@ -5,6 +5,7 @@
 pub mod backup;
 pub mod case;
 pub mod choices;
+pub mod case_list;
 pub mod columns;
 pub mod config;
 pub mod deadlines;

@@ -36,6 +36,8 @@ word_list! {
         NotARequest = "not_a_request",
         /// What was reported is done, and nobody is owed an answer.
         ActedOn = "acted_on",
+        /// It came of a list that was taken in by mistake: it never was a case. No act of the officer's on one case says so.
+        ListUndone = "list_undone",
     }
 }
 

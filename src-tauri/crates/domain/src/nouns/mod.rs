@@ -4,6 +4,7 @@
 
 pub mod case;
 pub mod checklist;
+pub mod case_list;
 pub mod child_check;
 pub mod choice;
 pub mod clearance;
@@ -22,10 +23,11 @@ pub mod work;
 
 pub use case::{Case, CaseFile, CaseRow, CaseState, ClosingReason, DueRow};
 pub use checklist::{NoticeOutcome, ProviderNotice, Search, SearchOutcome};
+pub use case_list::{CaseList, ListedCase};
 pub use child_check::{ChildCheck, ChildFinding, Consent, ConsentState};
 pub use choice::{ChoiceOf, ChoicePurpose, KeptChoice};
 pub use clearance::Clearance;
-pub use columns::{ColumnFault, ColumnMapping, ColumnPart, DateOrder, FirstRow, MappedColumn};
+pub use columns::{ColumnFault, ColumnMapping, ColumnPart, DateOrder, FirstRow, MappedColumn, TablePurpose};
 pub use company::{Applicability, Company, DataCategory, LetterPicture, Policy, ServiceProvider, System};
 pub use disclosure::Disclosure;
 pub use fact::{DatedFact, Fact, FactKind};

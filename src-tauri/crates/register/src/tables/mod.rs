@@ -4,6 +4,7 @@
 
 mod authorities;
 mod case_file;
+mod case_lists;
 mod cases;
 mod child_checks;
 mod choices;
@@ -41,6 +42,7 @@ mod tasks;
 mod tests;
 mod watched;
 
+pub use case_lists::KnownRows;
 pub use earlier::EarlierRequest;
 pub use keeping::{KeyedHasher, KnownIdentifiers};
 pub use kin::{KinCases, Traits};

@@ -111,7 +111,7 @@ pub async fn reindex(place: &Where) -> Result {
     Ok(Outcome::done(json(&rebuilt)?, text))
 }
 
-fn refuse_if_there(path: &Path) -> Result<()> {
+pub(super) fn refuse_if_there(path: &Path) -> Result<()> {
     if path.symlink_metadata().is_ok() {
         return Err(Refused::new(
             "already_there",

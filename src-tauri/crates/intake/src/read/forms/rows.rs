@@ -7,6 +7,7 @@ use domain::address::state;
 use domain::ids::MappingId;
 use domain::nouns::{ColumnMapping, ColumnPart, DateOrder, FirstRow};
 
+use super::counts::Counts;
 use super::dates::{self, Written};
 use super::single::{self, FormRow, Swallowed};
 use super::table::{Rows, Table, normal, unnamed};
@@ -14,7 +15,7 @@ use super::words::{self, is_zip};
 use crate::READER;
 use crate::message::{Mailbox, ReadMessage, ReadOutcome};
 use crate::read::{MAX_TEXT, clean};
-use crate::remark::{Remark, RowLack};
+use crate::remark::Remark;
 
 /// By what the columns were told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,55 +37,10 @@ pub struct Columns {
     /// The columns in the order in which they stand in the text: as the officer saw them first, so that the same row gives the same
     /// text however the next export orders its columns.
     order: Vec<usize>,
+    /// The order of day and month as somebody said it.
+    said: Option<DateOrder>,
     dates: Option<DateOrder>,
     either_way: bool,
-}
-
-/// What became of the rows so far.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Counts {
-    /// Rows that became messages.
-    pub read: u64,
-    /// Rows in which no cell is filled: they are no messages.
-    pub blank: u64,
-    /// Messages without a name and an e-mail.
-    pub no_sender: u64,
-    /// Messages in which nothing is asked or said.
-    pub no_text: u64,
-    /// Messages whose date could be either of two days.
-    pub either_way: u64,
-    /// Rows beyond the most that are read.
-    pub left_out: u64,
-    /// Messages in which lines stand that look like rows of their own.
-    pub swallowing: u64,
-    /// The place of the first of them.
-    pub first_swallowing: u32,
-}
-
-impl Counts {
-    /// What is to be said of the rows.
-    pub fn remarks(&self) -> Vec<Remark> {
-        let mut out = Vec::new();
-        if self.left_out > 0 {
-            let size = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
-            out.push(Remark::MessagesCut {
-                kept: size(self.read),
-                total: size(self.read.saturating_add(self.left_out)),
-            });
-        }
-        let lacks = [
-            (self.blank, RowLack::Anything),
-            (self.no_text, RowLack::Words),
-            (self.no_sender, RowLack::Sender),
-            (self.either_way, RowLack::SureDate),
-        ];
-        let lacks = lacks.into_iter().filter(|(count, _)| *count > 0);
-        out.extend(lacks.map(|(count, lack)| Remark::Rows { count, lack }));
-        if self.swallowing > 0 {
-            out.push(Remark::Swallowed(Swallowed::Rows(self.swallowing, self.first_swallowing)));
-        }
-        out
-    }
 }
 
 impl Table {
@@ -98,7 +54,16 @@ impl Table {
         let parts = words::columns(&headings)?;
         let order = (0..headings.len()).collect();
         let by = ReadBy::Words;
-        Some(self.told(Columns { by, first_row, headings, parts, order, dates: None, either_way: false }))
+        Some(self.told(Columns {
+            by,
+            first_row,
+            headings,
+            parts,
+            order,
+            said: None,
+            dates: None,
+            either_way: false,
+        }))
     }
 
     /// What the columns hold by a mapping, whatever it was made for; what it does not name only stands in the text.
@@ -117,6 +82,7 @@ impl Table {
             parts: places.iter().map(part).collect(),
             headings,
             order,
+            said: mapping.dates,
             dates: mapping.dates,
             either_way: false,
         })
@@ -127,13 +93,7 @@ impl Table {
     fn told(&self, columns: Columns) -> Columns {
         let Some(at) = columns.parts.iter().position(|p| *p == ColumnPart::Submitted) else { return columns };
         let (told, some) = self.order_of(columns.first_row, at);
-        let order = match (columns.dates, told) {
-            (Some(said), Told::As(order)) if said != order => None,
-            (Some(said), _) => Some(said).filter(|_| told != Told::Both),
-            (None, Told::As(order)) => Some(order),
-            (None, Told::Not | Told::Both) => None,
-        };
-        Columns { dates: order, either_way: some && order.is_none(), ..columns }
+        columns.in_order(told, some)
     }
 
     /// What the dates of a column tell of their order, and whether some could be read either way.
@@ -191,6 +151,42 @@ pub(super) enum Told {
 }
 
 impl Columns {
+    /// With the order of day and month as it was said, or as its dates tell; `some` could be read either way.
+    pub(super) fn in_order(self, told: Told, some: bool) -> Self {
+        let order = match (self.said, told) {
+            (Some(said), Told::As(order)) if said != order => None,
+            (Some(said), _) => Some(said).filter(|_| told != Told::Both),
+            (None, Told::As(order)) => Some(order),
+            (None, Told::Not | Told::Both) => None,
+        };
+        Self { dates: order, either_way: some && order.is_none(), ..self }
+    }
+
+    /// The order of day and month, where it is known.
+    pub(super) fn order(&self) -> Option<DateOrder> {
+        self.dates
+    }
+
+    /// What the first row is.
+    pub(super) fn first_row(&self) -> FirstRow {
+        self.first_row
+    }
+
+    /// Whether the first row is the headings.
+    pub(super) fn headed(&self) -> bool {
+        self.first_row == FirstRow::Headings
+    }
+
+    /// The heading of a column; beyond the headings, its place.
+    pub(super) fn heading(&self, column: usize) -> String {
+        self.headings.get(column).cloned().unwrap_or_else(|| unnamed(column))
+    }
+
+    /// The heading of the first column that holds something; empty where none does.
+    pub(super) fn heading_of(&self, part: ColumnPart) -> String {
+        self.parts.iter().position(|p| *p == part).map(|i| self.heading(i)).unwrap_or_default()
+    }
+
     /// What each column holds, in their order.
     pub fn parts(&self) -> &[ColumnPart] {
         &self.parts
@@ -202,25 +198,29 @@ impl Columns {
     }
 
     /// The filled cells of a row with their places, in the order of the text; those beyond the headings last.
-    fn filled<'r>(&self, row: &'r csv::StringRecord) -> impl Iterator<Item = (usize, &'r str)> {
+    pub(super) fn filled<'r>(&self, row: &'r csv::StringRecord) -> impl Iterator<Item = (usize, &'r str)> {
         let beyond = self.order.len()..row.len();
         let places = self.order.iter().copied().chain(beyond);
         places.filter_map(|i| Some((i, row.get(i)?.trim()))).filter(|(_, c)| !c.is_empty())
     }
 
-    fn part(&self, column: usize) -> ColumnPart {
+    pub(super) fn part(&self, column: usize) -> ColumnPart {
         self.parts.get(column).copied().unwrap_or(ColumnPart::Keep)
     }
 
-    fn cells<'r>(&self, row: &'r csv::StringRecord, part: ColumnPart) -> impl Iterator<Item = &'r str> {
+    pub(super) fn cells<'r>(
+        &self,
+        row: &'r csv::StringRecord,
+        part: ColumnPart,
+    ) -> impl Iterator<Item = &'r str> {
         self.filled(row).filter(move |(i, _)| self.part(*i) == part).map(|(_, c)| c)
     }
 
-    fn line(&self, row: &csv::StringRecord, part: ColumnPart) -> String {
+    pub(super) fn line(&self, row: &csv::StringRecord, part: ColumnPart) -> String {
         self.cells(row, part).next().map(|c| clean::one_line(c).0).unwrap_or_default()
     }
 
-    fn sender(&self, row: &csv::StringRecord) -> Mailbox {
+    pub(super) fn sender(&self, row: &csv::StringRecord) -> Mailbox {
         let whole = self.line(row, ColumnPart::Name);
         let parts = [ColumnPart::FirstName, ColumnPart::LastName].map(|p| self.line(row, p));
         let name = if whole.is_empty() { parts.join(" ").trim().to_owned() } else { whole };
@@ -231,7 +231,7 @@ impl Columns {
     fn text(&self, row: &csv::StringRecord) -> String {
         let several = self.parts.iter().filter(|p| **p == ColumnPart::Message).count() > 1;
         let mut text = String::new();
-        let heading = |i: usize| self.headings.get(i).cloned().unwrap_or_else(|| unnamed(i));
+        let heading = |i: usize| self.heading(i);
         for (i, cell) in self.filled(row).filter(|(i, _)| self.part(*i) == ColumnPart::Message) {
             if !text.is_empty() {
                 text.push_str("\n\n");
@@ -260,6 +260,21 @@ impl Columns {
     /// Where the person lives, put together of the columns that say it, in the form in which letters have it: the headings themselves
     /// may be words that nothing else here knows.
     fn place(&self, row: &csv::StringRecord) -> Option<String> {
+        let lines = self.place_lines(row);
+        let given = self.line(row, ColumnPart::State);
+        let state = state(&given).map_or(given, str::to_owned);
+        let country = self.line(row, ColumnPart::Country);
+        let Some(lines) = lines else {
+            let said = [("State", state), ("Country", country)];
+            let said: Vec<String> =
+                said.iter().filter(|(_, v)| !v.is_empty()).map(|(n, v)| format!("{n}: {v}")).collect();
+            return (!said.is_empty()).then(|| said.join("\n"));
+        };
+        Some(format!("Address:\n{}", lines.join("\n")))
+    }
+
+    /// The lines of the address with state and country; `None` where no column gives a line of it.
+    pub(super) fn place_lines(&self, row: &csv::StringRecord) -> Option<Vec<String>> {
         let mut lines: Vec<String> = self
             .cells(row, ColumnPart::Address)
             .flat_map(str::lines)
@@ -270,10 +285,7 @@ impl Columns {
         let state = state(&given).map_or(given, str::to_owned);
         let country = self.line(row, ColumnPart::Country);
         if lines.is_empty() {
-            let said = [("State", state), ("Country", country)];
-            let said: Vec<String> =
-                said.iter().filter(|(_, v)| !v.is_empty()).map(|(n, v)| format!("{n}: {v}")).collect();
-            return (!said.is_empty()).then(|| said.join("\n"));
+            return None;
         }
         let zip = lines.last().filter(|l| is_zip(l)).cloned();
         if zip.is_some() {
@@ -291,7 +303,7 @@ impl Columns {
         if !country.is_empty() {
             lines.push(country);
         }
-        Some(format!("Address:\n{}", lines.join("\n")))
+        Some(lines)
     }
 
     fn sent(&self, row: &csv::StringRecord) -> (Option<crate::Sent>, Option<Remark>) {

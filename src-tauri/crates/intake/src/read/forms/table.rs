@@ -32,6 +32,8 @@ pub struct Table {
     /// What its first row is taken for as long as nobody says otherwise.
     first_row: FirstRow,
     first: Vec<String>,
+    /// Its last column was left out.
+    cut_rows: bool,
     /// What it was.
     pub file: TableFile,
     /// Sheets of the file that were not read.
@@ -85,7 +87,33 @@ impl Table {
         }
         let first_row = if looks_like_data(&first) { FirstRow::Data } else { FirstRow::Headings };
         let text = text.to_owned();
-        Some(Self { text, delimiter, first_row, first, file, other_sheets: Vec::new(), cut: false })
+        Some(Self {
+            text,
+            delimiter,
+            first_row,
+            first,
+            cut_rows: false,
+            file,
+            other_sheets: Vec::new(),
+            cut: false,
+        })
+    }
+
+    /// Without its last column, where that has this heading.
+    pub(super) fn without_last(mut self, heading: &str) -> Self {
+        if self.first.last().is_some_and(|last| last == heading) {
+            self.first.pop();
+            self.cut_rows = true;
+        }
+        self
+    }
+
+    /// A row without the cells of a column that was left out.
+    pub(super) fn row(&self, mut row: csv::StringRecord) -> csv::StringRecord {
+        if self.cut_rows {
+            row.truncate(self.first.len());
+        }
+        row
     }
 
     /// What the first row is taken for.

@@ -3,7 +3,7 @@
 use domain::ids::Id;
 use domain::nouns::{
     Applicability, ColumnMapping, ColumnPart, DataCategory, DateOrder, FirstRow, MappedColumn, Operator,
-    Policy, ServiceProvider, System,
+    Policy, ServiceProvider, System, TablePurpose,
 };
 use domain::words::{Capacity, Known, Right};
 
@@ -44,6 +44,7 @@ async fn each_state_of_a_mapping_of_columns_comes_back_oldest_first() {
     let mut writer = begin(&register, "a").await;
     let mut first = ColumnMapping {
         id: Id::new(0),
+        purpose: TablePurpose::Messages,
         fingerprint: "reach me\nwords".into(),
         first_row: FirstRow::Headings,
         columns: vec![MappedColumn { heading: "Words".into(), part: ColumnPart::Message }],
