@@ -6,6 +6,26 @@ import { invoke as __TAURI_INVOKE, Channel } from "@tauri-apps/api/core";
 
 /** Commands */
 export const commands = {
+	/**  Backups as they stand. */
+	backupView: () => typedError<BackupView, Refusal>(__TAURI_INVOKE("backup_view")),
+	/**  Lets the officer choose the folder that backups go to; none = cancelled. */
+	chooseBackupFolder: (act: Act) => typedError<BackupView | null, Refusal>(__TAURI_INVOKE("choose_backup_folder", { act })),
+	/**  How often a backup is asked for and how many are kept. */
+	setBackupPlan: (act: Act, remindDays: number, keep: number) => typedError<BackupView, Refusal>(__TAURI_INVOKE("set_backup_plan", { act, remindDays, keep })),
+	/**  Writes a backup into the chosen folder; the first time the officer chooses it. None = cancelled. */
+	backUp: (act: Act) => typedError<BackupMade | null, Refusal>(__TAURI_INVOKE("back_up", { act })),
+	/**  Lets the officer choose a list; none = cancelled. It is the first and only file of its token, and can be looked at at once. */
+	chooseCaseList: () => typedError<HeldFiles | null, Refusal>(__TAURI_INVOKE("choose_case_list")),
+	/**  Shows what its rows become. */
+	previewCaseList: (token: string, input: CaseListInput) => typedError<CaseListPreview, Refusal>(__TAURI_INVOKE("preview_case_list", { token, input })),
+	/**  Opens its cases and remembers its columns. */
+	importCaseList: (act: Act, token: string, input: CaseListInput) => typedError<CaseListSummary, Refusal>(__TAURI_INVOKE("import_case_list", { act, token, input })),
+	/**  Saves the rows to be mended as a table where the officer says; `false` = cancelled. They never were in the register. */
+	saveRowsToMend: (token: string, input: CaseListInput) => typedError<boolean, Refusal>(__TAURI_INVOKE("save_rows_to_mend", { token, input })),
+	/**  The lists that were taken in. */
+	caseLists: () => typedError<CaseListView[], Refusal>(__TAURI_INVOKE("case_lists")),
+	/**  Takes a list back. */
+	undoCaseList: (act: Act, list: string) => typedError<CaseListView[], Refusal>(__TAURI_INVOKE("undo_case_list", { act, list })),
 	/**  Opens a case from a message or by hand. */
 	openCase: (act: Act, input: OpenCase) => typedError<CaseView, Refusal>(__TAURI_INVOKE("open_case", { act, input })),
 	/**  Files a message into the case. */
@@ -21,7 +41,7 @@ export const commands = {
 	/**  Opens a closed case again. */
 	reopenCase: (act: Act, ofCase: string, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("reopen_case", { act, case: ofCase, reason })),
 	/**  Shows a table among the files of a token to whoever says what its columns hold. */
-	lookAtTable: (token: string, index: number, firstRow: FirstRow | null) => typedError<TableView, Refusal>(__TAURI_INVOKE("look_at_table", { token, index, firstRow })),
+	lookAtTable: (token: string, index: number, firstRow: FirstRow | null, purpose: TablePurpose) => typedError<TableView, Refusal>(__TAURI_INVOKE("look_at_table", { token, index, firstRow, purpose })),
 	/**  Shows what its rows become by these columns. */
 	previewTable: (token: string, index: number, columns: ColumnsInput) => typedError<TablePreview, Refusal>(__TAURI_INVOKE("preview_table", { token, index, columns })),
 	/**  Takes its rows in by these columns, which are remembered; without them, the file as one document. */
@@ -74,8 +94,6 @@ export const commands = {
 	attachScan: (act: Act, ofCase: string) => typedError<CaseView | null, Refusal>(__TAURI_INVOKE("attach_scan", { act, case: ofCase })),
 	/**  Saves the original bytes of a message where the officer says; it leaves the register, and that is logged. */
 	saveOriginal: (act: Act, message: string) => typedError<null, Refusal>(__TAURI_INVOKE("save_original", { act, message })),
-	/**  Writes a backup where the officer says; none = cancelled. */
-	backupDialog: () => typedError<RegisterInfo | null, Refusal>(__TAURI_INVOKE("backup_dialog")),
 	/**  Shows a message with nothing masked; the look is logged. */
 	revealMessage: (act: Act, id: string) => typedError<string, Refusal>(__TAURI_INVOKE("reveal_message", { act, id })),
 	/**  Takes, changes, turns down or reopens a suggestion. */
@@ -518,6 +536,63 @@ export type AuthorityView = {
 	standing: AuthorityStanding,
 };
 
+/**  A backup as it was written, taken out again and verified. */
+export type BackupMade = {
+	/**  The file, with its folder. */
+	file: string,
+	/**  Its name alone. */
+	name: string,
+	/**  Its size in KiB. */
+	kib: number,
+	/**  Entries of the audit chain it holds, each of them checked. */
+	entries: number,
+	/**  Hash of the last one, lower-case hex. */
+	head: string,
+	/**  Stored byte strings whose hash was compared. */
+	blobs: number,
+	/**  Issued letters and mail logs that were compared with their bytes. */
+	documents: number,
+	/**  Whether the register's own log names it; not where another process had the register open. */
+	logged: boolean,
+	/**  Names of older backups that were removed, as the setting says. */
+	removed: string[],
+	/**  Why older ones could not be removed; empty = they could. */
+	unremoved: string,
+};
+
+/**  How the folder of backups stands. */
+export type BackupPlace = 
+/**  None was chosen. */
+"unset" | 
+/**  It is there. */
+"ready" | 
+/**  It is not there on this machine: a drive that is not plugged in. */
+"missing" | 
+/**  A file lies there instead of a folder. */
+"not_a_folder";
+
+/**  Backups as they stand. */
+export type BackupView = {
+	/**  The folder they go to; empty = none was chosen. */
+	folder: string,
+	/**  How it stands. */
+	place: BackupPlace,
+	/**  It lies on the same disk as the register: what breaks the disk takes both. */
+	same_disk: boolean,
+	/**  A backup is asked for after so many days; 0 = never. */
+	remind_days: number,
+	/**  So many of this register are kept in the folder, the latest; 0 = all. */
+	keep: number,
+	/**  When the last one was written; `None` = none yet. */
+	last: string | null,
+	/**  Its file, with the folder; empty = none yet. */
+	last_file: string,
+	/**  Days in Katy since then. */
+	days: number | null,
+	/**  It is time for one. */
+	due: boolean,
+};
+
 /**  A stretch of a page's height, in whole points from its upper edge. */
 export type Bar = {
 	/**  Its upper end. */
@@ -699,6 +774,74 @@ export type CaseLine = {
 	days: number | null,
 	/**  How pressing. */
 	urgency: Urgency,
+};
+
+/**  What each column holds, and what holds for rows that do not say it. */
+export type CaseListInput = {
+	/**  The columns. */
+	columns: ColumnsInput,
+	/**  The company of rows that name none; `None` = such rows are left to be mended. */
+	company: string | null,
+	/**  How rows came in that do not say it; `None` = such rows are left to be mended. */
+	channel: ArrivalChannel | null,
+};
+
+/**  What the rows of a list become. Nothing of it is written yet. */
+export type CaseListPreview = {
+	/**  Rows with something in them. */
+	rows: number,
+	/**  Rows that become cases. */
+	fit: number,
+	/**  Rows that are cases already: the first of them, and how many. */
+	there: RowThere[],
+	/**  How many there are. */
+	there_total: number,
+	/**  Rows to be mended: the first of them. */
+	bad: RowToMend[],
+	/**  How many there are. */
+	bad_total: number,
+	/**  What is to be said of the rows that become cases. */
+	remarks: string[],
+	/**  The first of them. */
+	cases: ListedPreview[],
+};
+
+/**  What came of a list. */
+export type CaseListSummary = {
+	/**  The list; `None` = no row of it became a case. */
+	list: string | null,
+	/**  Cases that were opened. */
+	opened: number,
+	/**  The first of them. */
+	first: string | null,
+	/**  Rows that are cases already: the first of them. */
+	there: RowThere[],
+	/**  How many there are. */
+	there_total: number,
+	/**  Rows to be mended: the first of them. */
+	bad: RowToMend[],
+	/**  How many there are. */
+	bad_total: number,
+	/**  What is to be said of the cases. */
+	remarks: string[],
+};
+
+/**  A list that was taken in. */
+export type CaseListView = {
+	/**  Which. */
+	id: string,
+	/**  File name. */
+	file: string,
+	/**  Cases that were opened of it. */
+	cases: number,
+	/**  When. */
+	at: string,
+	/**  By whom. */
+	operator: string,
+	/**  When it was taken back; `None` = it stands. */
+	undone: string | null,
+	/**  Numbers of cases in which something was done since: with any of them it can't be taken back. */
+	touched: string[],
 };
 
 /**  A case somebody has a part in. */
@@ -1180,8 +1323,9 @@ export type ClosingReason =
 /**  It turned out to ask for nothing. */
 "not_a_request" | 
 /**  What was reported is done, and nobody is owed an answer. */
-"list_undone" |
-"acted_on";
+"acted_on" | 
+/**  It came of a list that was taken in by mistake: it never was a case. No act of the officer's on one case says so. */
+"list_undone";
 
 /**  Codes of refusals; scripts and the window rely on them. */
 export type Code = 
@@ -1278,8 +1422,29 @@ export type ColumnPart =
 "request" | 
 /**  What the person writes. */
 "message" | 
+/**  The number that a case had in the list; only of cases, like all that follow but the last. */
+"number" | 
+/**  How it came in. */
+"channel" | 
+/**  In which capacity the person asks. */
+"capacity" | 
+/**  On which day the receipt was acknowledged. */
+"acknowledged" | 
+/**  On which day proof of identity was asked for. */
+"identity_asked" | 
+/**  On which day it arrived. */
+"identity_arrived" | 
+/**  On which day the person was told of an extension. */
+"extended" | 
+/**  The day for the answer that was named then. */
+"extended_until" | 
+/**  On which day an answer went out. */
+"answered" | 
+/**  On which day a refusal went out. */
+"refused" | 
+/**  What was noted, letters sent before among it. */
+"note" | 
 /**  None of these: it only stands in the text. */
-"number" | "channel" | "capacity" | "acknowledged" | "identity_asked" | "identity_arrived" | "extended" | "extended_until" | "answered" | "refused" | "note" |
 "keep";
 
 /**  A column as it is shown. */
@@ -2681,6 +2846,46 @@ export type LineFigures = {
 	figures: Figures,
 };
 
+/**  A date of a case that is not opened yet. */
+export type ListedClock = {
+	/**  The duty: `Answer`. */
+	duty: string,
+	/**  The regime's name. It is proposed: the officer decides in the case. */
+	regime: string,
+	/**  The day to work by. */
+	by: string | null,
+	/**  When it was met, as the row says. */
+	met: string | null,
+	/**  Days from today to `by`; negative = past. */
+	days: number | null,
+	/**  How pressing. */
+	urgency: Urgency,
+	/**  What is not verified about it; `None` = nothing. */
+	mark: string | null,
+};
+
+/**  A row as the case that it becomes. */
+export type ListedPreview = {
+	/**  Which row. */
+	row: number,
+	/**  Who asks. */
+	name: string,
+	/**  What is asked: `Delete · OfficerTRAK`. */
+	what: string,
+	/**  Receipt day. */
+	received: string,
+	/**  Lines of the address, as the envelope would have them; empty = a letter can't be mailed there yet. */
+	address: string[],
+	/**  State; empty = not known. */
+	state: string,
+	/**  What was done so far: `Acknowledged on Tue, Nov 3, 2026`. */
+	done: string[],
+	/**  The dates, as far as what the row says gives any. */
+	clocks: ListedClock[],
+	/**  What is not known of it, one sentence each. */
+	doubts: string[],
+};
+
 /**  Why the desk was locked. */
 export type LockReason = 
 /**  The officer locked it. */
@@ -2790,6 +2995,7 @@ export type MappedColumn = {
 export type MappingView = {
 	/**  Its latest state. */
 	id: string,
+	/**  What the rows of such a table become. */
 	purpose: TablePurpose,
 	/**  What the first row is. */
 	first_row: FirstRow,
@@ -3630,6 +3836,28 @@ export type RightFigures = {
 	figures: Figures,
 };
 
+/**  A row that is a case already. */
+export type RowThere = {
+	/**  Which row. */
+	row: number,
+	/**  Whose. */
+	name: string,
+	/**  The case; `None` = another row of this file says the very same. */
+	case: string | null,
+	/**  Its number. */
+	number: string,
+};
+
+/**  A row that can't become a case as it stands. */
+export type RowToMend = {
+	/**  Which row, the headings being the first. */
+	row: number,
+	/**  Whose, as far as it says so. */
+	name: string,
+	/**  What is wrong, one sentence each. */
+	why: string[],
+};
+
 /**  A search of one system for one case. */
 export type Search = {
 	/**  Row number. */
@@ -4089,6 +4317,13 @@ export type TablePreview = {
 	remarks: string[],
 };
 
+/**  What the rows of a table become. */
+export type TablePurpose = 
+/**  Messages: a web form's. */
+"messages" | 
+/**  Cases that are open today: a list that was kept until now. */
+"cases";
+
 /**  A table as it is shown to whoever says what its columns hold. */
 export type TableView = {
 	/**  What its first row is taken for. */
@@ -4456,17 +4691,3 @@ async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; dat
     }
 }
 
-
-export type BackupPlace = "unset" | "ready" | "missing" | "not_a_folder";
-export type BackupView = { folder: string, place: BackupPlace, same_disk: boolean, remind_days: number, keep: number, last: string | null, last_file: string, days: number | null, due: boolean };
-export type BackupMade = { file: string, name: string, kib: number, entries: number, head: string, blobs: number, documents: number, logged: boolean, removed: string[], unremoved: string };
-
-export type TablePurpose = "messages" | "cases";
-export type CaseListInput = { columns: ColumnsInput, company: string | null, channel: ArrivalChannel | null };
-export type RowToMend = { row: number, name: string, why: string[] };
-export type RowThere = { row: number, name: string, case: string | null, number: string };
-export type ListedClock = { duty: string, regime: string, by: string | null, met: string | null, days: number | null, urgency: Urgency, mark: string | null };
-export type ListedPreview = { row: number, name: string, what: string, received: string, address: string[], state: string, done: string[], clocks: ListedClock[], doubts: string[] };
-export type CaseListPreview = { rows: number, fit: number, there: RowThere[], there_total: number, bad: RowToMend[], bad_total: number, remarks: string[], cases: ListedPreview[] };
-export type CaseListSummary = { list: string | null, opened: number, first: string | null, there: RowThere[], there_total: number, bad: RowToMend[], bad_total: number, remarks: string[] };
-export type CaseListView = { id: string, file: string, cases: number, at: string, operator: string, undone: string | null, touched: string[] };
