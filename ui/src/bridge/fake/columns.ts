@@ -1,6 +1,6 @@
 // Sample tables of a web form: what their columns seem to hold, what is remembered of them.
 import type { ColumnView, ImportSummary, MappedColumn, MappingView, TablePreview, TableView } from '../wire';
-import { casesTable } from './case-lists';
+import { caseListHandlers, casesTable } from './case-lists';
 import { refuse } from './store';
 
 type A = Record<string, unknown>;
@@ -49,6 +49,7 @@ interface Said {
 }
 
 export const columnHandlers = {
+  ...caseListHandlers,
   look_at_table: ({ firstRow, purpose }: A): TableView =>
     purpose === 'cases'
       ? casesTable

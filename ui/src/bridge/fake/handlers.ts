@@ -2,7 +2,6 @@
 import type { CaseLine, CaseView, ImportSummary, MessageView, Sending, Verdict } from '../wire';
 import { grouped } from '#/look/numbers';
 import { backupHandlers } from './backup';
-import { caseListHandlers } from './case-lists';
 import { caseView, lines, people, TODAY } from './cases';
 import { columnHandlers } from './columns';
 import { dataMapHandlers } from './data-map';
@@ -123,9 +122,7 @@ export const handlers: Record<string, (args: A) => unknown> = {
   ...workHandlers,
   ...dataMapHandlers,
   ...deadlineHandlers,
-  ...officeHandlers(onCase),
-  ...backupHandlers,
-  ...watchHandlers,
+  ...officeHandlers(onCase), ...backupHandlers, ...watchHandlers,
   config: () => state.config,
   counts,
   register_info: () => ({ path: session().path, register_id: 'b61f', schema: 1, kib: 18422, entries: 412, head: '9b31e07c55aa', last_backup: state.lastBackup, open_cases: 32, cases: 33, messages: 61 }),
@@ -145,7 +142,6 @@ export const handlers: Record<string, (args: A) => unknown> = {
 
   choose_files: () => ({ token: 't1', names: ['datos.eml', 'again.eml', 'jacket.png'] }),
   ...columnHandlers,
-  ...caseListHandlers,
   import_files: async ({ token }): Promise<ImportSummary> => {
     // A table that nobody knows, where the test says so.
     if (token === 'table') {
