@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Writes a list of open cases as an office might have kept it, with nobody real in it: for trying out, for tests of size.
 
-    python3 tests/cases/list.py ROWS [--bad] > open-cases.csv
+    python3 tests/cases/list.py ROWS [--bad] [--until YYYY-MM-DD] > open-cases.csv
 
-The same number gives the same list. With --bad every tenth row has something to mend. What its columns hold: columns.toml beside this.
+The same words give the same list. With --bad every tenth row has something to mend; --until names the last day that stands in it. What its columns hold: columns.toml beside this.
 """
 
 import csv
@@ -24,7 +24,7 @@ HEADINGS = [
     "Case no.", "Received", "Name", "E-mail", "Phone", "Street", "City", "State", "ZIP", "Type", "Company", "Came by",
     "Ack sent", "Extended on", "Extended to", "Notes",
 ]
-# The last day that stands in the list.
+# The last day that stands in the list, unless another is named.
 LAST_DAY = datetime.date(2026, 11, 20)
 
 
@@ -32,14 +32,14 @@ def us(day):
     return "" if day is None else f"{day.month}/{day.day}/{day.year}"
 
 
-def rows(count, bad):
+def rows(count, bad, last_day):
     pick = random.Random(20261122)
     for n in range(1, count + 1):
-        received = LAST_DAY - datetime.timedelta(days=pick.randrange(0, 40))
+        received = last_day - datetime.timedelta(days=pick.randrange(0, 40))
         name = f"{pick.choice(FIRST)} {pick.choice(LAST)}"
         city, state, zip_code = pick.choice(PLACES)
         ack = received + datetime.timedelta(days=pick.randrange(1, 9)) if pick.random() < 0.6 else None
-        if ack and ack > LAST_DAY:
+        if ack and ack > last_day:
             ack = None
         row = [
             f"2026-{n:03}", us(received), name, f"{name.lower().replace(' ', '.')}.{n}@example.com",
@@ -58,17 +58,20 @@ def rows(count, bad):
             elif fault == 2:
                 row[10] = "Acme Guards"
             elif fault == 3:
-                row[1] = us(LAST_DAY + datetime.timedelta(days=400))
+                row[1] = us(last_day + datetime.timedelta(days=400))
             else:
                 row[12] = "last week"
         yield row
 
 
 def main():
-    count = int(sys.argv[1])
+    count, words = int(sys.argv[1]), sys.argv[2:]
+    last_day = LAST_DAY
+    if "--until" in words:
+        last_day = datetime.date.fromisoformat(words[words.index("--until") + 1])
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(HEADINGS)
-    out.writerows(rows(count, "--bad" in sys.argv[2:]))
+    out.writerows(rows(count, "--bad" in words, last_day))
 
 
 if __name__ == "__main__":
