@@ -6,9 +6,11 @@ import type { CaseRef } from '#/bridge/cases';
 import type { Asked } from '#/state/asked.svelte';
 import { nav } from '#/state/nav.svelte';
 import { say } from '#/state/say.svelte';
+import { undoing } from '#/state/undo';
 import { w } from '#/words';
 import { toChecklist } from './checklist';
 import { writer } from './forms/people-options';
+import { undoOf } from './undo-of';
 
 /** A form over the case; `about` is the id of what it is about, where it is about one thing. */
 export interface OpenForm {
@@ -87,16 +89,27 @@ export class CaseDesk {
     this.form = { name, about, also };
   }
 
-  /** Does a verb to the case and shows the case it answers. A refusal is thrown on to the form; where it says that the
-   *  case has changed, the case is asked for anew. `undo`: the verb that takes it back, offered while the note stands. */
+  /** Does a verb to the case and shows the case it answers, with the way back where there is one. A refusal is thrown on to the
+   *  form; where it says that the case has changed, the case is asked for anew. `undo`: the verb that takes it back, where the case
+   *  alone does not tell. */
   async do(verb: (ref: CaseRef) => Promise<CaseView>, done: string, undo?: (ref: CaseRef) => Promise<CaseView>): Promise<void> {
+    const then = this.view;
+    let now: CaseView;
     try {
-      this.#asked.put(await verb(this.ref));
+      now = await verb(this.ref);
+      this.#asked.put(now);
     } catch (thrown) {
       if (thrown instanceof Error && 'code' in thrown && /stale|changed/.test(String(thrown.code))) this.#asked.again();
       throw thrown;
     }
-    say.done(done, undo && (() => void this.do(undo, w.common.undone).catch((thrown: unknown) => say.fault(thrown))));
+    const back = undo ?? undoOf(then, now);
+    const ref = { id: now.case.id, revision: now.case.revision };
+    say.done(done, back && undoing(async () => this.#take(await back(ref))));
+  }
+
+  /** Shows a case that an undo answers, unless another one is on the desk by now. */
+  #take(view: CaseView): void {
+    if (this.#asked.data?.case.id === view.case.id) this.#asked.put(view);
   }
 
   toggleWhy(id: string): void {

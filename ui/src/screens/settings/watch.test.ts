@@ -41,7 +41,7 @@ it('keeps what happens with its files, by key as by mouse', async () => {
   const leave = await screen.findByRole('radio', { name: 'Leave it' });
   expect(leave).toBeChecked();
   await userEvent.click(screen.getByRole('radio', { name: 'Move it to a folder “Taken in” inside' }));
-  await vi.waitFor(() => expect(say.polite).toBe('Saved'));
+  await vi.waitFor(() => expect(say.polite).toBe('Saved. It can be undone for ten seconds.'));
   expect(then).toHaveBeenCalledWith('move');
   expect(screen.getByRole('radio', { name: /^Move it/ })).toBeChecked();
 });
