@@ -860,13 +860,15 @@ CREATE TABLE case_rows (
     state        TEXT    NOT NULL,
     child        TEXT    NOT NULL,
     waiting      INTEGER NOT NULL CHECK (waiting IN (0, 1)),
-    next         TEXT    NOT NULL
+    next         TEXT    NOT NULL,
+    tags         TEXT    NOT NULL CHECK (json_valid(tags))   -- what a list can be narrowed by: ["right:delete"]
 ) STRICT;
--- A list is asked for by state; without a mail-by date a case sorts last.
-CREATE INDEX case_rows_by_mail_by ON case_rows (state, ifnull(mail_by, '9999-99-99'), id);
-CREATE INDEX case_rows_by_received ON case_rows (state, ifnull(received, ''), id);
-CREATE INDEX case_rows_by_number ON case_rows (state, id);
-CREATE INDEX case_rows_by_name ON case_rows (state, name COLLATE NOCASE, id);
+-- A list is asked for by state; without a mail-by date a case sorts last. The tags stand in the index, so that a row that has
+-- not the right ones is passed over unread.
+CREATE INDEX case_rows_by_mail_by ON case_rows (state, ifnull(mail_by, '9999-99-99'), id, tags);
+CREATE INDEX case_rows_by_received ON case_rows (state, ifnull(received, ''), id, tags);
+CREATE INDEX case_rows_by_number ON case_rows (state, id, tags);
+CREATE INDEX case_rows_by_name ON case_rows (state, name COLLATE NOCASE, id, tags);
 CREATE INDEX case_rows_with_child ON case_rows (state, ifnull(mail_by, '9999-99-99'), id) WHERE child <> '';
 CREATE INDEX case_rows_waiting ON case_rows (state, ifnull(mail_by, '9999-99-99'), id) WHERE waiting = 1;
 

@@ -69,7 +69,7 @@ async fn look(app: &AppHandle, watch: &mut Watch) -> Option<Looked> {
         biased;
         // What is dropped here is undone by the register, unless it was committed.
         () = session.closing() => None,
-        looked = async { session.desk().await.ok()?.look_into_folder(watch, system_now()).await.ok() } => looked,
+        looked = async { into_folder(&session, watch).await } => looked,
     };
     let Some(looked) = looked else {
         // Locked, or the register can't be read: names of files are forgotten with everything else.
@@ -87,6 +87,12 @@ async fn look(app: &AppHandle, watch: &mut Watch) -> Option<Looked> {
         });
     }
     Some(looked)
+}
+
+/// A window that only looks takes nothing in: the one that works does.
+async fn into_folder(session: &Session, watch: &mut Watch) -> Option<Looked> {
+    let desk = session.desk().await.ok()?;
+    if desk.may_change() { desk.look_into_folder(watch, system_now()).await.ok() } else { None }
 }
 
 #[cfg(test)]

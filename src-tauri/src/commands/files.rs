@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use casework::inputs::Act;
 use casework::views::case::CaseView;
-use casework::views::inbox::{ImportProgress, ImportSummary};
+use casework::views::inbox::{ImportProgress, ImportSummary, Onward};
 use casework::{Desk, Incoming};
 use domain::ids::{CaseId, MessageId};
 use domain::nouns::LeavingKind;
@@ -157,7 +157,21 @@ pub async fn import_files(
 ) -> Refused<ImportSummary> {
     let desk = session.act().await?;
     let incoming = files.take(&token)?.into_iter().map(|path| incoming(path).asking()).collect();
-    Ok(desk.import(&act, incoming, telling(&token, &session, &happenings)).await?)
+    let mut tell = telling(&token, &session, &happenings);
+    let summary = desk
+        .import(&act, incoming, |progress| {
+            tell(progress);
+            if files.is_stopped(&token) { Onward::Stop } else { Onward::On }
+        })
+        .await?;
+    Ok(summary)
+}
+
+/// Stops an import after the file at hand: what is in stays, the other files lie where they were.
+#[tauri::command]
+#[specta::specta]
+pub fn stop_import(token: String, files: State<'_, Files>) {
+    files.stop(token);
 }
 
 /// Tells the page how far an import is. A long import is work: the desk must not lock under it.

@@ -3,6 +3,7 @@
 
 pub mod backup;
 pub mod case_lists;
+pub mod case_views;
 pub mod cases;
 pub mod columns;
 pub mod data_map;

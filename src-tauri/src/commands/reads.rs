@@ -1,7 +1,8 @@
 //! Why: what the screens show; nothing here changes anything.
 //! Not here: verbs.
 
-use casework::views::case::{CaseFilter, CasePage, CaseView};
+use casework::views::case::{CasePage, CaseView};
+use casework::views::case_query::CaseQuery;
 use casework::views::config::{ConfigView, RegisterInfo, VerifyView};
 use casework::views::inbox::{CaseProposal, MessagePage, MessageView};
 use casework::views::kin::KinView;
@@ -97,11 +98,11 @@ pub async fn case_proposal(message: Option<MessageId>, session: State<'_, Sessio
 #[tauri::command]
 #[specta::specta]
 pub async fn cases(
-    filter: CaseFilter,
+    query: CaseQuery,
     after: Option<String>,
     session: State<'_, Session>,
 ) -> Refused<CasePage> {
-    Ok(session.desk().await?.cases(filter, after.as_deref()).await?)
+    Ok(session.desk().await?.cases(query, after.as_deref()).await?)
 }
 
 /// A case, whole.

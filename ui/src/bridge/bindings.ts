@@ -26,6 +26,12 @@ export const commands = {
 	caseLists: () => typedError<CaseListView[], Refusal>(__TAURI_INVOKE("case_lists")),
 	/**  Takes a list back. */
 	undoCaseList: (act: Act, list: string) => typedError<CaseListView[], Refusal>(__TAURI_INVOKE("undo_case_list", { act, list })),
+};
+
+	/**  Saves a view under a name: a new one without `view`, else over the one it names. */
+	saveCaseView: (act: Act, view: string | null, name: string, query: CaseQuery) => typedError<ConfigView, Refusal>(__TAURI_INVOKE("save_case_view", { act, view, name, query })),
+	/**  Removes a view; the cases it showed are where they were. */
+	removeCaseView: (act: Act, view: string) => typedError<ConfigView, Refusal>(__TAURI_INVOKE("remove_case_view", { act, view })),
 	/**  Opens a case from a message or by hand. */
 	openCase: (act: Act, input: OpenCase) => typedError<CaseView, Refusal>(__TAURI_INVOKE("open_case", { act, input })),
 	/**  Files a message into the case. */
@@ -78,6 +84,8 @@ export const commands = {
 	saveDeadlines: (act: Act) => typedError<boolean, Refusal>(__TAURI_INVOKE("save_deadlines", { act })),
 	/**  Notes that a reminder was done, or that it was not after all. */
 	reminderDone: (act: Act, id: string, done: boolean, note: string) => typedError<Reminder[], Refusal>(__TAURI_INVOKE("reminder_done", { act, id, done, note })),
+	/**  The day so many business days on or back, counted by the law files; in a case by the laws that bind it. */
+	businessDay: (from: string, days: number, ofCase: string | null) => typedError<CountedDay, Refusal>(__TAURI_INVOKE("business_day", { from, days, case: ofCase })),
 	/**  How many pages of an enclosure can be looked at. */
 	enclosurePages: (message: string, attachment: string) => typedError<number, Refusal>(__TAURI_INVOKE("enclosure_pages", { message, attachment })),
 	/**  A page of an enclosure, drawn anew as PNG; nothing is written anywhere. */
@@ -90,6 +98,8 @@ export const commands = {
 	chooseFiles: () => typedError<HeldFiles | null, Refusal>(__TAURI_INVOKE("choose_files")),
 	/**  Takes the files of a token in, one after the other, and tells how far it is. */
 	importFiles: (act: Act, token: string) => typedError<ImportSummary, Refusal>(__TAURI_INVOKE("import_files", { act, token })),
+	/**  Stops an import after the file at hand: what is in stays, the other files lie where they were. */
+	stopImport: (token: string) => __TAURI_INVOKE<void>("stop_import", { token }),
 	/**  Lets the officer choose a scanned letter and attaches it to the case; none = cancelled. */
 	attachScan: (act: Act, ofCase: string) => typedError<CaseView | null, Refusal>(__TAURI_INVOKE("attach_scan", { act, case: ofCase })),
 	/**  Saves the original bytes of a message where the officer says; it leaves the register, and that is logged. */
@@ -120,6 +130,8 @@ export const commands = {
 	unlock: (passphrase: string) => typedError<SessionView, Refusal>(__TAURI_INVOKE("unlock", { passphrase })),
 	/**  Opens the register with the recovery code. */
 	unlockWithRecovery: (code: string) => typedError<SessionView, Refusal>(__TAURI_INVOKE("unlock_with_recovery", { code })),
+	/**  Opens the register beside a window that works on it, to look only: nothing can be changed, printed or saved from it. */
+	unlockToLook: (secret: string) => typedError<SessionView, Refusal>(__TAURI_INVOKE("unlock_to_look", { secret })),
 	/**
 	 *  Restores a backup that the officer chooses, in the place of what lies there, and opens it; none = cancelled. `secret`: the
 	 *  passphrase or the recovery code of the backup.
@@ -253,7 +265,7 @@ export const commands = {
 	/**  What the form "open a case" starts from. */
 	caseProposal: (message: string | null) => typedError<CaseProposal, Refusal>(__TAURI_INVOKE("case_proposal", { message })),
 	/**  A page of cases. */
-	cases: (filter: CaseFilter, after: string | null) => typedError<CasePage, Refusal>(__TAURI_INVOKE("cases", { filter, after })),
+	cases: (query: CaseQuery, after: string | null) => typedError<CasePage, Refusal>(__TAURI_INVOKE("cases", { query, after })),
 	/**  A case, whole. */
 	case: (id: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("case", { id })),
 	/**  A page of people with their cases. */
@@ -753,19 +765,6 @@ export type Case = {
 	revision: number,
 };
 
-/**  Which cases a list shows. */
-export type CaseFilter = 
-/**  Open ones by mail-by date. */
-"open" | 
-/**  Open ones past their mail-by date. */
-"late" | 
-/**  Open ones with a child signal or finding. */
-"child" | 
-/**  Open ones that wait for the person. */
-"waiting" | 
-/**  Closed ones, latest first. */
-"closed";
-
 /**  A case in a list. */
 export type CaseLine = {
 	/**  The stored row. */
@@ -854,6 +853,17 @@ export type CaseOfPerson = {
 	role: PersonRole,
 };
 
+/**  By what the list of cases is ordered. */
+export type CaseOrder = 
+/**  Earliest mail-by date first, cases without one last. */
+"mail_by" | 
+/**  Latest receipt first. */
+"received" | 
+/**  By the requester's name. */
+"name" | 
+/**  Latest case first. */
+"number";
+
 /**  A page of cases. */
 export type CasePage = {
 	/**  The lines. */
@@ -918,6 +928,33 @@ export type CaseProposal = {
 	undecided: number,
 };
 
+/**
+ *  Which cases a list shows: what is empty or false narrows nothing. Of one kind any of those named will do; of several kinds
+ *  each must fit.
+ */
+export type CaseQuery = {
+	/**  Open or closed ones. */
+	state: CaseState,
+	/**  Only those past their mail-by date. */
+	late: boolean,
+	/**  Only those without any date that runs. */
+	undated: boolean,
+	/**  Only those with a child signal or finding. */
+	child: boolean,
+	/**  Only those that wait for the person. */
+	waiting: boolean,
+	/**  Only those where one of these rights is asked for. */
+	rights: Right[],
+	/**  Only those where one of these companies is asked. */
+	companies: string[],
+	/**  Only those of people who write one of these languages. */
+	languages: Language[],
+	/**  Only those of people who live in one of these places: `US-TX`, the code of a country, `abroad`, `unknown`. */
+	places: string[],
+	/**  In which order. */
+	order: CaseOrder,
+};
+
 /**  A case in a list: derived, can be dropped and rebuilt. */
 export type CaseRow = {
 	/**  Row number. */
@@ -942,6 +979,8 @@ export type CaseRow = {
 	waiting: boolean,
 	/**  What to do next, in a few words. */
 	next: string,
+	/**  What the list can be narrowed by besides: a kind and its value, `right:delete`, in order. */
+	tags: string[],
 };
 
 /**  Where a case stands. */
@@ -1547,6 +1586,8 @@ export type ConfigView = {
 	letter_kinds: KindName[],
 	/**  Settings. */
 	settings: Settings,
+	/**  The views of the list of cases by name: those that are always there, then the officer's own. */
+	case_views: SavedView[],
 };
 
 /**  Parental consent as found. */
@@ -1567,6 +1608,14 @@ export type ConsentState =
 "absent" | 
 /**  Not known. */
 "unknown";
+
+/**  Where the count leads, and by what it was counted. */
+export type CountedDay = {
+	/**  The day; `None` = it can't be told. */
+	day: string | null,
+	/**  What counts as a business day here, or why no day can be told: one sentence. */
+	says: string,
+};
 
 /**  Counts beside the navigation. */
 export type Counts = {
@@ -2285,6 +2334,8 @@ export type ImportSummary = {
 	 *  more messages in it than are read of one file.
 	 */
 	lost: number,
+	/**  How many files were not begun, because the officer stopped the import. */
+	stopped: number,
 	/**  One line each, in the order handed in. */
 	lines: ImportLine[],
 	/**  The tables among the files. */
@@ -3333,6 +3384,14 @@ export type OverlayLine = {
 	left_out: string,
 };
 
+/**  The key of a verb as the officer changed it. */
+export type OwnKey = {
+	/**  The verb, as the page calls it. */
+	verb: string,
+	/**  Its keys: `j`, `g t`; empty = none. */
+	keys: string,
+};
+
 /**  Two entries of people that may be one person. */
 export type Pair = {
 	/**  In the case that is looked at. */
@@ -3858,6 +3917,16 @@ export type RowToMend = {
 	why: string[],
 };
 
+/**  A view of the list that has a name. */
+export type SavedView = {
+	/**  The word of one that is always there, else a number. */
+	id: string,
+	/**  Its name; empty for one that is always there: the page has words for those. */
+	name: string,
+	/**  What it asks for. */
+	query: CaseQuery,
+};
+
 /**  A search of one system for one case. */
 export type Search = {
 	/**  Row number. */
@@ -4061,6 +4130,8 @@ export type SessionView = {
 	sentence: string,
 	/**  Whether a new recovery code is kept until it is confirmed. */
 	code_kept: boolean,
+	/**  It is open to look at only: another window works on it. */
+	only_looking: boolean,
 };
 
 /**  What the officer can set. */
@@ -4079,6 +4150,12 @@ export type Settings = {
 	batch_list?: boolean,
 	/**  Whether each letter of such a batch is led by a separator sheet. */
 	batch_separators?: boolean,
+	/**  Keys that the officer changed, by verb; all others are as they come. */
+	keys?: OwnKey[],
+	/**  Whether the desktop says at unlock how much is due: numbers only. */
+	notify?: boolean,
+	/**  Whether the cards of the first days were put away. */
+	guide_done?: boolean,
 };
 
 /**  Kinds of refusals that belong to the window itself. */
@@ -4098,7 +4175,9 @@ export type ShellCode =
 /**  The recovery code is no longer kept. */
 "code_gone" | 
 /**  The typed groups are not those of the recovery code. */
-"code_differs";
+"code_differs" | 
+/**  The window is open to look only. */
+"only_looking";
 
 /**  Whether a clock runs now. */
 export type Standing = 

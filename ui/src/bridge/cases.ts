@@ -2,8 +2,8 @@
 import { ask, change } from './call';
 import type {
   BindingInput,
-  CaseFilter,
   CasePage,
+  CaseQuery,
   CaseView,
   ChildInput,
   ClosingReason,
@@ -30,7 +30,7 @@ export const on = (command: string, ref: CaseRef, args: Record<string, unknown>)
   change<CaseView>(command, ref.revision, { case: ref.id, ...args });
 
 export const cases = {
-  cases: (filter: CaseFilter, after: string | null) => ask<CasePage>('cases', { filter, after }),
+  cases: (query: CaseQuery, after: string | null) => ask<CasePage>('cases', { query, after }),
   case: (id: string) => ask<CaseView>('case', { id }),
   openCase: (input: OpenCase) => change<CaseView>('open_case', null, { input }),
   attachScan: (ref: CaseRef) => change<CaseView | null>('attach_scan', ref.revision, { case: ref.id }),

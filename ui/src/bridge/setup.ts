@@ -1,6 +1,7 @@
 // The set-up: settings, companies, laws; people; the register as a whole.
 import { ask, change } from './call';
 import type {
+  CaseQuery,
   CompanyInput,
   ConfigView,
   Known,
@@ -18,6 +19,10 @@ export const setup = {
   registerInfo: () => ask<RegisterInfo>('register_info'),
   people: (after: string | null, query: string) => ask<PeoplePage>('people', { after, query }),
   saveSettings: (settings: Settings) => change<ConfigView>('save_settings', null, { settings }),
+  /** A new view without `view`, else over the one it names, which may be one that was removed. */
+  saveCaseView: (view: string | null, name: string, query: CaseQuery) =>
+    change<ConfigView>('save_case_view', null, { view, name, query }),
+  removeCaseView: (view: string) => change<ConfigView>('remove_case_view', null, { view }),
   saveCompany: (company: string, input: CompanyInput) =>
     change<ConfigView>('save_company', null, { company, input }),
   /** Lets the officer choose a PNG file; null = cancelled. */

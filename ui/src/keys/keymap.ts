@@ -1,10 +1,11 @@
-// Every verb that has a key, in one place. A single letter works only while the focus is inside its scope and outside
-// anything one types into; the officer can switch single letters off.
+// Every verb of the desk with the key it comes with, in one place. A single letter works only while the focus is inside its scope
+// and outside anything one types into; the officer can change each (`own`), and switch all of them off.
 /** Where a key works: the whole window, or the pane that carries the name in `data-scope`. `message` is a pane that shows
  *  one, in Unfiled or beside a case; there its keys come before those of the case. */
 export type Scope = 'window' | 'frame' | 'unfiled' | 'message' | 'cases' | 'case' | 'checklist' | 'letter' | 'deadlines' | 'mailroom' | 'today' | 'laws' | 'reports';
 
 export interface Verb {
+  /** Empty = it comes without a key; the palette has it all the same. */
   keys: string;
   scope: Scope;
 }
@@ -42,6 +43,9 @@ export const KEYMAP = {
   pageSize: { keys: '+', scope: 'message' },
 
   nextFilter: { keys: 'f', scope: 'cases' },
+  narrow: { keys: '/', scope: 'cases' },
+  saveView: { keys: '*', scope: 'cases' },
+  removeView: { keys: '', scope: 'cases' },
   doNext: { keys: 'Enter', scope: 'case' },
   why: { keys: 'w', scope: 'case' },
   childCheck: { keys: 'k', scope: 'case' },

@@ -138,6 +138,11 @@ impl Desk {
         Ok(Self { register, law: RwLock::new(Arc::new(law)), now })
     }
 
+    /// Whether this desk may change anything, or only looks beside a window that does.
+    pub fn may_change(&self) -> bool {
+        self.register.can_write()
+    }
+
     /// Closes the register.
     pub async fn close(self) {
         self.register.close().await;

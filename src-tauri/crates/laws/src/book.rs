@@ -17,6 +17,8 @@ use crate::policy::PublishedPolicy;
 
 /// Id of the day count of the post: on its days a letter can be handed over.
 const POST: &str = "us_postal";
+/// Id of the ordinary day count.
+const USUAL: &str = "us_business_days";
 
 /// Every shipped (or handed over) rule.
 #[derive(Debug, Clone)]
@@ -104,7 +106,7 @@ impl LawBook {
             regimes: Vec::new(),
             home: BTreeMap::new(),
             read_on: BTreeMap::new(),
-            counting: Counting { postal: POST.to_owned(), ..Counting::default() },
+            counting: Counting { postal: POST.to_owned(), usual: USUAL.to_owned(), ..Counting::default() },
             bodies: BTreeMap::new(),
             notices: Vec::new(),
             ages: Vec::new(),

@@ -41,10 +41,13 @@ extra.forEach((name, i) =>
   shorts.push({ id: String(40 + i), name: `${name}, ${['Ana', 'Ben', 'Cleo'][i % 3]}`, what: ['Access · ODM', 'Delete · OfficerTRAK', 'Be informed · ODM'][i % 3] ?? '', received: '2026-11-12', mailBy: '2027-01-04', days: 43 + i, urgency: 'calm', next: 'Acknowledge' }),
 );
 
+/** What the sample can be narrowed by: its first right and company, and one language. */
+const tags = (s: Short) => [`company:${s.what.includes('ODM') ? 1 : 2}`, `language:${s.id === '12' ? 'es' : 'en'}`, 'place:US-TX', `right:${s.what.split(/[ ,]/)[0]?.toLowerCase()}`];
+
 export const lines: (CaseLine & { closed: boolean })[] = shorts.map((s) => ({
   row: {
     id: s.id, number: `PR-2026-${String(135 + Number(s.id)).padStart(4, '0')}`, name: s.name, what: s.what, received: s.received, mail_by: s.mailBy,
-    mail_by_kind: 'respond', state: s.closed ? 'closed' : 'open', child: s.child ?? '', waiting: s.waiting ?? false, next: s.next,
+    mail_by_kind: 'respond', state: s.closed ? 'closed' : 'open', child: s.child ?? '', waiting: s.waiting ?? false, next: s.next, tags: tags(s),
   },
   days: s.days, urgency: s.urgency, closed: s.closed ?? false,
 }));

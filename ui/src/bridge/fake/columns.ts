@@ -74,7 +74,7 @@ export const columnHandlers = {
     if (said) keep({ ...said, purpose: 'messages', forgotten: false });
     const lines = said ? ['Bo Hale', 'Sue Lott', 'Cy Dow'] : ['july.csv'];
     return {
-      taken_in: lines.length, already_there: 0, refused: 0, lost: 0,
+      taken_in: lines.length, already_there: 0, refused: 0, lost: 0, stopped: 0,
       lines: lines.map((text, i) => ({ file: 'july.csv', outcome: 'taken_in', message: String(i + 1), case: null, text })),
       tables: said ? [{ index: 0, file: 'july.csv', columns: 'mapping', mapping: String(last), rows: 3, remarks: table.remarks }] : [],
     };

@@ -1,5 +1,5 @@
 // Sample set-up: the three companies, their holders of data, a few laws.
-import type { Company, ConfigView, LawLine } from '../wire';
+import type { CaseQuery, Company, ConfigView, LawLine } from '../wire';
 
 const company = (id: string, key: string, name: string): Company => ({
   id,
@@ -33,6 +33,8 @@ const law = (id: string, name: string, citation: string, jurisdiction: string, o
   notes: '',
   ...over,
 });
+
+const openQuery: CaseQuery = { state: 'open', late: false, undated: false, child: false, waiting: false, rights: [], companies: [], languages: [], places: [], order: 'mail_by' };
 
 export const config: ConfigView = {
   operator: { id: '1', name: 'Dana Whitfield', since: '2026-09-01T14:00:00Z' },
@@ -93,5 +95,13 @@ export const config: ConfigView = {
   signature: null,
   logos: [],
   letter_kinds: [{ kind: 'acknowledgment', name: 'Acknowledgment' }, { kind: 'parent_child', name: 'Letter to a parent or guardian' }, { kind: 'shine_the_light', name: 'Shine the Light answer' }],
-  settings: { idle_minutes: 10, letter_keys: true, theme: 'system', printer: '', mail_class: 'first_class', batch_list: true, batch_separators: false },
+  settings: { idle_minutes: 10, letter_keys: true, theme: 'system', printer: '', mail_class: 'first_class', batch_list: true, batch_separators: false, keys: [], notify: false, guide_done: true },
+  case_views: [
+    { id: 'open', name: '', query: openQuery },
+    { id: 'late', name: '', query: { ...openQuery, late: true } },
+    { id: 'child', name: '', query: { ...openQuery, child: true } },
+    { id: 'waiting', name: '', query: { ...openQuery, waiting: true } },
+    { id: 'closed', name: '', query: { ...openQuery, state: 'closed', order: 'number' } },
+    { id: '1', name: 'Spanish, late', query: { ...openQuery, late: true, languages: ['es'] } },
+  ],
 };

@@ -3,6 +3,7 @@ import type { CaseLine, CaseView, ImportSummary, MessageView, Sending, Verdict }
 import { grouped } from '#/look/numbers';
 import { backupHandlers } from './backup';
 import { caseView, lines, people, TODAY } from './cases';
+import { caseListHandlers } from './case-list';
 import { columnHandlers } from './columns';
 import { dataMapHandlers } from './data-map';
 import { deadlineHandlers, openReminders } from './deadlines';
@@ -10,7 +11,7 @@ import { caseProposal, readIn, readNoMoreIn } from './filing';
 import { again, heads, mail, pdf, sending, views } from './letters';
 import { lawHandlers } from './laws';
 import { enclosureHandlers, head } from './messages';
-import { CODE, heard, many, PASSPHRASE, refuse, state } from './store';
+import { CODE, heard, PASSPHRASE, refuse, state } from './store';
 import { officeHandlers } from './office';
 import { searchHandlers } from './search';
 import { watchHandlers } from './watch';
@@ -22,9 +23,12 @@ const edited = new Map<string, CaseView>();
 /** The cases as a test finds them. */
 export const freshCases = () => edited.clear();
 
+/** Whether the sample was opened to look only. */
+let looking = false;
+
 function session() {
   return {
-    state: state.session, path: '/home/dana/.local/share/privacy-desk/register.db', officer: state.session === 'no_register' ? '' : state.config.operator.name, idle_minutes: state.config.settings.idle_minutes, sentence: '', code_kept: false,
+    state: state.session, path: '/home/dana/.local/share/privacy-desk/register.db', officer: state.session === 'no_register' ? '' : state.config.operator.name, idle_minutes: state.config.settings.idle_minutes, sentence: '', code_kept: false, only_looking: looking,
   };
 }
 function message(id: unknown): MessageView {
@@ -65,17 +69,7 @@ function numbered(typed: string, not: string, doubt: string) {
 const today = (l: CaseLine) => ({ case: l.row.id, number: l.row.number, name: l.row.name, what: l.row.what, next: l.row.next, mail_by: l.row.mail_by, days: l.days, urgency: l.urgency, task: null, letter: null, child: l.row.child });
 const counts = () => ({ late: 1, unfiled: state.messages.filter((m) => m.message.state === 'unfiled').length, open_cases: lines.filter((l) => !l.closed).length, mailroom: mail.waiting.length + mail.printed.length });
 
-/** A page of 100,000 cases, made on the way. */
-function manyCases(from: number) {
-  const rows = Array.from({ length: 100 }, (_, i) => {
-    const line = structuredClone(lines[(from + i) % lines.length] as CaseLine);
-    line.row.id = String(1000 + from + i);
-    line.row.number = `PR-2026-${from + i}`;
-    return line;
-  });
-  return { rows, total: 100_000, next: from + 100 < 100_000 ? String(from + 100) : null };
-}
-
+const stopped = new Set<string>();
 let next = 1000;
 
 export const handlers: Record<string, (args: A) => unknown> = {
@@ -103,8 +97,10 @@ export const handlers: Record<string, (args: A) => unknown> = {
   unlock: ({ passphrase }) => {
     if (passphrase !== PASSPHRASE) refuse('wrong_passphrase', 'This is not the passphrase of this register.', 'Try again, or use the recovery code.');
     state.session = 'unlocked';
+    looking = false;
     return session();
   },
+  unlock_to_look: () => ((state.session = 'unlocked'), (looking = true), session()),
   unlock_with_recovery: ({ code }) => {
     if (s(code).toUpperCase().replace(/[^0-9A-Z]/g, '') !== CODE.join('')) refuse('wrong_code', 'This is not the recovery code of this register.', 'Compare each group with the paper.');
     state.session = 'unlocked';
@@ -142,19 +138,20 @@ export const handlers: Record<string, (args: A) => unknown> = {
 
   choose_files: () => ({ token: 't1', names: ['datos.eml', 'again.eml', 'jacket.png'] }),
   ...columnHandlers,
+  stop_import: ({ token }) => void stopped.add(s(token)),
   import_files: async ({ token }): Promise<ImportSummary> => {
     // A table that nobody knows, where the test says so.
     if (token === 'table') {
       const tables: ImportSummary['tables'] = [{ index: 0, file: 'july.csv', columns: 'asked', mapping: null, rows: 0, remarks: [] }];
       const text = 'Its columns are not known: say what each one holds, and its rows are taken in.';
-      return { taken_in: 0, already_there: 0, refused: 1, lost: 0, lines: [{ file: 'july.csv', outcome: 'refused', message: null, case: null, text }], tables };
+      return { taken_in: 0, already_there: 0, refused: 1, lost: 0, stopped: 0, lines: [{ file: 'july.csv', outcome: 'refused', message: null, case: null, text }], tables };
     }
     for (let done = 0; done <= 3; done++) {
       heard.channel?.onmessage({ kind: 'import_progress', token, done, total: 3 });
       await new Promise((r) => setTimeout(r, 120));
     }
     return {
-      taken_in: 1, already_there: 1, refused: 1, lost: 0,
+      taken_in: 1, already_there: 1, refused: 1, lost: 0, stopped: stopped.has(s(token)) ? 2 : 0,
       lines: [
         { file: 'datos.eml', outcome: 'taken_in', message: '1', case: null, text: 'Datos de mi hija' },
         { file: 'again.eml', outcome: 'already_there', message: '2', case: null, text: 'Shine the Light request; it waits in Unfiled.' },
@@ -189,7 +186,7 @@ export const handlers: Record<string, (args: A) => unknown> = {
   save_original: () => undefined,
   case_proposal: ({ message: id }) => caseProposal(id ? message(id) : undefined),
 
-  cases: ({ filter, after }) => many ? manyCases(Number(after ?? 0)) : page(lines.filter((l) => (filter === 'closed' ? l.closed : !l.closed && (filter === 'open' || (filter === 'late' && l.urgency === 'late') || (filter === 'child' && l.row.child !== '') || (filter === 'waiting' && l.row.waiting))))),
+  ...caseListHandlers,
   case: ({ id }) => kase(id),
   open_case: ({ input }) => {
     const { message: id } = input as { message: string | null };
@@ -377,7 +374,7 @@ export const handlers: Record<string, (args: A) => unknown> = {
   people: ({ query }) => page(people.filter((p) => p.name.toLowerCase().includes(s(query).toLowerCase())).map((p) => ({ person: p, cases: [{ id: '12', number: 'PR-2026-0147', role: 'requester' }] }))),
   choose_picture: () => state.config,
   remove_picture: () => state.config,
-  save_settings: ({ settings }) => Object.assign(state.config, { settings }),
+  save_settings: ({ settings }) => (state.config = { ...state.config, settings: settings as typeof state.config.settings }),
   save_company: ({ company, input }) => (state.config.companies.forEach((c) => c.id === company && Object.assign(c, input)), state.config),
   set_applicability: ({ company, regime, applies, reason }) => (state.config.applicability.push({ company: s(company), regime: s(regime), applies: applies as 'yes', reason: s(reason), decided_on: TODAY, decided_by: 'Dana Whitfield' }), state.config),
   printers: () => ['office'],

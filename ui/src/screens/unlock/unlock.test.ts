@@ -30,6 +30,20 @@ describe('unlocking', () => {
     expect(session.phase).toBe('open');
   });
 
+  it('offers to look only where another window works on the register, with what was typed', async () => {
+    const user = userEvent.setup();
+    render(Unlock);
+    vi.spyOn(desk, 'unlock').mockRejectedValueOnce(new DeskFault('already_open', 'It is open in another window since 8:05.', 'Close it there first.'));
+    const looks = vi.spyOn(desk, 'unlockToLook');
+    await user.type(screen.getByLabelText('Passphrase'), 'typed once{Enter}');
+    await settle();
+    expect(screen.getByText(/Nothing can be changed, printed or saved from this window/)).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Open it to look only' }));
+    await settle();
+    expect(looks).toHaveBeenCalledWith('typed once');
+    expect([session.phase, session.view?.only_looking]).toEqual(['open', true]);
+  });
+
   it('opens with the recovery code, whatever its spelling', async () => {
     const user = userEvent.setup();
     render(Unlock);

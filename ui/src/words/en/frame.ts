@@ -1,5 +1,5 @@
 // The frame around every screen: top bar, navigation, palette, keys, import.
-import type { VerbWords } from '#/keys/keymap';
+import type { Scope, VerbWords } from '#/keys/keymap';
 
 export const frame = {
   skip: 'Go to the work',
@@ -27,8 +27,28 @@ export const frame = {
 
   paletteTitle: 'Search and verbs',
   palettePlaceholder: 'A name, a number, words of a message, or what you want to do',
-  paletteVerbs: 'What you can do here',
-  paletteHits: 'Found in the register',
+  paletteHeads: {
+    verbs: 'What you can do here',
+    hits: 'Found in the register',
+    views: 'Views of the cases',
+    elsewhere: 'What you can do elsewhere: Enter only leads there',
+  },
+  /** Where the verbs of a pane are done. */
+  where: {
+    window: 'not now',
+    frame: 'not now',
+    unfiled: 'in Unfiled',
+    message: 'in a message',
+    cases: 'in Cases',
+    case: 'in a case',
+    letter: 'in a letter',
+    deadlines: 'in Deadlines',
+    mailroom: 'in the Mailroom',
+    today: 'on Today',
+    laws: 'in Laws',
+    checklist: 'in the checklist of a case',
+    reports: 'in Reports',
+  } satisfies Record<Scope, string>,
   paletteWhole: 'A whole case, letter or certified number opens what has it as soon as it is there.',
   paletteNothing: (q: string) => `Nothing found for “${q}”.`,
   paletteNothingNext: 'Names, case and letter numbers and the words of messages are searched, from their beginnings; of a certified number the last four digits are enough.',
@@ -50,6 +70,10 @@ export const frame = {
   importChoose: 'Choose files',
   importRunning: (done: number, total: number) => `Reading ${done} of ${total}`,
   importRunningAny: 'Reading the files',
+  importStop: 'Stop after this file',
+  importStopping: 'Stopping after the file at hand …',
+  importStopped: (n: number) =>
+    `Stopped: ${n === 1 ? '1 file was' : `${n.toLocaleString('en-US')} files were`} not begun and lie where they were. Import them again when you like; what is in is not doubled.`,
   importTaken: (n: number) => `${n} taken in`,
   importThere: (n: number) => `${n} already there`,
   importRefused: (n: number) => `${n} refused`,
@@ -92,7 +116,10 @@ export const verbs: VerbWords = {
   notARequest: 'Not a request',
   correctReceipt: 'Correct the receipt date',
   pageSize: 'Pages of a file: fit the width, or full size',
-  nextFilter: 'Next filter',
+  nextFilter: 'Next view of the cases',
+  narrow: 'Filter the cases',
+  saveView: 'Save what is shown as a view',
+  removeView: 'Remove this view',
   doNext: 'Do what comes next',
   why: 'Why this date?',
   childCheck: 'Child check',

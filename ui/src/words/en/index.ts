@@ -2,6 +2,7 @@
 import { backup } from './backup';
 import { caseLists } from './case-lists';
 import { caseWords } from './case';
+import { caseList } from './case-list';
 import { columns } from './columns';
 import { common, dates } from './common';
 import { map } from './data-map';
@@ -15,8 +16,10 @@ import { lists } from './lists';
 import { mailroom } from './mailroom';
 import { office, reports } from './office';
 import { openCase } from './open-case';
+import { ownKeys } from './own-keys';
 import { paper } from './paper';
-import { jurisdiction } from './places';
+import { guide } from './guide';
+import { jurisdiction, states } from './places';
 import { setup } from './setup';
 import { today } from './today';
 import { unfiled } from './unfiled';
@@ -29,6 +32,7 @@ export const en = {
   common,
   dates,
   frame,
+  guide,
   verbs: { ...verbs, ...lawVerbs, ...workVerbs },
   lists,
   jurisdiction,
@@ -40,10 +44,13 @@ export const en = {
   reports,
   openCase,
   case: caseWords,
+  caseList,
+  states,
   columns,
   letter: letterWords,
   deadlines,
   mailroom,
+  ownKeys,
   paper,
   setup,
   map,

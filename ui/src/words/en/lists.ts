@@ -4,7 +4,6 @@ import type {
   AuthorityStanding,
   BindingState,
   Capacity,
-  CaseFilter,
   CaseState,
   Channel,
   ChildFinding,
@@ -79,7 +78,8 @@ const closing: Record<ClosingReason, string> = {
   acted_on: 'What was reported is done; nobody asks for an answer',
   list_undone: 'Came of a list that was taken back',
 };
-const caseFilter: Record<CaseFilter, string> = {
+/** The views of the cases that are always there. */
+const caseFilter = {
   open: 'Open',
   late: 'Late',
   child: 'Child',

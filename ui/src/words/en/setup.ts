@@ -91,6 +91,8 @@ export const setup = {
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   letterKeys: 'Single-letter keys',
   letterKeysHint: 'Work only while a list or pane has the focus. Ctrl keys and arrows always work.',
+  notify: 'Say at unlock on the desktop how much is due',
+  notifyHint: 'Numbers only: no name and no case. The desktop may keep a list of its notices.',
   safety: 'Lock',
   idle: 'Lock after minutes without an act',
   idleHint: '0 = never.',

@@ -18,3 +18,4 @@ pub mod next;
 pub mod proposals;
 pub mod returned;
 pub mod rows;
+pub mod tags;

@@ -17,7 +17,7 @@ use crate::desk::{Desk, Done};
 use crate::error::{Answer, Refusal, required};
 use crate::inputs::{Act, Verdict};
 use crate::views::columns::TableLine;
-use crate::views::inbox::{ImportLine, ImportOutcome, ImportProgress, ImportSummary, MessageView};
+use crate::views::inbox::{ImportLine, ImportOutcome, ImportProgress, ImportSummary, MessageView, Onward};
 
 /// What a file holds beyond what is read of it is said, never passed over.
 fn left_out(file: &str, messages: u64) -> Option<ImportLine> {
@@ -40,12 +40,13 @@ fn left_out(file: &str, messages: u64) -> Option<ImportLine> {
 
 impl Desk {
     /// Takes files in, one transaction a file. A file that can't be read is refused with its reason and the others go
-    /// on. The same act again answers the same lines and takes nothing in twice.
-    pub async fn import(
+    /// on. The same act again answers the same lines and takes nothing in twice. Who is told of the progress may stop it: what is
+    /// in stays, and the files that were not begun are counted.
+    pub async fn import<G: Into<Onward>>(
         &self,
         act: &Act,
         files: Vec<Incoming>,
-        progress: impl FnMut(ImportProgress),
+        progress: impl FnMut(ImportProgress) -> G,
     ) -> Answer<ImportSummary> {
         self.import_by(act, files, &[], progress).await
     }
@@ -54,23 +55,23 @@ impl Desk {
     ///
     /// # Errors
     /// As [`Desk::import`].
-    pub async fn import_by(
+    pub async fn import_by<G: Into<Onward>>(
         &self,
         act: &Act,
         files: Vec<Incoming>,
         said: &[ColumnMapping],
-        progress: impl FnMut(ImportProgress),
+        progress: impl FnMut(ImportProgress) -> G,
     ) -> Answer<ImportSummary> {
         Ok(self.import_all(act, files, said, progress).await?.0)
     }
 
     /// The same, and how many of the files were broken off, so that there is more to take in of them at another try.
-    pub(super) async fn import_all(
+    pub(super) async fn import_all<G: Into<Onward>>(
         &self,
         act: &Act,
         files: Vec<Incoming>,
         said: &[ColumnMapping],
-        mut progress: impl FnMut(ImportProgress),
+        mut progress: impl FnMut(ImportProgress) -> G,
     ) -> Answer<(ImportSummary, u32)> {
         let total = u32::try_from(files.len()).unwrap_or(u32::MAX);
         let mut summary = ImportSummary {
@@ -78,6 +79,7 @@ impl Desk {
             already_there: 0,
             refused: 0,
             lost: 0,
+            stopped: 0,
             lines: Vec::new(),
             tables: Vec::new(),
         };
@@ -100,7 +102,10 @@ impl Desk {
             }
             let Some((name, taken)) = reading.pop_front() else { break };
             let done = u32::try_from(index).unwrap_or(u32::MAX);
-            progress(ImportProgress { done, total, file: name.clone() });
+            if progress(ImportProgress { done, total, file: name.clone() }).into() == Onward::Stop {
+                summary.stopped = total - done;
+                break;
+            }
             let taken = taken.await.unwrap_or_else(|_| {
                 let next = "It stays where it is; open it in a mail program and note what it says by hand.";
                 Err(refused(
@@ -112,7 +117,10 @@ impl Desk {
             let mut cut = None;
             // A full disk ends no summary: what was taken in before stays, and each file says how it stands.
             let mut broken = false;
-            let mut alive = || progress(ImportProgress { done, total, file: name.clone() });
+            // One file is taken in as a whole, however many messages it has.
+            let mut alive = || {
+                progress(ImportProgress { done, total, file: name.clone() });
+            };
             let lines = match taken {
                 Err(line) => vec![line],
                 Ok(Taken::Whole(messages)) => {

@@ -28,6 +28,7 @@ impl Desk {
         for company in &setup.companies {
             logos.extend(reader.logo_of(company.id).await?);
         }
+        let case_views = crate::verbs::case_views(&mut reader).await?;
         drop(reader);
         Ok(ConfigView {
             operator,
@@ -46,6 +47,7 @@ impl Desk {
                 .map(|kind| KindName { name: kind_title(&kind), kind })
                 .collect(),
             settings,
+            case_views,
         })
     }
 
@@ -62,6 +64,7 @@ impl Desk {
         if settings.idle_minutes > 24 * 60 {
             return Err(Refusal::field("idle_minutes", "Choose up to a day; 0 never locks by itself."));
         }
+        sound_keys(&settings)?;
         let value = to_json(&settings)?;
         self.act(act, "save_settings", async |tx| {
             let before = tx.setting(SETTINGS).await?;
@@ -167,5 +170,23 @@ impl Desk {
             cases: cases.open + cases.closed,
             messages: messages.unfiled + messages.filed + messages.not_a_request,
         })
+    }
+}
+
+/// The page knows which verbs there are and which keys are free; here only what could never be one is refused, so that nothing
+/// but short names gets into the settings.
+fn sound_keys(settings: &Settings) -> Answer<()> {
+    let word = |text: &str, most: usize| text.len() <= most && text.chars().all(|c| !c.is_control());
+    let sound = settings.keys.len() <= 400
+        && settings.keys.iter().all(|k| {
+            !k.verb.is_empty()
+                && word(&k.verb, 40)
+                && k.verb.chars().all(|c| c.is_ascii_alphanumeric())
+                && word(&k.keys, 16)
+        });
+    if sound {
+        Ok(())
+    } else {
+        Err(Refusal::field("keys", "A key is a letter, a sign, or two of them in a row."))
     }
 }

@@ -9,6 +9,7 @@ use domain::nouns::{
 use domain::word_list;
 use domain::words::Known;
 
+pub use super::case_query::CaseFilter;
 use super::urgency::Urgency;
 use super::work::{AuthorityView, Checklist, LinkView};
 use crate::view;
@@ -34,22 +35,6 @@ view! {
         pub days: Option<i32>,
         /// How pressing.
         pub urgency: Urgency,
-    }
-}
-
-word_list! {
-    /// Which cases a list shows.
-    CaseFilter {
-        /// Open ones by mail-by date.
-        Open = "open",
-        /// Open ones past their mail-by date.
-        Late = "late",
-        /// Open ones with a child signal or finding.
-        Child = "child",
-        /// Open ones that wait for the person.
-        Waiting = "waiting",
-        /// Closed ones, latest first.
-        Closed = "closed",
     }
 }
 

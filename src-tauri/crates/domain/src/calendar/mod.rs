@@ -4,6 +4,7 @@
 
 mod listed;
 mod shape;
+mod working;
 
 use std::collections::BTreeMap;
 
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::day::{Day, Weekday};
 use listed::Listed;
 pub use shape::{Moves, Shape};
+pub use working::working_days_from;
 
 /// One calendar of off days, with the range in which it may be asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

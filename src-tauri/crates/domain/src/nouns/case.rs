@@ -134,6 +134,8 @@ record! {
         pub waiting: bool,
         /// What to do next, in a few words.
         pub next: String,
+        /// What the list can be narrowed by besides: a kind and its value, `right:delete`, in order.
+        pub tags: Vec<String>,
     }
 }
 

@@ -19,6 +19,9 @@ pub(crate) fn whole(faults: &mut Faults, book: &LawBook) {
     if book.day_count(&counting.postal).is_none() {
         faults.known(&Spot::file("laws"), "day count of the post", &counting.postal, false);
     }
+    if book.day_count(&counting.usual).is_none() {
+        faults.known(&Spot::file("laws"), "ordinary day count", &counting.usual, false);
+    }
     for regime in book.regimes() {
         let spot = faults.spot("version", &version(regime));
         let roll = &regime.roll.rule;

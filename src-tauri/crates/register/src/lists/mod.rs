@@ -9,7 +9,7 @@ mod search;
 mod tests;
 mod yearly;
 
-pub use case_rows::{CaseCounts, CaseFilter, CaseOrder, CasePage};
+pub use case_rows::{CaseCounts, CaseFilter, CasePage};
 pub use dated::{DatedBinding, DatedCase, DatedPerson, DatedRequest};
 pub use due_dates::Owed;
 pub use search::{Found, Hit, SearchDoc};
