@@ -62,7 +62,8 @@ impl Reader {
     pub async fn received_between(&mut self, from: Day, to: Day) -> Result<Vec<YearlyCase>> {
         let ids: Vec<(i64, bool)> = sqlx::query_as(
             "SELECT c.id, c.state = 'closed' FROM cases AS c WHERE c.id IN
-                 (SELECT case_id FROM facts WHERE kind = 'received' AND day BETWEEN ?1 AND ?2) ORDER BY c.id",
+                 (SELECT case_id FROM facts WHERE kind = 'received' AND day BETWEEN ?1 AND ?2)
+                 AND c.closing IS NOT 'list_undone' ORDER BY c.id",
         )
         .bind(from.to_string())
         .bind(to.to_string())

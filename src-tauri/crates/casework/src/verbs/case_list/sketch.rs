@@ -83,6 +83,7 @@ impl Desk {
             identity: Vec::new(),
             authorities: Vec::new(),
             searches: Vec::new(),
+            notices: Vec::new(),
             disclosures: Vec::new(),
             notes: Vec::new(),
             letters: Vec::new(),

@@ -282,7 +282,8 @@ fn identity(view: &CaseView) -> FileSection {
             ]
         })
         .collect();
-    rows.extend(view.authorities.iter().map(|a| {
+    rows.extend(view.authorities.iter().map(|shown| {
+        let a = &shown.authority;
         let of = a.for_person.map(|p| format!("for {}", named(view, p))).unwrap_or_default();
         vec![
             long(a.day),
