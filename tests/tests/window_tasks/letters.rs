@@ -100,7 +100,7 @@ async fn a_denial_names_its_ground_in_six_steps() -> Outcome {
             .await?;
         officer.fill("Citation", "26 U.S.C. 6001").await?;
         window.picture("decision").await?;
-        officer.key("Ctrl Shift Enter", "Save and write the letter").await?;
+        officer.key("Ctrl Shift Enter", "Decide, and go on to the letter").await?;
         window.read("Issue this letter?").await?;
         window.picture("the-question").await?;
         officer.key("Enter", "Issue the letter").await?;

@@ -167,7 +167,7 @@ export const caseWords = {
   outcomeTitleWhole: 'Decide the request',
   outcomeMissing: 'Choose an outcome.',
   groundUnused: 'A ground stands here, and the outcome is no refusal. Take it out, or refuse.',
-  saveAndWrite: 'Save and write the letter',
+  goOn: 'Decide and go on',
   wholeHint: 'These words stand in the letter. Where parts end differently, add them one by one (I).',
   whole: {
     en: { access: 'a copy of the personal data', delete: 'the personal data', correct: 'the data to be corrected', restrict: 'the use of the personal data', portability: 'the personal data, to be handed on', other: 'the request as a whole' } as Record<string, string> & { other: string },

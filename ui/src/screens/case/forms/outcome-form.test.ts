@@ -1,5 +1,5 @@
-// Why: a request without parts is decided as a whole in one form, a stated ground refuses, nothing is chosen beforehand, and the
-// letter that tells it follows by the same key.
+// Why: a request without parts is decided as a whole in one form, a stated ground refuses, nothing is chosen beforehand, and
+// what comes next follows by the same key.
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -17,17 +17,17 @@ const bare = () => {
   return view;
 };
 let view: CaseView;
-let write: ReturnType<typeof vi.fn>;
+let next: ReturnType<typeof vi.fn>;
 
 function show() {
   view = bare();
   const request = view.requests[0]?.request.id ?? '';
-  write = vi.fn();
+  next = vi.fn();
   const on = {
     get view() {
       return view;
     },
-    write,
+    next,
     do: async (verb: (ref: object) => Promise<CaseView>) => void (view = await verb({ id: '12', revision: 4 })),
   };
   const after = bare();
@@ -53,7 +53,7 @@ it('records nothing without an outcome', async () => {
   expect(screen.getByText('Choose an outcome.')).toBeVisible();
 });
 
-it('refuses by its ground and goes on to the letter', async () => {
+it('refuses by its ground and goes on to what comes next', async () => {
   show();
   await settle(600);
   await userEvent.type(screen.getByLabelText(/Ground of the refusal/), 'Kept for the taxes.');
@@ -62,7 +62,7 @@ it('refuses by its ground and goes on to the letter', async () => {
   await userEvent.keyboard('{Control>}{Shift>}{Enter}{/Shift}{/Control}');
   await settle();
   expect(desk.decideItem).toHaveBeenCalledWith(expect.anything(), '90', { outcome: 'refused', ground: 'Kept for the taxes.', citation: '26 U.S.C. 6001', category: null });
-  expect(write).toHaveBeenCalledOnce();
+  expect(next).toHaveBeenCalledWith(view.next.kind);
 });
 
 it('goes on to nothing by the plain key', async () => {
@@ -72,5 +72,5 @@ it('goes on to nothing by the plain key', async () => {
   await userEvent.keyboard('{Control>}{Enter}{/Control}');
   await settle();
   expect(desk.decideItem).toHaveBeenCalledWith(expect.anything(), '90', expect.objectContaining({ outcome: 'granted' }));
-  expect(write).not.toHaveBeenCalled();
+  expect(next).not.toHaveBeenCalled();
 });
