@@ -26,11 +26,13 @@ const PLACES: Record<Scope, Screen | undefined> = {
   message: 'unfiled',
   cases: 'cases',
   case: 'cases',
+  checklist: 'cases',
   letter: 'cases',
   deadlines: 'deadlines',
   mailroom: 'mailroom',
   today: 'today',
   laws: 'laws',
+  reports: 'reports',
 };
 
 /** The place that leads to a verb; undefined where it is no matter of a place. */

@@ -4,8 +4,8 @@ mod case_list;
 mod columns;
 mod data_map;
 mod law;
-mod work;
 mod tracks;
+mod work;
 
 use domain::day::Day;
 use domain::ids::{CategoryId, CompanyId, MessageId, PersonId, PolicyId, RequestId, SystemId};
@@ -21,8 +21,8 @@ pub use case_list::CaseListInput;
 pub use columns::ColumnsInput;
 pub use data_map::{CategoryInput, DisclosureInput, ProviderInput, SystemInput};
 pub use law::LawChange;
-pub use work::{AuthorityInput, IdentityInput, NoticeInput, Revocation, SearchInput, TaskEnd, TaskInput};
 pub use tracks::{ChoiceAbout, ChoiceInput, MoveInput, TrackInput, TrackPart, WhoAnswers};
+pub use work::{AuthorityInput, IdentityInput, NoticeInput, Revocation, SearchInput, TaskEnd, TaskInput};
 
 view! {
     /// Heads every changing verb: a repeat of the same id returns the first answer and changes nothing twice.

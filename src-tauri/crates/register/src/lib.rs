@@ -41,8 +41,8 @@ pub use keys::sidecar::{SlotHead, SlotKind, Unlock};
 pub use keys::strength::{Grade, Strength, strength};
 pub use keys::{Passphrase, RegisterId};
 pub use lists::{
-    CaseCounts, CaseFilter, CasePage, DatedBinding, DatedCase, DatedPerson, DatedRequest, Found,
-    Hit, Owed, SearchDoc, YearlyCase, YearlyRequest,
+    CaseCounts, CaseFilter, CasePage, DatedBinding, DatedCase, DatedPerson, DatedRequest, Found, Hit, Owed,
+    SearchDoc, YearlyCase, YearlyRequest,
 };
 pub use reader::Reader;
 pub use register::Register;

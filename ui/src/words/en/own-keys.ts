@@ -8,11 +8,13 @@ const scopes: Record<Scope, string> = {
   message: 'In a message, in Unfiled or beside a case',
   cases: 'In the list of cases',
   case: 'In a case',
+  checklist: 'In the checklist of a case',
   letter: 'In a letter',
   deadlines: 'In Deadlines',
   mailroom: 'In the Mailroom',
   today: 'On Today',
   laws: 'In Laws',
+  reports: 'In Reports',
 };
 
 export const ownKeys = {

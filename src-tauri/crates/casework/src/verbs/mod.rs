@@ -1,9 +1,9 @@
 //! The verbs, by what they are about. Each is one transaction with one entry and answers what the screen shows next.
 
 mod authorities;
-mod case_paper;
 mod backups;
 mod case_list;
+mod case_paper;
 mod case_views;
 mod cases;
 mod checklist;
@@ -28,8 +28,8 @@ mod letters;
 mod links;
 mod mailroom;
 mod messages;
-mod original;
 mod misdirected;
+mod original;
 mod people;
 mod pictures;
 mod reminders;

@@ -4,9 +4,9 @@
 
 pub mod backup;
 pub mod case;
-pub mod choices;
 pub mod case_list;
 pub mod case_query;
+pub mod choices;
 pub mod columns;
 pub mod config;
 pub mod deadlines;

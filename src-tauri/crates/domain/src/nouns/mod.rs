@@ -3,8 +3,8 @@
 //! How a record is kept on disk is the register's business; how it looks is the window's.
 
 pub mod case;
-pub mod checklist;
 pub mod case_list;
+pub mod checklist;
 pub mod child_check;
 pub mod choice;
 pub mod clearance;
@@ -22,8 +22,8 @@ pub mod watched;
 pub mod work;
 
 pub use case::{Case, CaseFile, CaseRow, CaseState, ClosingReason, DueRow};
-pub use checklist::{NoticeOutcome, ProviderNotice, Search, SearchOutcome};
 pub use case_list::{CaseList, ListedCase};
+pub use checklist::{NoticeOutcome, ProviderNotice, Search, SearchOutcome};
 pub use child_check::{ChildCheck, ChildFinding, Consent, ConsentState};
 pub use choice::{ChoiceOf, ChoicePurpose, KeptChoice};
 pub use clearance::Clearance;
