@@ -69,7 +69,7 @@ export const KEYMAP = {
   moveOver: { keys: 'j', scope: 'case' },
   addTrack: { keys: 'q', scope: 'case' },
   close: { keys: 'x', scope: 'case' },
-  linkCase: { keys: 'f', scope: 'case' },
+  linkCase: { keys: '#', scope: 'case' },
 
   lineNothing: { keys: '0', scope: 'checklist' },
   lineFound: { keys: 'f', scope: 'checklist' },

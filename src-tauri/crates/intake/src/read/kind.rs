@@ -214,6 +214,14 @@ const OF_PROGRAMS: &[&str] = &[
     "dkim-signature",
     "envelope-to",
     "x-original-to",
+    "content-length",
+    "content-disposition",
+    "in-reply-to",
+    "references",
+    "user-agent",
+    "thread-index",
+    "authentication-results",
+    "list-id",
 ];
 
 /// Whether the bytes begin with the headers of a mail. A typed letter may have a line "Subject:" or "To:" below its writer's name and

@@ -10,7 +10,7 @@ use crate::remark::Refusal;
 
 use super::{kind, left_out, mail};
 
-/// A message larger than this is cut here; the file itself is kept whole.
+/// A message larger than this is cut here.
 const MOST_BYTES: usize = 256 * 1024 * 1024;
 /// Bytes of bodies that may be read again because a message's length was wrong.
 const MOST_IN_VAIN: usize = 64 * 1024 * 1024;

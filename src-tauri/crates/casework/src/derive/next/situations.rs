@@ -12,6 +12,7 @@ use domain::nouns::{
 use domain::words::{Capacity, Channel, Known, Language, Right};
 
 use super::{NextKind, next_action};
+use crate::derive::checklist::Left;
 use crate::views::case::{BindingView, ChildView, RequestView};
 
 /// A case with what is derived of it.
@@ -19,7 +20,7 @@ struct Situation {
     file: CaseFile,
     bindings: Vec<BindingState>,
     child: bool,
-    unsearched: usize,
+    left: Left,
 }
 
 fn today() -> Day {
@@ -67,8 +68,10 @@ fn search(outcome: SearchOutcome) -> Search {
         system: Id::new(1),
         by: "name".into(),
         outcome,
+        ground: String::new(),
         note: String::new(),
         day: today(),
+        operator: Id::new(1),
     }
 }
 
@@ -79,6 +82,7 @@ fn step(result: IdentityResult) -> IdentityStep {
         person: Id::new(1),
         method: "call back".into(),
         points: vec![],
+        matched: vec![],
         result,
         note: String::new(),
         day: today(),
@@ -92,6 +96,7 @@ fn task(kind: TaskKind, state: TaskState) -> Task {
         kind,
         title: "Stop using the child\u{2019}s data".into(),
         due: None,
+        owner: String::new(),
         state,
         note: String::new(),
         ended: None,
@@ -157,12 +162,13 @@ fn decided() -> Situation {
         identity: vec![step(IdentityResult::Matched)],
         authorities: vec![],
         searches: vec![search(SearchOutcome::Found)],
+        notices: vec![],
         disclosures: vec![],
         notes: vec![],
         letters: vec![],
         holds: vec![],
     };
-    Situation { file, bindings: vec![BindingState::Bound], child: false, unsearched: 0 }
+    Situation { file, bindings: vec![BindingState::Bound], child: false, left: Left::default() }
 }
 
 fn views(of: &Situation) -> Vec<RequestView> {
@@ -280,7 +286,12 @@ const SITUATIONS: &[(&str, Change, NextKind, &str)] = &[
         NextKind::Search,
         "1 still open",
     ),
-    ("a system was not searched", |s| s.unsearched = 1, NextKind::Search, "One system of the company"),
+    (
+        "a system was not searched",
+        |s| s.left.unsearched = vec!["The website".into()],
+        NextKind::Search,
+        "Not searched yet: The website.",
+    ),
     (
         "nothing is decided",
         |s| s.file.requests[0].items.clear(),
@@ -358,7 +369,7 @@ fn each_situation_leads_to_one_action_with_its_reason() {
     for (name, change, kind, reason) in SITUATIONS {
         let mut situation = decided();
         change(&mut situation);
-        let next = next_action(&situation.file, &views(&situation), &child(&situation), situation.unsearched);
+        let next = next_action(&situation.file, &views(&situation), &child(&situation), &situation.left);
         assert_eq!(next.kind, *kind, "{name}: {next:?}");
         assert!(next.why.contains(reason), "{name}: {:?} says nothing of {reason:?}", next.why);
     }

@@ -50,7 +50,10 @@ pub async fn init(place: &Where, officer: &str) -> Result {
 /// Takes files in. Refused files that were named make the end 1, and so does any that the register could not keep; files
 /// that were only found in a folder and are no messages do not.
 pub async fn import(place: &Where, arguments: &[PathBuf], columns: Option<&Path>) -> Result {
-    let columns = columns.map(|path| tools::columns(&files::read_text(path)?)).transpose()?;
+    let columns = match columns {
+        Some(path) => Some(tools::columns(&files::read_text(path)?)?),
+        None => None,
+    };
     let found = files::walk(arguments)?;
     if found.is_empty() {
         return Err(Refused::new(
