@@ -220,7 +220,10 @@ async fn saying_otherwise_whether_the_first_row_is_headings_loses_nobody_and_dou
     let table = "Ann Lee;ann@example.com;Delete my data.\nBo Hale;bo@example.com;What do you keep?\n\
                  Cy Dow;cy@example.com;Stop selling it.\n";
     for (first_row, taken_in, already_there) in [(FirstRow::Headings, 2, 0), (FirstRow::Data, 1, 2)] {
-        let shown = desk.look_at_table(file("form.csv", table), Some(first_row)).await.unwrap();
+        let shown = desk
+            .look_at_table(file("form.csv", table), Some(first_row), TablePurpose::Messages)
+            .await
+            .unwrap();
         let parts = [ColumnPart::Name, ColumnPart::Email, ColumnPart::Message];
         let columns = shown.columns.iter().zip(parts);
         let columns = columns.map(|(c, part)| MappedColumn { heading: c.heading.clone(), part }).collect();

@@ -125,13 +125,19 @@ async fn decided(desk: &Desk, mut view: CaseView) -> CaseView {
         view = desk.decide_binding(&act(Some(&view)), case, b.binding.id, input).await.unwrap();
     }
     let company = view.requests[0].request.company;
-    for system in
-        desk.config().await.unwrap().systems.into_iter().filter(|s| s.company == company && !s.retired)
+    for system in desk
+        .config()
+        .await
+        .unwrap()
+        .systems
+        .into_iter()
+        .filter(|s| s.company == company && s.retired.is_none())
     {
         let input = SearchInput {
             system: system.id,
             by: "name".into(),
             outcome: SearchOutcome::NotFound,
+            ground: String::new(),
             note: String::new(),
             day: today(),
         };
@@ -141,6 +147,7 @@ async fn decided(desk: &Desk, mut view: CaseView) -> CaseView {
         person: view.people[0].person.id,
         method: "call back".into(),
         points: vec![],
+        matched: vec![],
         result: IdentityResult::Matched,
         note: String::new(),
         day: today(),

@@ -26,6 +26,7 @@ async fn the_file_of_a_case_tells_all_of_it_with_its_chain_and_the_stored_letter
     let view = desk.case(case).await.unwrap();
     let who = view.people[0].person.id;
     let input = IdentityInput {
+        matched: vec![],
         person: who,
         method: "call back".into(),
         points: vec!["e-mail address".into(), "street".into()],
@@ -37,6 +38,7 @@ async fn the_file_of_a_case_tells_all_of_it_with_its_chain_and_the_stored_letter
     let system =
         desk.config().await.unwrap().systems.into_iter().find(|s| s.company == view.companies[0]).unwrap();
     let input = SearchInput {
+        ground: String::new(),
         system: system.id,
         by: "e-mail address".into(),
         outcome: SearchOutcome::Found,

@@ -25,9 +25,11 @@ async fn decided(desk: &Desk) -> CaseView {
             BindingInput { state: BindingState::Rejected, reason: "counsel says it does not bind".into() };
         view = desk.decide_binding(&act_on(&view), case, b.binding.id, input).await.unwrap();
     }
-    for system in desk.config().await.unwrap().systems.into_iter().filter(|s| s.company == odm && !s.retired)
+    for system in
+        desk.config().await.unwrap().systems.into_iter().filter(|s| s.company == odm && s.retired.is_none())
     {
         let input = SearchInput {
+            ground: String::new(),
             system: system.id,
             by: "name".into(),
             outcome: SearchOutcome::NotFound,
@@ -37,6 +39,7 @@ async fn decided(desk: &Desk) -> CaseView {
         view = desk.record_search(&act_on(&view), case, input).await.unwrap();
     }
     let step = IdentityInput {
+        matched: vec![],
         person: view.people[0].person.id,
         method: "call back".into(),
         points: vec!["telephone".into()],

@@ -80,6 +80,7 @@ pub async fn checked(desk: &Desk, view: CaseView) -> CaseView {
         person: view.people[0].person.id,
         method: "reply from the address on file".into(),
         points: vec!["name".into(), "e-mail".into()],
+        matched: vec![],
         result: IdentityResult::Matched,
         note: String::new(),
         day: today(),
@@ -93,6 +94,7 @@ pub async fn searched(desk: &Desk, mut view: CaseView, outcome: SearchOutcome) -
     let companies = view.companies.clone();
     for system in config.systems.iter().filter(|s| companies.contains(&s.company)) {
         let input = SearchInput {
+            ground: String::new(),
             system: system.id,
             by: "name, e-mail".into(),
             outcome,

@@ -26,8 +26,6 @@ export const commands = {
 	caseLists: () => typedError<CaseListView[], Refusal>(__TAURI_INVOKE("case_lists")),
 	/**  Takes a list back. */
 	undoCaseList: (act: Act, list: string) => typedError<CaseListView[], Refusal>(__TAURI_INVOKE("undo_case_list", { act, list })),
-};
-
 	/**  Saves a view under a name: a new one without `view`, else over the one it names. */
 	saveCaseView: (act: Act, view: string | null, name: string, query: CaseQuery) => typedError<ConfigView, Refusal>(__TAURI_INVOKE("save_case_view", { act, view, name, query })),
 	/**  Removes a view; the cases it showed are where they were. */
@@ -2860,6 +2858,14 @@ export type LetterView = {
 	files: LetterFile[],
 };
 
+/**  A line of such a shape. */
+export type LineFigures = {
+	/**  What the law calls it. */
+	name: string,
+	/**  Its figures. */
+	figures: Figures,
+};
+
 /**  How a line of the checklist stands. */
 export type LineState = 
 /**  To be answered before anything is told or closed. */
@@ -2887,14 +2893,6 @@ export type LinkView = {
 	reason: string,
 	/**  Since when. */
 	at: string,
-};
-
-/**  A line of such a shape. */
-export type LineFigures = {
-	/**  What the law calls it. */
-	name: string,
-	/**  Its figures. */
-	figures: Figures,
 };
 
 /**  A date of a case that is not opened yet. */
@@ -3080,11 +3078,14 @@ export type Message = {
 	id: string,
 	/**  How it came in. */
 	channel: ArrivalChannel,
-	/**  The original bytes; `None` for a phone note. */
+	/**  The original bytes: of this message alone, whatever else its file held; `None` for a phone note. */
 	original: string | null,
-	/**  SHA-256 of the original bytes, lower-case hex; empty where there are none. */
+	/**  SHA-256 of the original bytes, lower-case hex; of the row of a form that of the whole table. Empty where there are none. */
 	sha256: string,
-	/**  Which message of its file, from 0. */
+	/**
+	 *  Its place in its file, from 1: which message of a mailbox or inside another message, which row of a table. 0 = it is
+	 *  the whole file.
+	 */
 	part: number,
 	/**  File name as it was handed in. */
 	file_name: string,
