@@ -55,7 +55,7 @@ fn of_the_house(compact: &str, typed: &str) -> Option<TypedNumber> {
             let (y, n) = all.split_at(4);
             Some(TypedNumber::Case(format!("PR-{y}-{:04}", count(n)?)))
         }
-        ["PR", y, rest @ ..] | [y, rest @ ..] if year(y) && number(y) && rest.iter().all(|p| number(p)) => {
+        ["PR", y, rest @ ..] | [y, rest @ ..] if year(y) && number(y) && rest.iter().all(number) => {
             match rest {
                 // `2026 0147` might be the last digits of a piece: without its letters a case's number has its hyphen.
                 [n] if parts[0] == "PR" || typed.contains('-') => {
