@@ -195,6 +195,7 @@ async fn a_letter_that_tells_of_a_deletion_stays_once_a_refusal_that_can_be_chal
     };
     open.requester = Some(PersonInput { address: home, ..common::calls::person("Mae Roy") });
     let view = granted(&desk, open).await;
+    let view = common::checklist::ended(&desk, view, "2026-11-21").await;
     let words = [
         ("deletion.manner", "deleted"),
         ("deletion.done_on", "2026-11-21"),

@@ -25,7 +25,7 @@ async fn an_office_begins_with_the_cases_it_has_and_a_backup_of_them() -> Outcom
         window.choose_file("Choose the list of open cases", &home.join("open-cases.csv")).await?;
         window.read("What do the columns hold?").await?;
         window.pick("Company of rows that name none", "OfficerTRAK").await?;
-        window.pick("How rows came in that do not say it", "on paper").await?;
+        window.pick("How rows came in that do not say it", "Paper letter").await?;
         // 11/2 and 11/3 could be either: nothing is opened before that is said.
         window.answer("How its dates are written", "Month first").await?;
         window.read("2 cases to open, 1 to mend").await?;

@@ -104,7 +104,7 @@ async fn opened(desk: &Desk) -> CaseView {
     let input = OpenCase {
         message: None,
         channel: Channel::Phone,
-        received: before(4),
+        received: before(20),
         designated_place: Known::Yes,
         title: String::new(),
         requester: Some(requester),
@@ -262,7 +262,7 @@ async fn a_request_that_concerns_the_affiliate_is_moved_with_both_letters_in_fou
     let desk = look(&home).await;
     let case = desk.case_by_number(&format!("PR-{}-0001", today().format("%Y"))).await?;
     let view = desk.case(case).await?;
-    assert_eq!(view.received, Some(before(4)), "the first receipt counts");
+    assert_eq!(view.received, Some(before(20)), "the first receipt counts");
     assert!(view.requests[0].company.starts_with("OfficerTRAK"));
     assert_eq!(view.letters.len(), 2);
     desk.close().await;

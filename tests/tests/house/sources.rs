@@ -181,8 +181,10 @@ fn what_deflates_a_letter_is_the_same_on_every_processor() {
 
 #[test]
 fn every_table_that_is_written_has_its_formulas_made_plain() {
-    // The cage's table goes back into the reader, never to a spreadsheet.
-    let inward = "src-tauri/crates/intake/src/caged/sheet.rs";
+    // The cage's table goes back into the reader, never to a spreadsheet; the row of a form is kept as it came, and is
+    // made plain where it leaves the register (`casework/src/verbs/original.rs`).
+    let inward =
+        ["src-tauri/crates/intake/src/caged/sheet.rs", "src-tauri/crates/intake/src/read/forms/single.rs"];
     let writers: Vec<(String, String)> = ["src-tauri"]
         .iter()
         .flat_map(|folder| sources(folder, &["rs"]))
@@ -190,7 +192,7 @@ fn every_table_that_is_written_has_its_formulas_made_plain() {
         .filter(|(_, source)| !lines_with(source, &["csv::Writer", "rust_xlsxwriter"]).is_empty())
         .collect();
     assert!(writers.len() > 2, "the writers of tables were not found");
-    for (path, source) in writers.iter().filter(|(path, _)| path != inward) {
+    for (path, source) in writers.iter().filter(|(path, _)| !inward.contains(&path.as_str())) {
         assert!(source.contains("harmless"), "{path} writes cells as they are");
     }
 }

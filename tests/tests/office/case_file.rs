@@ -3,7 +3,7 @@
 use casework::inputs::{IdentityInput, SearchInput};
 use domain::nouns::{IdentityResult, SearchOutcome};
 
-use crate::common::{act_on, day, with_issued_acknowledgment};
+use crate::common::{act, act_on, day, incoming, simple_mail, with_issued_acknowledgment};
 
 /// The words of a PDF, page by page, as a reader of the paper would find them.
 fn text(pdf: &[u8]) -> String {
@@ -46,10 +46,11 @@ async fn the_file_of_a_case_tells_all_of_it_with_its_chain_and_the_stored_letter
         day: day("2026-11-22"),
     };
     let view = desk.record_search(&act_on(&view), case, input).await.unwrap();
-    let view = desk
-        .add_note(&act_on(&view), case, "She read out her number 078-05-1120 on the telephone.")
-        .await
-        .unwrap();
+    let said = "She read out her number 078-05-1120 on the telephone.";
+    assert!(desk.add_note(&act_on(&view), case, said).await.is_err(), "a note never holds such a number");
+    let mail = simple_mail("My number is 078-05-1120", "Have you found me?");
+    let taken = desk.import(&act(), vec![incoming("a.eml", &mail)], |_| {}).await.unwrap();
+    let view = desk.file_message(&act_on(&view), case, taken.lines[0].message.unwrap()).await.unwrap();
     let pdf = desk.case_file_pdf(case).await.unwrap();
     let told = words(&text(&pdf));
     for told_of in [
@@ -60,6 +61,7 @@ async fn the_file_of_a_case_tells_all_of_it_with_its_chain_and_the_stored_letter
         "call back",
         &words(&system.name).split(' ').next().unwrap().to_owned(),
         "contact data",
+        "My number is",
         "L-0001",
         "Audit entries of this case",
     ] {

@@ -38,12 +38,12 @@ pub async fn search(window: &Window) -> Outcome {
     next(window, "still to answer").await?;
     window.picture("checklist").await?;
     let answers = [
-        ("0", "5 of 6 still to answer"),
-        ("0", "4 of 6 still to answer"),
-        ("0", "3 of 6 still to answer"),
+        ("0", "9 of 10 still to answer"),
+        ("0", "8 of 10 still to answer"),
+        ("0", "7 of 10 still to answer"),
         ("f", "Found: delete or keep"),
-        ("0", "2 of 6 still to answer"),
-        ("0", "1 of 6 still to answer"),
+        ("0", "6 of 10 still to answer"),
+        ("0", "5 of 10 still to answer"),
     ];
     for (key, then) in answers {
         window.keys(key).await?;

@@ -13,7 +13,7 @@ export const backup = {
   title: 'Backups',
   lead: 'A backup is one encrypted file with the register and its keys. It opens with the passphrase or the recovery code of the day it was made.',
   folder: 'Folder',
-  choose: 'Choose a folder …',
+  choose: 'Choose the folder for backups …',
   chooseOther: 'Choose another folder …',
   chosen: 'Backups go to this folder from now on.',
   none: 'No folder was chosen; nothing was written.',

@@ -25,6 +25,14 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// Lines that look like rows stand in the message at this place.
+    pub(super) fn swallows(&mut self, place: u32) {
+        if self.swallowing == 0 {
+            self.first_swallowing = place;
+        }
+        self.swallowing += 1;
+    }
+
     /// What is to be said of the rows.
     pub fn remarks(&self) -> Vec<Remark> {
         let mut out = Vec::new();

@@ -389,10 +389,7 @@ impl Iterator for Messages<'_> {
             let lines = single::swallowed(&row, self.columns.headings.len(), self.delimiter);
             if lines > 0 {
                 message.remarks.push(Remark::Swallowed(Swallowed::Lines(place, lines)));
-                self.counts.swallowing += 1;
-                if self.counts.swallowing == 1 {
-                    self.counts.first_swallowing = place;
-                }
+                self.counts.swallows(place);
             }
             let headings = (self.columns.first_row == FirstRow::Headings).then_some(&*self.columns.headings);
             return Some(FormRow { message, place, original: single::alone(headings, &row) });
