@@ -194,7 +194,7 @@ impl<'w> Officer<'w> {
     /// # Errors
     /// Where the dialog never came, or stayed.
     pub async fn save(&self, title: &str, to: &std::path::Path) -> Outcome {
-        self.window.choose_file(title, to).await?;
+        self.window.choose_place(title, to).await?;
         self.note("`Enter`".to_owned(), title);
         Ok(())
     }

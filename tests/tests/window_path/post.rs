@@ -65,7 +65,7 @@ pub async fn pages_once_more(window: &Window) -> Outcome {
     let file = folders.home().join("log.pdf");
     window.enter("Save as …").await?;
     // The dialog keeps the ending of the name that it proposes.
-    window.choose_file("Save the pages", &file.with_extension("")).await?;
+    window.choose_place("Save the pages", &file).await?;
     window.read("Saved; the log of what left the register names the place").await?;
     assert_eq!(folders.printed()?.len(), 3);
     assert!(log.starts_with(b"%PDF-") && log == viewed && log == std::fs::read(file)?);

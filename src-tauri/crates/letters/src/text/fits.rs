@@ -122,6 +122,8 @@ word_list! {
         Affiliates = "affiliates",
         /// The day the one message of the case arrived, where one person told us and told us once.
         Reported = "reported",
+        /// The kinds of data by which the systems were searched.
+        SearchedBy = "searched_by",
         /// What the parts of the request that are granted say.
         GrantedParts = "granted_parts",
     }

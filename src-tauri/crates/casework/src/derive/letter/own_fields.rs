@@ -133,6 +133,7 @@ fn offered(from: &Source<'_>, offer: Offer) -> Option<String> {
             let done = from.searches().filter(|s| s.outcome.found() || s.outcome == SearchOutcome::NotFound);
             list(done.filter_map(|s| from.setup.system(s.system)).map(|s| s.name.clone()).collect())
         }
+        Offer::SearchedBy => list(from.searches().flat_map(|s| kinds(&s.by)).collect()),
         Offer::IdentityAsked => day(FactKind::IdentityAsked),
         Offer::ClarificationAsked => day(FactKind::ClarificationAsked),
         Offer::Appealed => day(FactKind::Appealed),
@@ -151,5 +152,23 @@ fn offered(from: &Source<'_>, offer: Offer) -> Option<String> {
             let granted = parts.filter(|i| i.outcome == ItemOutcome::Granted);
             list(granted.map(|i| i.what.clone()).collect())
         }
+    }
+}
+
+/// The kinds of data among the words by which was searched. A value that somebody typed there never goes into a letter by itself: what
+/// has a digit or an `@` is no kind.
+fn kinds(by: &str) -> impl Iterator<Item = String> {
+    let parts = by.split([',', ';', '\n']).map(str::trim);
+    parts.filter(|w| !w.is_empty() && !w.contains(|c: char| c == '@' || c.is_numeric())).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn only_the_kinds_by_which_was_searched_are_offered_never_a_value() {
+        let by = |words: &str| super::kinds(words).collect::<Vec<_>>();
+        assert_eq!(by("name, e-mail ; street address"), ["name", "e-mail", "street address"]);
+        assert_eq!(by("rosa@example.org, name, 281 555 0100"), ["name"]);
+        assert!(by("078-05-1120").is_empty());
     }
 }
