@@ -10,7 +10,7 @@ use crate::begin::{applies, at_today, checked, days_ago, searched, triaged, walk
 use crate::common::calls::{call, company};
 
 /// A request of somebody in Waco, Texas, that has to be answered within the next two weeks: it stands on Today.
-fn from_texas(company: CompanyId, right: Right) -> OpenCase {
+pub fn from_texas(company: CompanyId, right: Right) -> OpenCase {
     let mut open = OpenCase { received: days_ago(34), ..call(company, &[right], None) };
     let home = &mut open.requester.as_mut().unwrap().address;
     (home.city, home.state, home.zip) = ("Waco".into(), "TX".into(), "76701".into());

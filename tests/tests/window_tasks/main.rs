@@ -18,3 +18,4 @@ mod children;
 mod letters;
 mod mail;
 mod triage;
+mod work;

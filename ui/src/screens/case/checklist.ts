@@ -21,13 +21,15 @@ export function answers(line: Line, deletes: boolean): (SearchOutcome | NoticeOu
   return line.of.kept_by ? ['not_found', 'found', 'deleted', 'kept'] : ['not_found', 'found', 'deleted'];
 }
 
-/** Leads the focus to the first line that waits, else to the first; answers whether there is one. */
+/** Leads the focus to the first line that waits; where none does, from a line that was just answered on to what comes next in the
+    case, else to the first line. Answers whether it led anywhere. */
 export function toChecklist(after?: string): boolean {
   const lines = [...document.querySelectorAll<HTMLElement>('[data-line]')];
   const at = after === undefined ? -1 : lines.findIndex((l) => l.dataset.line === after);
   const waiting = lines.filter((l) => l.dataset.waits === 'yes');
-  const next = waiting.find((l) => lines.indexOf(l) > at) ?? waiting[0] ?? (after === undefined ? lines[0] : lines[at]);
-  const verb = next?.querySelector<HTMLElement>('button');
+  const next = waiting.find((l) => lines.indexOf(l) > at) ?? waiting[0];
+  const whence = after === undefined ? lines[0] : document.querySelector<HTMLElement>('[data-next]');
+  const verb = (next ?? whence)?.querySelector<HTMLElement>('button');
   verb?.focus();
   verb?.scrollIntoView({ block: 'nearest' });
   return verb !== undefined && verb !== null;

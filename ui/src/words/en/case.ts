@@ -167,6 +167,7 @@ export const caseWords = {
   outcomeTitleWhole: 'Decide the request',
   outcomeMissing: 'Choose an outcome.',
   groundUnused: 'A ground stands here, and the outcome is no refusal. Take it out, or refuse.',
+  saveOn: 'Save, and do what comes next',
   goOn: 'Decide and go on',
   wholeHint: 'These words stand in the letter. Where parts end differently, add them one by one (I).',
   whole: {
