@@ -74,3 +74,25 @@ it('goes on to nothing by the plain key', async () => {
   expect(desk.decideItem).toHaveBeenCalledWith(expect.anything(), '90', expect.objectContaining({ outcome: 'granted' }));
   expect(next).not.toHaveBeenCalled();
 });
+
+it('goes on to nothing by Enter in a box', async () => {
+  show();
+  await settle(600);
+  await userEvent.type(screen.getByLabelText(/Ground of the refusal/), 'Kept for the taxes.');
+  // What a browser does with Enter in a box: it presses the first submit button of the form, wherever that stands.
+  const box = screen.getByLabelText<HTMLInputElement>(/Citation/);
+  const first = [...(box.form?.elements ?? [])].find((e) => (e as HTMLButtonElement).type === 'submit');
+  await userEvent.click(first as HTMLButtonElement);
+  await settle();
+  expect(desk.decideItem).toHaveBeenCalledOnce();
+  expect(next).not.toHaveBeenCalled();
+});
+
+it('goes on by its button', async () => {
+  show();
+  await settle(600);
+  await userEvent.click(screen.getByRole('radio', { name: 'Granted' }));
+  await userEvent.click(screen.getByRole('button', { name: /go on/ }));
+  await settle();
+  expect(next).toHaveBeenCalledOnce();
+});
