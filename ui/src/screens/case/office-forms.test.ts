@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { desk } from '#/bridge';
 import { keys } from '#/keys/keys.svelte';
 import { nav } from '#/state/nav.svelte';
+import { say } from '#/state/say.svelte';
 import { session } from '#/state/session.svelte';
 import { w } from '#/words';
 import Cases from './Cases.svelte';
@@ -37,6 +38,9 @@ describe('a request that concerns another company of the group', () => {
       expect(view.requests[0]?.request.company).toBe('2');
     });
     expect(await screen.findByRole('button', { name: w.office.moveBackVerb })).toBeTruthy();
+    expect(say.toasts.filter((t) => t.words === w.office.moved)).toHaveLength(1);
+    say.toasts.find((t) => t.words === w.office.moved)?.undo?.();
+    await waitFor(async () => expect((await desk.case('13')).requests[0]?.request.company).toBe('1'));
   });
 });
 

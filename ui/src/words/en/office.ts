@@ -9,7 +9,6 @@ export const office = {
   who,
   purposes,
   of,
-  atOnce: 'Taken back at once: it was a slip.',
 
   move: 'Move to an affiliate',
   moveTitle: 'Move to the company it concerns',

@@ -3,7 +3,7 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { desk, type CaseView } from '#/bridge';
+import { desk, DeskFault, type CaseView } from '#/bridge';
 import { caseView } from '#/bridge/fake/cases';
 import { config } from '#/bridge/fake/config';
 import { session } from '#/state/session.svelte';
@@ -95,4 +95,17 @@ it('goes on by its button', async () => {
   await userEvent.click(screen.getByRole('button', { name: /go on/ }));
   await settle();
   expect(next).toHaveBeenCalledOnce();
+});
+
+it('makes one part however often its decision is refused', async () => {
+  show();
+  await settle(600);
+  vi.mocked(desk.decideItem).mockRejectedValueOnce(new DeskFault('invalid', 'Not so.', 'Mend it.'));
+  await userEvent.click(screen.getByRole('radio', { name: 'Granted' }));
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await settle();
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await settle();
+  expect(desk.addItem).toHaveBeenCalledOnce();
+  expect(vi.mocked(desk.decideItem).mock.calls.map((c) => c[1])).toEqual(['90', '90']);
 });
