@@ -62,6 +62,9 @@ const sameAsked = (a: RequestView, b: RequestView) =>
 
 const refOf = ({ case: { id, revision } }: CaseView): CaseRef => ({ id, revision });
 
+/** A proposal with the reasons that stand beside it: with others it is another thing to read. */
+export const stoodAs = (b: BindingView): string => [b.binding.id, b.proposed, ...b.reasons_for, '', ...b.reasons_against].join('\n');
+
 export class CaseDesk {
   form = $state.raw<OpenForm>();
   /** Clocks whose working is shown. */
@@ -171,7 +174,7 @@ export class CaseDesk {
   /** Those of them that one key may take as proposed: everything that is asked is known, and it stood on screen. What is not
    *  known is for the officer to look at, one by one. */
   takeable(): BindingView[] {
-    return this.proposals().filter((b) => b.proposed !== 'unknown' && this.stood.has(b.binding.id));
+    return this.proposals().filter((b) => b.proposed !== 'unknown' && this.stood.has(stoodAs(b)));
   }
 
   /** Takes them, each by its own act with the reasons that stood beside it, and all of them back by one notice. Further ones are
@@ -246,13 +249,36 @@ export class CaseDesk {
 
   /** The first part that is not decided. */
   openItem(): string | undefined {
-    return this.view.requests.flatMap((r) => r.items).find((i) => i.outcome === 'open')?.id;
+    return this.view.requests.filter((r) => !r.request.withdrawn).flatMap((r) => r.items).find((i) => i.outcome === 'open')?.id;
   }
 
   /** The request that the next part belongs to: the first that has none yet, else the first there is. */
   bareRequest(): string {
     const live = this.view.requests.filter((r) => !r.request.withdrawn);
     return (live.find((r) => r.items.length === 0) ?? live[0])?.request.id ?? '';
+  }
+
+  /** The request that is decided as a whole: the first that has no parts. */
+  #whole(): string | undefined {
+    return this.view.requests.find((r) => !r.request.withdrawn && r.items.length === 0)?.request.id;
+  }
+
+  /** Whether anything can be decided: a part, or a request that has none. */
+  decidable(): boolean {
+    return this.view.requests.some((r) => !r.request.withdrawn);
+  }
+
+  /** Decides the first part that is open, else the first request without parts. Where everything is decided a part that is added
+   *  would contradict what stands: the last decision is shown, to be changed. */
+  decide(): void {
+    const item = this.openItem();
+    const whole = this.#whole();
+    if (item) this.show('outcome', item);
+    else if (whole) this.show('outcome', '', whole);
+    else {
+      const decided = this.view.requests.filter((r) => !r.request.withdrawn).flatMap((r) => r.items);
+      if (decided[0]) this.show('outcome', decided[0].id);
+    }
   }
 
   /** Leads to where the next action is done. */
@@ -273,10 +299,8 @@ export class CaseDesk {
         return this.show('identity');
       case 'search':
         return void toChecklist();
-      case 'decide': {
-        const item = this.openItem();
-        return item ? this.show('outcome', item) : this.show('outcome', '', this.bareRequest());
-      }
+      case 'decide':
+        return this.decide();
       case 'tasks': {
         const task = this.openTask();
         return task ? this.show('endTask', task) : this.show('task');

@@ -87,8 +87,7 @@ describe('the way back of an act on a case', () => {
       fact(v, { id: '79', kind: 'aware' });
     };
     expect(await undone(found, back.childFound)).toBeUndefined();
-    const was = data.child.check;
-    expect(await undone((v) => (v.child.check = { ...(v.child.check as NonNullable<typeof was>), finding: 'no' }), back.childFound)).toMatchObject(['saveChildCheck', ref, { finding: 'likely' }]);
+    expect(await undone((v) => Object.assign(v.child.check as object, { finding: 'no' }), back.childFound)).toMatchObject(['saveChildCheck', ref, { finding: 'likely' }]);
   });
 
   it('is none for an act that names none, whatever it changed', async () => {
