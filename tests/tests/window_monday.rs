@@ -78,8 +78,9 @@ async fn an_office_begins_with_the_cases_it_has_and_a_backup_of_them() -> Outcom
         // Nobody has seen yet what is asked: an Enter that came at once would be taken by nobody.
         window.seen().await;
         window.no_faults().await?;
-        window.chord(Key::Control, Key::Enter.into()).await?;
+        window.enter("Take it back").await?;
         window.read("The list is taken back").await?;
+        window.answered().await?;
         window.keys("gc").await?;
         window.answered().await?;
         let text = window.text().await?;

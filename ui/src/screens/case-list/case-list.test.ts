@@ -111,7 +111,7 @@ it('is taken back at once or later in Settings, and not once something rests on 
   expect(asks.getByText(/^40 cases close/)).toBeVisible();
   expect(undo).not.toHaveBeenCalled();
   await new Promise((r) => setTimeout(r, 450));
-  await userEvent.click(asks.getByRole('button', { name: 'Take the list back' }));
+  await userEvent.click(asks.getByRole('button', { name: 'Take it back' }));
   expect(await fresh.findByText(/taken back Nov 22, 2026/)).toBeVisible();
 });
 
