@@ -30,6 +30,7 @@ pub async fn acknowledgment(window: &Window) -> Outcome {
 pub async fn issue(window: &Window, number: &str) -> Outcome {
     window.chord(Key::Control, Key::Enter.into()).await?;
     window.read("Issue this letter?").await?;
+    window.read("The pages stand as they will be issued").await?;
     window.picture("issue").await?;
     // Nobody has seen yet what is asked: an Enter that came at once would be taken by nobody.
     window.seen().await;

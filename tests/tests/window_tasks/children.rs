@@ -67,6 +67,7 @@ async fn a_report_of_a_child_has_its_finding_its_tasks_and_a_letter_that_reveals
         window.read("fits now").await?;
         officer.key("Ctrl Shift Enter", "Start the one that is proposed, to issue it").await?;
         window.read("Issue this letter?").await?;
+        window.read("The pages stand as they will be issued").await?;
         window.picture("the-question").await?;
         officer.key("Enter", "Issue the letter").await?;
         window.read("L-0001 is issued").await?;

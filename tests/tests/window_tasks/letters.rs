@@ -39,6 +39,7 @@ async fn shine_the_light_is_answered_in_five_steps() -> Outcome {
         window.picture("case").await?;
         officer.next("Write the letter", "Issue this letter?").await?;
         officer.choose("Is the log of that year whole?", "Yes").await?;
+        window.read("The pages stand as they will be issued").await?;
         window.picture("the-question").await?;
         officer.key("Ctrl Enter", "Issue the letter").await?;
         window.read("L-0001 is issued").await?;
@@ -66,6 +67,7 @@ async fn more_time_is_taken_in_four_steps() -> Outcome {
         officer.key("o", "Extend the time").await?;
         window.read("Issue this letter?").await?;
         officer.fill("Why more time is needed", "Six years of bookings are to be looked through.").await?;
+        window.read("The pages stand as they will be issued").await?;
         window.picture("the-question").await?;
         officer.key("Ctrl Enter", "Issue the letter").await?;
         window.read("L-0001 is issued").await?;
@@ -102,6 +104,7 @@ async fn a_denial_names_its_ground_in_six_steps() -> Outcome {
         window.picture("decision").await?;
         officer.key("Ctrl Shift Enter", "Decide, and go on to the letter").await?;
         window.read("Issue this letter?").await?;
+        window.read("The pages stand as they will be issued").await?;
         window.picture("the-question").await?;
         officer.key("Enter", "Issue the letter").await?;
         window.read("L-0001 is issued").await?;

@@ -25,6 +25,10 @@ export interface Place {
   beside: string;
 }
 
+/** Where the message of a line of a summary is now: with its case, else on Unfiled. */
+export const placeOfLine = (l: { case: string | null; message: string | null }): Place =>
+  l.case ? { screen: 'cases', id: l.case, beside: `message-${l.message ?? ''}` } : { screen: 'unfiled', id: l.message ?? '', beside: '' };
+
 const isScreen = (s: string): s is Screen => (SCREENS as readonly string[]).includes(s);
 
 /** A part of an address; one that was written by hand and is none stays as it is. */

@@ -94,9 +94,10 @@ it('saves the rows to be mended and leads to the cases', async () => {
 
 it('is taken back at once or later in Settings, and not once something rests on it', async () => {
   await opened();
-  expect(say.toasts[0]?.undo).toBeTypeOf('function');
+  const atOnce = say.toasts[0]?.undo;
   await userEvent.click(screen.getByRole('button', { name: 'Take the list back' }));
   await vi.waitFor(() => expect(say.polite).toMatch(/^The list is taken back/));
+  expect(atOnce).toBeTypeOf('function');
   const list = { id: '7', file: 'monday.csv', cases: 40, at: '2026-11-22T16:00:00Z', operator: 'Dana Whitfield', undone: null };
   noLists([{ ...list, touched: [] }, { ...list, id: '8', file: 'old.csv', touched: ['PR-2026-0003'] }]);
   render(CaseLists);
@@ -104,6 +105,21 @@ it('is taken back at once or later in Settings, and not once something rests on 
   const old = within(screen.getByRole('group', { name: 'old.csv' }));
   expect(old.getByText(/Something was done since in PR-2026-0003/)).toBeVisible();
   expect(old.queryByRole('button')).not.toBeInTheDocument();
+  const undo = vi.spyOn(desk, 'undoCaseList');
   await userEvent.click(fresh.getByRole('button', { name: /Take the list back/ }));
+  const asks = within(await screen.findByRole('dialog', { name: 'Take monday.csv back?' }));
+  expect(asks.getByText(/^40 cases close/)).toBeVisible();
+  expect(undo).not.toHaveBeenCalled();
+  await new Promise((r) => setTimeout(r, 450));
+  await userEvent.click(asks.getByRole('button', { name: 'Take it back' }));
   expect(await fresh.findByText(/taken back Nov 22, 2026/)).toBeVisible();
+});
+
+it('is taken back by the notice too, after the dialog that offered it is gone', async () => {
+  const undo = vi.spyOn(desk, 'undoCaseList');
+  await opened();
+  await userEvent.click(screen.getByRole('button', { name: 'Look at the cases' }));
+  say.toasts.find((t) => t.undo)?.undo?.();
+  await vi.waitFor(() => expect(say.polite).toMatch(/^The list is taken back/));
+  expect(undo).toHaveBeenCalledExactlyOnceWith('1');
 });

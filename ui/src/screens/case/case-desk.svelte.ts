@@ -10,7 +10,7 @@ import { undoing } from '#/state/undo';
 import { w } from '#/words';
 import { toChecklist } from './checklist';
 import { writer } from './forms/people-options';
-import { undoOf } from './undo-of';
+import { bindingDecided, type Back, type Inverse } from './undo-of';
 
 /** A form over the case; `about` is the id of what it is about, where it is about one thing. */
 export interface OpenForm {
@@ -60,6 +60,11 @@ const TASK_ORDER = { open: 0, waiting: 1, done: 2, dropped: 3 } as const;
 const sameAsked = (a: RequestView, b: RequestView) =>
   a !== b && a.request.right === b.request.right && a.request.company === b.request.company && a.request.capacity !== b.request.capacity;
 
+const refOf = ({ case: { id, revision } }: CaseView): CaseRef => ({ id, revision });
+
+/** A proposal with the reasons that stand beside it: with others it is another thing to read. */
+export const stoodAs = (b: BindingView): string => [b.binding.id, b.proposed, ...b.reasons_for, '', ...b.reasons_against].join('\n');
+
 export class CaseDesk {
   form = $state.raw<OpenForm>();
   /** Clocks whose working is shown. */
@@ -68,8 +73,13 @@ export class CaseDesk {
   stood = new Stood();
   #asked: Asked<CaseView>;
 
-  constructor(asked: Asked<CaseView>) {
+  /** The case that is to be on the desk: another one may be sought by the time a verb answers. */
+  #sought: () => string;
+  #taking = false;
+
+  constructor(asked: Asked<CaseView>, sought: () => string = () => asked.data?.case.id ?? '') {
     this.#asked = asked;
+    this.#sought = sought;
     setContext(KEY, this);
   }
 
@@ -82,34 +92,32 @@ export class CaseDesk {
   }
 
   get ref(): CaseRef {
-    return { id: this.view.case.id, revision: this.view.case.revision };
+    return refOf(this.view);
   }
 
   show(name: OpenForm['name'], about = '', also = ''): void {
     this.form = { name, about, also };
   }
 
-  /** Does a verb to the case and shows the case it answers, with the way back where there is one. A refusal is thrown on to the
-   *  form; where it says that the case has changed, the case is asked for anew. `undo`: the verb that takes it back, where the case
-   *  alone does not tell. */
-  async do(verb: (ref: CaseRef) => Promise<CaseView>, done: string, undo?: (ref: CaseRef) => Promise<CaseView>): Promise<void> {
+  /** Does a verb to the case and shows the case it answers, with the way back where one is named. A refusal is thrown on to the
+   *  form; where it says that the case has changed, the case is asked for anew. */
+  async do(verb: (ref: CaseRef) => Promise<CaseView>, done: string, inverse?: Inverse): Promise<void> {
     const then = this.view;
     let now: CaseView;
     try {
       now = await verb(this.ref);
-      this.#asked.put(now);
+      this.#take(now);
     } catch (thrown) {
       if (thrown instanceof Error && 'code' in thrown && /stale|changed/.test(String(thrown.code))) this.#asked.again();
       throw thrown;
     }
-    const back = undo ?? undoOf(then, now);
-    const ref = { id: now.case.id, revision: now.case.revision };
-    say.done(done, back && undoing(async () => this.#take(await back(ref))));
+    const back = inverse?.(then, now);
+    say.done(done, back && undoing(async () => this.#take(await back(refOf(now)))));
   }
 
-  /** Shows a case that an undo answers, unless another one is on the desk by now. */
+  /** Shows a case that a verb answers, unless another one is on the desk by now. */
   #take(view: CaseView): void {
-    if (this.#asked.data?.case.id === view.case.id) this.#asked.put(view);
+    if (this.#sought() === view.case.id) this.#asked.put(view);
   }
 
   toggleWhy(id: string): void {
@@ -166,25 +174,49 @@ export class CaseDesk {
   /** Those of them that one key may take as proposed: everything that is asked is known, and it stood on screen. What is not
    *  known is for the officer to look at, one by one. */
   takeable(): BindingView[] {
-    return this.proposals().filter((b) => b.proposed !== 'unknown' && this.stood.has(b.binding.id));
+    return this.proposals().filter((b) => b.proposed !== 'unknown' && this.stood.has(stoodAs(b)));
   }
 
-  /** Takes them, each by its own act with the reasons that stood beside it. Further ones are brought into sight and left. */
+  /** Takes them, each by its own act with the reasons that stood beside it, and all of them back by one notice. Further ones are
+   *  brought into sight and left. Where the officer goes to another case meanwhile, no more are taken. */
   async takeProposals(): Promise<void> {
+    if (this.#taking) return;
+    this.#taking = true;
+    const of = this.view.case.id;
+    const all = this.takeable();
+    let now = this.view;
+    const backs: Back[] = [];
+    let fault: unknown;
     try {
-      for (const b of this.takeable()) {
+      for (const b of all) {
+        if (this.#sought() !== of) break;
         const state = b.proposed === 'yes' ? 'bound' : 'rejected';
         const reason = (state === 'bound' ? b.reasons_for : b.reasons_against).join(' ');
-        await this.do((ref) => desk.decideBinding(ref, b.binding.id, { state, reason }), w.case.saved.binding);
+        const then = now;
+        now = await desk.decideBinding(refOf(then), b.binding.id, { state, reason });
+        const back = bindingDecided(b.binding.id)(then, now);
+        if (back) backs.unshift(back);
+        this.#take(now);
       }
     } catch (thrown) {
-      return void say.fault(thrown);
+      fault = thrown;
+    } finally {
+      this.#taking = false;
     }
+    if (backs.length > 0) say.done(w.case.saved.binding, undoing(() => this.#takeBack(now, backs)));
+    if (fault !== undefined) return void say.fault(fault);
+    if (this.#sought() !== of) return;
     const left = this.proposals();
     if (left.length === 0) return;
     say.done(w.case.proposalsLeft(left.length));
     await tick();
     document.querySelector('.next')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Several acts back, the last one first, each on the case as the one before left it. */
+  async #takeBack(from: CaseView, backs: readonly Back[]): Promise<void> {
+    let now = from;
+    for (const back of backs) this.#take((now = await back(refOf(now))));
   }
 
   /** The first request whose time can be extended now. */
@@ -217,13 +249,36 @@ export class CaseDesk {
 
   /** The first part that is not decided. */
   openItem(): string | undefined {
-    return this.view.requests.flatMap((r) => r.items).find((i) => i.outcome === 'open')?.id;
+    return this.view.requests.filter((r) => !r.request.withdrawn).flatMap((r) => r.items).find((i) => i.outcome === 'open')?.id;
   }
 
   /** The request that the next part belongs to: the first that has none yet, else the first there is. */
   bareRequest(): string {
     const live = this.view.requests.filter((r) => !r.request.withdrawn);
     return (live.find((r) => r.items.length === 0) ?? live[0])?.request.id ?? '';
+  }
+
+  /** The request that is decided as a whole: the first that has no parts. */
+  #whole(): string | undefined {
+    return this.view.requests.find((r) => !r.request.withdrawn && r.items.length === 0)?.request.id;
+  }
+
+  /** Whether anything can be decided: a part, or a request that has none. */
+  decidable(): boolean {
+    return this.view.requests.some((r) => !r.request.withdrawn);
+  }
+
+  /** Decides the first part that is open, else the first request without parts. Where everything is decided a part that is added
+   *  would contradict what stands: the last decision is shown, to be changed. */
+  decide(): void {
+    const item = this.openItem();
+    const whole = this.#whole();
+    if (item) this.show('outcome', item);
+    else if (whole) this.show('outcome', '', whole);
+    else {
+      const decided = this.view.requests.filter((r) => !r.request.withdrawn).flatMap((r) => r.items);
+      if (decided[0]) this.show('outcome', decided[0].id);
+    }
   }
 
   /** Leads to where the next action is done. */
@@ -244,10 +299,8 @@ export class CaseDesk {
         return this.show('identity');
       case 'search':
         return void toChecklist();
-      case 'decide': {
-        const item = this.openItem();
-        return item ? this.show('outcome', item) : this.show('outcome', '', this.bareRequest());
-      }
+      case 'decide':
+        return this.decide();
       case 'tasks': {
         const task = this.openTask();
         return task ? this.show('endTask', task) : this.show('task');
@@ -296,7 +349,7 @@ export class CaseDesk {
     try {
       const view = await desk.attachScan(this.ref);
       if (!view) return;
-      this.#asked.put(view);
+      this.#take(view);
       say.done(w.common.saved);
     } catch (thrown) {
       say.fault(thrown);

@@ -58,6 +58,15 @@ describe('the checklist', () => {
     expect(screen.getByText(/all 4 answered/)).toBeInTheDocument();
   });
 
+  it('shows its keys only while they work: outside of it they mean something else', async () => {
+    const shown = () => [...document.querySelectorAll('[data-line] [aria-keyshortcuts]')].map((b) => b.getAttribute('aria-keyshortcuts'));
+    screen.getByRole('region', { name: /PR-2026/ }).focus();
+    await tick();
+    expect(shown()).toEqual([]);
+    await userEvent.keyboard('s');
+    expect(shown()).toContain('d');
+  });
+
   it('keeps on the ground of the map, and asks for one where the map has none', async () => {
     const kept = within(row('Website forms store')).getByRole('button', { name: /^Kept/ });
     await userEvent.click(kept);

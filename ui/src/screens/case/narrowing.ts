@@ -18,7 +18,8 @@ export interface Narrowing {
   without: CaseQuery;
 }
 
-const FLAGS = ['late', 'undated', 'child', 'waiting'] as const;
+/** What a list is narrowed to by yes or no. */
+export const FLAGS = ['late', 'undated', 'child', 'waiting'] as const;
 
 /** Everything that narrows, one by one, in the order it is asked in. */
 export function narrowings(q: CaseQuery): Narrowing[] {

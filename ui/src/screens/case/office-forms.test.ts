@@ -1,12 +1,16 @@
 import { render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { desk } from '#/bridge';
 import { keys } from '#/keys/keys.svelte';
 import { nav } from '#/state/nav.svelte';
+import { say } from '#/state/say.svelte';
 import { session } from '#/state/session.svelte';
 import { w } from '#/words';
 import Cases from './Cases.svelte';
+
+// Forms are typed into key by key; a busy machine takes its time.
+vi.setConfig({ testTimeout: 20_000 });
 
 beforeEach(async () => {
   session.config = await desk.config();
@@ -37,6 +41,9 @@ describe('a request that concerns another company of the group', () => {
       expect(view.requests[0]?.request.company).toBe('2');
     });
     expect(await screen.findByRole('button', { name: w.office.moveBackVerb })).toBeTruthy();
+    expect(say.toasts.filter((t) => t.words === w.office.moved)).toHaveLength(1);
+    say.toasts.find((t) => t.words === w.office.moved)?.undo?.();
+    await waitFor(() => expect(screen.queryByRole('button', { name: w.office.moveBackVerb })).toBeNull());
   });
 });
 

@@ -1,6 +1,7 @@
-// What takes back the act that was just done to a case, told from the case before and after it: one rule a kind of act, so that every
-// form offers it alike. Each is a verb of its own with its own entry, refused where the case has changed since. Not here: acts that
-// nothing takes back (a note, a line of the identity ledger, a letter issued): for them there is none.
+// What takes back an act on a case: one inverse a verb, named where the verb is. It is told from the case before and after the act,
+// but only about the thing the verb was about: what came along by itself (an awareness, a woken task) is never taken for it. Each is a
+// verb of its own with its own entry, refused where the case has changed since. Not here: acts that nothing takes back (a note, a
+// line of the identity ledger, a letter issued): no undo is offered for them.
 import { desk, type CaseView } from '#/bridge';
 import type { CaseRef } from '#/bridge/cases';
 import { session } from '#/state/session.svelte';
@@ -8,6 +9,10 @@ import { w } from '#/words';
 import { personInput } from './forms/person-input';
 
 export type Back = (ref: CaseRef) => Promise<CaseView>;
+/** Names the verb that takes an act back; undefined where there is none. */
+export type Inverse = (then: CaseView, now: CaseView) => Back | undefined;
+
+const why = () => w.common.undoReason;
 
 /** The one that is in `now` and was not in `then`; undefined where there is none, or more than one. */
 function added<T>(then: readonly T[], now: readonly T[], id: (of: T) => string): T | undefined {
@@ -16,91 +21,84 @@ function added<T>(then: readonly T[], now: readonly T[], id: (of: T) => string):
   return fresh.length === 1 ? fresh[0] : undefined;
 }
 
-/** The one that is other than it was, as it was; undefined where there is none, or more than one. */
-function changed<T>(then: readonly T[], now: readonly T[], id: (of: T) => string, what: (of: T) => unknown): T | undefined {
-  const said = (of: T) => JSON.stringify(what(of));
-  const others = then.filter((x) => {
-    const same = now.find((y) => id(y) === id(x));
-    return same !== undefined && said(same) !== said(x);
-  });
-  return others.length === 1 ? others[0] : undefined;
-}
+export const closed: Inverse = () => (ref) => desk.reopenCase(ref, why());
 
-/** The state of the case itself. */
-function ofCase(then: CaseView, now: CaseView): Back | undefined {
-  const [a, b] = [then.case, now.case];
-  if (a.state === 'open' && b.state === 'closed') return (ref) => desk.reopenCase(ref, w.case.undone);
-  const closing = a.closing;
-  if (a.state === 'closed' && b.state === 'open' && closing) return (ref) => desk.closeCase(ref, closing, a.closing_note);
-  return undefined;
-}
+export const reopened: Inverse = ({ case: { closing, closing_note } }) => closing ? (ref) => desk.closeCase(ref, closing, closing_note) : undefined;
 
-function ofMessages(then: CaseView, now: CaseView): Back | undefined {
-  const came = added(then.messages, now.messages, (m) => m.id);
-  if (came) return (ref) => desk.unfileMessage(ref, came.id, w.case.undone);
-  const went = added(now.messages, then.messages, (m) => m.id);
-  return went && ((ref) => desk.fileMessage(ref, went.id));
-}
+export const unfiled = (message: string): Inverse => () => (ref) => desk.fileMessage(ref, message);
 
-function ofPeople(then: CaseView, now: CaseView): Back | undefined {
+export const personAdded: Inverse = (then, now) => {
   const came = added(then.people, now.people, (p) => `${p.person.id} ${p.role}`);
-  if (came) return (ref) => desk.removePerson(ref, came.person.id, came.role, w.case.undone);
-  const was = changed(then.people, now.people, (p) => p.person.id, (p) => p.person);
-  return was && ((ref) => desk.changePerson(ref, was.person.id, personInput(was.person)));
-}
+  return came && ((ref) => desk.removePerson(ref, came.person.id, came.role, why()));
+};
 
-function ofRequests(then: CaseView, now: CaseView): Back | undefined {
+export const personChanged = (id: string): Inverse => (then) => {
+  const was = then.people.find((p) => p.person.id === id)?.person;
+  return was && ((ref) => desk.changePerson(ref, id, personInput(was)));
+};
+
+export const requestAdded: Inverse = (then, now) => {
   const came = added(then.requests, now.requests, (r) => r.request.id);
-  if (came) return (ref) => desk.withdrawRequest(ref, came.request.id, session.today, w.case.undone);
-  const said = ({ request: { right, company, policy, capacity, asked } }: CaseView['requests'][number]) => ({ right, company, policy, capacity, asked });
-  const was = changed(then.requests, now.requests, (r) => r.request.id, said);
-  return was && ((ref) => desk.correctRequest(ref, was.request.id, said(was), w.case.undone));
-}
+  return came && ((ref) => desk.withdrawRequest(ref, came.request.id, session.today, why()));
+};
 
-function ofBindings(then: CaseView, now: CaseView): Back | undefined {
-  const all = (v: CaseView) => v.requests.flatMap((r) => r.bindings.map((b) => b.binding));
-  const was = changed(all(then), all(now), (b) => b.id, (b) => [b.state, b.reason]);
-  return was && ((ref) => desk.decideBinding(ref, was.id, { state: was.state, reason: was.reason || w.case.undone }));
-}
+export const requestCorrected = (id: string): Inverse => (then) => {
+  const was = then.requests.find((r) => r.request.id === id)?.request;
+  if (!was) return undefined;
+  const { right, company, policy, capacity, asked } = was;
+  return (ref) => desk.correctRequest(ref, id, { right, company, policy, capacity, asked }, why());
+};
 
-function ofItems(then: CaseView, now: CaseView): Back | undefined {
-  const all = (v: CaseView) => v.requests.flatMap((r) => r.items);
-  const was = changed(all(then), all(now), (i) => i.id, (i) => [i.outcome, i.ground, i.citation, i.category]);
-  return was && ((ref) => desk.decideItem(ref, was.id, { outcome: was.outcome, ground: was.ground, citation: was.citation, category: was.category }));
-}
+export const bindingDecided = (id: string): Inverse => (then) => {
+  const was = then.requests.flatMap((r) => r.bindings).find((b) => b.binding.id === id)?.binding;
+  return was && ((ref) => desk.decideBinding(ref, id, { state: was.state, reason: was.reason || why() }));
+};
 
-function ofTasks(then: CaseView, now: CaseView): Back | undefined {
-  const day = session.today;
+export const itemDecided = (id: string): Inverse => (then) => {
+  const was = then.requests.flatMap((r) => r.items).find((i) => i.id === id);
+  return was && ((ref) => desk.decideItem(ref, id, { outcome: was.outcome, ground: was.ground, citation: was.citation, category: was.category }));
+};
+
+export const taskAdded: Inverse = (then, now) => {
   const came = added(then.tasks, now.tasks, (t) => t.id);
-  if (came) return (ref) => desk.endTask(ref, came.id, { state: 'dropped', note: w.case.undone, day });
-  const was = changed(then.tasks, now.tasks, (t) => t.id, (t) => [t.state, t.note]);
-  return was && ((ref) => desk.endTask(ref, was.id, { state: was.state, note: was.note, day: was.ended ?? day }));
-}
+  return came && ((ref) => desk.endTask(ref, came.id, { state: 'dropped', note: why(), day: session.today }));
+};
 
-/** A fact is taken back by the fact that it did not happen; one that corrects another has made that other one speak no more, and one
- *  that came with something else goes with that. */
-function ofFacts(then: CaseView, now: CaseView): Back | undefined {
-  const rest = (v: CaseView) => JSON.stringify([v.requests.map((r) => r.request), v.tasks, v.identity, v.authorities, v.searches, v.letters, v.notes]);
-  if (rest(then) !== rest(now)) return undefined;
+export const taskEnded = (id: string): Inverse => (then) => {
+  const was = then.tasks.find((t) => t.id === id);
+  return was && ((ref) => desk.endTask(ref, id, { state: was.state, note: was.note, day: was.ended ?? session.today }));
+};
+
+/** A fact is taken back by the fact that it did not happen. One that corrects another has made that other one speak no more, and one
+ *  that brought a task along leaves that task owed: the officer decides about both. */
+export const factRecorded: Inverse = (then, now) => {
   const came = added(then.facts, now.facts, (f) => f.id);
-  if (!came || came.kind === 'taken_back' || came.corrects !== null) return undefined;
-  return (ref) => desk.recordFact(ref, { request: came.request, kind: 'taken_back', day: came.day, evidence: w.case.undone, corrects: came.id });
-}
+  if (!came || came.kind === 'taken_back' || came.corrects !== null || now.tasks.length > then.tasks.length) return undefined;
+  return (ref) => desk.recordFact(ref, { request: came.request, kind: 'taken_back', day: came.day, evidence: why(), corrects: came.id });
+};
 
 /** A finding gives way to the one before it; the first one has none to give way to. */
-function ofChild(then: CaseView, now: CaseView): Back | undefined {
-  const was = then.child.check;
-  if (!was || JSON.stringify(was) === JSON.stringify(now.child.check)) return undefined;
-  const { child, born, stated_age, stated_on, collected_on, finding, consent } = was;
-  return (ref) => desk.saveChildCheck(ref, { child, born, stated_age, stated_on, collected_on, finding, reason: was.reason, consent });
-}
+export const childFound: Inverse = ({ child: { check: was } }) => {
+  if (!was) return undefined;
+  const { child, born, stated_age, stated_on, collected_on, finding, reason, consent } = was;
+  return (ref) => desk.saveChildCheck(ref, { child, born, stated_age, stated_on, collected_on, finding, reason, consent });
+};
 
-/** The widest act first: what follows from it goes back with it, or is the officer's to decide. */
-export function undoOf(then: CaseView, now: CaseView): Back | undefined {
-  if (then.case.id !== now.case.id) return undefined;
-  for (const of of [ofCase, ofChild, ofMessages, ofPeople, ofRequests, ofBindings, ofItems, ofTasks, ofFacts]) {
-    const back = of(then, now);
-    if (back) return back;
-  }
-  return undefined;
-}
+export const moved: Inverse = () => (ref) => desk.takeBackMove(ref, why());
+
+export const trackAdded: Inverse = (then, now) => {
+  const came = added(then.requests, now.requests, (r) => r.request.id);
+  return came && ((ref) => desk.takeBackTrack(ref, came.request.id, why()));
+};
+
+export const linked: Inverse = (then, now) => {
+  const came = added(then.links, now.links, (l) => l.case);
+  return came && ((ref) => desk.unlinkCases(ref, came.case, why()));
+};
+
+export const unlinked = (id: string): Inverse => (then) => {
+  const was = then.links.find((l) => l.case === id);
+  return was && ((ref) => desk.linkCases(ref, was.number, was.reason));
+};
+
+export const revoked = (authority: string): Inverse => () => (ref) => desk.unrevokeAuthority(ref, authority, why());

@@ -3,6 +3,7 @@ import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { tick } from 'svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { desk } from '#/bridge';
 import { config } from '#/bridge/fake/config';
 import { freshLog } from '#/bridge/fake/data-map';
 import { state } from '#/bridge/fake/store';
@@ -91,6 +92,22 @@ describe('the data map', () => {
   });
 });
 
+it('a company that is changed takes the categories and the provider of the other one off the form', async () => {
+  const saves = vi.spyOn(desk, 'saveProvider');
+  await show('providers');
+  await userEvent.click(screen.getByRole('button', { name: /^Add a/ }));
+  await settle();
+  const dialog = within(screen.getByRole('dialog'));
+  const companies = config.companies.map((c) => c.id);
+  const own = config.categories.find((c) => c.company === companies[0] && c.retired === null)?.name ?? '';
+  await userEvent.click(dialog.getByRole('checkbox', { name: new RegExp(`^${own}`) }));
+  await userEvent.type(dialog.getByRole('textbox', { name: /^Name/ }), 'Archive service');
+  await userEvent.selectOptions(dialog.getByLabelText(/^Company/), companies[1] ?? '');
+  await userEvent.click(dialog.getByRole('button', { name: /^Save/ }));
+  await settle();
+  expect(saves.mock.lastCall?.[1]).toMatchObject({ company: companies[1], categories: [] });
+});
+
 describe('the log', () => {
   it('is shown by year, with the ground as the policy words it', async () => {
     await show('log');
@@ -111,6 +128,8 @@ describe('the log', () => {
     expect(within(dialog).getByLabelText(/^To whom/)).toHaveValue('Payment processor');
     await userEvent.click(within(dialog).getByRole('button', { name: /^Save/ }));
     expect(within(dialog).getByText('Say which category of data was disclosed.')).toBeInTheDocument();
+    expect(document.activeElement).toHaveAttribute('type', 'checkbox');
+    expect(document.activeElement).toHaveAccessibleDescription(/Say which category/);
     await userEvent.click(within(dialog).getByRole('checkbox', { name: 'Name, phone, e-mail' }));
     await userEvent.type(within(dialog).getByLabelText(/^Another category/), 'invoices');
     await userEvent.click(within(dialog).getByRole('button', { name: /^Save/ }));

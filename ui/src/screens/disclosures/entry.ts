@@ -2,24 +2,12 @@
 import type { CategoryInput, ConfigView, DataCategory, ProviderInput, ServiceProvider, System, SystemInput } from '#/bridge';
 import { say } from '#/state/say.svelte';
 import { session } from '#/state/session.svelte';
-import { w } from '#/words';
+import { undoing } from '#/state/undo';
 
 /** Saves an entry and offers to take that back: the verb itself with what stood before. */
 export async function save(verb: () => Promise<ConfigView>, words: string, back?: () => Promise<ConfigView>): Promise<void> {
   session.putConfig(await verb());
-  say.done(
-    words,
-    back &&
-      (() => {
-        back().then(
-          (config) => {
-            session.putConfig(config);
-            say.done(w.common.undone);
-          },
-          (thrown: unknown) => say.fault(thrown),
-        );
-      }),
-  );
+  say.done(words, back && undoing(async () => session.putConfig(await back())));
 }
 
 /** An entry as a form hands it in: without its number and without what the app keeps of it. */

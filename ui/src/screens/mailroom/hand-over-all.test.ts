@@ -3,9 +3,10 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { desk, type MailLine, type PostalDay } from '#/bridge';
+import { desk, DeskFault, type MailLine, type PostalDay } from '#/bridge';
 import { config } from '#/bridge/fake/config';
 import { heads, sending } from '#/bridge/fake/letters';
+import { say } from '#/state/say.svelte';
 import { session } from '#/state/session.svelte';
 import HandOverAll from './HandOverAll.svelte';
 
@@ -15,6 +16,8 @@ const lines = [line('p1', 2), line('p2', 3), line('p3', 4, true)];
 const post = (collects: PostalDay['collects']): PostalDay => ({ day: '2026-11-23', collects, why: '' });
 
 beforeEach(async () => {
+  sessionStorage.clear();
+  say.clear();
   session.config = structuredClone(config);
   session.config.settings.mail_class = 'first_class';
   session.today = '2026-11-23';
@@ -53,4 +56,40 @@ it('takes no day for granted on which the post collects nothing', async () => {
   await userEvent.click(screen.getByRole('button', { name: /^Hand these 3 over/ }));
   await settle();
   expect(desk.handOver).not.toHaveBeenCalled();
+  expect(screen.getByLabelText(/^Handed over on/)).toHaveFocus();
+});
+
+it('leads from box to box by Enter, as a scanner ends each number with it, and hands nothing over', async () => {
+  render(HandOverAll, { lines, post: post('yes'), onanswer: () => {} });
+  await userEvent.type(screen.getByLabelText(/^L-0321/), '9407 1000{Enter}');
+  expect(screen.getByLabelText(new RegExp(`^${lines[1]?.letter.number}`))).toHaveFocus();
+  await userEvent.keyboard('9407 1118{Enter}{Enter}{Enter}{Enter}');
+  expect(screen.getByRole('button', { name: /^Hand these 3 over/ })).toHaveFocus();
+  expect(desk.handOver).not.toHaveBeenCalled();
+});
+
+it('keeps what is typed over a lock, until it is sent', async () => {
+  const first = render(HandOverAll, { lines, post: post('yes'), onanswer: () => {} });
+  await settle();
+  await userEvent.type(screen.getByLabelText(/^L-0321/), '9407 1000');
+  first.unmount();
+  const again = render(HandOverAll, { lines, post: post('yes'), onanswer: () => {} });
+  await settle();
+  expect(screen.getByLabelText(/^L-0321/)).toHaveValue('9407 1000');
+  await userEvent.click(screen.getByRole('button', { name: /^Hand these 3 over/ }));
+  await settle();
+  expect(desk.handOver).toHaveBeenCalledTimes(3);
+  again.unmount();
+  render(HandOverAll, { lines, post: post('yes'), onanswer: () => {} });
+  await settle();
+  expect(screen.getByLabelText(/^L-0321/)).toHaveValue('');
+});
+
+it('says that the log was refused where nothing is left here to say it', async () => {
+  vi.mocked(desk.makeMailLog).mockRejectedValue(new DeskFault('not_now', 'The log can’t be made.', 'Make it later.'));
+  render(HandOverAll, { lines, post: post('yes'), onanswer: () => {} });
+  await userEvent.click(screen.getByRole('button', { name: /^Hand these 3 over/ }));
+  await settle();
+  expect(say.polite).toBe('3 letters are handed over.');
+  expect(say.toasts.map((t) => t.words)).toEqual(['The log can’t be made.']);
 });

@@ -2,10 +2,12 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { desk, type MessageView } from '#/bridge';
 import { messages } from '#/bridge/fake/messages';
 import { state } from '#/bridge/fake/store';
 import { keys } from '#/keys/keys.svelte';
 import { nav } from '#/state/nav.svelte';
+import { SuggestionDesk } from './suggestion-desk.svelte';
 import Unfiled from './Unfiled.svelte';
 
 const settle = () => new Promise((r) => setTimeout(r, 60));
@@ -46,4 +48,19 @@ it('leaves what lies further down, and says so', async () => {
   const left = () => document.querySelector(`[data-suggestion="${last}"]`);
   await vi.waitFor(() => expect(left()).toHaveFocus(), 5000);
   expect(open().map((s) => s.id)).toEqual([last]);
+});
+
+it('shows no answer in the place of another message, and accepts no more once that is sought', async () => {
+  const of = (id: string) => structuredClone(state.messages.find((m) => m.message.id === id)) as MessageView;
+  let view = of('1');
+  const put = vi.fn();
+  const on = new SuggestionDesk(() => view, put);
+  vi.spyOn(on, 'shown', 'get').mockReturnValue(open());
+  const decide = vi.spyOn(desk, 'decideSuggestion').mockImplementation(() => {
+    view = of('2');
+    return Promise.resolve(of('1'));
+  });
+  await on.acceptShown();
+  expect(decide).toHaveBeenCalledOnce();
+  expect(put).not.toHaveBeenCalled();
 });

@@ -20,7 +20,10 @@ export class SuggestionDesk {
 
   constructor(view: () => MessageView | undefined, answer: (v: MessageView) => void) {
     this.#view = view;
-    this.#answer = answer;
+    // An answer that comes late belongs to its own message, not to the one on screen by then.
+    this.#answer = (v) => {
+      if (view()?.message.id === v.message.id) answer(v);
+    };
   }
 
   get all(): Suggestion[] {
@@ -122,13 +125,16 @@ export class SuggestionDesk {
     const shown = this.shown;
     const inside = inACard();
     let answer: MessageView | undefined;
+    const of = this.#view()?.message.id;
     for (const s of shown) {
+      if (this.#view()?.message.id !== of) break;
       const one = await this.doing.run(() => desk.decideSuggestion(s.id, 'accept', ''), s.id);
       if (!one) break;
       answer = one;
     }
     if (answer) this.#answer(answer);
     if (this.doing.fault) return void say.fault(this.doing.fault);
+    if (this.#view()?.message.id !== of) return;
     const left = (answer?.suggestions ?? this.all).filter((s) => s.state === 'open');
     const first = left[0];
     if (!first) return say.quietly(w.unfiled.undecided(0));

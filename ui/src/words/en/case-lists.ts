@@ -36,6 +36,9 @@ export const caseLists = {
   saveNone: 'No place was chosen; nothing was saved.',
   look: 'Look at the cases',
   undo: 'Take the list back',
+  undoTitle: (file: string) => `Take ${file} back?`,
+  undoLead: (cases: number) => `${many(cases, 'case closes and counts', 'cases close and count')} for nothing. Nothing here opens them again: to have them back, bring the file in once more.`,
+  undoGo: 'Take it back',
   undone: 'The list is taken back: its cases are closed and count for nothing.',
 
   settings: 'Lists of open cases',

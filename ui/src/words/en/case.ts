@@ -2,8 +2,6 @@
 import { many } from './common';
 
 export const caseWords = {
-  /** The reason that stands in the chain where an act is taken back by the key. */
-  undone: 'Done by mistake, undone at once.',
   list: 'Cases',
   page: 'Case',
   source: 'Sources',

@@ -11,6 +11,8 @@ export const common = {
   saving: 'Saving …',
   undo: 'Undo',
   undone: 'Taken back.',
+  /** The reason that stands in the chain where an act is taken back at once. */
+  undoReason: 'Done by mistake, undone at once.',
   canUndo: (words: string) => `${words.replace(/[^.]$/, '$&.')} It can be undone for ten seconds.`,
   edit: 'Change',
   remove: 'Remove',

@@ -68,7 +68,6 @@ export const mailroom = {
   abroad: 'abroad',
   recordPrinted: (n: number) => (n === 1 ? 'Record 1 letter as printed' : `Record ${n} letters as printed`),
   recordPrintedDone: (n: number) => (n === 1 ? '1 letter is recorded as printed elsewhere.' : `${n} letters are recorded as printed elsewhere.`),
-  printedUndone: 'Recorded as printed by mistake.',
   trackingFine: (grouped: string) => `${grouped}: the check digit is right.`,
   proofKind: 'What proves it',
   proof: 'About the proof',

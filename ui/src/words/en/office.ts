@@ -9,7 +9,6 @@ export const office = {
   who,
   purposes,
   of,
-  atOnce: 'Taken back at once: it was a slip.',
 
   move: 'Move to an affiliate',
   moveTitle: 'Move to the company it concerns',
@@ -45,6 +44,7 @@ export const office = {
   choiceTitle: 'Put a choice on the list',
   choiceLead: 'Whoever sends news, or uses data for another purpose, looks at this list first.',
   choiceFromCase: (number: string) => `Request in ${number}`,
+  choiceWho: 'Whose choice it is',
   choiceNothing: 'Choose at least one of them.',
   choiceNobody: 'No e-mail, telephone number or address of this person is known. Add one to the person, or record it by hand under Disclosures.',
   choiceSaved: 'It is on the list.',

@@ -167,7 +167,6 @@ export const unfiled = {
   notRequestLead: 'The message is set aside and kept. It can be brought back.',
   notRequestGo: 'Set aside',
   setAside: 'Set aside.',
-  undone: 'Set aside by mistake, undone at once.',
   back: 'Back to Unfiled',
   backTitle: 'Bring back to Unfiled',
   backDone: 'Back in Unfiled.',

@@ -70,7 +70,6 @@ export const work = {
   link: 'Link them',
   unlink: 'Unlink …',
   unlinkTitle: (number: string) => `${number} does not belong with this case`,
-  undoReason: 'Taken back at once.',
   saved: {
     notice: 'The notice is recorded.',
     revoked: 'The authority is recorded as revoked.',

@@ -3,7 +3,7 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { desk, type CaseView } from '#/bridge';
+import { desk, DeskFault, type CaseView } from '#/bridge';
 import { caseView } from '#/bridge/fake/cases';
 import { config } from '#/bridge/fake/config';
 import { session } from '#/state/session.svelte';
@@ -73,4 +73,39 @@ it('goes on to nothing by the plain key', async () => {
   await settle();
   expect(desk.decideItem).toHaveBeenCalledWith(expect.anything(), '90', expect.objectContaining({ outcome: 'granted' }));
   expect(next).not.toHaveBeenCalled();
+});
+
+it('goes on to nothing by Enter in a box', async () => {
+  show();
+  await settle(600);
+  await userEvent.type(screen.getByLabelText(/Ground of the refusal/), 'Kept for the taxes.');
+  // What a browser does with Enter in a box: it presses the first submit button of the form, wherever that stands.
+  const box = screen.getByLabelText<HTMLInputElement>(/Citation/);
+  const first = [...(box.form?.elements ?? [])].find((e) => (e as HTMLButtonElement).type === 'submit');
+  await userEvent.click(first as HTMLButtonElement);
+  await settle();
+  expect(desk.decideItem).toHaveBeenCalledOnce();
+  expect(next).not.toHaveBeenCalled();
+});
+
+it('goes on by its button', async () => {
+  show();
+  await settle(600);
+  await userEvent.click(screen.getByRole('radio', { name: 'Granted' }));
+  await userEvent.click(screen.getByRole('button', { name: /go on/ }));
+  await settle();
+  expect(next).toHaveBeenCalledOnce();
+});
+
+it('makes one part however often its decision is refused', async () => {
+  show();
+  await settle(600);
+  vi.mocked(desk.decideItem).mockRejectedValueOnce(new DeskFault('invalid', 'Not so.', 'Mend it.'));
+  await userEvent.click(screen.getByRole('radio', { name: 'Granted' }));
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await settle();
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await settle();
+  expect(desk.addItem).toHaveBeenCalledOnce();
+  expect(vi.mocked(desk.decideItem).mock.calls.map((c) => c[1])).toEqual(['90', '90']);
 });
