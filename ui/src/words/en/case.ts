@@ -166,6 +166,11 @@ export const caseWords = {
   outcomeMissing: 'Choose an outcome.',
   groundUnused: 'A ground stands here, and the outcome is no refusal. Take it out, or refuse.',
   saveOn: 'Save, and do what comes next',
+  leanOn: { granted: 'Granted, and go on', not_found: 'Nothing found, and go on' },
+  leanWhy: (held: number) =>
+    held === 0
+      ? 'By the checklist nothing was found in any system.'
+      : `By the checklist something was found in ${held === 1 ? 'one system' : `${held} systems`}, and nothing is kept.`,
   goOn: 'Decide and go on',
   wholeHint: 'These words stand in the letter. Where parts end differently, add them one by one (I).',
   whole: {

@@ -3,7 +3,7 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { desk, DeskFault, type CaseView } from '#/bridge';
+import { desk, DeskFault, type CaseView, type SearchOutcome } from '#/bridge';
 import { caseView } from '#/bridge/fake/cases';
 import { config } from '#/bridge/fake/config';
 import { session } from '#/state/session.svelte';
@@ -16,11 +16,24 @@ const bare = () => {
   for (const r of view.requests) r.items = [];
   return view;
 };
+/** A case without parts whose checklist has these answers. */
+function searched(outcomes: SearchOutcome[]): CaseView {
+  const of = bare();
+  const line = of.checklist.systems[0];
+  if (!line) throw new Error('the sample case has no checklist');
+  of.identity = [];
+  of.checklist.systems = outcomes.map((outcome, i) => ({
+    ...line,
+    system: String(i),
+    search: { ...line.search, by: '', ground: '', note: '', day: '2026-11-20', outcome } as never,
+  }));
+  return of;
+}
 let view: CaseView;
 let next: ReturnType<typeof vi.fn>;
 
-function show() {
-  view = bare();
+function show(systems: SearchOutcome[] = []) {
+  view = searched(systems);
   const request = view.requests[0]?.request.id ?? '';
   next = vi.fn();
   const on = {
@@ -108,4 +121,26 @@ it('makes one part however often its decision is refused', async () => {
   await settle();
   expect(desk.addItem).toHaveBeenCalledOnce();
   expect(vi.mocked(desk.decideItem).mock.calls.map((c) => c[1])).toEqual(['90', '90']);
+});
+
+it('takes what the checklist leads to only by the button that names it', async () => {
+  show(['deleted', 'not_found']);
+  await settle(600);
+  expect(screen.getByText(/something was found in one system, and nothing is kept/)).toBeVisible();
+  expect(screen.getByRole('radio', { name: 'Granted' })).not.toBeChecked();
+  expect(screen.getByRole('button', { name: /Granted, and go on/ })).toBeVisible();
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await settle();
+  expect(desk.addItem, 'the plain key takes nothing').not.toHaveBeenCalled();
+  await userEvent.keyboard('{Control>}{Shift>}{Enter}{/Shift}{/Control}');
+  await settle();
+  expect(desk.decideItem).toHaveBeenCalledWith(expect.anything(), '90', { outcome: 'granted', ground: '', citation: '', category: null });
+});
+
+it('leads nowhere where something is kept or still to be searched', async () => {
+  for (const open of ['kept', 'open'] as const) {
+    show(['deleted', open]);
+    expect(screen.queryByRole('button', { name: /Granted, and go on/ })).toBeNull();
+    document.body.replaceChildren();
+  }
 });
