@@ -2,15 +2,17 @@
 
 use casework::Desk;
 use casework::inputs::{
-    BindingInput, DraftInput, FactInput, IdentityInput, IslandText, ItemInput, OutcomeInput, SearchInput,
-    TrackInput, TrackPart,
+    BindingInput, DraftInput, FactInput, IdentityInput, IslandText, ItemInput, OutcomeInput, PersonInput,
+    SearchInput, TrackInput, TrackPart,
 };
 use casework::views::case::CaseView;
 use casework::views::letter::FindingWeight;
-use domain::nouns::{BindingState, FactKind, IdentityResult, ItemOutcome, LeavingKind, SearchOutcome};
+use domain::nouns::{
+    BindingState, FactKind, IdentityResult, ItemOutcome, LeavingKind, PostalAddress, SearchOutcome,
+};
 use domain::words::{Capacity, Language, Right};
 
-use crate::common::calls::{call, company};
+use crate::common::calls::{call, company, person};
 use crate::common::drafted::read;
 use crate::common::pieces::{first_class, waiting};
 use crate::common::{act, act_of, act_on, day, desk};
@@ -230,4 +232,58 @@ async fn what_is_wrong_in_one_part_holds_the_whole_letter() {
         "{:?}",
         letter.findings
     );
+}
+
+#[tokio::test]
+async fn a_part_that_tells_of_a_deletion_stays_while_the_law_keeps_the_data_though_the_letter_is_a_denial() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let odm = company(&desk, "odm").await;
+    let mut open = call(odm, &[Right::Delete, Right::Access], None);
+    let home = PostalAddress {
+        line1: "8 Rue Principale".into(),
+        city: "Ottawa".into(),
+        state: "ON".into(),
+        zip: "K1A 0B1".into(),
+        country: "CA".into(),
+        ..PostalAddress::default()
+    };
+    open.requester = Some(PersonInput { address: home, ..person("Mae Roy") });
+    let mut view = desk.open_case(&act(), open).await.unwrap();
+    let case = view.case.id;
+    let delete = view.requests[0].request.id;
+    let item = ItemInput { what: "everything held".into(), system: None, category: None };
+    view = desk.add_item(&act_on(&view), case, delete, item).await.unwrap();
+    let granted = OutcomeInput {
+        outcome: ItemOutcome::Granted,
+        ground: String::new(),
+        citation: String::new(),
+        category: None,
+    };
+    view = desk.decide_item(&act_on(&view), case, view.requests[0].items[0].id, granted).await.unwrap();
+    let ground = "the law of the license keeps these records with the state";
+    view = desk.add_track(&act_on(&view), case, track(&view, ItemOutcome::Refused, ground)).await.unwrap();
+    let second = view.requests.iter().find(|r| r.request.capacity == Capacity::SecurityProvider).unwrap();
+    let requests = vec![delete, second.request.id];
+    let input = DraftInput { kind: "denial".into(), language: Language::En, requests };
+    let letter = desk.draft_letter(&act_on(&view), case, input).await.unwrap().letter.id;
+    let kept = async || {
+        let found = desk.letter(letter).await.unwrap().findings;
+        found.into_iter().any(|f| f.check == "kept_while_challenged")
+    };
+    assert!(!kept().await, "nothing was refused that could be challenged by a law");
+    let view = desk.case(case).await.unwrap();
+    let access = view.requests.iter().find(|r| r.request.right == Right::Access).unwrap();
+    let binds = access.bindings.iter().find(|b| b.binding.regime == "ca_pipeda").expect("lives in Ottawa");
+    let input = BindingInput { state: BindingState::Bound, reason: "it holds".into() };
+    let view = desk.decide_binding(&act_on(&view), case, binds.binding.id, input).await.unwrap();
+    let refused = FactInput {
+        request: Some(view.requests.iter().find(|r| r.request.right == Right::Access).unwrap().request.id),
+        kind: FactKind::Refused,
+        day: day("2026-11-21"),
+        evidence: "told by telephone".into(),
+        corrects: None,
+    };
+    desk.record_fact(&act_on(&view), case, refused).await.unwrap();
+    assert!(kept().await, "the customer\u{2019}s part says that the data is deleted");
 }
