@@ -287,3 +287,43 @@ async fn a_part_that_tells_of_a_deletion_stays_while_the_law_keeps_the_data_thou
     desk.record_fact(&act_on(&view), case, refused).await.unwrap();
     assert!(kept().await, "the customer\u{2019}s part says that the data is deleted");
 }
+
+#[tokio::test]
+async fn only_the_added_track_is_taken_back_after_its_draft_is_thrown_away_and_never_once_a_letter_was_issued()
+ {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let view = decided(&desk).await;
+    let case = view.case.id;
+    let both = desk.add_track(&act_on(&view), case, track(&view, ItemOutcome::NotFound, "")).await.unwrap();
+    let (first, second) = (both.requests[0].request.id, both.requests[1].request.id);
+    let no = desk.take_back_track(&act_on(&both), case, first, "slip").await.unwrap_err();
+    assert!(no.what.contains("came first"), "{no}");
+    let letter = combined(&desk, &both, Language::En).await;
+    let view = desk.case(case).await.unwrap();
+    let no = desk.take_back_track(&act_on(&view), case, second, "slip").await.unwrap_err();
+    assert!(no.next.contains("Throw the draft away"), "{no}");
+    desk.discard_draft(&act_of(&letter), letter.letter.id).await.unwrap();
+    let view = desk.case(case).await.unwrap();
+    let back = desk.take_back_track(&act_on(&view), case, second, "slip").await.unwrap();
+    assert_eq!(back.requests.iter().map(|r| r.request.id).collect::<Vec<_>>(), [first]);
+    assert_eq!(back.requests[0].items.len(), 1, "the first is as it was");
+    assert_eq!(back.letters[0].requests, [first], "the draft speaks of the first alone");
+
+    let both = desk.add_track(&act_on(&back), case, track(&back, ItemOutcome::NotFound, "")).await.unwrap();
+    let second = both.requests[1].request.id;
+    let letter = combined(&desk, &both, Language::En).await;
+    let letter = desk.issue_letter(&act_of(&letter), letter.letter.id).await.unwrap();
+    for voided in [false, true] {
+        if voided {
+            desk.void_letter(&act_of(&letter), letter.letter.id, "a wrong name").await.unwrap();
+        }
+        let view = desk.case(case).await.unwrap();
+        let no = desk.take_back_track(&act_on(&view), case, second, "slip").await.unwrap_err();
+        assert!(no.what.contains("was issued for this track") && no.next.contains("Withdraw"), "{no}");
+    }
+    let view = desk.case(case).await.unwrap();
+    let withdrawn =
+        desk.withdraw_request(&act_on(&view), case, second, day("2026-11-22"), "no provider").await;
+    assert!(withdrawn.is_ok(), "what the refusal advises can be done: {withdrawn:?}");
+}
