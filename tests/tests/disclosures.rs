@@ -205,3 +205,21 @@ async fn a_provider_of_the_map_that_the_log_does_not_name_is_pointed_out_and_nev
     assert_eq!(pointed(&logged), None);
     desk.close().await;
 }
+
+#[tokio::test]
+async fn a_line_names_no_request_of_another_case() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let odm = company(&desk, "odm").await;
+    let one = desk.open_case(&act(), call(odm, &[Right::Access], None)).await.unwrap();
+    let other = desk.open_case(&act(), call(odm, &[Right::Access], None)).await.unwrap();
+    let request = Some(one.requests[0].request.id);
+    for case in [None, Some(other.case.id)] {
+        let input = DisclosureInput { case, request, ..subpoena(odm) };
+        let refusal = desk.log_disclosure(&act(), input).await.unwrap_err();
+        assert_eq!(refusal.fields[0].field, "request");
+    }
+    let input = DisclosureInput { case: Some(one.case.id), request, ..subpoena(odm) };
+    assert_eq!(desk.log_disclosure(&act(), input).await.unwrap().lines.len(), 2);
+    desk.close().await;
+}
