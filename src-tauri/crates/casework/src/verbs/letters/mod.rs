@@ -102,15 +102,13 @@ impl Opened {
             found
         };
         let tracks = source.tracks();
-        match tracks.as_slice() {
-            [] => findings.extend(of_part(source)),
-            all => {
-                for track in all {
-                    let found = of_part(&source.of_track(track));
-                    let fresh: Vec<_> = found.into_iter().filter(|f| !findings.contains(f)).collect();
-                    findings.extend(fresh);
-                }
-            }
+        if tracks.is_empty() {
+            findings.extend(of_part(source));
+        }
+        for track in &tracks {
+            let found = of_part(&source.of_track(track));
+            let fresh: Vec<_> = found.into_iter().filter(|f| !findings.contains(f)).collect();
+            findings.extend(fresh);
         }
         findings.extend(composed.as_ref().and_then(|c| set_up_names::printed(source, c)));
         (composed, findings)
