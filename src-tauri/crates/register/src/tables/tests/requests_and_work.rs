@@ -314,7 +314,7 @@ async fn the_whole_case_file_is_read_in_one_go() {
     assert_eq!(file.case.revision, 2);
     assert_eq!((file.tasks, file.identity, file.authorities), (vec![task], vec![step], vec![authority]));
     assert_eq!((file.searches, file.notices), (vec![search], vec![notice]));
-    assert_eq!((file.disclosures, file.notes), (vec![disclosure, later], vec![note]));
+    assert_eq!((file.disclosures, file.notes), (vec![later], vec![note]));
     assert_eq!((file.holds, file.requests.len()), (vec![hold], 1));
     let mut writer = begin(&register, "lift").await;
     assert_eq!(writer.lift_holds(case, day("2026-12-01")).await.unwrap(), 1);
