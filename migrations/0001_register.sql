@@ -739,11 +739,12 @@ CREATE TABLE suppressions (
     keyed_hash    TEXT    NOT NULL CHECK (length(keyed_hash) = 64),
     person_id     INTEGER REFERENCES people (id),
     case_id       INTEGER REFERENCES cases (id),
-    source        TEXT    NOT NULL CHECK (trim(source) <> ''),
+    source        TEXT    NOT NULL,  -- empty once the value is let go
     since         TEXT    NOT NULL,
     taken_off     TEXT,
     taken_off_why TEXT    NOT NULL,
     CHECK ((purpose = 'new_purpose') = (purpose_words <> '')),
+    CHECK (value = '' OR trim(source) <> ''),
     CHECK ((taken_off IS NULL) = (taken_off_why = ''))
 ) STRICT;
 CREATE UNIQUE INDEX suppressions_that_hold ON suppressions (keyed_hash, "of", company_id, purpose, purpose_words)

@@ -142,3 +142,38 @@ async fn one_paper_serves_several_cases_and_is_revoked_in_all_of_them_at_once() 
     assert_eq!(desk.case(second.case.id).await.unwrap().authorities[0].standing, AuthorityStanding::Holds);
     desk.close().await;
 }
+
+#[tokio::test]
+async fn a_paper_revoked_in_one_case_holds_in_no_closed_case_and_is_taken_over_from_none() {
+    use domain::nouns::ClosingReason;
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let first = by_agent(&desk, "Elena Park").await;
+    let first = desk.add_authority(&act_on(&first), first.case.id, paper(&first)).await.unwrap();
+    let (closed, origin) = (first.case.id, first.authorities[0].authority.id);
+    desk.close_case(&act_on(&first), closed, ClosingReason::Withdrawn, "she called").await.unwrap();
+    let second = by_agent(&desk, "Elena Park").await;
+    let over = AuthorityInput { origin: Some(origin), ..paper(&second) };
+    let second = desk.add_authority(&act_on(&second), second.case.id, over).await.unwrap();
+    let id = second.authorities[0].authority.id;
+    let revoked = Revocation { day: day("2026-11-22"), reason: "Ms. Park wrote that he may no more.".into() };
+    let second = desk.revoke_authority(&act_on(&second), second.case.id, id, revoked).await.unwrap();
+
+    let third = by_agent(&desk, "Elena Park").await;
+    let offers = desk.authority_offers(third.case.id).await.unwrap();
+    assert!(offers.iter().all(|o| o.standing == AuthorityStanding::Revoked), "{offers:?}");
+    let gone = AuthorityInput { origin: Some(origin), ..paper(&third) };
+    let refusal = desk.add_authority(&act_on(&third), third.case.id, gone).await.unwrap_err();
+    assert!(refusal.what.contains("was revoked on"), "{}", refusal.what);
+    let then = desk.case(closed).await.unwrap();
+    let then = desk.reopen_case(&act_on(&then), closed, "they wrote again").await.unwrap();
+    assert_eq!(then.authorities[0].standing, AuthorityStanding::Revoked);
+    assert!(said(&desk, &then).await.contains("was revoked on Sun, Nov 22, 2026"));
+
+    // The way back reaches a closed case too.
+    let then = desk.case(closed).await.unwrap();
+    desk.close_case(&act_on(&then), closed, ClosingReason::Withdrawn, "she called").await.unwrap();
+    desk.unrevoke_authority(&act_on(&second), second.case.id, id, "It was another Ms. Park.").await.unwrap();
+    assert_eq!(desk.case(closed).await.unwrap().authorities[0].standing, AuthorityStanding::Holds);
+    desk.close().await;
+}

@@ -252,3 +252,32 @@ async fn a_system_that_is_retired_or_added_changes_open_cases_and_no_closed_one(
     assert_eq!(then.checklist.systems[0].retired, Some(day("2026-11-22")), "the old case still names it");
     desk.close().await;
 }
+
+#[tokio::test]
+async fn lines_of_two_companies_with_one_name_are_answered_each_for_itself() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let view = opened(&desk, "odm", &[Right::Access], Capacity::Customer).await;
+    let case = view.case.id;
+    let there = casework::inputs::RequestInput {
+        right: Right::Access,
+        company: company(&desk, "officertrak").await,
+        policy: None,
+        capacity: Capacity::Visitor,
+        asked: String::new(),
+    };
+    let view = desk.add_request(&act_on(&view), case, there).await.unwrap();
+    let lists = |view: &CaseView| -> Vec<_> {
+        let lines = view.checklist.systems.iter().filter(|l| l.name.starts_with("Mailing"));
+        lines.map(|l| (l.name.clone(), l.company, l.state)).collect()
+    };
+    let both = lists(&view);
+    assert!(both.len() == 2 && both[0].0 == both[1].0 && both[0].1 != both[1].1, "{both:?}");
+    let open = view.checklist.open;
+    let input = search(&view, "Mailing", SearchOutcome::NotFound);
+    let view = desk.record_search(&act_on(&view), case, input).await.unwrap();
+    let states: Vec<_> = lists(&view).into_iter().map(|(_, _, state)| state).collect();
+    assert_eq!(states, [LineState::Answered, LineState::Open]);
+    assert_eq!(view.checklist.open, open - 1);
+    desk.close().await;
+}

@@ -90,6 +90,45 @@ async fn a_line_is_corrected_or_taken_back_by_a_later_one_and_only_once() {
 }
 
 #[tokio::test]
+async fn a_line_corrected_to_another_company_and_case_stands_in_the_old_ones_no_more() {
+    use casework::inputs::{DraftInput, IslandText};
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let (odm, other) = (company(&desk, "odm").await, company(&desk, "officertrak").await);
+    let view = desk.open_case(&act(), call(odm, &[Right::ShineTheLight], None)).await.unwrap();
+    let elsewhere = desk.open_case(&act(), call(other, &[Right::Access], None)).await.unwrap().case.id;
+    let case = view.case.id;
+    let wrong = DisclosureInput {
+        categories: vec!["name".into()],
+        case: Some(case),
+        ground: String::new(),
+        direct_marketing: Known::Yes,
+        day: day("2025-05-06"),
+        ..subpoena(odm)
+    };
+    let line = desk.log_disclosure(&act(), wrong.clone()).await.unwrap().lines[0].disclosure.id;
+    let view = desk.case(case).await.unwrap();
+    let requests = vec![view.requests[0].request.id];
+    let input =
+        DraftInput { kind: "shine_the_light".into(), language: domain::words::Language::En, requests };
+    let letter = desk.draft_letter(&common::act_on(&view), case, input).await.unwrap().letter.id;
+    let none = [("year", "2025"), ("outcome", "none_disclosed"), ("log_whole", "yes")];
+    let words =
+        none.map(|(name, text)| IslandText { name: format!("shine_the_light.{name}"), text: text.into() });
+    let letter = desk.save_draft(&act(), letter, words.to_vec()).await.unwrap();
+    let denied =
+        |l: &casework::views::letter::LetterView| l.findings.iter().any(|f| f.check == "direct_marketing");
+    assert!(denied(&letter), "the log has a line of that year: {:?}", letter.findings);
+    let right = DisclosureInput { company: other, case: Some(elsewhere), ..wrong };
+    desk.correct_disclosure(&act(), line, Some(right), "it was the other company").await.unwrap();
+    assert!(!denied(&desk.letter(letter.letter.id).await.unwrap()), "the line is of the other company");
+    assert!(desk.case(case).await.unwrap().disclosures.is_empty(), "and of the other case");
+    let there = desk.case(elsewhere).await.unwrap().disclosures;
+    assert_eq!(there.iter().map(|d| (d.company, d.corrects)).collect::<Vec<_>>(), [(other, Some(line))]);
+    desk.close().await;
+}
+
+#[tokio::test]
 async fn the_log_of_a_year_leaves_as_a_table_that_runs_nothing_and_its_leaving_is_kept() {
     let dir = tempfile::tempdir().unwrap();
     let desk = desk(dir.path()).await;
@@ -164,5 +203,23 @@ async fn a_provider_of_the_map_that_the_log_does_not_name_is_pointed_out_and_nev
     desk.log_disclosure(&act(), line).await.unwrap();
     let logged = desk.letter(letter.letter.id).await.unwrap();
     assert_eq!(pointed(&logged), None);
+    desk.close().await;
+}
+
+#[tokio::test]
+async fn a_line_names_no_request_of_another_case() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let odm = company(&desk, "odm").await;
+    let one = desk.open_case(&act(), call(odm, &[Right::Access], None)).await.unwrap();
+    let other = desk.open_case(&act(), call(odm, &[Right::Access], None)).await.unwrap();
+    let request = Some(one.requests[0].request.id);
+    for case in [None, Some(other.case.id)] {
+        let input = DisclosureInput { case, request, ..subpoena(odm) };
+        let refusal = desk.log_disclosure(&act(), input).await.unwrap_err();
+        assert_eq!(refusal.fields[0].field, "request");
+    }
+    let input = DisclosureInput { case: Some(one.case.id), request, ..subpoena(odm) };
+    assert_eq!(desk.log_disclosure(&act(), input).await.unwrap().lines.len(), 2);
     desk.close().await;
 }

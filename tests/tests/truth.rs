@@ -243,6 +243,37 @@ async fn a_deletion_is_not_told_before_it_is_searched_checked_and_done() {
 }
 
 #[tokio::test]
+async fn the_day_offered_for_a_deletion_is_that_of_the_last_one_by_fact_and_by_search() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let odm = company(&desk, "odm").await;
+    let view = desk.open_case(&act(), call(odm, &[Right::Delete], None)).await.unwrap();
+    let view = worked(&desk, view, "policy_only").await;
+    let case = view.case.id;
+    let drafted = letter(&desk, &view, "grant_deletion", &[]).await.letter.id;
+    let offered = async || {
+        let fields = desk.letter(drafted).await.unwrap().fields;
+        fields.into_iter().find(|f| f.name == "deletion.done_on").unwrap().value
+    };
+    let fact = |on: &str| FactInput {
+        request: None,
+        kind: FactKind::Deleted,
+        day: day(on),
+        evidence: "told by the office".into(),
+        corrects: None,
+    };
+    let view = desk.case(case).await.unwrap();
+    let view = desk.record_fact(&act_on(&view), case, fact("2026-11-20")).await.unwrap();
+    assert_eq!(offered().await, "2026-11-20");
+    let view = common::checklist::ended(&desk, view, "2026-11-22").await;
+    assert_eq!(offered().await, "2026-11-22", "the lists say that it went on");
+    let view = desk.record_fact(&act_on(&view), case, fact("2026-11-21")).await.unwrap();
+    assert_eq!(offered().await, "2026-11-22");
+    assert_eq!(view.case.id, case);
+    desk.close().await;
+}
+
+#[tokio::test]
 async fn what_was_found_is_told_only_of_a_whole_search_that_found_something() {
     let dir = tempfile::tempdir().unwrap();
     let desk = desk(dir.path()).await;

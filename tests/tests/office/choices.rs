@@ -85,6 +85,12 @@ async fn of_what_was_let_go_only_the_hash_is_kept_and_the_choice_goes_on_to_hold
     assert!(desk.choices("pat@").await.unwrap().rows.is_empty(), "but nobody can read it any more");
     let csv = String::from_utf8(desk.choices_csv(&act(), "a file").await.unwrap()).unwrap();
     assert!(csv.contains("(only a hash is kept)") && !csv.contains("pat@"), "{csv}");
+    assert_eq!(list.rows[0].choice.source, "", "where it came from may name whom");
+    for kind in ["choice_recorded", "choice_let_go"] {
+        let told = payloads(&desk, kind).await;
+        assert!(!told.is_empty() && !told.iter().any(|p| p.to_string().contains("pat@")), "{told:?}");
+        assert!(!told.iter().any(|p| p.to_string().contains("a call on November 20")), "{told:?}");
+    }
 }
 
 #[tokio::test]
@@ -101,4 +107,21 @@ async fn the_list_leaves_the_register_as_a_table_without_formulas_and_that_is_lo
         left.iter().any(|p| p["what"] == "export: the list of choices" && p["to"] == "/home/ana/list.csv"),
         "{left:?}"
     );
+}
+
+#[tokio::test]
+async fn a_purpose_is_one_however_it_is_written_and_a_number_abroad_is_another_than_one_here() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let purpose = |input: ChoiceInput, words: &str| ChoiceInput {
+        purpose: ChoicePurpose::NewPurpose,
+        purpose_words: words.into(),
+        ..input
+    };
+    let london = input(&desk, &[(ChoiceOf::Phone, "+44 20 7946 0958")]).await;
+    desk.record_choice(&act(), purpose(london.clone(), "Research")).await.unwrap();
+    let again = desk.record_choice(&act(), purpose(london, "research")).await.unwrap_err();
+    assert!(again.what.contains("on the list already"), "{again}");
+    assert!(desk.choices("207-946-0958").await.unwrap().on_list.is_empty(), "that is somebody in Maine");
+    assert_eq!(desk.choices("+44 (20) 7946-0958").await.unwrap().on_list.len(), 1);
 }

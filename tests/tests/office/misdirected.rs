@@ -1,7 +1,7 @@
 //! A request that reached the wrong company of the group keeps its first day, and both letters of the move can be written.
 
 use casework::Desk;
-use casework::inputs::{BindingInput, MoveInput, WhoAnswers};
+use casework::inputs::{BindingInput, MoveInput, RequestInput, TrackInput, WhoAnswers};
 use casework::views::case::CaseView;
 use casework::views::letter::FindingWeight;
 use domain::nouns::{BindingState, LetterState};
@@ -125,4 +125,80 @@ async fn what_is_answered_or_decided_is_not_moved() {
     let input = MoveInput { to: odm, capacity: Capacity::Customer, who_answers: WhoAnswers::Us };
     let no = desk.move_to_affiliate(&act_on(&after), after.case.id, input).await.unwrap_err();
     assert!(no.what.contains("A draft speaks"), "{no}");
+}
+
+/// Decides what is in question, or puts all of that in question again.
+async fn decide(desk: &Desk, view: &CaseView, these: &[domain::ids::BindingId], back: bool) -> CaseView {
+    let mut view = view.clone();
+    for b in view.requests[0].bindings.clone().iter().filter(|b| these.contains(&b.binding.id)) {
+        let state = match (back, b.promise) {
+            (true, _) => BindingState::Proposed,
+            (false, true) => BindingState::Bound,
+            (false, false) => BindingState::Rejected,
+        };
+        let input = BindingInput { state, reason: "decided for the test".into() };
+        view = desk.decide_binding(&act_on(&view), view.case.id, b.binding.id, input).await.unwrap();
+    }
+    view
+}
+
+#[tokio::test]
+async fn a_move_is_not_taken_back_over_what_was_decided_since_and_its_voided_memo_holds_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let (before, after) = moved(&desk).await;
+    let case = after.case.id;
+    let proposed = |b: &&casework::views::case::BindingView| b.binding.state == BindingState::Proposed;
+    let these: Vec<_> = after.requests[0].bindings.iter().filter(proposed).map(|b| b.binding.id).collect();
+    let view = decide(&desk, &after, &these, false).await;
+    let no = desk.take_back_move(&act_on(&view), case, "it is ours").await.unwrap_err();
+    assert!(no.what.contains("was decided since"), "{no}");
+    let still = desk.case(case).await.unwrap();
+    assert_eq!(still.requests, view.requests, "nothing of it was written over");
+
+    let memo = after.letters.iter().find(|l| l.kind == "transfer_memo").unwrap().id;
+    let letter = desk.letter(memo).await.unwrap();
+    let letter = desk.issue_letter(&act_of(&letter), memo).await.unwrap();
+    let view = desk.case(case).await.unwrap();
+    let no = desk.take_back_move(&act_on(&view), case, "it is ours").await.unwrap_err();
+    assert!(no.what.contains("was issued") && no.next.contains("Void it"), "{no}");
+    desk.void_letter(&act_of(&letter), memo, "it is ours").await.unwrap();
+    let view = decide(&desk, &desk.case(case).await.unwrap(), &these, true).await;
+    let back = desk.take_back_move(&act_on(&view), case, "it is ours").await.unwrap();
+    assert_eq!(back.requests[0].request.company, before.requests[0].request.company);
+    let states: Vec<_> = back.letters.iter().map(|l| l.state).collect();
+    assert_eq!(states, [LetterState::Voided, LetterState::Discarded]);
+}
+
+#[tokio::test]
+async fn a_move_makes_no_two_requests_the_same() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let odm = company(&desk, "odm").await;
+    let to = company(&desk, "officertrak").await;
+    let input = MoveInput { to, capacity: Capacity::Visitor, who_answers: WhoAnswers::Us };
+    let view = desk.open_case(&act(), call(odm, &[Right::Delete], None)).await.unwrap();
+    let (case, first) = (view.case.id, view.requests[0].request.id);
+    let track =
+        TrackInput { beside: first, capacity: Capacity::SecurityProvider, policy: None, parts: vec![] };
+    let view = desk.add_track(&act_on(&view), case, track).await.unwrap();
+    let second = view.requests[1].request.id;
+    let no = desk.move_to_affiliate(&act_on(&view), case, input.clone()).await.unwrap_err();
+    assert!(no.what.contains("would stand twice"), "{no}");
+    let view = desk.take_back_track(&act_on(&view), case, second, "slip").await.unwrap();
+    let there = RequestInput {
+        right: Right::Delete,
+        company: to,
+        policy: None,
+        capacity: Capacity::Visitor,
+        asked: String::new(),
+    };
+    let view = desk.add_request(&act_on(&view), case, there).await.unwrap();
+    let no = desk.move_to_affiliate(&act_on(&view), case, input.clone()).await.unwrap_err();
+    assert!(no.what.contains("would stand twice"), "{no}");
+    let second = view.requests[1].request.id;
+    let view =
+        desk.withdraw_request(&act_on(&view), case, second, day("2026-11-22"), "called").await.unwrap();
+    let view = desk.move_to_affiliate(&act_on(&view), case, input).await.unwrap();
+    assert_eq!(view.requests[0].request.company, to, "alone it moves");
 }

@@ -2,15 +2,17 @@
 
 use casework::Desk;
 use casework::inputs::{
-    BindingInput, DraftInput, FactInput, IdentityInput, IslandText, ItemInput, OutcomeInput, SearchInput,
-    TrackInput, TrackPart,
+    BindingInput, DraftInput, FactInput, IdentityInput, IslandText, ItemInput, OutcomeInput, PersonInput,
+    SearchInput, TrackInput, TrackPart,
 };
 use casework::views::case::CaseView;
 use casework::views::letter::FindingWeight;
-use domain::nouns::{BindingState, FactKind, IdentityResult, ItemOutcome, LeavingKind, SearchOutcome};
+use domain::nouns::{
+    BindingState, FactKind, IdentityResult, ItemOutcome, LeavingKind, PostalAddress, SearchOutcome,
+};
 use domain::words::{Capacity, Language, Right};
 
-use crate::common::calls::{call, company};
+use crate::common::calls::{call, company, person};
 use crate::common::drafted::read;
 use crate::common::pieces::{first_class, waiting};
 use crate::common::{act, act_of, act_on, day, desk};
@@ -230,4 +232,98 @@ async fn what_is_wrong_in_one_part_holds_the_whole_letter() {
         "{:?}",
         letter.findings
     );
+}
+
+#[tokio::test]
+async fn a_part_that_tells_of_a_deletion_stays_while_the_law_keeps_the_data_though_the_letter_is_a_denial() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let odm = company(&desk, "odm").await;
+    let mut open = call(odm, &[Right::Delete, Right::Access], None);
+    let home = PostalAddress {
+        line1: "8 Rue Principale".into(),
+        city: "Ottawa".into(),
+        state: "ON".into(),
+        zip: "K1A 0B1".into(),
+        country: "CA".into(),
+        ..PostalAddress::default()
+    };
+    open.requester = Some(PersonInput { address: home, ..person("Mae Roy") });
+    let mut view = desk.open_case(&act(), open).await.unwrap();
+    let case = view.case.id;
+    let delete = view.requests[0].request.id;
+    let item = ItemInput { what: "everything held".into(), system: None, category: None };
+    view = desk.add_item(&act_on(&view), case, delete, item).await.unwrap();
+    let granted = OutcomeInput {
+        outcome: ItemOutcome::Granted,
+        ground: String::new(),
+        citation: String::new(),
+        category: None,
+    };
+    view = desk.decide_item(&act_on(&view), case, view.requests[0].items[0].id, granted).await.unwrap();
+    let ground = "the law of the license keeps these records with the state";
+    view = desk.add_track(&act_on(&view), case, track(&view, ItemOutcome::Refused, ground)).await.unwrap();
+    let second = view.requests.iter().find(|r| r.request.capacity == Capacity::SecurityProvider).unwrap();
+    let requests = vec![delete, second.request.id];
+    let input = DraftInput { kind: "denial".into(), language: Language::En, requests };
+    let letter = desk.draft_letter(&act_on(&view), case, input).await.unwrap().letter.id;
+    let kept = async || {
+        let found = desk.letter(letter).await.unwrap().findings;
+        found.into_iter().any(|f| f.check == "kept_while_challenged")
+    };
+    assert!(!kept().await, "nothing was refused that could be challenged by a law");
+    let view = desk.case(case).await.unwrap();
+    let access = view.requests.iter().find(|r| r.request.right == Right::Access).unwrap();
+    let binds = access.bindings.iter().find(|b| b.binding.regime == "ca_pipeda").expect("lives in Ottawa");
+    let input = BindingInput { state: BindingState::Bound, reason: "it holds".into() };
+    let view = desk.decide_binding(&act_on(&view), case, binds.binding.id, input).await.unwrap();
+    let refused = FactInput {
+        request: Some(view.requests.iter().find(|r| r.request.right == Right::Access).unwrap().request.id),
+        kind: FactKind::Refused,
+        day: day("2026-11-21"),
+        evidence: "told by telephone".into(),
+        corrects: None,
+    };
+    desk.record_fact(&act_on(&view), case, refused).await.unwrap();
+    assert!(kept().await, "the customer\u{2019}s part says that the data is deleted");
+}
+
+#[tokio::test]
+async fn only_the_added_track_is_taken_back_after_its_draft_is_thrown_away_and_never_once_a_letter_was_issued()
+ {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let view = decided(&desk).await;
+    let case = view.case.id;
+    let both = desk.add_track(&act_on(&view), case, track(&view, ItemOutcome::NotFound, "")).await.unwrap();
+    let (first, second) = (both.requests[0].request.id, both.requests[1].request.id);
+    let no = desk.take_back_track(&act_on(&both), case, first, "slip").await.unwrap_err();
+    assert!(no.what.contains("came first"), "{no}");
+    let letter = combined(&desk, &both, Language::En).await;
+    let view = desk.case(case).await.unwrap();
+    let no = desk.take_back_track(&act_on(&view), case, second, "slip").await.unwrap_err();
+    assert!(no.next.contains("Throw the draft away"), "{no}");
+    desk.discard_draft(&act_of(&letter), letter.letter.id).await.unwrap();
+    let view = desk.case(case).await.unwrap();
+    let back = desk.take_back_track(&act_on(&view), case, second, "slip").await.unwrap();
+    assert_eq!(back.requests.iter().map(|r| r.request.id).collect::<Vec<_>>(), [first]);
+    assert_eq!(back.requests[0].items.len(), 1, "the first is as it was");
+    assert_eq!(back.letters[0].requests, [first], "the draft speaks of the first alone");
+
+    let both = desk.add_track(&act_on(&back), case, track(&back, ItemOutcome::NotFound, "")).await.unwrap();
+    let second = both.requests[1].request.id;
+    let letter = combined(&desk, &both, Language::En).await;
+    let letter = desk.issue_letter(&act_of(&letter), letter.letter.id).await.unwrap();
+    for voided in [false, true] {
+        if voided {
+            desk.void_letter(&act_of(&letter), letter.letter.id, "a wrong name").await.unwrap();
+        }
+        let view = desk.case(case).await.unwrap();
+        let no = desk.take_back_track(&act_on(&view), case, second, "slip").await.unwrap_err();
+        assert!(no.what.contains("was issued for this track") && no.next.contains("Withdraw"), "{no}");
+    }
+    let view = desk.case(case).await.unwrap();
+    let withdrawn =
+        desk.withdraw_request(&act_on(&view), case, second, day("2026-11-22"), "no provider").await;
+    assert!(withdrawn.is_ok(), "what the refusal advises can be done: {withdrawn:?}");
 }

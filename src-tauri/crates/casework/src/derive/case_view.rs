@@ -2,7 +2,6 @@
 
 use domain::binding::Strength;
 use domain::day::Day;
-use domain::nouns::disclosure::standing;
 use domain::nouns::{BindingState, CaseFile, CaseState, MessageHead};
 use domain::words::{Capacity, Known};
 use laws::LawBook;
@@ -130,7 +129,7 @@ pub fn case_view(
             .collect(),
         searches: file.searches,
         checklist,
-        disclosures: standing(file.disclosures),
+        disclosures: file.disclosures,
         links: Vec::new(),
         notes: file.notes,
         letters: file.letters,

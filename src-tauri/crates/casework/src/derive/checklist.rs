@@ -154,7 +154,6 @@ pub fn checklist(file: &CaseFile, setup: &Setup, operators: &[Operator]) -> Chec
         .collect();
     // Of a child's data the tasks say what is to be deleted; its lines are there to be used.
     let asked: Vec<&Request> = live.iter().copied().filter(|r| needs_identity(r.right)).collect();
-    let left = left(file, setup, &asked);
     let who = |id| operators.iter().find(|o| Some(o.id) == id).map(|o| o.name.clone()).unwrap_or_default();
     let words = |ids: &[CategoryId]| -> Vec<String> {
         ids.iter().filter_map(|c| setup.category(*c)).map(|c| c.name.clone()).collect()
@@ -167,10 +166,8 @@ pub fn checklist(file: &CaseFile, setup: &Setup, operators: &[Operator]) -> Chec
             if search.is_none() && !concerns(s, &mut live.iter().copied()) {
                 return None;
             }
-            let state = if open_case
-                && left.unsearched.contains(&s.name)
-                && concerns(s, &mut asked.iter().copied())
-            {
+            // Asked of the system itself: two companies may each have one of the same name.
+            let state = if open_case && !answered(file, s) && concerns(s, &mut asked.iter().copied()) {
                 LineState::Open
             } else if open_case
                 && unended(file, s)

@@ -1,5 +1,5 @@
 //! Proofs that somebody may act for somebody: recorded, taken over from another case, revoked. One paper may stand in several cases;
-//! revoked in one it is revoked in all, in the same act.
+//! revoked in one it is revoked in all, in the same act, also where the case is closed.
 
 use domain::ids::{AuthorityId, CaseId, Id};
 use domain::nouns::{Authority, CaseState};
@@ -126,7 +126,7 @@ impl Desk {
         .await
     }
 
-    /// Marks every record of one paper; answers the other cases that changed by it.
+    /// Marks every record of one paper, so that none can differ from another; answers the other cases that changed by it.
     async fn mark(
         &self,
         tx: &mut Writer,
@@ -138,14 +138,14 @@ impl Desk {
         let mut others = Vec::new();
         for record in tx.records_of_authority(one.paper()).await? {
             let other = record.case;
-            if other != case && tx.case(other).await?.state == CaseState::Closed {
-                // What was told by it was told while it held; a closed case never changes.
-                continue;
-            }
             tx.update_authority(&Authority { revoked, revoked_why: why.to_owned(), ..record }).await?;
             if other != case && !others.contains(&other) {
                 tx.touch(other);
-                self.settle(tx, other).await?;
+                // A closed case is told too: reopened, or asked for the paper, it must not say that the paper holds. What was told
+                // by it before that day was told while it held, and nothing else of the case is worked out anew.
+                if tx.case(other).await?.state == CaseState::Open {
+                    self.settle(tx, other).await?;
+                }
                 others.push(other);
             }
         }

@@ -69,7 +69,7 @@ impl Desk {
                 let same = |c: &KeptChoice| {
                     c.company == input.company
                         && c.purpose == input.purpose
-                        && c.purpose_words == purpose_words
+                        && c.purpose_words.to_lowercase() == purpose_words.to_lowercase()
                 };
                 if there.iter().any(same) {
                     continue;
@@ -91,7 +91,7 @@ impl Desk {
                 };
                 let id = tx.insert_choice(&choice).await?;
                 done = done.about(id);
-                kept.push(json!({"of": of, "value": value}));
+                kept.push(json!({"of": of}));
             }
             if kept.is_empty() {
                 return Err(Refusal::not_now(
@@ -103,7 +103,8 @@ impl Desk {
                 tx.touch(case);
                 done = done.about(case);
             }
-            Ok((done.reason(&source).with("after", json!(kept)), ()))
+            // Neither the value nor where it came from: the entry outlives both once the choice is let go.
+            Ok((done.with("after", json!(kept)), ()))
         })
         .await?;
         self.choices("").await
@@ -145,7 +146,7 @@ impl Desk {
                     "Nothing needs to be done.",
                 ));
             }
-            let after = KeptChoice { value: String::new(), person: None, ..before };
+            let after = KeptChoice { value: String::new(), source: String::new(), person: None, ..before };
             tx.update_choice(&after).await?;
             Ok((about_choice(Done::new("choice_let_go", "Of a choice only the hash is kept"), &after), ()))
         })

@@ -139,16 +139,29 @@ impl Desk {
         ] {
             no_identifiers(field, text)?;
         }
-        let grounds = self.grounds_of_policies().await?;
+        let grounds = self.grounds_of_policies(input.day).await?;
         let ground = match input.ground.trim() {
             "" => None,
             key => Some(grounds.iter().find(|g| g.company == input.company && g.key == key).ok_or_else(
-                || Refusal::field("ground", "The policy of this company names no such ground."),
+                || {
+                    Refusal::field(
+                        "ground",
+                        "The policy that this company had on that day names no such ground.",
+                    )
+                },
             )?),
         };
         let mut reader = self.register.reader().await?;
         if let Some(case) = input.case {
             reader.case(case).await?;
+        }
+        if let Some(request) = input.request
+            && Some(reader.request(request).await?.case) != input.case
+        {
+            return Err(Refusal::field(
+                "request",
+                "That request is of another case. Choose one of this case.",
+            ));
         }
         let line = |category: String| Disclosure {
             id: Id::new(0),
@@ -172,13 +185,12 @@ impl Desk {
         Ok(categories.into_iter().map(line).collect())
     }
 
-    /// The grounds of the policies that stand today, company by company, as the officer chooses among them.
-    pub(crate) async fn grounds_of_policies(&self) -> Answer<Vec<GroundView>> {
+    /// The grounds of the policies that stood on a day, company by company, as the officer chooses among them.
+    pub(crate) async fn grounds_of_policies(&self, on: Day) -> Answer<Vec<GroundView>> {
         let law = self.law();
         let companies = self.register.reader().await?.companies().await?;
-        let today = self.today();
         let mut out: Vec<GroundView> = Vec::new();
-        for policy in law.policies().iter().filter(|p| p.applied_on(today)) {
+        for policy in law.policies().iter().filter(|p| p.applied_on(on)) {
             let Some(company) = companies.iter().find(|c| c.key == policy.company) else { continue };
             for ground in &policy.grounds {
                 let key = if ground.letter.is_empty() { &ground.text } else { &ground.letter };

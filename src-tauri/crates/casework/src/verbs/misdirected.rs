@@ -3,14 +3,16 @@
 //! can be taken back as if it had not been.
 
 use domain::ids::{CaseId, CompanyId, Id, LetterId, RequestId};
-use domain::nouns::{CaseFile, Company, ItemOutcome, Letter, LetterState, PersonRole, Request};
-use domain::words::Language;
+use domain::nouns::{
+    Binding, BindingState, CaseFile, Company, ItemOutcome, Letter, LetterState, PersonRole, Request,
+};
+use domain::words::{Capacity, Language, Right};
 use register::{Noun, Ref, Writer};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::requests::{policy_for, propose_anew};
-use crate::derive::headline::short_name;
+use crate::derive::headline::{right_as_noun, short_name};
 use crate::derive::letter::DraftWords;
 use crate::derive::letter::choices::languages_of;
 use crate::derive::next::addressee;
@@ -48,6 +50,7 @@ impl Desk {
                 .filter(|r| r.withdrawn.is_none() && r.company == from.id)
                 .cloned()
                 .collect();
+            stay_apart(file, &these, &to, input.capacity)?;
             for request in &these {
                 may_be_moved(file, request)?;
                 if let Some(received) = crate::derive::facts::received(file, Some(request)) {
@@ -67,6 +70,11 @@ impl Desk {
                 moved.push(Moved { before, after });
             }
             let proposed = propose_anew(self, tx, case).await?;
+            // As it stands once everything is settled: whatever differs from this later was done since.
+            let settled = tx.load_case(case).await?;
+            for m in &mut moved {
+                m.after = super::requests::the_request(&settled, m.after.id)?.clone();
+            }
             let requests: Vec<RequestId> = moved.iter().map(|m| m.after.id).collect();
             let mut drafts = vec![memo(tx, file, &input, &from, &to, &requests).await?];
             // Who is not known to anybody can't be written to; the memo says so.
@@ -94,24 +102,32 @@ impl Desk {
             let (entry, moved, drafts) = last_move(tx, case).await?;
             for id in &drafts {
                 let letter = tx.letter(*id).await?;
-                if !matches!(letter.state, LetterState::Draft | LetterState::Discarded) {
+                if !matches!(letter.state, LetterState::Draft | LetterState::Discarded | LetterState::Voided) {
                     return Err(Refusal::not_now(
                         format!("{} was issued and tells of the move.", letter.number),
-                        "Void it if it is not in the mail; once it is, move the request on from where it is now.",
+                        "Void it if it is not in the mail, and set back what was decided since; once it is in the mail, move the request on \
+                         from where it is now.",
                     ));
                 }
             }
             for m in &moved {
                 let now = super::requests::the_request(file, m.after.id)?;
-                let same = (now.company, now.policy, now.capacity) == (m.after.company, m.after.policy, m.after.capacity);
-                if !same || now.withdrawn.is_some() {
+                let bare = |r: &Request| Request { bindings: Vec::new(), items: Vec::new(), ..r.clone() };
+                if bare(now) != bare(&m.after) {
                     return Err(Refusal::not_now(
                         "The request was changed since it was moved.",
                         "Correct the request, or move it on from where it is now.",
                     ));
                 }
+                if !as_decided(&now.bindings, &m.after.bindings) {
+                    return Err(Refusal::not_now(
+                        "What binds the request was decided since it was moved.",
+                        "Set that back to \u{201c}proposed\u{201d} first, or move the request on from where it is now.",
+                    ));
+                }
                 let others = |l: &&domain::nouns::LetterHead| l.requests.contains(&now.id) && !drafts.contains(&l.id);
-                let stands = |l: &&domain::nouns::LetterHead| l.state != LetterState::Discarded;
+                let stands =
+                    |l: &&domain::nouns::LetterHead| !matches!(l.state, LetterState::Discarded | LetterState::Voided);
                 let since = |l: &&domain::nouns::LetterHead| !m.older(l);
                 if file.letters.iter().filter(stands).filter(others).any(|l| since(&l)) {
                     return Err(Refusal::not_now(
@@ -150,6 +166,39 @@ impl Moved {
     fn older(&self, letter: &domain::nouns::LetterHead) -> bool {
         letter.company == self.before.company && letter.state != LetterState::Draft
     }
+}
+
+/// Whether what binds is decided as it was. What is in question again is undecided, whatever was noted with it.
+fn as_decided(now: &[Binding], then: &[Binding]) -> bool {
+    let same = |a: &Binding, b: &Binding| {
+        a.id == b.id && a.state == b.state && (a.state == BindingState::Proposed || a.reason == b.reason)
+    };
+    now.len() == then.len() && now.iter().all(|a| then.iter().any(|b| same(a, b)))
+}
+
+/// Requests that would be the same right of one company in one capacity must not be made so: each is answered for itself, and which of
+/// the two an answer is for could not be told any more.
+fn stay_apart(file: &CaseFile, these: &[Request], to: &Company, capacity: Capacity) -> Answer<()> {
+    let there = file
+        .requests
+        .iter()
+        .filter(|r| r.withdrawn.is_none() && r.company == to.id && r.capacity == capacity)
+        .map(|r| r.right);
+    let mut taken: Vec<Right> = there.collect();
+    for request in these {
+        if taken.contains(&request.right) {
+            return Err(Refusal::not_now(
+                format!(
+                    "{} would stand twice in this case for {}, in one capacity.",
+                    right_as_noun(request.right),
+                    short_name(&to.name)
+                ),
+                "Take the second track back, or withdraw one of the two, and move then what is left.",
+            ));
+        }
+        taken.push(request.right);
+    }
+    Ok(())
 }
 
 /// The company that the requests to be moved reached: that of the first which is not yet the other company's.

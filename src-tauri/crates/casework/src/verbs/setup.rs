@@ -40,7 +40,7 @@ impl Desk {
             providers: setup.providers,
             categories: setup.categories,
             applicability: setup.applicability,
-            grounds: self.grounds_of_policies().await?,
+            grounds: self.grounds_of_policies(self.today()).await?,
             laws: law.book.regimes().iter().map(|r| law_line(&law, r)).collect(),
             letter_kinds: kinds()
                 .into_iter()

@@ -1,9 +1,9 @@
 //! One person who deals with a company in two ways, as one case with two tracks: the same right asked once more in the other capacity,
 //! with what binds it there and its own outcome for each part. What the two share (who asks, the receipt, the searches) stands once.
 
-use domain::ids::{CaseId, Id};
+use domain::ids::{CaseId, Id, RequestId};
 use domain::nouns::{Binding, BindingState, CaseFile, Item, ItemOutcome, LetterState, Request};
-use register::Writer;
+use register::{EntryRow, Noun, Ref, RegisterError, Writer};
 use serde_json::json;
 
 use super::requests::{add_request_rows, the_request};
@@ -62,38 +62,53 @@ impl Desk {
     }
 
     /// Takes a track back that was added by mistake: nothing rests on it yet, and the request beside it stays. It is recorded as
-    /// withdrawn by nobody: the person asked once.
+    /// withdrawn by nobody: the person asked once. A draft that was thrown away speaks of it no more.
     ///
     /// # Errors
-    /// A letter rests on it, or it is no second track.
+    /// It was not added as a second track, or a letter, a dated event or a disclosure rests on it.
     pub async fn take_back_track(
         &self,
         act: &Act,
         case: CaseId,
-        id: domain::ids::RequestId,
+        id: RequestId,
         reason: &str,
     ) -> Answer<CaseView> {
         let reason = required("reason", reason, "Say why the person has no second capacity.")?;
         self.on_case(act, "take_back_track", case, async |tx, file| {
             let track = the_request(file, id)?;
-            if siblings(file, track).next().is_none() {
+            if !added_as_track(tx, id).await? {
                 return Err(Refusal::not_now(
-                    "This request stands alone.",
+                    "This request stands alone or came first: it was not added as a second track.",
                     "Correct or withdraw it instead.",
                 ));
             }
-            let stands = |l: &&domain::nouns::LetterHead| {
-                l.state != LetterState::Discarded && l.requests.contains(&id)
-            };
-            if let Some(letter) = file.letters.iter().find(stands) {
-                let which =
-                    if letter.number.is_empty() { "A draft".to_owned() } else { letter.number.clone() };
-                return Err(Refusal::not_now(
-                    format!("{which} answers this track."),
-                    "Throw the draft away or void the letter first.",
-                ));
+            let letters = || file.letters.iter().filter(|l| l.requests.contains(&id));
+            for letter in letters() {
+                match letter.state {
+                    LetterState::Discarded => {}
+                    LetterState::Draft => {
+                        return Err(Refusal::not_now(
+                            "A draft answers this track.",
+                            "Throw the draft away first.",
+                        ));
+                    }
+                    LetterState::Issued | LetterState::Voided | LetterState::Superseded => {
+                        return Err(stays(&format!("{} was issued for this track", letter.number)));
+                    }
+                }
             }
-            tx.remove_request(id).await?;
+            if file.facts.iter().any(|f| f.request == Some(id)) {
+                return Err(stays("Something dated is recorded of this track"));
+            }
+            for head in letters() {
+                let mut letter = tx.letter(head.id).await?;
+                letter.requests.retain(|r| *r != id);
+                tx.update_letter(&letter, &head.recipient).await?;
+            }
+            tx.remove_request(id).await.map_err(|error| match error {
+                RegisterError::Refused { .. } => stays("A record of this case names this track"),
+                other => other.into(),
+            })?;
             Ok(Done::new("track_taken_back", "The second track was taken back")
                 .about(id)
                 .reason(&reason)
@@ -108,7 +123,7 @@ impl Desk {
         tx: &mut Writer,
         case: CaseId,
         beside: &Request,
-        id: domain::ids::RequestId,
+        id: RequestId,
     ) -> Answer<Vec<String>> {
         let file = tx.load_case(case).await?;
         let law = self.law();
@@ -135,15 +150,19 @@ impl Desk {
     }
 }
 
-/// The other tracks of a request: the same right of the same company in another capacity.
-pub(crate) fn siblings<'a>(file: &'a CaseFile, of: &'a Request) -> impl Iterator<Item = &'a Request> {
-    file.requests.iter().filter(|r| {
-        r.withdrawn.is_none()
-            && r.id != of.id
-            && r.right == of.right
-            && r.company == of.company
-            && r.capacity != of.capacity
-    })
+/// Whether a request came into the case as a second track. Its entry names it before the request beside which it was added.
+async fn added_as_track(tx: &mut Writer, id: RequestId) -> Answer<bool> {
+    let entries = tx.entries_about(Ref::from(id), "track_added").await?;
+    let first = |e: &EntryRow| e.head.ids.iter().find(|r| r.noun == Noun::Request).map(|r| r.id);
+    Ok(entries.iter().any(|e| first(e) == Some(id.raw())))
+}
+
+/// What was issued or dated is never taken out of the register, so neither is what it is about.
+fn stays(why: &str) -> Refusal {
+    Refusal::not_now(
+        format!("{why}, so the track stays in the register."),
+        "Withdraw it with the reason instead; a letter that is not in the mail is voided first.",
+    )
 }
 
 fn may_have_track(file: &CaseFile, beside: &Request, input: &TrackInput) -> Answer<()> {
@@ -165,12 +184,7 @@ fn may_have_track(file: &CaseFile, beside: &Request, input: &TrackInput) -> Answ
     Ok(())
 }
 
-fn part_of(
-    item: &Item,
-    request: domain::ids::RequestId,
-    part: Option<&TrackPart>,
-    today: domain::day::Day,
-) -> Item {
+fn part_of(item: &Item, request: RequestId, part: Option<&TrackPart>, today: domain::day::Day) -> Item {
     let outcome = part.map_or(ItemOutcome::Open, |p| p.outcome);
     Item {
         id: Id::new(0),

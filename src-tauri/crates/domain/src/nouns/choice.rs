@@ -50,7 +50,7 @@ record! {
         pub person: Option<PersonId>,
         /// In which case it came.
         pub case: Option<CaseId>,
-        /// Where it comes from: which letter, call or form.
+        /// Where it comes from: which letter, call or form; empty once only the hash is kept, for it may name whom it came from.
         pub source: String,
         /// Since which day.
         pub since: Day,
@@ -68,9 +68,12 @@ pub fn normal(of: ChoiceOf, value: &str) -> Option<String> {
     let out: String = match of {
         ChoiceOf::Email => value.trim().to_lowercase(),
         ChoiceOf::Phone => {
-            // The country's own code is written or left out.
-            let digits: Vec<char> = value.chars().filter(char::is_ascii_digit).collect();
-            digits[digits.len().saturating_sub(10)..].iter().collect()
+            // The country's own code is written or left out; that of another country is part of the number.
+            let digits: String = value.chars().filter(char::is_ascii_digit).collect();
+            match digits.strip_prefix('1') {
+                Some(own) if own.len() == 10 => own.to_owned(),
+                _ => digits,
+            }
         }
         ChoiceOf::Address | ChoiceOf::Name => {
             value.chars().filter(bare).flat_map(char::to_lowercase).collect()
@@ -94,7 +97,9 @@ mod tests {
         same(ChoiceOf::Email, "Pat@Example.com ", "pat@example.com");
         same(ChoiceOf::Phone, "+1 (713) 555-0142", "7135550142");
         same(ChoiceOf::Address, "12 Elm St., Waco TX 76701", "12 ELM ST WACO, TX 76701");
-        assert_ne!(normal(ChoiceOf::Phone, "713 555 0142"), normal(ChoiceOf::Phone, "713 555 0143"));
+        for (a, b) in [("713 555 0142", "713 555 0143"), ("+44 20 7946 0958", "207-946-0958")] {
+            assert_ne!(normal(ChoiceOf::Phone, a), normal(ChoiceOf::Phone, b));
+        }
         assert_eq!(
             [normal(ChoiceOf::Email, "pat"), normal(ChoiceOf::Phone, "911"), normal(ChoiceOf::Name, " - ")],
             [None, None, None]

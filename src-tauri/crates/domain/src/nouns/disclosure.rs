@@ -45,9 +45,3 @@ record! {
         pub recorded: Instant,
     }
 }
-
-/// The lines that stand: those that no later one corrects, and none that only takes another back. Their order stays.
-pub fn standing(log: Vec<Disclosure>) -> Vec<Disclosure> {
-    let corrected: std::collections::BTreeSet<_> = log.iter().filter_map(|d| d.corrects).collect();
-    log.into_iter().filter(|d| !d.taken_back && !corrected.contains(&d.id)).collect()
-}

@@ -1,10 +1,10 @@
 //! Disclosures of personal data to somebody outside, in a case or without one. Lines are only added.
 
 use domain::day::Day;
-use domain::ids::{CompanyId, DisclosureId};
+use domain::ids::{CaseId, CompanyId, DisclosureId};
 use domain::nouns::Disclosure;
 
-use super::{by_id, of_case, stored};
+use super::{by_id, stored};
 use crate::error::Result;
 use crate::{Reader, Writer, row};
 
@@ -14,15 +14,28 @@ stored!(Disclosure, "disclosures", "disclosure", {
     operator: Ref, recorded: Text,
 });
 by_id!(Disclosure, DisclosureId, "disclosure": disclosure);
-of_case!(Disclosure, "disclosures": disclosures_of_case);
+
+/// That a line stands: it takes none back, and none corrects it. Asked of the whole log, for a correction may name another company or
+/// another case than the line it corrects.
+const STANDS: &str = "taken_back = 0 AND NOT EXISTS (SELECT 1 FROM disclosures AS later WHERE later.corrects_id = disclosures.id)";
 
 impl Reader {
-    /// The whole log of a company, oldest day first, corrected lines included.
+    /// The lines of a case that stand, oldest first.
+    ///
+    /// # Errors
+    /// `DamagedFile` when a row can't be read.
+    pub async fn disclosures_of_case(&mut self, case: CaseId) -> Result<Vec<Disclosure>> {
+        let rest = format!("WHERE case_id = ?1 AND {STANDS} ORDER BY id");
+        row::select(self.conn(), &rest, &[case.raw().into()]).await
+    }
+
+    /// The lines of a company that stand, oldest day first.
     ///
     /// # Errors
     /// `DamagedFile` when a row can't be read.
     pub async fn disclosures_of_company(&mut self, company: CompanyId) -> Result<Vec<Disclosure>> {
-        row::select(self.conn(), "WHERE company_id = ?1 ORDER BY day, id", &[company.raw().into()]).await
+        let rest = format!("WHERE company_id = ?1 AND {STANDS} ORDER BY day, id");
+        row::select(self.conn(), &rest, &[company.raw().into()]).await
     }
 
     /// The log between two days, latest day first, corrected lines included.

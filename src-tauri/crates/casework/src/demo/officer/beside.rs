@@ -87,7 +87,7 @@ impl Officer<'_> {
                 day: self.desk.today(),
             };
             // A company whose policy is not in our hands names no grounds.
-            let known = self.desk.grounds_of_policies().await?;
+            let known = self.desk.grounds_of_policies(self.desk.today()).await?;
             if known.iter().any(|g| g.company == *company && g.key == input.ground) {
                 let act = self.act(None);
                 self.desk.log_disclosure(&act, input).await?;

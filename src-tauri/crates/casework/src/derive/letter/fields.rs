@@ -1,7 +1,7 @@
 //! What only the officer can state of a letter: the form's fields by the part of the facts they fill, and the parts made
 //! from them. Which parts a kind of letter needs stands in the head of its text, so that a new kind brings its fields.
 
-use crate::derive::facts::day_of;
+use crate::derive::facts::{day_of, holding};
 use domain::nouns::{Disclosure, FactKind, ItemOutcome, NoticeOutcome, SearchOutcome};
 use domain::rule::{Regime, RegimeKind, Unit};
 use domain::words::{Known, Right};
@@ -123,10 +123,13 @@ fn offered(from: &Source<'_>, name: &str) -> Option<String> {
     }
 }
 
+/// The last day on which something was deleted, by facts and by searches: the letter says that all of it was done by then.
 fn deleted_on(from: &Source<'_>) -> Option<domain::day::Day> {
-    let request = from.answered().next().map(|r| r.id);
+    let here = |id| from.answered().any(|r| r.id == id);
+    let of = |f: &&domain::nouns::Fact| f.kind == FactKind::Deleted && f.request.is_none_or(here);
+    let by_fact = holding(from.file).into_iter().filter(of).map(|f| f.day).max();
     let by_list = from.searches().filter(|s| s.outcome == SearchOutcome::Deleted).map(|s| s.day).max();
-    day_of(from.file, request, FactKind::Deleted).or(by_list)
+    by_fact.max(by_list)
 }
 
 /// What the checklist says of the company's providers: told, or none that held anything.

@@ -3,6 +3,7 @@
 //! masked in every word that somebody wrote; the identity ledger never had them.
 
 mod out;
+mod work;
 
 use domain::clock::{StepKind, WorkingStep};
 use domain::day::{Day, long, moment};
@@ -15,7 +16,6 @@ use register::Head;
 use crate::derive::letter::choices::plain_words;
 use crate::desk::Desk;
 use crate::error::{Answer, Refusal};
-use crate::setup::Setup;
 use crate::views::case::{BindingView, CaseView, ClockView, RequestView};
 
 impl Desk {
@@ -53,15 +53,18 @@ impl Desk {
                 deadlines(&view),
                 ladder(&view),
                 child(&view),
-                identity(&view),
-                searches(&view, &setup),
+                work::identity(&view),
+                work::authorities(&view),
+                work::searches(&view, &setup),
+                work::providers(&view),
                 decisions(&view),
-                tasks(&view),
+                work::tasks(&view),
                 out::disclosures(&view),
                 out::letters_of(&view, &stored),
                 out::sendings(&view),
                 facts(&view),
                 notes(&view),
+                work::links(&view),
                 chain(&view, &hashes),
             ],
         };
@@ -268,45 +271,6 @@ fn child(view: &CaseView) -> FileSection {
     section
 }
 
-fn identity(view: &CaseView) -> FileSection {
-    let mut rows: Vec<Vec<String>> = view
-        .identity
-        .iter()
-        .map(|s| {
-            vec![
-                long(s.day),
-                named(view, s.person),
-                mask(&joined(&[&s.method, &s.points.join(", ")])),
-                word(s.result.as_str()),
-                mask(&s.note),
-            ]
-        })
-        .collect();
-    rows.extend(view.authorities.iter().map(|shown| {
-        let a = &shown.authority;
-        let of = a.for_person.map(|p| format!("for {}", named(view, p))).unwrap_or_default();
-        vec![
-            long(a.day),
-            joined(&[&named(view, a.person), &of]),
-            format!("May act: {}", word(a.kind.as_str()).to_lowercase()),
-            format!("Enough: {}", a.accepted),
-            mask(&a.proof),
-        ]
-    }));
-    let columns =
-        [("Day", 16), ("Who", 20), ("How, by which kinds of data", 28), ("Result", 14), ("Remark", 22)];
-    section("Identity and authority", &columns, rows)
-}
-
-fn searches(view: &CaseView, setup: &Setup) -> FileSection {
-    let rows = view.searches.iter().map(|s| {
-        let system = setup.system(s.system).map(|x| x.name.clone()).unwrap_or_default();
-        vec![system, mask(&s.by), word(s.outcome.as_str()), mask(&s.note), long(s.day)]
-    });
-    let columns = [("System", 28), ("By", 18), ("Outcome", 14), ("By category", 24), ("Day", 16)];
-    section("Searches", &columns, rows.collect())
-}
-
 fn decisions(view: &CaseView) -> FileSection {
     let rows = view.requests.iter().flat_map(|r| {
         r.items.iter().map(|i| {
@@ -321,15 +285,6 @@ fn decisions(view: &CaseView) -> FileSection {
     });
     let columns = [("Request", 20), ("Part", 26), ("Outcome", 12), ("Ground", 26), ("Decided", 16)];
     section("Decisions", &columns, rows.collect())
-}
-
-fn tasks(view: &CaseView) -> FileSection {
-    let rows = view
-        .tasks
-        .iter()
-        .map(|t| vec![mask(&t.title), word(t.state.as_str()), day(t.due), day(t.ended), mask(&t.note)]);
-    let columns = [("Task", 34), ("State", 10), ("By", 16), ("Ended", 16), ("Remark", 24)];
-    section("Tasks", &columns, rows.collect())
 }
 
 fn facts(view: &CaseView) -> FileSection {

@@ -12,9 +12,17 @@ use crate::views::case::CaseView;
 
 pub(super) fn disclosures(view: &CaseView) -> FileSection {
     let rows = view.disclosures.iter().map(|d| {
-        vec![long(d.day), mask(&d.category), mask(&joined(&[&d.recipient, &d.address])), mask(&d.purpose)]
+        let letter = if d.ground.is_empty() { String::new() } else { format!("({})", d.ground) };
+        let ground = [letter.as_str(), &d.ground_words].join(" ");
+        vec![
+            long(d.day),
+            mask(&d.category),
+            mask(&joined(&[&d.recipient, &d.address])),
+            mask(&d.purpose),
+            mask(ground.trim()),
+        ]
     });
-    let columns = [("Day", 16), ("What", 28), ("To whom", 30), ("What for", 26)];
+    let columns = [("Day", 14), ("What", 20), ("To whom", 24), ("What for", 20), ("On which ground", 22)];
     section("Disclosures", &columns, rows.collect())
 }
 

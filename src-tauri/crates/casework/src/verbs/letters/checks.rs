@@ -6,7 +6,7 @@ use domain::nouns::{
 };
 use domain::words::Right;
 use letters::Finding;
-use letters::text::Parts;
+use letters::text::{Parts, TextFile};
 
 use crate::derive::checklist::left;
 use crate::derive::letter::choices::head;
@@ -20,14 +20,9 @@ use crate::derive::letter::Source;
 pub(super) fn of_case(from: &Source<'_>) -> Vec<Finding> {
     let Some(text) = head(from.kind) else { return Vec::new() };
     let needs = |part: &str| text.needs.iter().any(|n| n == part || n.starts_with(&format!("{part}.")));
-    let grants = |rights: &[Right]| {
-        matches!(text.fits.parts, Parts::Granted | Parts::Mixed)
-            && from.answered().any(|r| {
-                rights.contains(&r.right) && r.items.iter().any(|i| i.outcome == ItemOutcome::Granted)
-            })
-    };
+    let grants = |rights: &[Right]| grants(from, text, rights);
     let discloses = needs("access") || grants(&[Right::Access, Right::Portability]);
-    let deletes = needs("deletion") || grants(&[Right::Delete, Right::ChildData]);
+    let deletes = tells_of_deletion(from, text);
     let changes = grants(&[Right::Correct, Right::Restrict]);
     let mut findings = Vec::new();
     if (discloses || deletes || text.fits.parts == Parts::Granted) && !some_part(from, ItemOutcome::Granted) {
@@ -88,6 +83,19 @@ pub(super) fn of_case(from: &Source<'_>) -> Vec<Finding> {
         )
     }));
     findings
+}
+
+/// Whether the letter grants such a right.
+fn grants(from: &Source<'_>, text: &TextFile, rights: &[Right]) -> bool {
+    matches!(text.fits.parts, Parts::Granted | Parts::Mixed)
+        && from
+            .answered()
+            .any(|r| rights.contains(&r.right) && r.items.iter().any(|i| i.outcome == ItemOutcome::Granted))
+}
+
+fn tells_of_deletion(from: &Source<'_>, text: &TextFile) -> bool {
+    text.needs.iter().any(|n| n == "deletion" || n.starts_with("deletion."))
+        || grants(from, text, &[Right::Delete, Right::ChildData])
 }
 
 fn some_part(from: &Source<'_>, outcome: ItemOutcome) -> bool {
@@ -229,9 +237,8 @@ fn no_authority(paper: Option<&domain::nouns::Authority>, today: domain::day::Da
 /// A letter that tells of a deletion while the law keeps the data.
 pub(super) fn kept(from: &Source<'_>, why: &str) -> Option<Finding> {
     let text = head(from.kind)?;
-    let deletes = text.needs.iter().any(|n| n == "deletion" || n.starts_with("deletion."));
     let sentence = format!("This letter says that the data is deleted. {why} {}", crate::verbs::kept::NEXT);
-    deletes.then(|| refuse("kept_while_challenged", &sentence))
+    tells_of_deletion(from, text).then(|| refuse("kept_while_challenged", &sentence))
 }
 
 /// A deletion is told when it is done, and of providers only what the tasks bear out.

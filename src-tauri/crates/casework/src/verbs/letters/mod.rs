@@ -96,19 +96,21 @@ impl Opened {
         if wording_mark(&self.letter, &self.approvals).is_none() {
             findings.retain(|f| f.check != "wording");
         }
+        let of_part = |part: &Source<'_>| {
+            let mut found = checks::of_case(part);
+            found.extend(self.kept.as_deref().and_then(|why| checks::kept(part, why)));
+            found
+        };
         let tracks = source.tracks();
-        match tracks.as_slice() {
-            [] => findings.extend(checks::of_case(source)),
-            all => {
-                for track in all {
-                    let found = checks::of_case(&source.of_track(track));
-                    let fresh: Vec<_> = found.into_iter().filter(|f| !findings.contains(f)).collect();
-                    findings.extend(fresh);
-                }
-            }
+        if tracks.is_empty() {
+            findings.extend(of_part(source));
+        }
+        for track in &tracks {
+            let found = of_part(&source.of_track(track));
+            let fresh: Vec<_> = found.into_iter().filter(|f| !findings.contains(f)).collect();
+            findings.extend(fresh);
         }
         findings.extend(composed.as_ref().and_then(|c| set_up_names::printed(source, c)));
-        findings.extend(self.kept.as_deref().and_then(|why| checks::kept(source, why)));
         (composed, findings)
     }
 
@@ -176,8 +178,7 @@ impl Desk {
         let operator_id = self.operator_id();
         let operator = reader.operator(operator_id).await?;
         let known = reader.known_identifiers(case).await?;
-        let disclosures =
-            domain::nouns::disclosure::standing(reader.disclosures_of_company(letter.company).await?);
+        let disclosures = reader.disclosures_of_company(letter.company).await?;
         let approvals = reader.wording_approvals().await?;
         let kept = self.kept(reader, &file, &self.law()).await?;
         let cleared = cleared(reader, id).await?;
