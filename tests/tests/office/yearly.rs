@@ -1,6 +1,6 @@
 //! The figures of a year are counted from what the cases say, each time anew.
 
-use casework::inputs::{FactInput, ItemInput, OutcomeInput, RequestInput, TrackInput, TrackPart};
+use casework::inputs::{FactInput, ItemInput, OutcomeInput, RequestInput};
 use casework::{Desk, views::case::CaseView};
 use domain::nouns::{ClosingReason, FactKind, ItemOutcome};
 use domain::words::{Capacity, Right};
@@ -109,7 +109,7 @@ async fn a_corrected_receipt_day_moves_a_request_into_its_year_and_an_answer_tha
         .unwrap();
     assert_eq!(desk.yearly(Some(2026), None).await.unwrap().total.received, 0);
     let before = desk.yearly(Some(2025), None).await.unwrap().total;
-    assert_eq!((before.received, before.unrecorded, before.median_tenths), (1, 1, Some(100)));
+    assert_eq!((before.received, before.whole, before.median_tenths), (1, 1, Some(100)));
     let fact = desk
         .case(answered.case.id)
         .await
@@ -148,76 +148,12 @@ async fn the_figures_are_exported_with_the_citation_and_the_mark_of_each_shape_a
     let csv = String::from_utf8(desk.yearly_csv(Some(2026), None).await.unwrap()).unwrap();
     let rows: Vec<&str> = csv.lines().collect();
     assert!(rows[0].starts_with("year,companies,table,line,received,"), "{csv}");
-    assert!(csv.contains("2026,all companies,by right,delete,1,0,0,0,0,0,0,0,1,,,,"), "{csv}");
+    assert!(csv.contains("2026,all companies,by right,delete,1,0,0,0,0,0,0,1,,,,"), "{csv}");
     let know = rows.iter().find(|r| r.contains("Requests to know")).unwrap();
     assert!(
-        know.contains(",1,0,0,0,0,0,0,0,1,")
+        know.contains(",1,0,0,0,0,0,0,1,")
             && know.contains("11 CCR 7102(a)")
             && know.contains("not confirmed"),
         "{know}"
-    );
-}
-
-#[tokio::test]
-async fn an_answer_whose_outcome_nobody_wrote_down_is_no_compliance_and_a_refusal_is_an_answer() {
-    let dir = tempfile::tempdir().unwrap();
-    let desk = desk(dir.path()).await;
-    let unknown = opened(&desk, Right::Delete, "2026-03-02").await;
-    answered(&desk, unknown, "2026-03-12").await;
-    let open = opened(&desk, Right::Delete, "2026-03-02").await;
-    let input = ItemInput { what: "contact data".into(), system: None, category: None };
-    let open = desk.add_item(&act_on(&open), open.case.id, open.requests[0].request.id, input).await.unwrap();
-    answered(&desk, open, "2026-03-12").await;
-    let told = opened(&desk, Right::Access, "2026-05-01").await;
-    let refused = FactInput {
-        request: Some(told.requests[0].request.id),
-        kind: FactKind::Refused,
-        day: day("2026-05-21"),
-        evidence: "told by telephone".into(),
-        corrects: None,
-    };
-    desk.record_fact(&act_on(&told), told.case.id, refused).await.unwrap();
-    let view = desk.yearly(Some(2026), None).await.unwrap();
-    let of = |right| view.rights.iter().find(|r| r.right == right).unwrap().figures.clone();
-    let delete = of(Right::Delete);
-    assert_eq!((delete.received, delete.whole, delete.unrecorded), (2, 0, 2));
-    let access = of(Right::Access);
-    assert_eq!((access.denied, access.open, access.otherwise, access.median_tenths), (1, 0, 0, Some(200)));
-}
-
-#[tokio::test]
-async fn what_one_person_asked_in_two_capacities_is_one_request_and_answered_with_the_last_of_them() {
-    let dir = tempfile::tempdir().unwrap();
-    let desk = desk(dir.path()).await;
-    let view = opened(&desk, Right::Delete, "2026-03-02").await;
-    let view = part(&desk, view, ItemOutcome::Granted).await;
-    let case = view.case.id;
-    let track = TrackInput {
-        beside: view.requests[0].request.id,
-        capacity: Capacity::SecurityProvider,
-        policy: None,
-        parts: vec![TrackPart {
-            item: view.requests[0].items[0].id,
-            outcome: ItemOutcome::Refused,
-            ground: "records of the license".into(),
-            citation: String::new(),
-        }],
-    };
-    let view = desk.add_track(&act_on(&view), case, track).await.unwrap();
-    let second = view.requests[1].request.id;
-    let view = answered(&desk, view, "2026-03-12").await;
-    let total = async || desk.yearly(Some(2026), None).await.unwrap().total;
-    assert_eq!((total().await.received, total().await.open, total().await.median_tenths), (1, 1, None));
-    let input = FactInput {
-        request: Some(second),
-        kind: FactKind::Responded,
-        day: day("2026-03-22"),
-        evidence: "a letter".into(),
-        corrects: None,
-    };
-    desk.record_fact(&act_on(&view), case, input).await.unwrap();
-    assert_eq!(
-        (total().await.received, total().await.in_part, total().await.median_tenths),
-        (1, 1, Some(200))
     );
 }

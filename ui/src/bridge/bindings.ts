@@ -2092,8 +2092,6 @@ export type Figures = {
 	denied: number,
 	/**  Answered that nothing was found. */
 	nothing_found: number,
-	/**  Answered, and the outcome is not recorded. */
-	unrecorded: number,
 	/**  Withdrawn by the person. */
 	withdrawn: number,
 	/**  Closed otherwise. */
@@ -2427,7 +2425,7 @@ export type KeptChoice = {
 	person: string | null,
 	/**  In which case it came. */
 	case: string | null,
-	/**  Where it comes from: which letter, call or form; empty once only the hash is kept, for it may name whom it came from. */
+	/**  Where it comes from: which letter, call or form. */
 	source: string,
 	/**  Since which day. */
 	since: string,

@@ -15,8 +15,6 @@ word_list! {
         Denied = "denied",
         /// Nothing was found that it could concern.
         NothingFound = "nothing_found",
-        /// Answered, and what of it was done is not written down.
-        Unrecorded = "unrecorded",
         /// The person withdrew it.
         Withdrawn = "withdrawn",
         /// Closed without an answer: a duplicate, another company's, no request.
@@ -31,7 +29,7 @@ word_list! {
 pub struct Course<'a> {
     /// The person withdrew it.
     pub withdrawn: bool,
-    /// An answer is out, a refusal or another.
+    /// An answer is out.
     pub answered: bool,
     /// A refusal is out.
     pub refused: bool,
@@ -41,48 +39,28 @@ pub struct Course<'a> {
     pub parts: &'a [ItemOutcome],
 }
 
-/// What became of a request. Of an answer whose parts nobody wrote down, or not all of them, nothing is claimed but what its refusal says.
+/// What became of a request. Without parts an answer that refuses nothing did what was asked.
 pub fn ending(of: &Course<'_>) -> Ending {
     let some = |outcome| of.parts.contains(&outcome);
-    let all = |outcome| of.parts.iter().all(|p| *p == outcome);
+    let granted = some(ItemOutcome::Granted);
     if of.withdrawn {
         Ending::Withdrawn
     } else if !of.answered {
         if of.closed { Ending::Otherwise } else { Ending::Open }
-    } else if all(ItemOutcome::Open) {
-        if of.refused { Ending::Denied } else { Ending::Unrecorded }
-    } else if some(ItemOutcome::Open) {
-        Ending::Unrecorded
-    } else if all(ItemOutcome::Granted) {
+    } else if of.parts.is_empty() {
+        if of.refused { Ending::Denied } else { Ending::Whole }
+    } else if of.parts.iter().all(|p| *p == ItemOutcome::Granted) {
         Ending::Whole
-    } else if some(ItemOutcome::Granted) {
+    } else if granted {
         Ending::InPart
     } else if some(ItemOutcome::Refused) || of.refused {
         Ending::Denied
-    } else {
+    } else if some(ItemOutcome::NotFound) {
         Ending::NothingFound
+    } else {
+        // Answered, and nobody wrote down what of it was done.
+        Ending::Whole
     }
-}
-
-/// What became of a request that was put in several capacities and is answered in each: one request of one person. Nothing to tell of
-/// where there is none.
-pub fn together(tracks: &[Ending]) -> Option<Ending> {
-    // What was withdrawn in one capacity alone leaves the rest to be told of.
-    let stand: Vec<Ending> = tracks.iter().copied().filter(|e| *e != Ending::Withdrawn).collect();
-    let some = |ending| stand.contains(&ending);
-    if stand.is_empty() {
-        return tracks.first().copied();
-    }
-    let first = [Ending::Open, Ending::Unrecorded].into_iter().find(|e| some(*e));
-    first.or_else(|| {
-        if stand.iter().all(|e| *e == Ending::Whole) {
-            Some(Ending::Whole)
-        } else if some(Ending::Whole) || some(Ending::InPart) {
-            Some(Ending::InPart)
-        } else {
-            [Ending::Denied, Ending::NothingFound, Ending::Otherwise].into_iter().find(|e| some(*e))
-        }
-    })
 }
 
 /// One request as it is counted.
@@ -108,8 +86,6 @@ pub struct Figures {
     pub denied: u32,
     /// Answered that nothing was found.
     pub nothing_found: u32,
-    /// Answered, and the outcome is not recorded.
-    pub unrecorded: u32,
     /// Withdrawn by the person.
     pub withdrawn: u32,
     /// Closed otherwise.
@@ -133,7 +109,6 @@ pub fn figures(requests: impl IntoIterator<Item = Counted>) -> Figures {
             Ending::InPart => &mut out.in_part,
             Ending::Denied => &mut out.denied,
             Ending::NothingFound => &mut out.nothing_found,
-            Ending::Unrecorded => &mut out.unrecorded,
             Ending::Withdrawn => &mut out.withdrawn,
             Ending::Otherwise => &mut out.otherwise,
             Ending::Open => &mut out.open,
@@ -191,36 +166,13 @@ mod tests {
             (&[Refused, NotFound], Ending::Denied),
             (&[Refused], Ending::Denied),
             (&[NotFound], Ending::NothingFound),
-            (&[], Ending::Unrecorded),
-            (&[Open, Open], Ending::Unrecorded),
-            (&[Granted, Open], Ending::Unrecorded),
-            (&[NotFound, Open], Ending::Unrecorded),
+            (&[], Ending::Whole),
         ] {
             assert_eq!(course(parts, true, false, false, false), is, "{parts:?}");
         }
         assert_eq!(course(&[], true, true, false, true), Ending::Denied);
-        assert_eq!(course(&[Open], true, true, false, true), Ending::Denied);
         assert_eq!(course(&[Granted], true, false, true, true), Ending::Withdrawn);
         assert_eq!(course(&[Granted], false, false, false, true), Ending::Otherwise);
         assert_eq!(course(&[Open], false, false, false, false), Ending::Open);
-    }
-
-    #[test]
-    fn what_is_answered_in_two_capacities_has_one_ending() {
-        use Ending::{Denied, InPart, NothingFound, Open, Otherwise, Unrecorded, Whole, Withdrawn};
-        for (tracks, is) in [
-            (&[Whole, Whole][..], Some(Whole)),
-            (&[Whole, Denied], Some(InPart)),
-            (&[NothingFound, Denied], Some(Denied)),
-            (&[NothingFound, NothingFound], Some(NothingFound)),
-            (&[Whole, Open], Some(Open)),
-            (&[Whole, Unrecorded], Some(Unrecorded)),
-            (&[Whole, Withdrawn], Some(Whole)),
-            (&[Withdrawn, Withdrawn], Some(Withdrawn)),
-            (&[Otherwise, Otherwise], Some(Otherwise)),
-            (&[], None),
-        ] {
-            assert_eq!(together(tracks), is, "{tracks:?}");
-        }
     }
 }

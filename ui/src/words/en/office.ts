@@ -106,7 +106,6 @@ export const reports = {
     in_part: 'In part',
     denied: 'Denied',
     nothing_found: 'Nothing found',
-    unrecorded: 'Outcome not recorded',
     withdrawn: 'Withdrawn',
     otherwise: 'Closed otherwise',
     open: 'Open',

@@ -3,10 +3,10 @@
 
 use domain::day::{Datelike, Day};
 use domain::ids::CompanyId;
-use domain::metrics::{Counted, Course, Ending, Figures, ending, figures, together};
+use domain::metrics::{Counted, Course, Figures, ending, figures};
 use domain::nouns::FactKind;
 use domain::words::Right;
-use register::{YearlyCase, YearlyRequest};
+use register::YearlyCase;
 
 use crate::derive::dates::Grounds;
 use crate::desk::Desk;
@@ -101,56 +101,31 @@ impl Desk {
     }
 }
 
-/// The requests of a case that count as received in the year. What one person asked of one company in several capacities is one request:
-/// it is answered once it is answered in each, on the day of the last.
+/// The requests of a case that count as received in the year.
 fn lines(case: &YearlyCase, year: i32) -> Vec<Line> {
     let grounds = Grounds::of_rows(&case.rests_on);
-    let mut asked: Vec<Vec<&YearlyRequest>> = Vec::new();
-    for request in &case.requests {
-        let beside = |tracks: &&mut Vec<&YearlyRequest>| {
-            tracks.iter().all(|r| {
-                r.right == request.right && r.company == request.company && r.capacity != request.capacity
-            })
-        };
-        match asked.iter_mut().find(beside) {
-            Some(tracks) => tracks.push(request),
-            None => asked.push(vec![request]),
-        }
-    }
-    asked.iter().filter_map(|tracks| line(&grounds, case.closed, tracks, year)).collect()
-}
-
-fn line(grounds: &Grounds, closed: bool, tracks: &[&YearlyRequest], year: i32) -> Option<Line> {
-    let of = tracks.first()?;
-    let received = tracks.iter().filter_map(|r| grounds.received(Some(r.id))).min()?;
-    if received.year() != year {
-        return None;
-    }
-    let first = |of: &YearlyRequest, kinds: &[FactKind]| {
-        grounds.events(of.id).into_iter().filter(|e| kinds.contains(&e.kind)).map(|e| e.day).min()
-    };
-    // A refusal answers too, also where it was told otherwise than by a letter of ours.
-    let answered = |of: &YearlyRequest| first(of, &[FactKind::Responded, FactKind::Refused]);
-    let endings: Vec<Ending> = tracks
+    case.requests
         .iter()
-        .map(|r| {
-            ending(&Course {
-                withdrawn: r.withdrawn,
-                answered: answered(r).is_some(),
-                refused: first(r, &[FactKind::Refused]).is_some(),
-                closed,
-                parts: &r.parts,
-            })
+        .filter_map(|request| {
+            let received = grounds.received(Some(request.id)).filter(|d| d.year() == year)?;
+            let first = |kind: FactKind| {
+                grounds.events(request.id).into_iter().filter(|e| e.kind == kind).map(|e| e.day).min()
+            };
+            let answered = first(FactKind::Responded);
+            let course = Course {
+                withdrawn: request.withdrawn,
+                answered: answered.is_some(),
+                refused: first(FactKind::Refused).is_some(),
+                closed: case.closed,
+                parts: &request.parts,
+            };
+            let days = answered
+                .filter(|_| !request.withdrawn)
+                .and_then(|day| u32::try_from((day - received).num_days()).ok());
+            let counted = Counted { ending: ending(&course), days };
+            Some(Line { right: request.right, company: request.company, counted })
         })
-        .collect();
-    let stand = tracks.iter().filter(|r| !r.withdrawn);
-    let days: Option<Vec<Day>> = stand.map(|r| answered(r)).collect();
-    let last = days.and_then(|days| days.into_iter().max());
-    let counted = Counted {
-        ending: together(&endings)?,
-        days: last.and_then(|day| u32::try_from((day - received).num_days()).ok()),
-    };
-    Some(Line { right: of.right, company: of.company, counted })
+        .collect()
 }
 
 /// Tenths as a figure with one place.
@@ -171,7 +146,6 @@ fn table(view: &ReportView, of: &str) -> Result<Vec<u8>, csv::Error> {
         "complied_in_part",
         "denied",
         "nothing_found",
-        "outcome_not_recorded",
         "withdrawn",
         "closed_otherwise",
         "open",
@@ -181,17 +155,8 @@ fn table(view: &ReportView, of: &str) -> Result<Vec<u8>, csv::Error> {
         "mark",
     ])?;
     let mut row = |of: &str, table: &str, name: &str, f: &Figures, cite: &str, mark: &str| {
-        let counts = [
-            f.received,
-            f.whole,
-            f.in_part,
-            f.denied,
-            f.nothing_found,
-            f.unrecorded,
-            f.withdrawn,
-            f.otherwise,
-            f.open,
-        ];
+        let counts =
+            [f.received, f.whole, f.in_part, f.denied, f.nothing_found, f.withdrawn, f.otherwise, f.open];
         let mut cells = vec![year.clone(), of.to_owned(), table.to_owned(), name.to_owned()];
         cells.extend(counts.map(|n| n.to_string()));
         cells.extend([tenths(f.median_tenths), tenths(f.mean_tenths), cite.to_owned(), mark.to_owned()]);
