@@ -12,8 +12,8 @@ record! {
         pub id: CaseListId,
         /// Name of the file.
         pub file: String,
-        /// SHA-256 of its bytes, lower-case hex. The bytes are not kept: most of its rows may be other people's, and would outlast the
-        /// cases that are cleared.
+        /// SHA-256 of its bytes, lower-case hex. The bytes are not kept: each row lies beside its own case, and rows that became none are
+        /// nobody's business here.
         pub sha256: String,
         /// Cases that were opened of it.
         pub cases: u32,
