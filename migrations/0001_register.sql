@@ -830,7 +830,7 @@ CREATE TABLE column_mappings (
 CREATE TABLE case_lists (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
     file        TEXT    NOT NULL,
-    original_id INTEGER NOT NULL REFERENCES blobs (id),
+    sha256      TEXT    NOT NULL CHECK (length(sha256) = 64),
     cases       INTEGER NOT NULL CHECK (cases >= 0),
     operator_id INTEGER NOT NULL REFERENCES operators (id),
     at          TEXT    NOT NULL,
@@ -838,13 +838,14 @@ CREATE TABLE case_lists (
 ) STRICT;
 
 CREATE TABLE listed_cases (
-    case_id  INTEGER PRIMARY KEY REFERENCES cases (id),
-    list_id  INTEGER NOT NULL REFERENCES case_lists (id),
-    "row"    INTEGER NOT NULL CHECK ("row" > 0),
-    number   TEXT    NOT NULL,
-    sha256   TEXT    NOT NULL CHECK (length(sha256) = 64),
-    matter   TEXT    NOT NULL CHECK (length(matter) IN (0, 64)),
-    revision INTEGER NOT NULL CHECK (revision >= 0),
+    case_id     INTEGER PRIMARY KEY REFERENCES cases (id),
+    list_id     INTEGER NOT NULL REFERENCES case_lists (id),
+    "row"       INTEGER NOT NULL CHECK ("row" > 0),
+    number      TEXT    NOT NULL,
+    original_id INTEGER NOT NULL REFERENCES blobs (id),
+    sha256      TEXT    NOT NULL CHECK (length(sha256) = 64),
+    matter      TEXT    NOT NULL CHECK (length(matter) IN (0, 64)),
+    revision    INTEGER NOT NULL CHECK (revision >= 0),
     UNIQUE (list_id, "row")
 ) STRICT;
 

@@ -137,9 +137,17 @@ async fn a_view_is_named_outlasts_a_lock_and_comes_back_after_it_was_removed() {
     assert_eq!(own(desk.config().await.unwrap().case_views), [("2".into(), "Deletions".into())]);
     let back = desk.save_case_view(&act(), Some("1"), "Spanish, late", spanish).await.unwrap().case_views;
     assert_eq!(own(back), [("1".into(), "Spanish, late".into()), ("2".into(), "Deletions".into())]);
+    // What comes back meets no view that was made in between.
+    let kept = desk.remove_case_view(&act(), "2").await.unwrap().case_views.pop().unwrap();
+    assert_eq!(kept.id, "1");
+    desk.save_case_view(&act(), None, "Open ones", open()).await.unwrap();
+    let deletions = CaseQuery { rights: vec![Right::Delete], ..open() };
+    let all = desk.save_case_view(&act(), Some("2"), "Deletions", deletions).await.unwrap().case_views;
+    let names: Vec<String> = own(all).into_iter().map(|(_, name)| name).collect();
+    assert_eq!(names, ["Spanish, late", "Deletions", "Open ones"]);
     let saved = payloads(&desk, "case_view_saved").await;
     let removed = payloads(&desk, "case_view_removed").await;
-    assert_eq!((saved.len(), removed.len()), (3, 1));
+    assert_eq!((saved.len(), removed.len()), (5, 2));
     assert_eq!(removed[0]["before"], saved[0]["after"], "what was removed can be had again from its entry");
     assert!(desk.verify().await.unwrap().passed);
 }

@@ -6,7 +6,7 @@ use casework::views::case_list::{CaseListPreview, CaseListSummary, CaseListView}
 use domain::ids::CaseListId;
 use tauri::{AppHandle, State};
 
-use super::files::{ask_table, ask_where, incoming, telling, write_whole};
+use super::files::{ask_table, ask_where, incoming, telling, write_unlogged};
 use crate::files::{Files, HeldFiles};
 use crate::happenings::Happenings;
 use crate::session::Session;
@@ -66,7 +66,7 @@ pub async fn save_rows_to_mend(
     let Some(place) = ask_where(&app, "Save the rows to mend", "rows-to-mend.csv").await else {
         return Ok(false);
     };
-    write_whole(&place, &table).map(|()| true)
+    write_unlogged(&place, &table).map(|()| true)
 }
 
 /// The lists that were taken in.

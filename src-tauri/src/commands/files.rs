@@ -97,16 +97,28 @@ pub(super) async fn ask_where(app: &AppHandle, title: &str, name: &str) -> Optio
 /// # Errors
 /// `io`. That it was to be saved is logged by then; the sentence says so.
 pub(super) fn write_whole(place: &Path, bytes: &[u8]) -> Refused<()> {
+    write(
+        place,
+        bytes,
+        "Nothing lies there. Choose another place, or make room; the log of what left the register names the try.",
+    )
+}
+
+/// The same of something that never was in the register: no log names it.
+///
+/// # Errors
+/// `io`.
+pub(super) fn write_unlogged(place: &Path, bytes: &[u8]) -> Refused<()> {
+    write(place, bytes, "Nothing lies there. Choose another place, or make room.")
+}
+
+fn write(place: &Path, bytes: &[u8], next: &str) -> Refused<()> {
     let part = place.with_file_name(format!(".{}.part", name_of(place)));
     let written = write_private(&part, bytes).and_then(|()| std::fs::rename(&part, place));
     written.map_err(|error| {
         // What was begun is of no use to anybody; the write error is the one to report.
         let _ = std::fs::remove_file(&part);
-        refuse(
-            ShellCode::Io,
-            format!("{} could not be written: {error}.", place.display()),
-            "Nothing lies there. Choose another place, or make room; the log of what left the register names the try.",
-        )
+        refuse(ShellCode::Io, format!("{} could not be written: {error}.", place.display()), next)
     })
 }
 

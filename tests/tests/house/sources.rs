@@ -75,6 +75,38 @@ fn sql_stands_only_in_the_register() {
 }
 
 #[test]
+fn an_error_is_a_word_of_a_closed_list_and_never_a_string() {
+    for file in sources("src-tauri", &["rs"]) {
+        let source = read(&file);
+        let packed: String = lines_with(&source, &[""]).join("").split_whitespace().collect();
+        let found: Vec<&str> = packed.split("Result<").skip(1).filter(|rest| is_string_error(rest)).collect();
+        let found: Vec<String> = found.iter().map(|rest| rest.chars().take(60).collect()).collect();
+        assert!(found.is_empty(), "{}: {found:?}", file.display());
+    }
+}
+
+/// Whether what follows `Result<`, blanks left out, names a string, or several, as its error.
+fn is_string_error(rest: &str) -> bool {
+    let mut depth = 0_usize;
+    for (at, c) in rest.char_indices() {
+        match c {
+            '<' | '(' | '[' => depth += 1,
+            // The end of an arrow closes nothing.
+            '>' if rest[..at].ends_with('-') => {}
+            '>' | ')' | ']' if depth == 0 => return false,
+            '>' | ')' | ']' => depth -= 1,
+            ',' if depth == 0 => {
+                return ["String>", "String,>", "Vec<String>", "&str>", "&'staticstr>"]
+                    .iter()
+                    .any(|error| rest[at + 1..].starts_with(error));
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
+#[test]
 fn printpdf_is_named_only_where_letters_are_drawn() {
     for file in sources("src-tauri", &["rs"])
         .into_iter()

@@ -1,6 +1,6 @@
 //! The figures of a year are counted from what the cases say, each time anew.
 
-use casework::inputs::{FactInput, ItemInput, OutcomeInput, RequestInput};
+use casework::inputs::{FactInput, ItemInput, OutcomeInput, RequestInput, TrackInput, TrackPart};
 use casework::{Desk, views::case::CaseView};
 use domain::nouns::{ClosingReason, FactKind, ItemOutcome};
 use domain::words::{Capacity, Right};
@@ -68,7 +68,7 @@ async fn what_became_of_the_requests_of_a_year_is_counted_by_right_and_by_compan
         2025,
         "the year that ended last is what is published"
     );
-    let of = |right| view.rights.iter().find(|r| r.right == right).unwrap().figures.clone();
+    let of = |right: Right| view.rights.iter().find(|r| r.right == right).unwrap().figures.clone();
     let delete = of(Right::Delete);
     assert_eq!((delete.received, delete.whole, delete.in_part, delete.denied, delete.open), (3, 1, 1, 0, 1));
     assert_eq!((delete.median_tenths, delete.mean_tenths), (Some(200), Some(200)), "10 and 30 days");
@@ -98,6 +98,71 @@ async fn what_became_of_the_requests_of_a_year_is_counted_by_right_and_by_compan
 }
 
 #[tokio::test]
+async fn what_nobody_recorded_is_no_compliance_a_refusal_is_an_answer_and_two_tracks_are_one_request() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let bare = opened(&desk, Right::Delete, "2026-03-02").await;
+    answered(&desk, bare, "2026-03-12").await;
+    let open = opened(&desk, Right::Delete, "2026-03-02").await;
+    let (case, request) = (open.case.id, open.requests[0].request.id);
+    let input = ItemInput { what: "contact data".into(), system: None, category: None };
+    let open = desk.add_item(&act_on(&open), case, request, input).await.unwrap();
+    answered(&desk, open, "2026-03-12").await;
+    let refused = opened(&desk, Right::Access, "2026-06-01").await;
+    let input = FactInput {
+        request: Some(refused.requests[0].request.id),
+        kind: FactKind::Refused,
+        day: day("2026-06-21"),
+        evidence: "a letter".into(),
+        corrects: None,
+    };
+    desk.record_fact(&act_on(&refused), refused.case.id, input).await.unwrap();
+
+    let two = opened(&desk, Right::Correct, "2026-08-03").await;
+    let two = part(&desk, two, ItemOutcome::Granted).await;
+    let (case, beside) = (two.case.id, &two.requests[0]);
+    let capacity = match beside.request.capacity {
+        Capacity::Customer => Capacity::SecurityProvider,
+        _ => Capacity::Customer,
+    };
+    let refuse = TrackPart {
+        item: beside.items[0].id,
+        outcome: ItemOutcome::Refused,
+        ground: "kept for tax".into(),
+        citation: String::new(),
+    };
+    let track = TrackInput { beside: beside.request.id, capacity, policy: None, parts: vec![refuse] };
+    let two = desk.add_track(&act_on(&two), case, track).await.unwrap();
+    let two = answered(&desk, two, "2026-08-13").await;
+    let correct = |view: &casework::views::reports::ReportView| {
+        view.rights.iter().find(|r| r.right == Right::Correct).unwrap().figures.clone()
+    };
+    let half = correct(&desk.yearly(Some(2026), None).await.unwrap());
+    assert_eq!((half.received, half.open, half.median_tenths), (1, 1, None), "one track is not answered yet");
+    let input = FactInput {
+        request: Some(two.requests[1].request.id),
+        kind: FactKind::Refused,
+        day: day("2026-08-23"),
+        evidence: "a letter".into(),
+        corrects: None,
+    };
+    desk.record_fact(&act_on(&two), case, input).await.unwrap();
+
+    let view = desk.yearly(Some(2026), None).await.unwrap();
+    let of = |right: Right| view.rights.iter().find(|r| r.right == right).unwrap().figures.clone();
+    let delete = of(Right::Delete);
+    assert_eq!((delete.received, delete.whole, delete.not_recorded), (2, 0, 2));
+    assert_eq!(delete.median_tenths, Some(100), "an answer took its days, whatever it said");
+    let access = of(Right::Access);
+    assert_eq!((access.received, access.denied, access.open, access.median_tenths), (1, 1, 0, Some(200)));
+    let both = correct(&view);
+    assert_eq!((both.received, both.in_part, both.whole, both.denied), (1, 1, 0, 0));
+    assert_eq!(both.median_tenths, Some(200), "the last of the two answers counts");
+    let csv = String::from_utf8(desk.yearly_csv(Some(2026), None).await.unwrap()).unwrap();
+    assert!(csv.lines().next().unwrap().contains(",outcome_not_recorded,"), "{csv}");
+}
+
+#[tokio::test]
 async fn a_corrected_receipt_day_moves_a_request_into_its_year_and_an_answer_that_came_back_answers_nothing()
 {
     let dir = tempfile::tempdir().unwrap();
@@ -109,7 +174,7 @@ async fn a_corrected_receipt_day_moves_a_request_into_its_year_and_an_answer_tha
         .unwrap();
     assert_eq!(desk.yearly(Some(2026), None).await.unwrap().total.received, 0);
     let before = desk.yearly(Some(2025), None).await.unwrap().total;
-    assert_eq!((before.received, before.whole, before.median_tenths), (1, 1, Some(100)));
+    assert_eq!((before.received, before.not_recorded, before.median_tenths), (1, 1, Some(100)));
     let fact = desk
         .case(answered.case.id)
         .await
@@ -148,10 +213,10 @@ async fn the_figures_are_exported_with_the_citation_and_the_mark_of_each_shape_a
     let csv = String::from_utf8(desk.yearly_csv(Some(2026), None).await.unwrap()).unwrap();
     let rows: Vec<&str> = csv.lines().collect();
     assert!(rows[0].starts_with("year,companies,table,line,received,"), "{csv}");
-    assert!(csv.contains("2026,all companies,by right,delete,1,0,0,0,0,0,0,1,,,,"), "{csv}");
+    assert!(csv.contains("2026,all companies,by right,delete,1,0,0,0,0,0,0,0,1,,,,"), "{csv}");
     let know = rows.iter().find(|r| r.contains("Requests to know")).unwrap();
     assert!(
-        know.contains(",1,0,0,0,0,0,0,1,")
+        know.contains(",1,0,0,0,0,0,0,0,1,")
             && know.contains("11 CCR 7102(a)")
             && know.contains("not confirmed"),
         "{know}"

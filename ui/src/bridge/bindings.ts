@@ -2092,6 +2092,8 @@ export type Figures = {
 	denied: number,
 	/**  Answered that nothing was found. */
 	nothing_found: number,
+	/**  Answered without a record of what was done. */
+	not_recorded: number,
 	/**  Withdrawn by the person. */
 	withdrawn: number,
 	/**  Closed otherwise. */

@@ -17,6 +17,8 @@ word_list! {
         NothingFound = "nothing_found",
         /// The person withdrew it.
         Withdrawn = "withdrawn",
+        /// Answered, and nobody recorded what of it was done.
+        NotRecorded = "not_recorded",
         /// Closed without an answer: a duplicate, another company's, no request.
         Otherwise = "otherwise",
         /// Not answered yet.
@@ -29,7 +31,7 @@ word_list! {
 pub struct Course<'a> {
     /// The person withdrew it.
     pub withdrawn: bool,
-    /// An answer is out.
+    /// An answer is out; a refusal is one.
     pub answered: bool,
     /// A refusal is out.
     pub refused: bool,
@@ -39,27 +41,42 @@ pub struct Course<'a> {
     pub parts: &'a [ItemOutcome],
 }
 
-/// What became of a request. Without parts an answer that refuses nothing did what was asked.
+/// What became of a request. Nothing is claimed of a part whose outcome nobody recorded.
 pub fn ending(of: &Course<'_>) -> Ending {
     let some = |outcome| of.parts.contains(&outcome);
-    let granted = some(ItemOutcome::Granted);
+    let (granted, open) = (some(ItemOutcome::Granted), some(ItemOutcome::Open));
+    let refused = some(ItemOutcome::Refused) || of.refused;
     if of.withdrawn {
         Ending::Withdrawn
-    } else if !of.answered {
+    } else if !(of.answered || of.refused) {
         if of.closed { Ending::Otherwise } else { Ending::Open }
-    } else if of.parts.is_empty() {
-        if of.refused { Ending::Denied } else { Ending::Whole }
-    } else if of.parts.iter().all(|p| *p == ItemOutcome::Granted) {
+    } else if !of.parts.is_empty() && of.parts.iter().all(|p| *p == ItemOutcome::Granted) {
         Ending::Whole
-    } else if granted {
+    } else if granted && (refused || some(ItemOutcome::NotFound)) {
         Ending::InPart
-    } else if some(ItemOutcome::Refused) || of.refused {
+    } else if of.refused || refused && !open {
         Ending::Denied
-    } else if some(ItemOutcome::NotFound) {
+    } else if some(ItemOutcome::NotFound) && !open {
         Ending::NothingFound
     } else {
-        // Answered, and nobody wrote down what of it was done.
-        Ending::Whole
+        Ending::NotRecorded
+    }
+}
+
+/// What became of one request that is answered in several tracks, one for each capacity of the person: the person asked once. A track that
+/// was withdrawn counts only beside no other.
+pub fn together(tracks: &[Ending]) -> Ending {
+    use Ending::{Denied, InPart, NotRecorded, NothingFound, Open, Otherwise, Whole, Withdrawn};
+    let asked: Vec<Ending> = tracks.iter().copied().filter(|e| *e != Withdrawn).collect();
+    let some = |ending| asked.contains(&ending);
+    let (nothing, unknown) = (some(Denied) || some(NothingFound), some(NotRecorded) || some(Otherwise));
+    match asked.first() {
+        None => Withdrawn,
+        Some(first) if asked.iter().all(|e| e == first) => *first,
+        Some(_) if some(Open) => Open,
+        Some(_) if some(InPart) || some(Whole) && nothing => InPart,
+        Some(_) if unknown => NotRecorded,
+        Some(_) => Denied,
     }
 }
 
@@ -86,6 +103,8 @@ pub struct Figures {
     pub denied: u32,
     /// Answered that nothing was found.
     pub nothing_found: u32,
+    /// Answered without a record of what was done.
+    pub not_recorded: u32,
     /// Withdrawn by the person.
     pub withdrawn: u32,
     /// Closed otherwise.
@@ -109,6 +128,7 @@ pub fn figures(requests: impl IntoIterator<Item = Counted>) -> Figures {
             Ending::InPart => &mut out.in_part,
             Ending::Denied => &mut out.denied,
             Ending::NothingFound => &mut out.nothing_found,
+            Ending::NotRecorded => &mut out.not_recorded,
             Ending::Withdrawn => &mut out.withdrawn,
             Ending::Otherwise => &mut out.otherwise,
             Ending::Open => &mut out.open,
@@ -166,13 +186,42 @@ mod tests {
             (&[Refused, NotFound], Ending::Denied),
             (&[Refused], Ending::Denied),
             (&[NotFound], Ending::NothingFound),
-            (&[], Ending::Whole),
+            (&[], Ending::NotRecorded),
+            (&[Open, Open], Ending::NotRecorded),
+            (&[Granted, Open], Ending::NotRecorded),
+            (&[Refused, Open], Ending::NotRecorded),
+            (&[NotFound, Open], Ending::NotRecorded),
+            (&[Granted, Refused, Open], Ending::InPart),
         ] {
             assert_eq!(course(parts, true, false, false, false), is, "{parts:?}");
         }
         assert_eq!(course(&[], true, true, false, true), Ending::Denied);
+        assert_eq!(course(&[], false, true, false, false), Ending::Denied, "a refusal is an answer");
+        assert_eq!(course(&[Granted], false, true, false, false), Ending::Whole);
+        assert_eq!(course(&[Open], false, true, false, false), Ending::Denied);
         assert_eq!(course(&[Granted], true, false, true, true), Ending::Withdrawn);
         assert_eq!(course(&[Granted], false, false, false, true), Ending::Otherwise);
         assert_eq!(course(&[Open], false, false, false, false), Ending::Open);
+    }
+
+    #[test]
+    fn two_tracks_end_as_one_request_and_claim_no_more_than_both_say() {
+        use Ending::{Denied, InPart, NotRecorded, NothingFound, Open, Otherwise, Whole, Withdrawn};
+        for (one, other, is) in [
+            (Whole, Whole, Whole),
+            (Whole, Denied, InPart),
+            (Whole, NothingFound, InPart),
+            (Whole, NotRecorded, NotRecorded),
+            (Whole, Otherwise, NotRecorded),
+            (InPart, NotRecorded, InPart),
+            (Denied, NothingFound, Denied),
+            (Denied, NotRecorded, NotRecorded),
+            (Denied, Open, Open),
+            (Whole, Withdrawn, Whole),
+            (Withdrawn, Withdrawn, Withdrawn),
+            (Otherwise, Otherwise, Otherwise),
+        ] {
+            assert_eq!([together(&[one, other]), together(&[other, one])], [is, is], "{one:?} {other:?}");
+        }
     }
 }

@@ -27,7 +27,7 @@ function list(query = ''): ChoiceList {
 }
 const one = (id: unknown) => kept.find((c) => c.id === id) ?? refuse('not_found', 'This choice is not in the register.', 'Go back to the list.');
 
-const none: Figures = { received: 0, whole: 0, in_part: 0, denied: 0, nothing_found: 0, withdrawn: 0, otherwise: 0, open: 0, median_tenths: null, mean_tenths: null };
+const none: Figures = { received: 0, whole: 0, in_part: 0, denied: 0, nothing_found: 0, not_recorded: 0, withdrawn: 0, otherwise: 0, open: 0, median_tenths: null, mean_tenths: null };
 const deleted: Figures = { ...none, received: 9, whole: 5, in_part: 1, denied: 1, withdrawn: 1, open: 1, median_tenths: 205, mean_tenths: 214 };
 const seen: Figures = { ...none, received: 4, whole: 2, nothing_found: 1, denied: 1, median_tenths: 300, mean_tenths: 287 };
 const total: Figures = { ...none, received: 13, whole: 7, in_part: 1, denied: 2, nothing_found: 1, withdrawn: 1, open: 1, median_tenths: 240, mean_tenths: 237 };

@@ -106,6 +106,7 @@ export const reports = {
     in_part: 'In part',
     denied: 'Denied',
     nothing_found: 'Nothing found',
+    not_recorded: 'Answered, outcome not recorded',
     withdrawn: 'Withdrawn',
     otherwise: 'Closed otherwise',
     open: 'Open',

@@ -181,7 +181,7 @@ pub fn binding_view(
             view.clocks = clocks.into_iter().map(|c| clock_view(c, today, course)).collect();
             view.undated = reckoning.undated;
         }
-        Err(why) => view.no_clock = Some(why),
+        Err(why) => view.no_clock = Some(why.to_string()),
     }
     view
 }

@@ -45,6 +45,12 @@ async fn setting(reader: &mut Reader) -> Answer<Setting> {
     }
 }
 
+/// Asks the disk where it may take its time: the folder can lie on a drive that is asleep or gone.
+async fn asked<T: Send + 'static>(of: impl FnOnce() -> T + Send + 'static) -> Answer<T> {
+    let broken = |_| Refusal::fault("Looking at the folder for backups was broken off.");
+    tokio::task::spawn_blocking(of).await.map_err(broken)
+}
+
 /// How a folder stands now.
 fn place(folder: &str) -> BackupPlace {
     match (folder, std::fs::metadata(folder)) {
@@ -158,9 +164,15 @@ impl Desk {
             // A clock that was put back makes no backup of tomorrow.
             u32::try_from(days).unwrap_or(0)
         });
+        let (named, register) = (folder.clone(), self.register.path());
+        let (place, same_disk) = asked(move || {
+            let same = !named.is_empty() && same_disk(Path::new(&named), &register);
+            (place(&named), same)
+        })
+        .await?;
         Ok(BackupView {
-            place: place(&folder),
-            same_disk: !folder.is_empty() && same_disk(Path::new(&folder), &self.register.path()),
+            place,
+            same_disk,
             remind_days,
             keep,
             days,
@@ -176,10 +188,12 @@ impl Desk {
         let sentence = "Choose a folder that is there.";
         let path =
             folder.to_str().filter(|_| folder.is_absolute()).ok_or(Refusal::field("folder", sentence))?;
-        if place(path) != BackupPlace::Ready {
+        let path = path.to_owned();
+        let named = path.clone();
+        if asked(move || place(&named)).await? != BackupPlace::Ready {
             return Err(Refusal::field("folder", sentence));
         }
-        self.plan_backups(act, |before| Setting { folder: path.to_owned(), ..before }).await
+        self.plan_backups(act, |before| Setting { folder: path, ..before }).await
     }
 
     /// How often a backup is asked for and how many are kept.
@@ -222,7 +236,8 @@ impl Desk {
 
     async fn write_into(&self, folder: &str, keep: u32) -> Answer<BackupMade> {
         let other = "Choose another folder for backups in Settings.";
-        match place(folder) {
+        let named = folder.to_owned();
+        match asked(move || place(&named)).await? {
             BackupPlace::Ready => {}
             BackupPlace::Unset => {
                 return Err(Refusal::not_now("No folder for backups was chosen.", "Choose one in Settings."));
@@ -239,11 +254,13 @@ impl Desk {
                 return Err(Refusal::not_now(what, other));
             }
         }
-        let folder = PathBuf::from(folder);
-        let path = free_name(&folder, &stamp_in_katy(self.now()))?;
+        let (folder, stamp) = (PathBuf::from(folder), stamp_in_katy(self.now()));
+        let within = folder.clone();
+        let path = asked(move || free_name(&within, &stamp)).await??;
         let written = self.register.backup(&path, self.now()).await?;
         let register = written.info.register.clone();
-        let mut made = told(&path, written, true);
+        let at = path.clone();
+        let mut made = asked(move || told(&at, written, true)).await?;
         if keep > 0 {
             let thinned = tokio::task::spawn_blocking(move || thin(&folder, &register, keep, &path)).await;
             (made.removed, made.unremoved) =
@@ -259,7 +276,8 @@ impl Desk {
     pub async fn backup_to(&self, act: &Act, to: &Path) -> Answer<BackupMade> {
         let written = self.register.backup(to, self.now()).await?;
         let logged = self.register.can_write();
-        let made = told(to, written, logged);
+        let at = to.to_owned();
+        let made = asked(move || told(&at, written, logged)).await?;
         if logged { self.log_backup(act, Some(made)).await } else { Ok(made) }
     }
 

@@ -19,6 +19,9 @@ const PAGE: u32 = 100;
 /// Key of the officer's own views.
 const VIEWS: &str = "case_views";
 
+/// Key of the highest id that a view ever had: none is given twice, so what brings a removed view back never meets another.
+const LAST: &str = "case_views_last";
+
 /// More than anybody finds again.
 const MOST_VIEWS: usize = 40;
 /// A name stands on a chip.
@@ -72,9 +75,17 @@ impl Desk {
         no_identifiers("name", &name)?;
         self.act(act, "save_case_view", async |tx| {
             let mut own = own_views(tx).await?;
-            let last = own.iter().filter_map(|v| v.id.parse::<u32>().ok()).max().unwrap_or(0);
+            let known = own.iter().filter_map(|v| v.id.parse::<u32>().ok()).max().unwrap_or(0);
+            let last = match tx.setting(LAST).await? {
+                Some(stored) => from_json::<u32>(&stored)?.max(known),
+                None => known,
+            };
             let id = match id {
-                None => (last + 1).to_string(),
+                None => {
+                    let next = last.saturating_add(1);
+                    tx.set_setting(LAST, &to_json(&next)?).await?;
+                    next.to_string()
+                }
                 Some(id) if id.parse::<u32>().is_ok() => id.to_owned(),
                 Some(_) => {
                     return Err(Refusal::not_now(

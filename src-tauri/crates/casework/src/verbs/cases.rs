@@ -2,7 +2,7 @@
 
 use domain::day::Datelike;
 use domain::ids::{CaseId, Id, MessageId, PersonId};
-use domain::nouns::{Case, CaseState, FactKind, Message, MessageState, PersonRole, ReceiptBasis};
+use domain::nouns::{Case, CaseState, Fact, FactKind, Message, MessageState, PersonRole, ReceiptBasis};
 use domain::words::Language;
 use register::{Begun, Series, Writer};
 use serde_json::json;
@@ -91,11 +91,7 @@ impl Desk {
             None => self.note_as_message(tx, id, input, how).await?,
         };
         self.open_people(tx, id, input).await?;
-        let fact = self.fact(id, None, FactKind::Received, input.received, message_id, "");
-        tx.insert_fact(&fact).await?;
-        let aware = input.requests.iter().any(|r| r.right == domain::words::Right::ChildData);
-        if aware {
-            let fact = self.fact(id, None, FactKind::Aware, input.received, message_id, "the report itself");
+        for fact in self.opening_facts(id, input, message_id) {
             tx.insert_fact(&fact).await?;
         }
         for request in &input.requests {
@@ -103,6 +99,20 @@ impl Desk {
         }
         index::case(tx, id).await?;
         Ok((id, done))
+    }
+
+    /// What stands as fact from the first moment: the receipt, and where a child's data is what is asked about, that it is known of. A
+    /// case that is only shown has the same.
+    pub(super) fn opening_facts(
+        &self,
+        case: CaseId,
+        input: &OpenCase,
+        message: Option<MessageId>,
+    ) -> Vec<Fact> {
+        let fact = |kind, evidence| self.fact(case, None, kind, input.received, message, evidence);
+        let aware = input.requests.iter().any(|r| r.right == domain::words::Right::ChildData);
+        let aware = aware.then(|| fact(FactKind::Aware, "the report itself"));
+        [fact(FactKind::Received, "")].into_iter().chain(aware).collect()
     }
 
     async fn open_people(&self, tx: &mut Writer, case: CaseId, input: &OpenCase) -> Answer<()> {

@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::desk::{Desk, Done};
 use crate::error::{Answer, Refusal, no_identifiers, required};
 use crate::inputs::{Act, ChoiceInput};
-use crate::keeping::export::harmless;
+use crate::keeping::export;
 use crate::views::choices::{ChoiceLine, ChoiceList};
 
 /// Lines that are shown; whoever looks for one types it.
@@ -161,21 +161,17 @@ impl Desk {
     pub async fn choices_csv(&self, act: &Act, to: &str) -> Answer<Vec<u8>> {
         let setup = self.setup().await?;
         let rows = self.register.reader().await?.choices("", ALL).await?;
-        let bad = |e: csv::Error| Refusal::fault(format!("The table could not be written: {e}."));
-        let mut out = csv::Writer::from_writer(Vec::new());
-        out.write_record(["company", "purpose", "kind", "value", "since", "source"]).map_err(bad)?;
-        for c in rows.into_iter().filter(|c| c.taken_off.is_none()) {
+        let heads = ["company", "purpose", "kind", "value", "since", "source"];
+        let rows = rows.into_iter().filter(|c| c.taken_off.is_none()).map(|c| {
             let company = setup.company(c.company).map(|x| x.name.clone()).unwrap_or_default();
             let purpose = match c.purpose {
                 ChoicePurpose::Marketing => "marketing".to_owned(),
                 ChoicePurpose::NewPurpose => c.purpose_words,
             };
             let value = if c.value.is_empty() { "(only a hash is kept)".to_owned() } else { c.value };
-            let cells = [company, purpose, c.of.as_str().to_owned(), value, c.since.to_string(), c.source];
-            out.write_record(cells.iter().map(|cell| harmless(cell))).map_err(bad)?;
-        }
-        let bytes =
-            out.into_inner().map_err(|e| Refusal::fault(format!("The table could not be written: {e}.")))?;
+            [company, purpose, c.of.as_str().to_owned(), value, c.since.to_string(), c.source]
+        });
+        let bytes = export::table(&heads, rows)?;
         self.record_leaving(act, LeavingKind::Export, "the list of choices", to).await?;
         Ok(bytes)
     }

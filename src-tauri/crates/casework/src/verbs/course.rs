@@ -79,7 +79,7 @@ impl Desk {
             if input.kind != FactKind::TakenBack
                 && let Some(why) = out_of_order(file, &requests, &law, (input.kind, input.day, input.request))
             {
-                return Err(Refusal::field("day", why));
+                return Err(Refusal::field("day", why.to_string()));
             }
             let mut fact = self.fact(case, input.request, input.kind, input.day, None, input.evidence.trim());
             fact.corrects = input.corrects;

@@ -12,7 +12,7 @@ use serde_json::json;
 use crate::desk::{Desk, Done};
 use crate::error::{Answer, Refusal, no_identifiers, required};
 use crate::inputs::{Act, DisclosureInput};
-use crate::keeping::export::harmless;
+use crate::keeping::export;
 use crate::views::work::{DisclosureLine, DisclosureLog, GroundView};
 
 /// Lines that are shown; an export has no limit.
@@ -251,7 +251,7 @@ impl Desk {
                     d.reason,
                 ]);
             }
-            table(&rows)?
+            export::table(&HEADS, rows)?
         };
         self.record_leaving(act, LeavingKind::Export, &what, to).await?;
         Ok(bytes)
@@ -272,16 +272,6 @@ const HEADS: [&str; 12] = [
     "state",
     "reason",
 ];
-
-fn table(rows: &[[String; 12]]) -> Answer<Vec<u8>> {
-    let bad = |e: &dyn std::fmt::Display| Refusal::fault(format!("The table could not be written: {e}."));
-    let mut out = csv::Writer::from_writer(Vec::new());
-    out.write_record(HEADS).map_err(|e| bad(&e))?;
-    for row in rows {
-        out.write_record(row.iter().map(|cell| harmless(cell))).map_err(|e| bad(&e))?;
-    }
-    out.into_inner().map_err(|e| bad(&e))
-}
 
 /// From the first to the last day of a year, or of all of them.
 fn span(year: Option<u16>) -> (Day, Day) {

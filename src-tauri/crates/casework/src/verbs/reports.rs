@@ -3,15 +3,15 @@
 
 use domain::day::{Datelike, Day};
 use domain::ids::CompanyId;
-use domain::metrics::{Counted, Course, Figures, ending, figures};
+use domain::metrics::{Counted, Course, Ending, Figures, ending, figures, together};
 use domain::nouns::FactKind;
 use domain::words::Right;
-use register::YearlyCase;
+use register::{YearlyCase, YearlyRequest};
 
 use crate::derive::dates::Grounds;
 use crate::desk::Desk;
 use crate::error::{Answer, Refusal};
-use crate::keeping::export::harmless;
+use crate::keeping::export;
 use crate::views::reports::{CompanyFigures, LineFigures, ReportShape, ReportView, RightFigures};
 
 /// A request as it is counted, with what it is counted by.
@@ -97,35 +97,60 @@ impl Desk {
             Some(id) => view.companies.iter().find(|c| c.company == id).map_or("", |c| &c.name).to_owned(),
             None => "all companies".to_owned(),
         };
-        table(&view, &of).map_err(|e| Refusal::fault(format!("The table could not be written: {e}.")))
+        table(&view, &of)
     }
 }
 
-/// The requests of a case that count as received in the year.
+/// The requests of a case that count as received in the year. One that is answered in several tracks is one.
 fn lines(case: &YearlyCase, year: i32) -> Vec<Line> {
     let grounds = Grounds::of_rows(&case.rests_on);
-    case.requests
-        .iter()
-        .filter_map(|request| {
-            let received = grounds.received(Some(request.id)).filter(|d| d.year() == year)?;
-            let first = |kind: FactKind| {
-                grounds.events(request.id).into_iter().filter(|e| e.kind == kind).map(|e| e.day).min()
-            };
-            let answered = first(FactKind::Responded);
-            let course = Course {
-                withdrawn: request.withdrawn,
-                answered: answered.is_some(),
-                refused: first(FactKind::Refused).is_some(),
-                closed: case.closed,
-                parts: &request.parts,
-            };
-            let days = answered
-                .filter(|_| !request.withdrawn)
-                .and_then(|day| u32::try_from((day - received).num_days()).ok());
-            let counted = Counted { ending: ending(&course), days };
-            Some(Line { right: request.right, company: request.company, counted })
-        })
-        .collect()
+    let mut out: Vec<Line> = Vec::new();
+    for first in &case.requests {
+        let tracks: Vec<&YearlyRequest> = case.requests.iter().filter(|r| one_request(first, r)).collect();
+        if tracks.first().is_none_or(|leads| leads.id != first.id) {
+            continue;
+        }
+        let counted: Vec<(Day, Counted)> =
+            tracks.iter().filter_map(|track| counted(case, &grounds, track)).collect();
+        let Some(received) = counted.iter().map(|(day, _)| *day).min().filter(|d| d.year() == year) else {
+            continue;
+        };
+        let endings: Vec<Ending> = counted.iter().map(|(_, c)| c.ending).collect();
+        let ending = together(&endings);
+        // The answer is complete with its last part, and counted from the first receipt.
+        let answered = |(day, c): &(Day, Counted)| {
+            c.days.map(|days| days.saturating_add(u32::try_from((*day - received).num_days()).unwrap_or(0)))
+        };
+        let days = counted.iter().filter_map(answered).max().filter(|_| ending != Ending::Open);
+        out.push(Line { right: first.right, company: first.company, counted: Counted { ending, days } });
+    }
+    out
+}
+
+/// Whether two are one request in two capacities of the person, or the very same.
+fn one_request(one: &YearlyRequest, other: &YearlyRequest) -> bool {
+    let tracks = one.right == other.right && one.company == other.company && one.capacity != other.capacity;
+    one.id == other.id || tracks
+}
+
+/// One track as it is counted, with the day of its receipt.
+fn counted(case: &YearlyCase, grounds: &Grounds, request: &YearlyRequest) -> Option<(Day, Counted)> {
+    let received = grounds.received(Some(request.id))?;
+    let events = grounds.events(request.id);
+    let first = |kinds: &[FactKind]| events.iter().filter(|e| kinds.contains(&e.kind)).map(|e| e.day).min();
+    // A refusal is an answer: the clocks take it for one.
+    let answered = first(&[FactKind::Responded, FactKind::Refused]);
+    let course = Course {
+        withdrawn: request.withdrawn,
+        answered: answered.is_some(),
+        refused: first(&[FactKind::Refused]).is_some(),
+        closed: case.closed,
+        parts: &request.parts,
+    };
+    let days = answered
+        .filter(|_| !request.withdrawn)
+        .and_then(|day| u32::try_from((day - received).num_days()).ok());
+    Some((received, Counted { ending: ending(&course), days }))
 }
 
 /// Tenths as a figure with one place.
@@ -133,10 +158,9 @@ fn tenths(value: Option<u32>) -> String {
     value.map(|t| format!("{}.{}", t / 10, t % 10)).unwrap_or_default()
 }
 
-fn table(view: &ReportView, of: &str) -> Result<Vec<u8>, csv::Error> {
-    let mut out = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+fn table(view: &ReportView, of: &str) -> Answer<Vec<u8>> {
     let year = view.year.to_string();
-    out.write_record([
+    let heads = [
         "year",
         "companies",
         "table",
@@ -146,6 +170,7 @@ fn table(view: &ReportView, of: &str) -> Result<Vec<u8>, csv::Error> {
         "complied_in_part",
         "denied",
         "nothing_found",
+        "outcome_not_recorded",
         "withdrawn",
         "closed_otherwise",
         "open",
@@ -153,26 +178,27 @@ fn table(view: &ReportView, of: &str) -> Result<Vec<u8>, csv::Error> {
         "mean_days",
         "citation",
         "mark",
-    ])?;
+    ];
+    let mut rows: Vec<Vec<String>> = Vec::new();
     let mut row = |of: &str, table: &str, name: &str, f: &Figures, cite: &str, mark: &str| {
-        let counts =
-            [f.received, f.whole, f.in_part, f.denied, f.nothing_found, f.withdrawn, f.otherwise, f.open];
+        let answered = [f.received, f.whole, f.in_part, f.denied, f.nothing_found, f.not_recorded];
+        let counts = answered.into_iter().chain([f.withdrawn, f.otherwise, f.open]);
         let mut cells = vec![year.clone(), of.to_owned(), table.to_owned(), name.to_owned()];
         cells.extend(counts.map(|n| n.to_string()));
         cells.extend([tenths(f.median_tenths), tenths(f.mean_tenths), cite.to_owned(), mark.to_owned()]);
-        out.write_record(cells.iter().map(|c| harmless(c)))
+        rows.push(cells);
     };
     for r in &view.rights {
-        row(of, "by right", &r.right.as_str().replace('_', " "), &r.figures, "", "")?;
+        row(of, "by right", &r.right.as_str().replace('_', " "), &r.figures, "", "");
     }
-    row(of, "by right", "all rights", &view.total, "", "")?;
+    row(of, "by right", "all rights", &view.total, "", "");
     for c in &view.companies {
-        row(&c.name, "by company", "all rights", &c.figures, "", "")?;
+        row(&c.name, "by company", "all rights", &c.figures, "", "");
     }
     for shape in &view.shapes {
         for line in &shape.lines {
-            row(of, &shape.name, &line.name, &line.figures, &shape.citation, &shape.mark)?;
+            row(of, &shape.name, &line.name, &line.figures, &shape.citation, &shape.mark);
         }
     }
-    out.into_inner().map_err(|e| csv::Error::from(e.into_error()))
+    export::table(&heads, rows)
 }

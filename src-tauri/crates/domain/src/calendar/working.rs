@@ -1,8 +1,8 @@
 //! So many working days on or back from a day, for a date that somebody types. No deadline is reckoned here: that is the clock's,
 //! with its working.
 
-use super::{Calendars, DaysOff, NotKnown};
-use crate::day::{Datelike, Day, Days};
+use super::{Calendars, DaysOff, NotTold};
+use crate::day::{Day, Days};
 
 /// More working days than anybody means; what is beyond is taken for a slip of the finger.
 pub const MOST: u16 = 999;
@@ -11,15 +11,13 @@ pub const MOST: u16 = 999;
 /// to it; with 0 it is the day itself. `Ok(None)` = further than dates reach, or than [`MOST`].
 ///
 /// # Errors
-/// [`NotKnown`] where the calendar says nothing of a day on the way: no day is guessed. A calendar that is not on file is asked
-/// for nothing: its days are then no days off, so who calls names one that is.
+/// [`NotTold`] where the calendar says nothing of a day on the way, or is not there: no day is guessed.
 pub fn working_days_from(
     day: Day,
     days: i32,
     off: &DaysOff,
     calendars: &Calendars,
-) -> Result<Option<Day>, NotKnown> {
-    let calendar = off.calendar.as_ref().and_then(|id| calendars.get(id));
+) -> Result<Option<Day>, NotTold> {
     if days.unsigned_abs() > u32::from(MOST) {
         return Ok(None);
     }
@@ -29,8 +27,7 @@ pub fn working_days_from(
             if days > 0 { at.checked_add_days(Days::new(1)) } else { at.checked_sub_days(Days::new(1)) };
         let Some(next) = next else { return Ok(None) };
         at = next;
-        let holiday = calendar.map(|c| c.off(at)).transpose()?.flatten();
-        if holiday.is_none() && !off.weekdays_off.contains(&at.weekday()) {
+        if off.off(at, off.calendar.as_deref(), calendars)?.is_none() {
             left -= 1;
         }
     }
@@ -47,7 +44,7 @@ mod tests {
         text.parse().expect("a day")
     }
 
-    fn from(start: &str, days: i32) -> Result<Option<Day>, NotKnown> {
+    fn from(start: &str, days: i32) -> Result<Option<Day>, NotTold> {
         let thanksgiving = OffRule {
             name: "Thanksgiving".to_owned(),
             citation: String::new(),
@@ -91,5 +88,16 @@ mod tests {
         assert!(from("2026-01-02", -3).is_err());
         assert_eq!(from("2026-11-23", 1000), Ok(None));
         assert_eq!(from("2026-11-23", i32::MIN), Ok(None));
+    }
+
+    #[test]
+    fn a_calendar_that_is_not_there_is_not_taken_for_one_without_holidays() {
+        let off = DaysOff {
+            weekdays_off: vec![Weekday::Sat, Weekday::Sun],
+            calendar: Some("lost".to_owned()),
+            citation: String::new(),
+        };
+        let counted = working_days_from(day("2026-11-23"), 3, &off, &Calendars::new());
+        assert_eq!(counted, Err(NotTold::NoCalendar("lost".to_owned())));
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::day::Day;
 use domain::ids::{CaseId, CompanyId, RequestId};
 use domain::nouns::ItemOutcome;
-use domain::words::Right;
+use domain::words::{Capacity, Right};
 use serde_json::json;
 
 use super::dated::DatedCase;
@@ -35,6 +35,8 @@ pub struct YearlyRequest {
     pub right: Right,
     /// Of which company.
     pub company: CompanyId,
+    /// In which capacity of the person.
+    pub capacity: Capacity,
     /// The person withdrew it.
     pub withdrawn: bool,
     /// The outcomes of its parts.
@@ -93,9 +95,9 @@ impl Reader {
     }
 
     async fn yearly_requests(&mut self, of: &str) -> Result<Vec<(i64, YearlyRequest)>> {
-        type Row = (i64, i64, String, i64, bool, String);
+        type Row = (i64, i64, String, i64, String, bool, String);
         let rows: Vec<Row> = sqlx::query_as(
-            "SELECT r.case_id, r.id, r.\"right\", r.company_id, r.withdrawn IS NOT NULL,
+            "SELECT r.case_id, r.id, r.\"right\", r.company_id, r.capacity, r.withdrawn IS NOT NULL,
                  coalesce((SELECT group_concat(i.outcome, ' ') FROM items AS i WHERE i.request_id = r.id), '')
              FROM json_each(?1) AS j JOIN requests AS r ON r.case_id = j.value ORDER BY r.id",
         )
@@ -103,12 +105,13 @@ impl Reader {
         .fetch_all(self.conn())
         .await?;
         rows.into_iter()
-            .map(|(case, id, right, company, withdrawn, parts)| {
+            .map(|(case, id, right, company, capacity, withdrawn, parts)| {
                 let unknown = || RegisterError::DamagedFile { why: "a word that no list has".into() };
                 let request = YearlyRequest {
                     id: RequestId::new(id),
                     right: right.parse().map_err(|_| unknown())?,
                     company: CompanyId::new(company),
+                    capacity: capacity.parse().map_err(|_| unknown())?,
                     withdrawn,
                     parts: parts
                         .split_whitespace()

@@ -10,11 +10,11 @@ use crate::error::Result;
 use crate::{Reader, Writer, row};
 
 stored!(CaseList, "case_lists", "list of open cases", {
-    id: Id, file: Text, original: Ref, cases: Number, operator: Ref, at: Text, undone: Text,
+    id: Id, file: Text, sha256: Text, cases: Number, operator: Ref, at: Text, undone: Text,
 });
 by_id!(CaseList, CaseListId, "list of open cases": insert_case_list, update_case_list, case_list);
 stored!(ListedCase, "listed_cases", "row of a list of open cases", {
-    list: Ref, case: Ref, row: Number, number: Text, sha256: Text, matter: Text, revision: Number,
+    list: Ref, case: Ref, row: Number, number: Text, original: Ref, sha256: Text, matter: Text, revision: Number,
 });
 
 /// Which rows of lists that stand became which case: by what they say, and by the matter they are about.
@@ -50,6 +50,25 @@ impl Reader {
     /// `DamagedFile` when a row can't be read.
     pub async fn listed_cases(&mut self, list: CaseListId) -> Result<Vec<ListedCase>> {
         row::select(self.conn(), "WHERE list_id = ?1 ORDER BY \"row\"", &[list.raw().into()]).await
+    }
+
+    /// Numbers of the cases in which something was done since their list was taken in, list by list; of lists that stand.
+    ///
+    /// # Errors
+    /// `DamagedFile`, `Io`.
+    pub async fn touched_of_lists(&mut self) -> Result<BTreeMap<CaseListId, Vec<String>>> {
+        let rows: Vec<(i64, String)> = sqlx::query_as(
+            "SELECT l.id, c.number FROM case_lists AS l JOIN listed_cases AS r ON r.list_id = l.id
+                 JOIN cases AS c ON c.id = r.case_id
+             WHERE l.undone IS NULL AND (c.revision <> r.revision OR c.state = 'closed') ORDER BY l.id, r.\"row\"",
+        )
+        .fetch_all(self.conn())
+        .await?;
+        let mut out: BTreeMap<CaseListId, Vec<String>> = BTreeMap::new();
+        for (list, number) in rows {
+            out.entry(CaseListId::new(list)).or_default().push(number);
+        }
+        Ok(out)
     }
 
     /// What was taken in of lists that stand.
@@ -95,7 +114,7 @@ mod tests {
         let mut list = CaseList {
             id: Id::new(0),
             file: "open.csv".into(),
-            original,
+            sha256: "c".repeat(64),
             cases: 1,
             operator,
             at: now(),
@@ -109,6 +128,7 @@ mod tests {
             case,
             row: 2,
             number: "17".into(),
+            original,
             sha256: row.clone(),
             matter: matter.clone(),
             revision: 1,

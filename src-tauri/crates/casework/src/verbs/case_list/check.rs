@@ -1,14 +1,16 @@
 //! Whether a row of a list can become a case, and what it becomes then: the input of a case by hand, and the days of what was done. What is
 //! missing is said; nothing is put in its place. Nothing is written here.
 
-use domain::day::{Day, long};
+use domain::day::Day;
+use domain::identifiers::mask;
 use domain::ids::CompanyId;
 use domain::nouns::{ColumnPart, Company, FactKind, PersonRole, PostalAddress};
 use domain::words::{Capacity, Channel, Known, Language};
-use intake::read::{CellFault, CellWhy, ListedRow};
+use intake::read::ListedRow;
 
 use super::super::people::record_person;
 use super::super::requests::existed;
+use super::mend::Mend;
 use crate::derive::headline::short_name;
 use crate::desk::Desk;
 use crate::hash::sha256_hex;
@@ -90,73 +92,50 @@ pub(super) struct Opening {
     /// What the case's note says, all but where the row came from.
     pub notes: String,
     pub number: String,
+    /// The row alone.
+    pub original: Vec<u8>,
     pub sha256: String,
     pub matter: String,
     pub doubts: Vec<Doubt>,
 }
 
-/// Whose a row is, as far as it says so.
+/// Whose a row is, as far as it says so, as it is shown.
 pub(super) fn whose(row: &ListedRow) -> String {
-    [&row.name, &row.email, &row.number].into_iter().find(|w| !w.is_empty()).cloned().unwrap_or_default()
-}
-
-/// The cell of a fault, in a sentence.
-fn sentence(fault: &CellFault) -> String {
-    let CellFault { part, heading, cell, why } = fault;
-    match (why, part) {
-        (CellWhy::Empty, ColumnPart::Submitted) => "No day of receipt.".to_owned(),
-        (CellWhy::Empty, _) => "No name, no e-mail and no number.".to_owned(),
-        (CellWhy::NoDay, _) => format!("{heading}: “{cell}” is no day."),
-        (CellWhy::EitherWay, _) => {
-            format!("{heading}: “{cell}” can be either of two days. Say whether day or month stands first.")
-        }
-        (CellWhy::Impossible, _) => format!("{heading}: “{cell}” is no day in the order that was said."),
-        (CellWhy::NotKnown, ColumnPart::Request) => {
-            format!(
-                "{heading}: “{cell}” names no right that is known, such as access, delete, correct or opt out."
-            )
-        }
-        (CellWhy::NotKnown, ColumnPart::Channel) => {
-            format!("{heading}: “{cell}” is no way in: e-mail, paper, phone, form or in person.")
-        }
-        (CellWhy::NotKnown, _) => {
-            format!(
-                "{heading}: “{cell}” is no capacity: visitor, customer, security provider, worker or other."
-            )
-        }
-    }
+    [&row.name, &row.email, &row.number]
+        .into_iter()
+        .find(|w| !w.is_empty())
+        .map(|w| mask(w))
+        .unwrap_or_default()
 }
 
 /// The company that a row means.
-fn company<'a>(row: &ListedRow, setup: &'a Setup, said: Option<CompanyId>) -> Result<&'a Company, String> {
+fn company<'a>(row: &ListedRow, setup: &'a Setup, said: Option<CompanyId>) -> Result<&'a Company, Mend> {
     if row.company.is_empty() {
-        return said
-            .and_then(|id| setup.company(id))
-            .ok_or_else(|| "No company is named. Name it, or choose one for such rows.".to_owned());
+        return said.and_then(|id| setup.company(id)).ok_or(Mend::NoCompany);
     }
     let same = |name: &str| name.eq_ignore_ascii_case(row.company.trim());
     let named = setup.companies.iter().find(|c| same(&c.name) || same(short_name(&c.name)) || same(&c.key));
     let meant = || setup.companies.iter().find(|c| Some(&c.key) == row.company_key.as_ref());
-    named.or_else(meant).ok_or_else(|| format!("“{}” is none of the companies here.", row.company))
+    named.or_else(meant).ok_or_else(|| Mend::OtherCompany(row.company.clone()))
 }
 
 impl Desk {
     /// What a row becomes.
     ///
     /// # Errors
-    /// What is to be mended, one sentence each.
+    /// What is to be mended.
     pub(super) fn opening(
         &self,
         row: &ListedRow,
         input: &CaseListInput,
         setup: &Setup,
-    ) -> Result<Opening, Vec<String>> {
-        let mut why: Vec<String> = row.faults.iter().map(sentence).collect();
+    ) -> Result<Opening, Vec<Mend>> {
+        let mut why: Vec<Mend> = row.faults.iter().cloned().map(Mend::Cell).collect();
         let received = row.day(ColumnPart::Submitted);
         if let Some(day) = received
             && let Err(refusal) = self.receipt_can_be("received", day)
         {
-            why.push(refusal.what);
+            why.push(Mend::Form(refusal.what));
         }
         why.extend(self.days_can_be(row, received));
         let company = match company(row, setup, input.company) {
@@ -164,24 +143,24 @@ impl Desk {
                 if let Some(day) = received
                     && let Err(refusal) = existed(company, day)
                 {
-                    why.push(refusal.what);
+                    why.push(Mend::Form(refusal.what));
                 }
                 Some(company.id)
             }
-            Err(sentence) => {
-                why.push(sentence);
+            Err(mend) => {
+                why.push(mend);
                 None
             }
         };
         let channel = row.channel.or(input.channel);
         if channel.is_none() && !row.faults.iter().any(|f| f.part == ColumnPart::Channel) {
-            why.push("It is not said how it came in. Say it, or choose one for such rows.".to_owned());
+            why.push(Mend::NoChannel);
         }
         let person = person(row);
         if let Some(person) = &person
             && let Err(refusal) = record_person(person)
         {
-            why.push(refusal.what);
+            why.push(Mend::Form(refusal.what));
         }
         let (true, Some(received), Some(company), Some(channel)) =
             (why.is_empty(), received, company, channel)
@@ -192,24 +171,20 @@ impl Desk {
     }
 
     /// Days that can't be: to come, before the receipt, or an extension of which only half is told.
-    fn days_can_be(&self, row: &ListedRow, received: Option<Day>) -> Vec<String> {
+    fn days_can_be(&self, row: &ListedRow, received: Option<Day>) -> Vec<Mend> {
         let mut why = Vec::new();
         for (part, _, words) in FACTS {
             let Some(day) = row.day(*part) else { continue };
             if *part != ColumnPart::ExtendedUntil && day > self.today() {
-                why.push(format!("{words} on {}: that day has not come yet.", long(day)));
+                why.push(Mend::ToCome(words, day));
             }
             if received.is_some_and(|received| day < received) {
-                why.push(format!("{words} on {}: that lies before the receipt.", long(day)));
+                why.push(Mend::BeforeReceipt(words, day));
             }
         }
         match (row.day(ColumnPart::Extended), row.day(ColumnPart::ExtendedUntil)) {
-            (None, Some(_)) => {
-                why.push("A new date is named, and no day on which the person was told of it.".to_owned())
-            }
-            (Some(told), Some(until)) if until <= told => {
-                why.push("The new date lies before the day on which the person was told of it.".to_owned());
-            }
+            (None, Some(_)) => why.push(Mend::NotTold),
+            (Some(told), Some(until)) if until <= told => why.push(Mend::ToldLate),
             _ => {}
         }
         why
@@ -245,6 +220,7 @@ fn opening(
         capacity: row.capacity.unwrap_or(Capacity::Other),
         asked: String::new(),
     };
+    // What stands in a column of numbers may be a number of the person's own: the title is masked.
     let title = match (row.name.is_empty(), row.number.is_empty()) {
         (_, true) => String::new(),
         (true, false) => format!("Number {} of the list", row.number),
@@ -269,23 +245,18 @@ fn opening(
         row: row.row,
         name: whose(row),
         facts,
-        notes: domain::identifiers::mask(&notes),
+        notes: mask(&notes),
         number: row.number.clone(),
+        original: row.original.clone(),
         sha256: sha256_hex(row.whole.as_bytes()),
-        matter: if row.number.is_empty() {
-            String::new()
-        } else {
-            let matter =
-                format!("{}\u{1f}{}\u{1f}{received}", row.number.to_uppercase(), row.name.to_lowercase());
-            sha256_hex(matter.as_bytes())
-        },
+        matter: matter(row, company, received),
         doubts: doubts(row),
         open: OpenCase {
             message: None,
             channel,
             received,
             designated_place: Known::Unknown,
-            title,
+            title: mask(&title),
             requester: person,
             role: PersonRole::Requester,
             data_subject: None,
@@ -293,6 +264,21 @@ fn opening(
             note: row.message.clone(),
         },
     }
+}
+
+/// By what the row's matter is known again, whatever else its cells and headings say since: its number, name and receipt day; without a
+/// number, who asked what of which company on which day. Where no e-mail tells people of one name apart, telephone and street do.
+fn matter(row: &ListedRow, company: CompanyId, received: Day) -> String {
+    let mut parts = vec![row.number.to_uppercase(), row.name.to_lowercase(), received.to_string()];
+    if row.number.is_empty() {
+        let mut rights: Vec<&str> = row.rights.iter().map(|right| right.as_str()).collect();
+        rights.sort_unstable();
+        parts.extend([row.email.to_lowercase(), company.raw().to_string(), rights.join(" ")]);
+        if row.email.is_empty() {
+            parts.extend([row.phones.join(" "), row.address.line1.to_lowercase()]);
+        }
+    }
+    sha256_hex(parts.join("\u{1f}").as_bytes())
 }
 
 fn doubts(row: &ListedRow) -> Vec<Doubt> {

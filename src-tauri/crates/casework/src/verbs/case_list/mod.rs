@@ -1,8 +1,10 @@
 //! Today's open cases out of a list that was kept before: looked through, shown with their dates, opened all at once, and taken back all at
-//! once as long as nothing rests on them. What a row says is kept with the case; the file is kept whole.
+//! once as long as nothing rests on them. Each row is kept beside its case as it stood, the file by
+//! its hash.
 //! Not here: how a row is read (`intake`), what it becomes (`check`, `sketch`), what is remembered of columns (`columns`).
 
 mod check;
+mod mend;
 mod sketch;
 mod undo;
 
@@ -20,12 +22,14 @@ use super::columns::{mapping, sound, table_of};
 use super::incoming::Incoming;
 use crate::desk::{Desk, Done, from_json, to_json};
 use crate::error::{Answer, Refusal};
+use crate::hash::sha256_hex;
 use crate::inputs::{Act, CaseListInput};
-use crate::keeping::export::harmless;
+use crate::keeping::export;
 use crate::setup::Setup;
 use crate::views::case_list::{CaseListPreview, CaseListSummary, RowThere, RowToMend};
 use crate::views::inbox::ImportProgress;
 use check::{Doubt, Opening, whose};
+use mend::Mend;
 use sketch::Sketch;
 
 /// The most rows of one list: one act opens them all.
@@ -49,13 +53,15 @@ struct Gone {
     bad: Vec<(RowToMend, Vec<String>)>,
     /// The headings of the table.
     headings: Vec<String>,
+    /// What is to be said of the file.
+    of_file: Vec<String>,
 }
 
 impl Gone {
     fn remarks(&self) -> Vec<String> {
         let count = |doubt: Doubt| self.openings.iter().filter(|o| o.doubts.contains(&doubt)).count();
         let found = Doubt::ALL.into_iter().map(|doubt| (doubt, count(doubt))).filter(|(_, n)| *n > 0);
-        found.map(|(doubt, n)| doubt.of_many(n)).collect()
+        self.of_file.iter().cloned().chain(found.map(|(doubt, n)| doubt.of_many(n))).collect()
     }
 
     fn bad(&self) -> (Vec<RowToMend>, u32) {
@@ -112,16 +118,15 @@ impl Desk {
         let setup = self.setup().await?;
         let known = self.register.reader().await?.known_rows().await?;
         let gone = self.go_through(&table, &input, &setup, &known).await?;
-        let bad = |e: csv::Error| Refusal::fault(format!("The table could not be written: {e}."));
-        let mut out = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
-        let first = gone.headings.iter().map(String::as_str).chain([TO_MEND]);
-        out.write_record(first.map(harmless)).map_err(bad)?;
-        for (row, mut cells) in gone.bad {
-            cells.resize(gone.headings.len(), String::new());
-            cells.push(row.why.join(" "));
-            out.write_record(cells.iter().map(|cell| harmless(cell))).map_err(bad)?;
-        }
-        out.into_inner().map_err(|e| Refusal::fault(format!("The table could not be written: {e}.")))
+        let heads: Vec<&str> = gone.headings.iter().map(String::as_str).chain([TO_MEND]).collect();
+        // Cells beyond the headings follow the column that says so: handed in again they are still beyond them.
+        let width = gone.headings.len();
+        let rows = gone.bad.iter().map(|(row, cells)| {
+            let below = (0..width).map(|i| cells.get(i).cloned().unwrap_or_default());
+            let beyond = cells.iter().skip(width).cloned();
+            below.chain([row.why.join(" ")]).chain(beyond)
+        });
+        export::table(&heads, rows)
     }
 
     /// Opens the cases of a list, all in one act; rows to be mended are left out and named. What its columns hold is remembered.
@@ -163,11 +168,10 @@ impl Desk {
                     // Nothing is written, and the act may be done once the rows are mended.
                     return Ok(summary);
                 }
-                let original = tx.put_blob(&mut bytes.as_slice()).await?.id;
                 let list = CaseList {
                     id: Id::new(0),
                     file: file.clone(),
-                    original,
+                    sha256: sha256_hex(&bytes),
                     cases: summary.opened,
                     operator: self.operator_id(),
                     at: self.now(),
@@ -192,6 +196,7 @@ impl Desk {
                         case,
                         row: opening.row,
                         number: opening.number.clone(),
+                        original: tx.put_blob(&mut opening.original.as_slice()).await?.id,
                         sha256: opening.sha256.clone(),
                         matter: opening.matter.clone(),
                         // The commit counts this act as the first change of each.
@@ -251,6 +256,7 @@ impl Desk {
             there: Vec::new(),
             bad: Vec::new(),
             headings: table.headings(first_row),
+            of_file: table.remarks().iter().map(intake::Remark::sentence).collect(),
         };
         let (law, mut met) = (self.law(), BTreeSet::new());
         for row in rows {
@@ -267,8 +273,11 @@ impl Desk {
         met: &mut BTreeSet<String>,
         (input, setup, law, known): (&CaseListInput, &Setup, &LawBook, &KnownRows),
     ) -> Answer<()> {
-        let name = domain::identifiers::mask(&whose(&row));
-        let bad = |why| (RowToMend { row: row.row, name: name.clone(), why }, row.cells.clone());
+        let name = whose(&row);
+        let bad = |why: Vec<Mend>| {
+            let why = why.iter().map(Mend::to_string).collect();
+            (RowToMend { row: row.row, name: name.clone(), why }, row.cells.clone())
+        };
         let opening = match self.opening(&row, input, setup) {
             Ok(opening) => opening,
             Err(why) => {

@@ -10,8 +10,9 @@ use laws::LawBook;
 use super::super::people::record_person;
 use super::super::requests::{proposed, request_of};
 use super::check::Opening;
+use super::mend::Mend;
 use crate::derive::case_view::request_views;
-use crate::derive::fact_order::out_of_order;
+use crate::derive::fact_order::{OutOfOrder, out_of_order};
 use crate::derive::headline::{listed_name, what_line};
 use crate::desk::Desk;
 use crate::error::Answer;
@@ -29,18 +30,18 @@ impl Desk {
     /// Makes the case of a row and records what was done, as far as it can follow one another.
     ///
     /// # Errors
-    /// Why something that was done can't stand, as a sentence.
+    /// Why something that was done can't stand.
     pub(super) fn sketch(
         &self,
         opening: &Opening,
         setup: &Setup,
         law: &LawBook,
-    ) -> Answer<Result<Sketch, String>> {
+    ) -> Answer<Result<Sketch, Mend>> {
         let mut file = self.bare(opening, setup, law)?;
         for (kind, day, _) in &opening.facts {
             let requests = request_views(&file, setup, law, self.today());
             if let Some(why) = cant_follow(&file, &requests, law, (*kind, *day)) {
-                return Ok(Err(format!("{}: {why}", words(opening, *kind))));
+                return Ok(Err(Mend::Order(words(opening, *kind), why)));
             }
             let mut fact = self.fact(file.case.id, None, *kind, *day, None, "");
             fact.id = Id::new(i64::try_from(file.facts.len()).unwrap_or(i64::MAX) + 1);
@@ -56,8 +57,10 @@ impl Desk {
         if let Some(person) = &open.requester {
             people.push(CasePerson { role: open.role, person: record_person(person)? });
         }
-        let mut received = self.fact(id, None, FactKind::Received, open.received, None, "");
-        received.id = Id::new(1);
+        let mut facts = self.opening_facts(id, open, None);
+        for (n, fact) in (1..).zip(&mut facts) {
+            fact.id = Id::new(n);
+        }
         let mut file = CaseFile {
             case: Case {
                 id,
@@ -74,7 +77,7 @@ impl Desk {
                 revision: 0,
             },
             people,
-            facts: vec![received],
+            facts,
             messages: Vec::new(),
             signals: Vec::new(),
             requests: Vec::new(),
@@ -142,7 +145,7 @@ fn cant_follow(
     requests: &[RequestView],
     law: &LawBook,
     (kind, day): (FactKind, Day),
-) -> Option<String> {
+) -> Option<OutOfOrder> {
     if kind != FactKind::Extended {
         return out_of_order(file, requests, law, (kind, day, None));
     }

@@ -3,7 +3,6 @@
 
 use domain::ids::CaseListId;
 use domain::nouns::{Case, CaseList, CaseState, ClosingReason};
-use register::Reader;
 use serde_json::json;
 
 use crate::desk::{Desk, Done};
@@ -14,27 +13,14 @@ use crate::views::case_list::CaseListView;
 /// Numbers of cases that are named in one sentence.
 const NAMED: usize = 5;
 
-/// Numbers of the cases of a list in which something was done since.
-async fn touched(reader: &mut Reader, list: CaseListId) -> Answer<Vec<String>> {
-    let mut out = Vec::new();
-    for listed in reader.listed_cases(list).await? {
-        let case = reader.case(listed.case).await?;
-        if case.revision != listed.revision || case.state == CaseState::Closed {
-            out.push(case.number);
-        }
-    }
-    Ok(out)
-}
-
 impl Desk {
     /// The lists of open cases that were taken in, the latest first.
     pub async fn case_lists(&self) -> Answer<Vec<CaseListView>> {
         let mut reader = self.register.reader().await?;
         let operators = reader.operators().await?;
         let mut out = Vec::new();
+        let mut touched = reader.touched_of_lists().await?;
         for list in reader.case_lists().await? {
-            let touched =
-                if list.undone.is_some() { Vec::new() } else { touched(&mut reader, list.id).await? };
             let operator = operators.iter().find(|o| o.id == list.operator);
             out.push(CaseListView {
                 id: list.id,
@@ -43,7 +29,7 @@ impl Desk {
                 at: list.at,
                 operator: operator.map(|o| o.name.clone()).unwrap_or_default(),
                 undone: list.undone,
-                touched,
+                touched: touched.remove(&list.id).unwrap_or_default(),
             });
         }
         Ok(out)
@@ -59,7 +45,7 @@ impl Desk {
                     "Take it in again, if it should stand.",
                 ));
             }
-            let touched = touched(tx, id).await?;
+            let touched = tx.touched_of_lists().await?.remove(&id).unwrap_or_default();
             if !touched.is_empty() {
                 let more = touched.len().saturating_sub(NAMED);
                 let named = touched.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");

@@ -9,6 +9,7 @@ use domain::words::{Capacity, Channel, Right};
 use super::cell_words;
 use super::dates::{self, Written};
 use super::rows::{Columns, Told};
+use super::single;
 use super::table::Table;
 use crate::read::clean;
 
@@ -41,6 +42,10 @@ pub enum CellWhy {
     Impossible,
     /// None of the known words.
     NotKnown,
+    /// So many lines in its text look like rows of their own: a quotation mark is opened and not closed.
+    Swallowed(u32),
+    /// So many filled cells stand beyond the headings: a mark between cells stands in one of them.
+    Beyond(u32),
 }
 
 /// A row as it says it.
@@ -80,6 +85,8 @@ pub struct ListedRow {
     pub whole: String,
     /// The cells as they stand, for a table that is mended.
     pub cells: Vec<String>,
+    /// The row alone, below the headings where there are any, as CSV: the other rows are other people's.
+    pub original: Vec<u8>,
     /// What can't be read.
     pub faults: Vec<CellFault>,
 }
@@ -119,16 +126,30 @@ impl Table {
         let first = columns.headed();
         self.rows(columns.first_row())
             .map_while(Result::ok)
-            .map(|row| self.row(row))
+            .map(|row| (single::swallowed(&row, self.width(), self.delimiter), self.row(row)))
             .enumerate()
-            .filter(|(_, row)| row.iter().any(|c| !c.trim().is_empty()))
-            .map(move |(i, row)| {
-                columns.case(&row, u32::try_from(i + 1 + usize::from(first)).unwrap_or(u32::MAX))
+            .filter(|(_, (_, row))| row.iter().any(|c| !c.trim().is_empty()))
+            .map(move |(i, (swallowed, row))| {
+                let number = u32::try_from(i + 1 + usize::from(first)).unwrap_or(u32::MAX);
+                let mut listed = columns.case(&row, number);
+                listed.faults.extend(columns.shape_of(&row, swallowed));
+                listed
             })
     }
 }
 
 impl Columns {
+    /// What is wrong with the row as a whole: then no cell of it is sure to stand in its column.
+    fn shape_of(&self, row: &csv::StringRecord, swallowed: u32) -> Option<CellFault> {
+        let beyond = row.iter().skip(self.parts().len()).filter(|c| !c.trim().is_empty()).count();
+        let why = match (swallowed, beyond) {
+            (0, 0) => return None,
+            (0, beyond) => CellWhy::Beyond(u32::try_from(beyond).unwrap_or(u32::MAX)),
+            (lines, _) => CellWhy::Swallowed(lines),
+        };
+        Some(CellFault { part: ColumnPart::Keep, heading: String::new(), cell: String::new(), why })
+    }
+
     fn case(&self, row: &csv::StringRecord, number: u32) -> ListedRow {
         let from = self.sender(row);
         let mut faults = Vec::new();
@@ -151,7 +172,7 @@ impl Columns {
             }
         }
         let rights = cell_words::rights(&self.line(row, ColumnPart::Request)).unwrap_or_else(|unknown| {
-            fault(ColumnPart::Request, &unknown, CellWhy::NotKnown);
+            fault(ColumnPart::Request, &unknown.words, CellWhy::NotKnown);
             Vec::new()
         });
         let (channel, capacity) = (self.line(row, ColumnPart::Channel), self.line(row, ColumnPart::Capacity));
@@ -186,6 +207,7 @@ impl Columns {
             notes: self.joined(row, &[ColumnPart::Note, ColumnPart::Keep]),
             whole: self.whole(row),
             cells: row.iter().map(str::to_owned).collect(),
+            original: single::alone(self.headed().then_some(&*self.headings), row),
             faults,
         }
     }

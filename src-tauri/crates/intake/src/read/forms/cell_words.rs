@@ -55,11 +55,19 @@ pub fn capacity(cell: &str) -> Option<Capacity> {
     word(&KNOWN.capacity, cell)
 }
 
+/// Words of a cell that name no right that is known.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("\u{201c}{words}\u{201d} names no right")]
+pub struct NoRight {
+    /// The part of the cell that is not understood.
+    pub words: String,
+}
+
 /// The rights that a cell names, one or several.
 ///
 /// # Errors
 /// The part of it that names none that is known.
-pub fn rights(cell: &str) -> Result<Vec<Right>, String> {
+pub fn rights(cell: &str) -> Result<Vec<Right>, NoRight> {
     if let Some(right) = word(&KNOWN.right, cell) {
         return Ok(vec![right]);
     }
@@ -68,7 +76,7 @@ pub fn rights(cell: &str) -> Result<Vec<Right>, String> {
         if plain(part).is_empty() {
             continue;
         }
-        let right = word(&KNOWN.right, part).ok_or_else(|| part.trim().to_owned())?;
+        let right = word(&KNOWN.right, part).ok_or_else(|| NoRight { words: part.trim().to_owned() })?;
         if !found.contains(&right) {
             found.push(right);
         }
@@ -116,8 +124,8 @@ mod tests {
         ] {
             assert_eq!(rights(cell), Ok(expected), "{cell}");
         }
-        assert_eq!(rights("delete, shift change"), Err("shift change".to_owned()));
-        assert_eq!(rights("wants out"), Err("wants out".to_owned()));
+        let unknown = |cell: &str| rights(cell).unwrap_err().words;
+        assert_eq!([unknown("delete, shift change"), unknown("wants out")], ["shift change", "wants out"]);
         assert_eq!(
             [channel("U.S. Mail"), channel("E-Mail"), channel("pigeon")],
             [Some(Channel::Paper), Some(Channel::Email), None]

@@ -32,7 +32,7 @@ pub struct Columns {
     /// Who says so.
     pub by: ReadBy,
     first_row: FirstRow,
-    headings: Vec<String>,
+    pub(super) headings: Vec<String>,
     parts: Vec<ColumnPart>,
     /// The columns in the order in which they stand in the text: as the officer saw them first, so that the same row gives the same
     /// text however the next export orders its columns.
@@ -391,7 +391,7 @@ impl Iterator for Messages<'_> {
                 message.remarks.push(Remark::Swallowed(Swallowed::Lines(place, lines)));
                 self.counts.swallows(place);
             }
-            let headings = (self.columns.first_row == FirstRow::Headings).then_some(&*self.columns.headings);
+            let headings = self.columns.headed().then_some(&*self.columns.headings);
             return Some(FormRow { message, place, original: single::alone(headings, &row) });
         }
     }
