@@ -30,7 +30,12 @@ async fn line_in_hand(window: &Window) -> Outcome<Option<(String, bool)>> {
 }
 
 /// Answers each line by its key; how many there were.
-async fn every_line(window: &Window, officer: &Officer<'_>, system: (&str, &str), provider: (&str, &str)) -> Outcome {
+async fn every_line(
+    window: &Window,
+    officer: &Officer<'_>,
+    system: (&str, &str),
+    provider: (&str, &str),
+) -> Outcome {
     let mut count = 0;
     while let Some((name, is_provider)) = line_in_hand(window).await? {
         let (key, says) = if is_provider { provider } else { system };

@@ -92,7 +92,7 @@ describe('the work on a case', () => {
     expect(within(dialog).getByLabelText(/^Kinds of data compared/)).toHaveValue('order number, name');
     await userEvent.click(within(dialog).getByRole('radio', { name: 'Matched' }));
     await userEvent.type(within(dialog).getByLabelText(/^Which of them matched/), 'name');
-    await send(dialog, /^Save/);
+    await send(dialog, /^Save$/);
     expect(screen.getByText(/order number, name ✓/)).toBeInTheDocument();
   });
 

@@ -100,6 +100,14 @@ fn offered(from: &Source<'_>, name: &str) -> Option<String> {
         "access.to" => from.file.searches.iter().map(|s| s.day).max().map(|d| d.to_string()),
         // Not named unless the officer says so: the letter may be opened by somebody else.
         "child.named" => Some("no".to_owned()),
+        // A period without a beginning covers everything held.
+        "access.older_included" => from.words.day("access.from").is_none().then(|| "yes".to_owned()),
+        // What the checklist says was done, where nothing of it was kept.
+        "deletion.manner" => {
+            let did = |outcome| from.searches().any(|s| s.outcome == outcome);
+            (did(SearchOutcome::Deleted) && !did(SearchOutcome::Kept))
+                .then(|| DeletionManner::Deleted.as_str().to_owned())
+        }
         "deletion.done_on" => deleted_on(from).map(|d| d.to_string()),
         "deletion.providers" => providers_told(from).map(str::to_owned),
         "shine_the_light.year" => {
@@ -170,7 +178,7 @@ pub(super) fn access(from: &Source<'_>) -> Option<AccessFacts> {
     Some(AccessFacts {
         from: from.words.day("access.from"),
         to: value(from, "access.to")?.parse().ok()?,
-        older_included: from.words.get("access.older_included")? == "yes",
+        older_included: value(from, "access.older_included")? == "yes",
         older_reason: from.words.get("access.older_reason").map(str::to_owned),
         copy: from.words.word::<CopyWay>("access.copy")?,
         copy_note: from.words.get("access.copy_note").map(str::to_owned),
@@ -221,7 +229,7 @@ pub(super) fn deletion(from: &Source<'_>) -> Option<DeletionFacts> {
         })
         .collect();
     Some(DeletionFacts {
-        manner: from.words.word::<DeletionManner>("deletion.manner")?,
+        manner: value(from, "deletion.manner")?.parse().ok()?,
         done_on: done_on(from)?,
         providers: value(from, "deletion.providers")?.parse::<ProvidersHeld>().ok()?,
         third_parties: from.words.word::<ThirdPartiesTold>("deletion.third_parties")?,
