@@ -16,7 +16,7 @@ fn names(folder: &Path, ending: &str) -> BTreeSet<String> {
     std::fs::read_dir(folder)
         .into_iter()
         .flatten()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|name| name.ends_with(ending))
         .collect()
 }

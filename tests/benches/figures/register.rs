@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use casework::demo::{self, Plan, clock};
 use casework::inputs::LawChange;
-use casework::views::case_list::{CaseFilter, CaseQuery};
+use casework::views::case_query::{CaseFilter, CaseQuery};
 use casework::{Desk, keeping, tools};
 use domain::ids::{CaseId, Id};
 use domain::words::{CaseOrder, Language, Right};

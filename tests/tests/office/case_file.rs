@@ -63,7 +63,7 @@ async fn the_file_of_a_case_tells_all_of_it_with_its_chain_and_the_stored_letter
         "OfficerTRAK",
         "How each date was counted",
         "call back",
-        &words(&system.name).split(' ').next().unwrap().to_owned(),
+        words(&system.name).split(' ').next().unwrap(),
         "contact data",
         "My number is",
         "L-0001",

@@ -15,7 +15,7 @@ async fn to_the_checklist(window: &Window, officer: &Officer<'_>) -> Outcome {
     officer.answer("Result", "Matched").await?;
     officer.fill("How", "call back to the number on file").await?;
     window.picture("identity").await?;
-    officer.key("Ctrl Shift Enter", "Save, and go on to the checklist").await?;
+    officer.key("Ctrl Shift Enter", "Go on to the checklist").await?;
     window.read("The line stands in the ledger").await?;
     window.answered().await?;
     window.picture("checklist").await

@@ -2427,7 +2427,7 @@ export type KeptChoice = {
 	person: string | null,
 	/**  In which case it came. */
 	case: string | null,
-	/**  Where it comes from: which letter, call or form. */
+	/**  Where it comes from: which letter, call or form; empty once only the hash is kept, for it may name whom it came from. */
 	source: string,
 	/**  Since which day. */
 	since: string,

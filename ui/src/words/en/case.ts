@@ -165,7 +165,7 @@ export const caseWords = {
   outcomeTitleWhole: 'Decide the request',
   outcomeMissing: 'Choose an outcome.',
   groundUnused: 'A ground stands here, and the outcome is no refusal. Take it out, or refuse.',
-  saveOn: 'Save, and do what comes next',
+  saveOn: 'Go on to what comes next',
   leanOn: { granted: 'Granted, and go on', not_found: 'Nothing found, and go on' },
   leanWhy: (held: number) =>
     held === 0

@@ -139,6 +139,7 @@ mod tests {
     use super::*;
 
     /// A process that waits; what it does is of no matter.
+    #[expect(clippy::expect_used, reason = "a helper of tests fails the test that calls it")]
     fn kept() -> Kept {
         let mut child =
             Command::new("cat").stdin(Stdio::piped()).stdout(Stdio::null()).spawn().expect("there is a cat");

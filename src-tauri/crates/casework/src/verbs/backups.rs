@@ -63,18 +63,17 @@ fn place(folder: &str) -> BackupPlace {
 }
 
 /// Whether two places lie on one disk, as far as the system tells.
+#[cfg(unix)]
 fn same_disk(one: &Path, other: &Path) -> bool {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt;
-        let disk = |path: &Path| std::fs::metadata(path).map(|found| found.dev()).ok();
-        return disk(one).is_some() && disk(one) == disk(other);
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = (one, other);
-        false
-    }
+    use std::os::unix::fs::MetadataExt;
+    let disk = |path: &Path| std::fs::metadata(path).map(|found| found.dev()).ok();
+    disk(one).is_some() && disk(one) == disk(other)
+}
+
+/// Elsewhere the system is not asked, and nothing is said of it.
+#[cfg(not(unix))]
+fn same_disk(_: &Path, _: &Path) -> bool {
+    false
 }
 
 /// A name in the folder that nothing has yet.

@@ -100,8 +100,6 @@ fn offered(from: &Source<'_>, name: &str) -> Option<String> {
         "access.to" => from.file.searches.iter().map(|s| s.day).max().map(|d| d.to_string()),
         // Not named unless the officer says so: the letter may be opened by somebody else.
         "child.named" => Some("no".to_owned()),
-        // A period without a beginning covers everything held.
-        "access.older_included" => from.words.day("access.from").is_none().then(|| "yes".to_owned()),
         // What the checklist says was done, where nothing of it was kept.
         "deletion.manner" => {
             let did = |outcome| from.searches().any(|s| s.outcome == outcome);
@@ -178,7 +176,7 @@ pub(super) fn access(from: &Source<'_>) -> Option<AccessFacts> {
     Some(AccessFacts {
         from: from.words.day("access.from"),
         to: value(from, "access.to")?.parse().ok()?,
-        older_included: value(from, "access.older_included")? == "yes",
+        older_included: from.words.get("access.older_included")? == "yes",
         older_reason: from.words.get("access.older_reason").map(str::to_owned),
         copy: from.words.word::<CopyWay>("access.copy")?,
         copy_note: from.words.get("access.copy_note").map(str::to_owned),
