@@ -2,7 +2,7 @@
 # `make help` lists the targets.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test bench fuzz package setup build ui bindings format
+.PHONY: help run demo test bench fuzz package packagecheck pictures manual setup build ui bindings format
 
 # One set of features and one profile for everything, so that nothing is built twice.
 APP := cargo build --locked -p privacy-desk -p desk --features privacy-desk/e2e,privacy-desk/custom-protocol
@@ -34,6 +34,17 @@ fuzz: ## give each reader of letters to a fuzzer for a while (TIME=60 seconds ea
 package: ## build the Debian package
 	@.ci/setup run
 	@.ci/package
+
+packagecheck: ## install the built package here, see it start, remove it (by root)
+	@.ci/setup test
+	@.ci/package-check
+
+pictures: ## take the pictures of the guide from the running app
+	@.ci/setup test
+	@.ci/pictures
+
+manual: ## write the manual page of desk anew from its arguments
+	cargo test --locked -p desk --bin desk -- --ignored --exact manual::tests::write_the_manual_page
 
 setup: ## only install what is missing
 	@.ci/setup test

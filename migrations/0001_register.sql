@@ -132,7 +132,9 @@ CREATE TABLE providers (
     name       TEXT    NOT NULL,
     service    TEXT    NOT NULL,
     contact    TEXT    NOT NULL,
-    retired    INTEGER NOT NULL CHECK (retired IN (0, 1))
+    categories TEXT    NOT NULL CHECK (json_valid(categories)),
+    checked    TEXT,
+    retired    TEXT
 ) STRICT;
 
 CREATE TABLE systems (
@@ -141,7 +143,12 @@ CREATE TABLE systems (
     name        TEXT    NOT NULL,
     purpose     TEXT    NOT NULL,
     provider_id INTEGER REFERENCES providers (id),
-    retired     INTEGER NOT NULL CHECK (retired IN (0, 1))
+    categories  TEXT    NOT NULL CHECK (json_valid(categories)),
+    capacities  TEXT    NOT NULL CHECK (json_valid(capacities)),
+    kept        TEXT    NOT NULL,
+    kept_by     TEXT    NOT NULL,
+    checked     TEXT,                                   -- NULL: as it was shipped
+    retired     TEXT
 ) STRICT;
 
 CREATE TABLE categories (
@@ -150,6 +157,7 @@ CREATE TABLE categories (
     key        TEXT    NOT NULL,
     name       TEXT    NOT NULL,
     type_only  INTEGER NOT NULL CHECK (type_only IN (0, 1)),
+    retired    TEXT,
     UNIQUE (company_id, key)
 ) STRICT;
 
@@ -222,7 +230,7 @@ CREATE TRIGGER person_phones_changed AFTER UPDATE OF phones ON people WHEN NEW.p
         SELECT person_id, phone FROM phone_digits WHERE person_id = NEW.id AND length(phone) >= 7;
 END;
 -- Who lives together.
-CREATE INDEX people_by_home ON people (address->>'$.zip', address->>'$.line1' COLLATE NOCASE)
+CREATE INDEX people_by_home ON people (substr(address->>'$.zip', 1, 5), address->>'$.line1' COLLATE NOCASE)
     WHERE address->>'$.zip' <> '';
 
 -- Two entries that the officer says are one person. Taken back, the row goes; the entries of the chain keep both acts.
@@ -466,6 +474,7 @@ CREATE TABLE tasks (
     case_id     INTEGER NOT NULL REFERENCES cases (id),
     kind        TEXT    NOT NULL,
     title       TEXT    NOT NULL,
+    owner       TEXT    NOT NULL,
     due         TEXT,
     state       TEXT    NOT NULL CHECK (state IN ('open', 'done', 'dropped', 'waiting')),
     note        TEXT    NOT NULL,
@@ -482,6 +491,7 @@ CREATE TABLE identity_steps (
     person_id INTEGER NOT NULL REFERENCES people (id),
     method    TEXT    NOT NULL,
     points    TEXT    NOT NULL CHECK (json_valid(points)),
+    matched   TEXT    NOT NULL CHECK (json_valid(matched)),
     result    TEXT    NOT NULL CHECK (result IN ('asked', 'matched', 'failed', 'not_needed')),
     note      TEXT    NOT NULL,
     day       TEXT    NOT NULL
@@ -495,22 +505,61 @@ CREATE TABLE authorities (
     for_person_id INTEGER REFERENCES people (id),
     kind          TEXT    NOT NULL,
     proof         TEXT    NOT NULL,
+    scope         TEXT    NOT NULL,
+    valid_from    TEXT,
+    valid_until   TEXT,
     accepted      TEXT    NOT NULL CHECK (accepted IN ('yes', 'no', 'unknown')),
-    day           TEXT    NOT NULL
+    day           TEXT    NOT NULL,
+    revoked       TEXT,
+    revoked_why   TEXT    NOT NULL,
+    origin_id     INTEGER REFERENCES authorities (id),  -- the same paper, first seen in another case
+    CHECK (valid_from IS NULL OR valid_until IS NULL OR valid_from <= valid_until),
+    CHECK ((revoked IS NULL) = (revoked_why = ''))
 ) STRICT;
 CREATE INDEX authorities_by_case ON authorities (case_id);
+CREATE INDEX authorities_by_person ON authorities (person_id);
+CREATE INDEX authorities_by_origin ON authorities (origin_id) WHERE origin_id IS NOT NULL;
 
 CREATE TABLE searches (
     id        INTEGER PRIMARY KEY AUTOINCREMENT,
     case_id   INTEGER NOT NULL REFERENCES cases (id),
     system_id INTEGER NOT NULL REFERENCES systems (id),
     "by"      TEXT    NOT NULL,
-    outcome   TEXT    NOT NULL CHECK (outcome IN ('open', 'found', 'not_found', 'not_possible')),
+    outcome   TEXT    NOT NULL CHECK (outcome IN ('open', 'found', 'not_found', 'not_possible', 'deleted', 'kept')),
+    ground    TEXT    NOT NULL,
     note      TEXT    NOT NULL,
-    day       TEXT    NOT NULL
+    day       TEXT    NOT NULL,
+    operator_id INTEGER NOT NULL REFERENCES operators (id),
+    CHECK ((outcome = 'kept') = (ground <> ''))
 ) STRICT;
 CREATE INDEX searches_by_case ON searches (case_id);
 
+-- What a service provider was told in a case, and its answer; one row a provider, the last state stands.
+CREATE TABLE provider_notices (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    case_id     INTEGER NOT NULL REFERENCES cases (id),
+    provider_id INTEGER NOT NULL REFERENCES providers (id),
+    outcome     TEXT    NOT NULL CHECK (outcome IN ('open', 'told', 'confirmed', 'nothing_held', 'not_concerned')),
+    told        TEXT,
+    answered    TEXT,
+    note        TEXT    NOT NULL,
+    operator_id INTEGER NOT NULL REFERENCES operators (id),
+    UNIQUE (case_id, provider_id)
+) STRICT;
+
+-- Two cases that belong together. Taken back, the row goes; the entries of the chain keep both acts.
+CREATE TABLE case_links (
+    case_id     INTEGER NOT NULL REFERENCES cases (id),
+    other_id    INTEGER NOT NULL REFERENCES cases (id),
+    reason      TEXT    NOT NULL CHECK (reason <> ''),
+    operator_id INTEGER NOT NULL REFERENCES operators (id),
+    at          TEXT    NOT NULL,
+    PRIMARY KEY (case_id, other_id),
+    CHECK (case_id < other_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX case_links_by_other ON case_links (other_id);
+
+-- The log only grows: a line is corrected, or taken back, by a later one.
 CREATE TABLE disclosures (
     id               INTEGER PRIMARY KEY AUTOINCREMENT,
     company_id       INTEGER NOT NULL REFERENCES companies (id),
@@ -519,10 +568,21 @@ CREATE TABLE disclosures (
     category         TEXT    NOT NULL,
     recipient        TEXT    NOT NULL,
     address          TEXT    NOT NULL,
+    ground           TEXT    NOT NULL,
+    ground_words     TEXT    NOT NULL,
     purpose          TEXT    NOT NULL,
     direct_marketing TEXT    NOT NULL CHECK (direct_marketing IN ('yes', 'no', 'unknown')),
-    day              TEXT    NOT NULL
+    day              TEXT    NOT NULL,
+    corrects_id      INTEGER UNIQUE REFERENCES disclosures (id),
+    taken_back       INTEGER NOT NULL CHECK (taken_back IN (0, 1)),
+    reason           TEXT    NOT NULL,
+    operator_id      INTEGER NOT NULL REFERENCES operators (id),
+    recorded         TEXT    NOT NULL,
+    CHECK ((corrects_id IS NULL) = (reason = '')),
+    CHECK (taken_back = 0 OR corrects_id IS NOT NULL)
 ) STRICT;
+CREATE TRIGGER disclosures_never_change BEFORE UPDATE ON disclosures
+BEGIN SELECT raise(ABORT, 'disclosures are corrected by later lines'); END;
 CREATE INDEX disclosures_by_case ON disclosures (case_id) WHERE case_id IS NOT NULL;
 CREATE INDEX disclosures_by_day ON disclosures (company_id, day);
 
@@ -667,15 +727,28 @@ CREATE TABLE purges (
     operator_id INTEGER NOT NULL REFERENCES operators (id)
 ) STRICT;
 
--- Outlives a purge: only a keyed hash of the address or number.
+-- Choices against a use of data (marketing, another purpose). They outlive a purge and a deletion: of what a choice is about only the
+-- keyed hash is left then, and `value` is empty.
 CREATE TABLE suppressions (
-    row        INTEGER PRIMARY KEY AUTOINCREMENT,
-    kind       TEXT NOT NULL,
-    keyed_hash TEXT NOT NULL CHECK (length(keyed_hash) = 64),
-    reason     TEXT NOT NULL,
-    since      TEXT NOT NULL,
-    UNIQUE (kind, keyed_hash)
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    company_id    INTEGER NOT NULL REFERENCES companies (id),
+    purpose       TEXT    NOT NULL CHECK (purpose IN ('marketing', 'new_purpose')),
+    purpose_words TEXT    NOT NULL,
+    "of"          TEXT    NOT NULL CHECK ("of" IN ('email', 'phone', 'address', 'name')),
+    value         TEXT    NOT NULL,
+    keyed_hash    TEXT    NOT NULL CHECK (length(keyed_hash) = 64),
+    person_id     INTEGER REFERENCES people (id),
+    case_id       INTEGER REFERENCES cases (id),
+    source        TEXT    NOT NULL,  -- empty once the value is let go
+    since         TEXT    NOT NULL,
+    taken_off     TEXT,
+    taken_off_why TEXT    NOT NULL,
+    CHECK ((purpose = 'new_purpose') = (purpose_words <> '')),
+    CHECK (value = '' OR trim(source) <> ''),
+    CHECK ((taken_off IS NULL) = (taken_off_why = ''))
 ) STRICT;
+CREATE UNIQUE INDEX suppressions_that_hold ON suppressions (keyed_hash, "of", company_id, purpose, purpose_words)
+    WHERE taken_off IS NULL;
 
 -- Identifiers known of a case (social security, card, account), for preflight: only keyed hashes.
 CREATE TABLE known_identifiers (
@@ -743,6 +816,7 @@ CREATE TABLE law_overlays (
 -- What each column of a web form's table holds, by the set of its headings. Each change is a row; the latest of a set holds.
 CREATE TABLE column_mappings (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    purpose     TEXT    NOT NULL CHECK (purpose IN ('messages', 'cases')),
     fingerprint TEXT    NOT NULL CHECK (fingerprint <> ''),
     first_row   TEXT    NOT NULL CHECK (first_row IN ('headings', 'data')),
     columns     TEXT    NOT NULL CHECK (json_valid(columns)),
@@ -750,6 +824,29 @@ CREATE TABLE column_mappings (
     forgotten   INTEGER NOT NULL CHECK (forgotten IN (0, 1)),
     operator_id INTEGER NOT NULL REFERENCES operators (id),
     recorded    TEXT    NOT NULL
+) STRICT;
+
+-- Lists of open cases that an office kept before, and which row became which case. The file itself is kept.
+CREATE TABLE case_lists (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    file        TEXT    NOT NULL,
+    sha256      TEXT    NOT NULL CHECK (length(sha256) = 64),
+    cases       INTEGER NOT NULL CHECK (cases >= 0),
+    operator_id INTEGER NOT NULL REFERENCES operators (id),
+    at          TEXT    NOT NULL,
+    undone      TEXT
+) STRICT;
+
+CREATE TABLE listed_cases (
+    case_id     INTEGER PRIMARY KEY REFERENCES cases (id),
+    list_id     INTEGER NOT NULL REFERENCES case_lists (id),
+    "row"       INTEGER NOT NULL CHECK ("row" > 0),
+    number      TEXT    NOT NULL,
+    original_id INTEGER NOT NULL REFERENCES blobs (id),
+    sha256      TEXT    NOT NULL CHECK (length(sha256) = 64),
+    matter      TEXT    NOT NULL CHECK (length(matter) IN (0, 64)),
+    revision    INTEGER NOT NULL CHECK (revision >= 0),
+    UNIQUE (list_id, "row")
 ) STRICT;
 
 -- ---------------------------------------------------------------- derived: can be dropped and rebuilt, equal
@@ -765,13 +862,15 @@ CREATE TABLE case_rows (
     state        TEXT    NOT NULL,
     child        TEXT    NOT NULL,
     waiting      INTEGER NOT NULL CHECK (waiting IN (0, 1)),
-    next         TEXT    NOT NULL
+    next         TEXT    NOT NULL,
+    tags         TEXT    NOT NULL CHECK (json_valid(tags))   -- what a list can be narrowed by: ["right:delete"]
 ) STRICT;
--- A list is asked for by state; without a mail-by date a case sorts last.
-CREATE INDEX case_rows_by_mail_by ON case_rows (state, ifnull(mail_by, '9999-99-99'), id);
-CREATE INDEX case_rows_by_received ON case_rows (state, ifnull(received, ''), id);
-CREATE INDEX case_rows_by_number ON case_rows (state, id);
-CREATE INDEX case_rows_by_name ON case_rows (state, name COLLATE NOCASE, id);
+-- A list is asked for by state; without a mail-by date a case sorts last. The tags stand in the index, so that a row that has
+-- not the right ones is passed over unread.
+CREATE INDEX case_rows_by_mail_by ON case_rows (state, ifnull(mail_by, '9999-99-99'), id, tags);
+CREATE INDEX case_rows_by_received ON case_rows (state, ifnull(received, ''), id, tags);
+CREATE INDEX case_rows_by_number ON case_rows (state, id, tags);
+CREATE INDEX case_rows_by_name ON case_rows (state, name COLLATE NOCASE, id, tags);
 CREATE INDEX case_rows_with_child ON case_rows (state, ifnull(mail_by, '9999-99-99'), id) WHERE child <> '';
 CREATE INDEX case_rows_waiting ON case_rows (state, ifnull(mail_by, '9999-99-99'), id) WHERE waiting = 1;
 

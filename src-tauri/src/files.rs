@@ -1,7 +1,7 @@
 //! Why: files that the officer chose or dropped are known to the page by token and name only; paths stay on this side.
 //! Not here: reading them as messages (intake), taking them in (casework).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -28,6 +28,8 @@ struct Held {
     waiting: BTreeMap<String, Vec<PathBuf>>,
     /// Those that were handed out: a table among them may have to be looked at again.
     handed_out: BTreeMap<String, Vec<PathBuf>>,
+    /// Those whose taking in the officer stopped.
+    stopped: BTreeSet<String>,
 }
 
 impl Files {
@@ -64,6 +66,16 @@ impl Files {
         held.handed_out.get(token).and_then(|paths| paths.get(index)).cloned().ok_or_else(unknown)
     }
 
+    /// Nothing more of these files is to be begun.
+    pub fn stop(&self, token: String) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).stopped.insert(token);
+    }
+
+    /// Whether that was said.
+    pub fn is_stopped(&self, token: &str) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).stopped.contains(token)
+    }
+
     /// Forgets every held file, as the lock asks.
     pub fn forget(&self) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Held::default();
@@ -83,7 +95,7 @@ pub fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
-/// Largest file that is read at all, in bytes: no message is near it, and it must fit the memory of a laptop.
+/// Largest file that is read whole, in bytes: it must fit the memory of a laptop. Messages on their way in have a bound of their own.
 const LARGEST: u64 = 256 * 1024 * 1024;
 
 /// The whole file.
@@ -91,22 +103,12 @@ const LARGEST: u64 = 256 * 1024 * 1024;
 /// # Errors
 /// The system's, or `FileTooLarge` above [`LARGEST`].
 pub fn read_whole(path: &Path) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    std::io::Read::read_to_end(&mut open(path)?, &mut bytes)?;
-    Ok(bytes)
-}
-
-/// Opens a file that is no larger than may be read.
-///
-/// # Errors
-/// As of [`read_whole`].
-pub fn open(path: &Path) -> std::io::Result<std::fs::File> {
     let size = std::fs::metadata(path)?.len();
     if size > LARGEST {
-        let what = format!("it has {} MiB, and no message has more than {}", size >> 20, LARGEST >> 20);
+        let what = format!("it has {} MiB, and no letter has more than {}", size >> 20, LARGEST >> 20);
         return Err(std::io::Error::new(std::io::ErrorKind::FileTooLarge, what));
     }
-    std::fs::File::open(path)
+    std::fs::read(path)
 }
 
 /// A folder stands for the files directly in it, by name; what can't be read stays, so that it is refused by name.

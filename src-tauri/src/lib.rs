@@ -6,6 +6,7 @@ mod commands;
 mod files;
 mod happenings;
 mod look;
+mod notice;
 mod paper;
 mod session;
 mod start;

@@ -43,7 +43,7 @@ impl Watching {
 
 /// Watches the folder for as long as the program runs.
 pub async fn watch(app: AppHandle) {
-    let mut watch = Watch::new(crate::files::open);
+    let mut watch = Watch::new(|path| std::fs::File::open(path));
     loop {
         let begun = Instant::now();
         let looked = look(&app, &mut watch).await;
@@ -69,11 +69,11 @@ async fn look(app: &AppHandle, watch: &mut Watch) -> Option<Looked> {
         biased;
         // What is dropped here is undone by the register, unless it was committed.
         () = session.closing() => None,
-        looked = async { session.desk().await.ok()?.look_into_folder(watch, system_now()).await.ok() } => looked,
+        looked = async { into_folder(&session, watch).await } => looked,
     };
     let Some(looked) = looked else {
         // Locked, or the register can't be read: names of files are forgotten with everything else.
-        *watch = Watch::new(crate::files::open);
+        *watch = Watch::new(|path| std::fs::File::open(path));
         watching.put(Looked::nothing());
         return None;
     };
@@ -87,6 +87,12 @@ async fn look(app: &AppHandle, watch: &mut Watch) -> Option<Looked> {
         });
     }
     Some(looked)
+}
+
+/// A window that only looks takes nothing in: the one that works does.
+async fn into_folder(session: &Session, watch: &mut Watch) -> Option<Looked> {
+    let desk = session.desk().await.ok()?;
+    if desk.may_change() { desk.look_into_folder(watch, system_now()).await.ok() } else { None }
 }
 
 #[cfg(test)]

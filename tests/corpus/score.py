@@ -118,6 +118,7 @@ def corpus(shared):
     items += letters(HERE / "people.toml", "people", "case")
     items += letters(HERE / "more_letters.toml", "more letters", "letter")
     items += letters(HERE / "later_letters.toml", "later letters", "letter")
+    items += letters(HERE / "newest_letters.toml", "newest letters", "letter")
     return items
 
 

@@ -5,6 +5,7 @@
 
 mod address;
 mod cage;
+mod cases;
 mod clocks;
 mod demo;
 mod laws;

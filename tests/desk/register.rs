@@ -12,7 +12,7 @@ const MAIL: &str = "Received: from a by b; Tue, 03 Nov 2026 09:30:00 -0600\r\nFr
     Please delete all the personal information you have about me. =1+1\r\n";
 
 /// A register in a folder of its own.
-struct Place {
+pub struct Place {
     folder: tempfile::TempDir,
 }
 
@@ -24,21 +24,21 @@ impl Place {
         place
     }
 
-    fn founded() -> Self {
+    pub fn founded() -> Self {
         let place = Self::new();
         place.run("init", &["--officer", "Pat Officer"]).ends(0);
         place
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    fn text(&self, name: &str) -> String {
+    pub fn text(&self, name: &str) -> String {
         self.path(name).display().to_string()
     }
 
-    fn run(&self, verb: &str, more: &[&str]) -> Run {
+    pub fn run(&self, verb: &str, more: &[&str]) -> Run {
         self.run_on("r.db", verb, more)
     }
 

@@ -4,7 +4,7 @@
 
 use domain::day::Instant;
 use domain::ids::Id;
-use domain::nouns::{ColumnMapping, FirstRow, MappedColumn};
+use domain::nouns::{ColumnMapping, FirstRow, MappedColumn, TablePurpose};
 use intake::caged::{Answer, Cage, CageFault, Job, Uncaged, asked, given, run};
 use intake::read::{Opened, open};
 use intake::{Context, read, suggest};
@@ -152,10 +152,11 @@ pub fn form(bytes: &[u8]) {
     let _ = read(&[b"Submitted,Name,Email,Request,Message\n", bytes].concat(), "file", &Open);
     let Ok(Opened::Table(table)) = open(bytes, "file", &Open) else { return };
     for first_row in [FirstRow::Headings, FirstRow::Data] {
-        let look = table.look(Some(first_row));
+        let look = table.look(Some(first_row), TablePurpose::Messages);
         let columns = look.columns.into_iter().map(|c| MappedColumn { heading: c.heading, part: c.part });
         let mapping = ColumnMapping {
             id: Id::new(1),
+            purpose: TablePurpose::Messages,
             fingerprint: table.fingerprint(first_row),
             first_row,
             columns: columns.collect(),

@@ -15,7 +15,7 @@ use casework::views::columns::{TableColumns, TableView};
 use casework::views::inbox::ImportSummary;
 use casework::{Code, Desk, Incoming};
 use common::{act, desk};
-use domain::nouns::{ColumnPart, DateOrder, FirstRow, MappedColumn};
+use domain::nouns::{ColumnPart, DateOrder, FirstRow, MappedColumn, TablePurpose};
 use domain::words::Channel;
 
 const JULY: &str = "When;Who;Reach me;In your own words;Note\n\
@@ -50,7 +50,7 @@ async fn an_unknown_table_is_asked_about_once_and_the_next_goes_straight_in() {
     assert_eq!(first.tables[0].columns, TableColumns::Asked);
     assert!(first.lines[0].text.contains("say what each one holds"), "{}", first.lines[0].text);
 
-    let shown = desk.look_at_table(file("july.csv", JULY), None).await.unwrap();
+    let shown = desk.look_at_table(file("july.csv", JULY), None, TablePurpose::Messages).await.unwrap();
     use ColumnPart::{Email, Keep, Message, Name, Submitted};
     let parts: Vec<ColumnPart> = shown.columns.iter().map(|c| c.part).collect();
     assert_eq!(parts, [Submitted, Name, Email, Message, Keep]);
@@ -97,7 +97,7 @@ async fn an_unknown_table_is_asked_about_once_and_the_next_goes_straight_in() {
 async fn rows_that_were_in_an_earlier_export_are_not_taken_in_twice() {
     let dir = tempfile::tempdir().unwrap();
     let desk = desk(dir.path()).await;
-    let shown = desk.look_at_table(file("july.csv", JULY), None).await.unwrap();
+    let shown = desk.look_at_table(file("july.csv", JULY), None, TablePurpose::Messages).await.unwrap();
     let columns = said(&shown, Some(DateOrder::DayFirst));
     desk.import_table(&act(), file("july.csv", JULY), Some(columns), |_| {}).await.unwrap();
     let grown = format!("{JULY}06/08/2026 09:00;Cy Dow;cy@example.com;Stop selling my data.;\n");
@@ -109,7 +109,7 @@ async fn rows_that_were_in_an_earlier_export_are_not_taken_in_twice() {
 async fn what_columns_hold_is_changed_taken_back_and_forgotten_each_with_an_entry() {
     let dir = tempfile::tempdir().unwrap();
     let desk = desk(dir.path()).await;
-    let shown = desk.look_at_table(file("july.csv", JULY), None).await.unwrap();
+    let shown = desk.look_at_table(file("july.csv", JULY), None, TablePurpose::Messages).await.unwrap();
     let columns = said(&shown, Some(DateOrder::DayFirst));
     desk.import_table(&act(), file("july.csv", JULY), Some(columns.clone()), |_| {}).await.unwrap();
     let first = desk.remembered_columns().await.unwrap().remove(0);
@@ -150,7 +150,7 @@ async fn what_columns_hold_is_changed_taken_back_and_forgotten_each_with_an_entr
 async fn taking_the_first_word_on_a_table_back_forgets_it() {
     let dir = tempfile::tempdir().unwrap();
     let desk = desk(dir.path()).await;
-    let shown = desk.look_at_table(file("july.csv", JULY), None).await.unwrap();
+    let shown = desk.look_at_table(file("july.csv", JULY), None, TablePurpose::Messages).await.unwrap();
     let columns = said(&shown, Some(DateOrder::DayFirst));
     desk.import_table(&act(), file("july.csv", JULY), Some(columns), |_| {}).await.unwrap();
     let first = desk.remembered_columns().await.unwrap().remove(0);
@@ -165,7 +165,10 @@ async fn known_headings_go_straight_in_and_may_be_said_otherwise() {
         "Date,Name,Email,Message,Comment\n2026-07-14,Bo Hale,bo@example.com,Delete my data.,Nothing\n";
     let taken = import(&desk, "form.csv", known).await;
     assert_eq!((taken.taken_in, taken.tables[0].columns), (1, TableColumns::Words));
-    let shown = desk.look_at_table(file("form.csv", known), Some(FirstRow::Headings)).await.unwrap();
+    let shown = desk
+        .look_at_table(file("form.csv", known), Some(FirstRow::Headings), TablePurpose::Messages)
+        .await
+        .unwrap();
     let mut columns = said(&shown, None);
     columns.columns[4].part = ColumnPart::Message;
     let held = desk.remember_table(&act(), file("form.csv", known), columns).await.unwrap();
@@ -185,16 +188,70 @@ async fn known_headings_go_straight_in_and_may_be_said_otherwise() {
 }
 
 #[tokio::test]
-async fn a_long_table_is_taken_in_some_rows_at_a_time_and_its_file_kept_once() {
+async fn a_long_table_is_taken_in_some_rows_at_a_time_and_each_message_keeps_its_own_row() {
     let dir = tempfile::tempdir().unwrap();
     let desk = desk(dir.path()).await;
     let rows: String =
         (0..250).map(|n| format!("Bo Hale,bo{n}@example.com,Please delete my data.\n")).collect();
     let taken = import(&desk, "long.csv", &format!("Name,Email,Message\n{rows}")).await;
     assert_eq!((taken.taken_in, taken.tables[0].rows), (250, 250));
-    let mut originals = std::collections::BTreeSet::new();
-    for line in taken.lines.iter().step_by(90) {
-        originals.insert(desk.message(line.message.unwrap()).await.unwrap().message.original);
+    for (n, line) in taken.lines.iter().enumerate().step_by(90) {
+        let id = line.message.unwrap();
+        let own = format!("Name,Email,Message\nBo Hale,bo{n}@example.com,Please delete my data.\n");
+        assert_eq!(String::from_utf8(desk.original(id).await.unwrap()).unwrap(), own);
+        assert_eq!(desk.original_name(id).await.unwrap(), format!("long row {}.csv", n + 2));
     }
-    assert_eq!(originals.len(), 1);
+}
+
+#[tokio::test]
+async fn a_row_that_leaves_the_register_as_a_table_reckons_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let table = "Name,Email,Message\n=cmd|'/C calc'!A0,bo@example.com,\"Delete my data, please.\"\n";
+    let taken = import(&desk, "form.csv", table).await;
+    let row = String::from_utf8(desk.original(taken.lines[0].message.unwrap()).await.unwrap()).unwrap();
+    assert_eq!(row, table.replace("=cmd", "'=cmd"));
+}
+
+#[tokio::test]
+async fn saying_otherwise_whether_the_first_row_is_headings_loses_nobody_and_doubles_nobody() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let table = "Ann Lee;ann@example.com;Delete my data.\nBo Hale;bo@example.com;What do you keep?\n\
+                 Cy Dow;cy@example.com;Stop selling it.\n";
+    for (first_row, taken_in, already_there) in [(FirstRow::Headings, 2, 0), (FirstRow::Data, 1, 2)] {
+        let shown = desk
+            .look_at_table(file("form.csv", table), Some(first_row), TablePurpose::Messages)
+            .await
+            .unwrap();
+        let parts = [ColumnPart::Name, ColumnPart::Email, ColumnPart::Message];
+        let columns = shown.columns.iter().zip(parts);
+        let columns = columns.map(|(c, part)| MappedColumn { heading: c.heading.clone(), part }).collect();
+        let said = ColumnsInput { first_row, columns, dates: None };
+        let taken = desk.import_table(&act(), file("form.csv", table), Some(said), |_| {}).await.unwrap();
+        assert_eq!((taken.taken_in, taken.already_there), (taken_in, already_there), "{:?}", taken.lines);
+    }
+    let mut names: Vec<String> =
+        desk.unfiled(None).await.unwrap().rows.into_iter().map(|m| m.from_name).collect();
+    names.sort();
+    assert_eq!(names, ["Ann Lee", "Bo Hale", "Cy Dow"]);
+}
+
+#[tokio::test]
+async fn a_quotation_mark_that_is_never_closed_is_said_with_the_row_that_took_the_others_in() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let table = "Name,Email,Message\nAnn Lee,ann@example.com,\"Delete my data.\n\
+                 Bo Hale,bo@example.com,What do you keep about me?\n\
+                 Cy Dow,cy@example.com,Stop selling my data.\n";
+    let taken = import(&desk, "form.csv", table).await;
+    assert_eq!(taken.taken_in, 1);
+    let said = taken.tables[0].remarks.join(" ");
+    assert!(said.contains("In row 2 of the file") && said.contains("Mend the file"), "{said}");
+    let m = desk.message(taken.lines[0].message.unwrap()).await.unwrap().message;
+    assert!(m.remarks.iter().any(|r| r.starts_with("2 lines in the text of this row")), "{:?}", m.remarks);
+    // A letter of several lines says nothing of the kind.
+    let table = "Name,Email,Message\nAnn Lee,ann@example.com,\"Hello,\nI left, delete my data, all of it.\n\nThanks,\nAnn\"\n";
+    let taken = import(&desk, "sound.csv", table).await;
+    assert!(taken.tables[0].remarks.is_empty(), "{:?}", taken.tables[0].remarks);
 }

@@ -14,7 +14,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use domain::ids::Id;
-use domain::nouns::{ColumnMapping, ColumnPart, FirstRow, MappedColumn};
+use domain::nouns::{ColumnMapping, ColumnPart, FirstRow, MappedColumn, TablePurpose};
 use intake::caged::{Job, Uncaged, run};
 use intake::read::{Opened, open};
 use intake::{Mailbox, ReadOutcome, read, read_with};
@@ -188,13 +188,14 @@ fn a_scan_of_any_format_can_be_shown() {
 fn a_workbook_is_read_by_its_first_sheet_with_rows_and_reckons_no_formula() {
     let bytes = sample("x02_sheets.xlsx");
     let Ok(Opened::Table(table)) = open(&bytes, "x.xlsx", &Uncaged) else { panic!("no table") };
-    let look = table.look(None);
+    let look = table.look(None, TablePurpose::Messages);
     assert_eq!((look.rows, look.other_sheets.as_slice()), (2, &["Read me".to_owned(), "Archive".into()][..]));
     use ColumnPart::{Email, Keep, Message, Name, Submitted};
     let parts = [Submitted, Name, Email, Keep, Message];
     let headings = table.headings(FirstRow::Headings).into_iter().zip(parts);
     let mapping = ColumnMapping {
         id: Id::new(1),
+        purpose: TablePurpose::Messages,
         fingerprint: table.fingerprint(FirstRow::Headings),
         first_row: FirstRow::Headings,
         columns: headings.map(|(heading, part)| MappedColumn { heading, part }).collect(),

@@ -165,6 +165,7 @@ async fn an_email_becomes_a_case_a_letter_and_a_line_of_the_mail_log() {
         person: who,
         method: "reply from the address on file".into(),
         points: vec!["e-mail".into(), "telephone".into()],
+        matched: vec![],
         result: IdentityResult::Matched,
         note: String::new(),
         day: day("2026-11-20"),
@@ -176,6 +177,7 @@ async fn an_email_becomes_a_case_a_letter_and_a_line_of_the_mail_log() {
             system: system.id,
             by: "e-mail".into(),
             outcome: SearchOutcome::Found,
+            ground: String::new(),
             note: "contact data".into(),
             day: day("2026-11-20"),
         };
@@ -202,6 +204,8 @@ async fn an_email_becomes_a_case_a_letter_and_a_line_of_the_mail_log() {
         category: None,
     };
     let view = desk.decide_item(&act_on(&view), case, item, granted).await.unwrap();
+    assert_eq!(view.next.title, "Finish the checklist", "{:?}", view.next);
+    let view = common::checklist::ended(&desk, view, "2026-11-20").await;
     assert_eq!(view.next.kind, NextKind::WriteLetter, "{:?}", view.next);
 
     // The answer: what is missing is named, and it is issued once it is there.

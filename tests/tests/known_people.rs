@@ -163,3 +163,25 @@ async fn two_entries_are_one_person_only_where_the_officer_says_so_and_the_word_
     );
     assert!(desk.verify().await.unwrap().passed);
 }
+
+#[tokio::test]
+async fn the_last_four_digits_of_a_zip_part_nobody_from_their_home_and_the_newest_cases_are_found_first() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let company = company(&desk, "officertrak").await;
+    let mut cases = Vec::new();
+    for n in 0..52 {
+        let mut input = call(company, &[Right::Delete], None);
+        let ann = input.requester.insert(person("Ann Lee"));
+        ann.phones.clear();
+        ann.address.line1 = "12 Oak St".into();
+        ann.address.zip = if n == 0 { "76701" } else { "76701-1234" }.into();
+        cases.push(desk.open_case(&act(), input).await.unwrap().case.id);
+    }
+    let first = desk.kin_of_case(cases[0]).await.unwrap();
+    assert!(first[0].ties.contains(&Tie::NameAndZip), "{first:?}");
+    let text = "Please delete my data.\n\nAnn Lee\n12 Oak St\nWaco, TX 76701-9999";
+    let id = taken(&desk, "again", &mail("Ann Lee <new@example.net>", "Subject: again\n", text)).await;
+    let kin = desk.kin_of_message(id).await.unwrap();
+    assert_eq!(kin[0].case, cases[51], "the newest of more than are looked at: {kin:?}");
+}

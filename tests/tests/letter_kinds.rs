@@ -59,11 +59,14 @@ async fn proposed(desk: &Desk, view: &CaseView) -> Vec<String> {
 
 async fn searched(desk: &Desk, mut view: CaseView, outcome: SearchOutcome) -> CaseView {
     let of = view.requests[0].request.company;
-    for system in desk.config().await.unwrap().systems.into_iter().filter(|s| s.company == of && !s.retired) {
+    for system in
+        desk.config().await.unwrap().systems.into_iter().filter(|s| s.company == of && s.retired.is_none())
+    {
         let input = SearchInput {
             system: system.id,
             by: "name".into(),
             outcome,
+            ground: String::new(),
             note: String::new(),
             day: day("2026-11-21"),
         };
@@ -82,6 +85,7 @@ async fn searched(desk: &Desk, mut view: CaseView, outcome: SearchOutcome) -> Ca
         person: view.people[0].person.id,
         method: "call back".into(),
         points: vec!["telephone".into()],
+        matched: vec![],
         result: IdentityResult::Matched,
         note: String::new(),
         day: day("2026-11-21"),

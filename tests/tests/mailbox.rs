@@ -1,4 +1,4 @@
-//! Mailbox files taken in piece by piece: every message with its own words, the file stored once, nothing twice, and a second
+//! Mailbox files taken in piece by piece: every message with its own words and bytes, nobody else's, nothing twice, and a second
 //! try after a fault goes on where the first one stopped.
 
 #![allow(
@@ -25,7 +25,7 @@ fn message(n: usize) -> String {
 }
 
 #[tokio::test]
-async fn a_mailbox_of_many_messages_is_taken_in_whole_and_its_file_kept_once() {
+async fn a_mailbox_is_taken_in_whole_and_each_message_keeps_its_own_bytes_and_nobody_elses() {
     let dir = tempfile::tempdir().unwrap();
     let desk = desk(dir.path()).await;
     let file: String = (0..250).map(message).collect();
@@ -33,14 +33,22 @@ async fn a_mailbox_of_many_messages_is_taken_in_whole_and_its_file_kept_once() {
     let summary =
         desk.import(&act(), vec![Incoming::of_bytes("old.mbox", bytes.clone())], |_| {}).await.unwrap();
     assert_eq!((summary.taken_in, summary.already_there, summary.refused), (250, 0, 0));
-    let mut originals = std::collections::BTreeSet::new();
     for (n, line) in summary.lines.iter().enumerate() {
         let view = desk.message(line.message.unwrap()).await.unwrap();
         assert_eq!(view.message.subject, format!("number {n}"));
-        originals.insert(view.message.original);
+        assert_eq!(view.message.part as usize, n + 1);
     }
-    assert_eq!(originals.len(), 1);
-    assert_eq!(desk.original(summary.lines[249].message.unwrap()).await.unwrap(), bytes);
+    for n in [0, 100, 249] {
+        let id = summary.lines[n].message.unwrap();
+        let own = message(n);
+        let (_, own) = own.split_once('\n').unwrap();
+        assert_eq!(
+            String::from_utf8(desk.original(id).await.unwrap()).unwrap(),
+            own.strip_suffix('\n').unwrap(),
+            "without the line that parts it from others"
+        );
+        assert_eq!(desk.original_name(id).await.unwrap(), format!("old {}.eml", n + 1));
+    }
     let again = desk.import(&act(), vec![Incoming::of_bytes("old.mbox", bytes)], |_| {}).await.unwrap();
     assert_eq!((again.taken_in, again.already_there), (0, 250));
     let grown = format!("{file}{}", message(250));
@@ -50,7 +58,7 @@ async fn a_mailbox_of_many_messages_is_taken_in_whole_and_its_file_kept_once() {
     assert!(desk.verify().await.unwrap().passed);
 }
 
-/// A file that breaks off the third time it is opened, after so many bytes.
+/// A file that breaks off after so many bytes.
 struct Breaking(io::Cursor<Vec<u8>>, u64);
 
 impl Read for Breaking {
@@ -69,14 +77,14 @@ async fn a_mailbox_that_breaks_off_keeps_what_came_and_goes_on_at_the_next_try()
     let desk = desk(dir.path()).await;
     let file: Vec<u8> = (0..250).map(message).collect::<String>().into_bytes();
     let (whole, opened) = (file.clone(), AtomicUsize::new(0));
-    // It is opened to look at its beginning, to hash it, to store it, and to read its messages.
+    // It is opened to look at its beginning, to hash it, and to read its messages.
     let breaking = Incoming::new("old.mbox", move || {
         let at =
-            if opened.fetch_add(1, Ordering::Relaxed) == 3 { whole.len() as u64 * 3 / 4 } else { u64::MAX };
+            if opened.fetch_add(1, Ordering::Relaxed) == 2 { whole.len() as u64 * 3 / 4 } else { u64::MAX };
         Ok(Breaking(io::Cursor::new(whole.clone()), at))
     });
     let broken = desk.import(&act(), vec![breaking], |_| {}).await.unwrap();
-    assert_eq!((broken.taken_in, broken.lost), (0, 1), "{:?}", broken.lines);
+    assert_eq!((broken.refused, broken.lost), (1, 1), "{:?}", broken.lines);
     assert!(
         broken
             .lines
@@ -85,6 +93,18 @@ async fn a_mailbox_that_breaks_off_keeps_what_came_and_goes_on_at_the_next_try()
     );
     let kept = desk.unfiled(None).await.unwrap().total;
     assert!((100..200).contains(&kept), "{kept} came before the fault");
+    assert_eq!(broken.taken_in, kept, "what came before the fault is said to be in");
     let again = desk.import(&act(), vec![Incoming::of_bytes("old.mbox", file)], |_| {}).await.unwrap();
     assert_eq!((again.taken_in + again.already_there, again.already_there), (250, kept));
+}
+
+#[tokio::test]
+async fn a_mailbox_that_is_taken_in_for_long_says_again_and_again_that_it_lives() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let file: Vec<u8> = (0..350).map(message).collect::<String>().into_bytes();
+    let mut told = 0;
+    desk.import(&act(), vec![Incoming::of_bytes("old.mbox", file)], |_| told += 1).await.unwrap();
+    // Once at its beginning, once at the end of all files, and between them with each hundred messages.
+    assert!(told >= 2 + 3, "{told}");
 }

@@ -211,6 +211,7 @@ async fn no_number_that_identifies_somebody_goes_into_a_ledger_and_no_slip_of_th
         person: view.people[0].person.id,
         method: "call back".into(),
         points: vec!["phone 219-09-9999".into()],
+        matched: vec![],
         result: IdentityResult::Matched,
         note: String::new(),
         day: day("2026-11-21"),

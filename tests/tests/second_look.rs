@@ -31,6 +31,7 @@ async fn identity(desk: &Desk, view: &CaseView, result: IdentityResult) -> CaseV
         person: view.people[0].person.id,
         method: "call back".into(),
         points: vec!["telephone".into()],
+        matched: vec![],
         result,
         note: String::new(),
         day: day("2026-11-21"),
@@ -62,11 +63,12 @@ async fn granted(desk: &Desk, open: OpenCase) -> CaseView {
     };
     let item = view.requests[last].items[0].id;
     view = desk.decide_item(&act_on(&view), case, item, granted).await.unwrap();
-    for system in config.systems.iter().filter(|s| s.company == odm && !s.retired) {
+    for system in config.systems.iter().filter(|s| s.company == odm && s.retired.is_none()) {
         let input = SearchInput {
             system: system.id,
             by: "name".into(),
             outcome: SearchOutcome::Found,
+            ground: String::new(),
             note: String::new(),
             day: day("2026-11-21"),
         };
@@ -130,6 +132,10 @@ async fn authority(desk: &Desk, view: &CaseView, accepted: Known) -> CaseView {
         proof: "a paper".into(),
         accepted,
         day: day("2026-11-21"),
+        scope: String::new(),
+        valid_from: None,
+        valid_until: None,
+        origin: None,
     };
     desk.add_authority(&act_on(view), view.case.id, input).await.unwrap()
 }
@@ -189,6 +195,7 @@ async fn a_letter_that_tells_of_a_deletion_stays_once_a_refusal_that_can_be_chal
     };
     open.requester = Some(PersonInput { address: home, ..common::calls::person("Mae Roy") });
     let view = granted(&desk, open).await;
+    let view = common::checklist::ended(&desk, view, "2026-11-21").await;
     let words = [
         ("deletion.manner", "deleted"),
         ("deletion.done_on", "2026-11-21"),

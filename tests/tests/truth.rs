@@ -52,6 +52,7 @@ async fn worked(desk: &Desk, view: CaseView, regime: &str) -> CaseView {
             system: system.id,
             by: "name".into(),
             outcome: SearchOutcome::Found,
+            ground: String::new(),
             note: String::new(),
             day: day("2026-11-21"),
         };
@@ -65,6 +66,7 @@ async fn identified(desk: &Desk, view: &CaseView, who: domain::ids::PersonId) ->
         person: who,
         method: "call back".into(),
         points: vec!["telephone".into()],
+        matched: vec![],
         result: IdentityResult::Matched,
         note: String::new(),
         day: day("2026-11-21"),
@@ -120,6 +122,10 @@ async fn data_goes_only_to_the_person_who_was_checked_and_for_another_only_with_
         proof: "the deed, seen".into(),
         accepted: Known::Yes,
         day: day("2026-11-21"),
+        scope: String::new(),
+        valid_from: None,
+        valid_until: None,
+        origin: None,
     };
     desk.add_authority(&act_on(&view), view.case.id, proof).await.unwrap();
     let again = desk.letter(drafted.letter.id).await.unwrap();
@@ -169,9 +175,10 @@ async fn disclosed(desk: &Desk, company: CompanyId, category: &str, marketing: K
         company,
         case: None,
         request: None,
-        category: category.into(),
+        categories: vec![category.into()],
         recipient: "Acme Mailers, Inc.".into(),
         address: "9 Oak Rd\nTulsa, OK 74103".into(),
+        ground: String::new(),
         purpose: "mailing".into(),
         direct_marketing: marketing,
         day: day(on),
@@ -226,9 +233,43 @@ async fn a_deletion_is_not_told_before_it_is_searched_checked_and_done() {
     let found = refused_by(&early);
     assert!(found.contains(&"no_search") && found.contains(&"identity"), "{:?}", early.findings);
     let view = worked(&desk, desk.case(view.case.id).await.unwrap(), "policy_only").await;
-    let _ = identified(&desk, &view, view.people[0].person.id).await;
+    let view = identified(&desk, &view, view.people[0].person.id).await;
+    let found = desk.letter(early.letter.id).await.unwrap();
+    assert_eq!(refused_by(&found), ["not_deleted", "providers_left"], "{:?}", found.findings);
+    common::checklist::ended(&desk, view, "2026-11-21").await;
     let done = desk.letter(early.letter.id).await.unwrap();
     assert!(done.may_issue, "{:?}", done.findings);
+    desk.close().await;
+}
+
+#[tokio::test]
+async fn the_day_offered_for_a_deletion_is_that_of_the_last_one_by_fact_and_by_search() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let odm = company(&desk, "odm").await;
+    let view = desk.open_case(&act(), call(odm, &[Right::Delete], None)).await.unwrap();
+    let view = worked(&desk, view, "policy_only").await;
+    let case = view.case.id;
+    let drafted = letter(&desk, &view, "grant_deletion", &[]).await.letter.id;
+    let offered = async || {
+        let fields = desk.letter(drafted).await.unwrap().fields;
+        fields.into_iter().find(|f| f.name == "deletion.done_on").unwrap().value
+    };
+    let fact = |on: &str| FactInput {
+        request: None,
+        kind: FactKind::Deleted,
+        day: day(on),
+        evidence: "told by the office".into(),
+        corrects: None,
+    };
+    let view = desk.case(case).await.unwrap();
+    let view = desk.record_fact(&act_on(&view), case, fact("2026-11-20")).await.unwrap();
+    assert_eq!(offered().await, "2026-11-20");
+    let view = common::checklist::ended(&desk, view, "2026-11-22").await;
+    assert_eq!(offered().await, "2026-11-22", "the lists say that it went on");
+    let view = desk.record_fact(&act_on(&view), case, fact("2026-11-21")).await.unwrap();
+    assert_eq!(offered().await, "2026-11-22");
+    assert_eq!(view.case.id, case);
     desk.close().await;
 }
 
@@ -244,8 +285,14 @@ async fn what_was_found_is_told_only_of_a_whole_search_that_found_something() {
     let systems: Vec<_> =
         desk.config().await.unwrap().systems.into_iter().filter(|s| s.company == odm).collect();
     let search = async |view: &CaseView, system, outcome| {
-        let search =
-            SearchInput { system, by: "name".into(), outcome, note: String::new(), day: day("2026-11-21") };
+        let search = SearchInput {
+            system,
+            by: "name".into(),
+            outcome,
+            ground: String::new(),
+            note: String::new(),
+            day: day("2026-11-21"),
+        };
         desk.record_search(&act_on(view), case, search).await.unwrap()
     };
     let mut view = search(&view, systems[0].id, SearchOutcome::NotFound).await;

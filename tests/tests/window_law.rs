@@ -79,6 +79,9 @@ async fn a_day_added_to_a_calendar_is_looked_at_made_named_and_taken_back() -> O
         assert!(!words.contains(&format!("latest the law supports: {}", long(last))), "{words}");
 
         window.keys("gl").await?;
+        // The notice says the same words; the keys of the page are live once it stands.
+        window.read("What may bind a request").await?;
+        window.answered().await?;
         window.keys("3").await?;
         window.read("added: Day of mourning").await?;
         window.enter("Take back…").await?;

@@ -26,7 +26,7 @@ async fn files_put_into_the_watched_folder_come_in_by_themselves_while_the_desk_
     let window = Window::open_with("watch", stage, &[]).await?;
     window.first_start().await?;
     window.keys("gs").await?;
-    window.press("Choose a folder …").await?;
+    window.press("Choose the folder to watch …").await?;
     window.choose_file("Choose the folder to watch", &folder).await?;
     window.read("Watched while the desk is open.").await?;
     window.read("privacy-inbox").await?;

@@ -7,5 +7,19 @@ class NoResize {
   disconnect(): void {}
 }
 globalThis.ResizeObserver ??= NoResize as unknown as typeof ResizeObserver;
+/** Everything that is watched stands on screen at once, but what is marked to lie further down. */
+class OnScreen {
+  #say: IntersectionObserverCallback;
+  constructor(say: IntersectionObserverCallback) {
+    this.#say = say;
+  }
+  observe(target: Element): void {
+    if (target.closest('[data-below]')) return;
+    queueMicrotask(() => this.#say([{ target, intersectionRatio: 1 } as IntersectionObserverEntry], this as never));
+  }
+  unobserve(): void {}
+  disconnect(): void {}
+}
+globalThis.IntersectionObserver ??= OnScreen as unknown as typeof IntersectionObserver;
 Element.prototype.scrollIntoView ??= () => {};
 Element.prototype.scrollTo ??= () => {};

@@ -1,10 +1,10 @@
 //! Why: what is done to a case; each answers the case anew.
 //! Not here: what the verbs decide (casework).
 
-use casework::inputs::{Act, FactInput, OpenCase, TaskEnd, TaskInput};
+use casework::inputs::{Act, FactInput, OpenCase};
 use casework::views::case::CaseView;
 use domain::day::Day;
-use domain::ids::{CaseId, MessageId, TaskId};
+use domain::ids::{CaseId, MessageId};
 use domain::nouns::ClosingReason;
 use tauri::State;
 
@@ -66,43 +66,6 @@ pub async fn correct_received(
     session: State<'_, Session>,
 ) -> Refused<CaseView> {
     Ok(session.act().await?.correct_received(&act, case, day, &reason).await?)
-}
-
-/// Adds a note.
-#[tauri::command]
-#[specta::specta]
-pub async fn add_note(
-    act: Act,
-    case: CaseId,
-    text: String,
-    session: State<'_, Session>,
-) -> Refused<CaseView> {
-    Ok(session.act().await?.add_note(&act, case, &text).await?)
-}
-
-/// Adds a task.
-#[tauri::command]
-#[specta::specta]
-pub async fn add_task(
-    act: Act,
-    case: CaseId,
-    input: TaskInput,
-    session: State<'_, Session>,
-) -> Refused<CaseView> {
-    Ok(session.act().await?.add_task(&act, case, input).await?)
-}
-
-/// Ends a task, or opens it again.
-#[tauri::command]
-#[specta::specta]
-pub async fn end_task(
-    act: Act,
-    case: CaseId,
-    task: TaskId,
-    input: TaskEnd,
-    session: State<'_, Session>,
-) -> Refused<CaseView> {
-    Ok(session.act().await?.end_task(&act, case, task, input).await?)
 }
 
 /// Closes the case.

@@ -5,7 +5,7 @@ use casework::inputs::{Act, ColumnsInput};
 use casework::views::columns::{MappingView, TablePreview, TableView};
 use casework::views::inbox::ImportSummary;
 use domain::ids::MappingId;
-use domain::nouns::{DateOrder, FirstRow, MappedColumn};
+use domain::nouns::{DateOrder, FirstRow, MappedColumn, TablePurpose};
 use tauri::State;
 
 use super::files::{incoming, telling};
@@ -21,11 +21,12 @@ pub async fn look_at_table(
     token: String,
     index: u32,
     first_row: Option<FirstRow>,
+    purpose: TablePurpose,
     session: State<'_, Session>,
     files: State<'_, Files>,
 ) -> Refused<TableView> {
     let file = incoming(files.again(&token, index)?);
-    Ok(session.desk().await?.look_at_table(file, first_row).await?)
+    Ok(session.desk().await?.look_at_table(file, first_row, purpose).await?)
 }
 
 /// Shows what its rows become by these columns.

@@ -1,9 +1,12 @@
-//! Why: deadlines over all cases: the list, the month, the file for a calendar program; and what comes back every year.
+//! Why: deadlines over all cases: the list, the month, the file for a calendar program; what comes back every year; and days that
+//! are typed as a count.
 //! Not here: the pages to print (paper), the dates of one case (reads).
 
 use casework::inputs::Act;
 use casework::views::deadlines::{DeadlineMonth, DeadlinePage, Reminder};
+use casework::views::typed_day::CountedDay;
 use domain::day::Day;
+use domain::ids::CaseId;
 use tauri::{AppHandle, State};
 
 use super::files::{ask_where, save};
@@ -40,6 +43,18 @@ pub async fn save_deadlines(act: Act, app: AppHandle, session: State<'_, Session
     let text = desk.deadlines_ics().await?;
     save(&desk, &act, "deadlines.ics", text.as_bytes(), &place).await?;
     Ok(true)
+}
+
+/// The day so many business days on or back, counted by the law files; in a case by the laws that bind it.
+#[tauri::command]
+#[specta::specta]
+pub async fn business_day(
+    from: Day,
+    days: i32,
+    case: Option<CaseId>,
+    session: State<'_, Session>,
+) -> Refused<CountedDay> {
+    Ok(session.desk().await?.business_day(from, days, case).await?)
 }
 
 /// Notes that a reminder was done, or that it was not after all.

@@ -3,10 +3,10 @@
 
 use casework::inputs::Act;
 use domain::ids::{AttachmentId, MessageId};
-use domain::nouns::{EnclosureKind, LeavingKind};
+use domain::nouns::EnclosureKind;
 use tauri::{AppHandle, State};
 
-use super::files::open_in_viewer;
+use super::files::{Shown, show};
 use crate::paper::{self, ViewFolder};
 use crate::session::Session;
 use crate::wire::{RawBytes, Refused};
@@ -54,6 +54,7 @@ pub async fn open_attachment(
 ) -> Refused<()> {
     let desk = session.act().await?;
     let (ending, bytes) = desk.enclosure_to_open(message, attachment).await?;
-    desk.record_leaving(&act, LeavingKind::View, &format!("attachment {attachment}"), "viewer").await?;
-    open_in_viewer(&app, &view.put(&format!("attachment-{attachment}"), ending, &bytes)?)
+    let name = format!("attachment-{attachment}");
+    let shown = Shown { name: &name, ending, bytes: &bytes };
+    show(&app, &desk, &view, (&act, &format!("attachment {attachment}")), shown).await
 }

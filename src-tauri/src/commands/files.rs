@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 
 use casework::inputs::Act;
 use casework::views::case::CaseView;
-use casework::views::config::RegisterInfo;
-use casework::views::inbox::{ImportProgress, ImportSummary};
+use casework::views::inbox::{ImportProgress, ImportSummary, Onward};
 use casework::{Desk, Incoming};
 use domain::ids::{CaseId, MessageId};
 use domain::nouns::LeavingKind;
@@ -16,7 +15,7 @@ use tauri_plugin_opener::OpenerExt;
 
 use crate::files::{Files, HeldFiles, name_of, read_whole};
 use crate::happenings::{Happening, Happenings};
-use crate::paper::ViewError;
+use crate::paper::{ViewError, ViewFolder};
 use crate::session::Session;
 use crate::window::MAIN;
 use crate::wire::{Refused, ShellCode, refuse};
@@ -51,6 +50,13 @@ pub(super) async fn ask_folder(app: &AppHandle, title: &str) -> Option<PathBuf> 
 pub(super) async fn ask_toml(app: &AppHandle, title: &str) -> Option<PathBuf> {
     let show = |dialog: FileDialogBuilder<_>, answer| {
         dialog.add_filter("TOML", &["toml"]).add_filter("Every file", &["*"]).pick_file(answer);
+    };
+    ask::<FilePath>(app, title, show).await?.into_path().ok()
+}
+
+pub(super) async fn ask_table(app: &AppHandle, title: &str) -> Option<PathBuf> {
+    let show = |dialog: FileDialogBuilder<_>, answer| {
+        dialog.add_filter("Tables", TABLES).add_filter("Every file", &["*"]).pick_file(answer);
     };
     ask::<FilePath>(app, title, show).await?.into_path().ok()
 }
@@ -90,17 +96,29 @@ pub(super) async fn ask_where(app: &AppHandle, title: &str, name: &str) -> Optio
 ///
 /// # Errors
 /// `io`. That it was to be saved is logged by then; the sentence says so.
-fn write_whole(place: &Path, bytes: &[u8]) -> Refused<()> {
+pub(super) fn write_whole(place: &Path, bytes: &[u8]) -> Refused<()> {
+    write(
+        place,
+        bytes,
+        "Nothing lies there. Choose another place, or make room; the log of what left the register names the try.",
+    )
+}
+
+/// The same of something that never was in the register: no log names it.
+///
+/// # Errors
+/// `io`.
+pub(super) fn write_unlogged(place: &Path, bytes: &[u8]) -> Refused<()> {
+    write(place, bytes, "Nothing lies there. Choose another place, or make room.")
+}
+
+fn write(place: &Path, bytes: &[u8], next: &str) -> Refused<()> {
     let part = place.with_file_name(format!(".{}.part", name_of(place)));
     let written = write_private(&part, bytes).and_then(|()| std::fs::rename(&part, place));
     written.map_err(|error| {
         // What was begun is of no use to anybody; the write error is the one to report.
         let _ = std::fs::remove_file(&part);
-        refuse(
-            ShellCode::Io,
-            format!("{} could not be written: {error}.", place.display()),
-            "Nothing lies there. Choose another place, or make room; the log of what left the register names the try.",
-        )
+        refuse(ShellCode::Io, format!("{} could not be written: {error}.", place.display()), next)
     })
 }
 
@@ -151,7 +169,21 @@ pub async fn import_files(
 ) -> Refused<ImportSummary> {
     let desk = session.act().await?;
     let incoming = files.take(&token)?.into_iter().map(|path| incoming(path).asking()).collect();
-    Ok(desk.import(&act, incoming, telling(&token, &session, &happenings)).await?)
+    let mut tell = telling(&token, &session, &happenings);
+    let summary = desk
+        .import(&act, incoming, |progress| {
+            tell(progress);
+            if files.is_stopped(&token) { Onward::Stop } else { Onward::On }
+        })
+        .await?;
+    Ok(summary)
+}
+
+/// Stops an import after the file at hand: what is in stays, the other files lie where they were.
+#[tauri::command]
+#[specta::specta]
+pub fn stop_import(token: String, files: State<'_, Files>) {
+    files.stop(token);
 }
 
 /// Tells the page how far an import is. A long import is work: the desk must not lock under it.
@@ -166,9 +198,9 @@ pub(super) fn telling<'a>(
     }
 }
 
-/// A file on its way in.
+/// A file on its way in; how large it may be is decided by what it is.
 pub(super) fn incoming(path: PathBuf) -> Incoming {
-    Incoming::new(name_of(&path), move || crate::files::open(&path))
+    Incoming::new(name_of(&path), move || std::fs::File::open(&path))
 }
 
 /// Lets the officer choose a scanned letter and attaches it to the case; none = cancelled.
@@ -189,6 +221,34 @@ pub async fn attach_scan(
         )
     })?;
     Ok(Some(session.act().await?.attach_scan(&act, case, &name_of(&path), bytes).await?))
+}
+
+/// Bytes that another program is to show: how they are called and their ending.
+pub(super) struct Shown<'a> {
+    pub name: &'a str,
+    pub ending: &'a str,
+    pub bytes: &'a [u8],
+}
+
+/// Puts a file where another program can show it, logs that, and only then opens it: what could not be put did not leave, and what is
+/// not logged is not shown.
+///
+/// # Errors
+/// Of the view folder, of casework, `no_viewer`.
+pub(super) async fn show(
+    app: &AppHandle,
+    desk: &Desk,
+    view: &ViewFolder,
+    (act, what): (&Act, &str),
+    shown: Shown<'_>,
+) -> Refused<()> {
+    let path = view.put(shown.name, shown.ending, shown.bytes)?;
+    if let Err(refusal) = desk.record_leaving(act, LeavingKind::View, what, "viewer").await {
+        // Nobody is to find what is not logged; what can't be removed goes with the lock.
+        let _ = std::fs::remove_file(&path);
+        return Err(refusal.into());
+    }
+    open_in_viewer(app, &path)
 }
 
 /// Opens a file of the view folder in the program for such files.
@@ -215,15 +275,4 @@ pub async fn save_original(
     let desk = session.act().await?;
     let bytes = desk.original(message).await?;
     save(&desk, &act, &format!("message {message}"), &bytes, &place).await
-}
-
-/// Writes a backup where the officer says; none = cancelled.
-#[tauri::command]
-#[specta::specta]
-pub async fn backup_dialog(app: AppHandle, session: State<'_, Session>) -> Refused<Option<RegisterInfo>> {
-    let name = format!("privacy-desk-{}.backup", session.desk().await?.today());
-    let Some(place) = ask_where(&app, "Write a backup", &name).await else { return Ok(None) };
-    let desk = session.act().await?;
-    desk.backup_to(&place).await?;
-    Ok(Some(desk.register_info().await?))
 }

@@ -8,6 +8,7 @@ use tauri::{AppHandle, State};
 
 use crate::files::token;
 use crate::happenings::LockReason;
+use crate::notice;
 use crate::paper;
 use crate::session::{self, Session, SessionView};
 use crate::wire::{Refused, ShellCode, refuse};
@@ -144,22 +145,36 @@ pub async fn confirm_recovery_code(answers: Vec<TypedGroup>, session: State<'_, 
 /// Opens the register with the passphrase.
 #[tauri::command]
 #[specta::specta]
-pub async fn unlock(passphrase: String, session: State<'_, Session>) -> Refused<SessionView> {
+pub async fn unlock(passphrase: String, app: AppHandle, session: State<'_, Session>) -> Refused<SessionView> {
     let passphrase = Passphrase::new(passphrase).map_err(casework::error::Refusal::from)?;
-    open(Unlock::Passphrase(passphrase), &session).await
+    open(Unlock::Passphrase(passphrase), &app, &session).await
 }
 
 /// Opens the register with the recovery code.
 #[tauri::command]
 #[specta::specta]
-pub async fn unlock_with_recovery(code: String, session: State<'_, Session>) -> Refused<SessionView> {
+pub async fn unlock_with_recovery(
+    code: String,
+    app: AppHandle,
+    session: State<'_, Session>,
+) -> Refused<SessionView> {
     let code = RecoveryCode::read(&code).map_err(casework::error::Refusal::from)?;
-    open(Unlock::Recovery(code), &session).await
+    open(Unlock::Recovery(code), &app, &session).await
 }
 
-async fn open(unlock: Unlock, session: &Session) -> Refused<SessionView> {
+/// Opens the register beside a window that works on it, to look only: nothing can be changed, printed or saved from it.
+#[tauri::command]
+#[specta::specta]
+pub async fn unlock_to_look(secret: String, session: State<'_, Session>) -> Refused<SessionView> {
+    let desk = Desk::look(session.register(), passphrase_or_code(secret)?, casework::system_now).await?;
+    session.open(desk).await?;
+    Ok(session.view().await)
+}
+
+async fn open(unlock: Unlock, app: &AppHandle, session: &Session) -> Refused<SessionView> {
     let desk = Desk::open(session.register(), unlock, &holder(), casework::system_now).await?;
     session.open(desk).await?;
+    notice::tell_what_is_due(app.clone());
     Ok(session.view().await)
 }
 

@@ -1,8 +1,12 @@
 //! Why: what the page may ask for, one file an area, each command a few lines that call casework.
 //! Not here: rules. A command that decides something is in the wrong storey.
 
+pub mod backup;
+pub mod case_lists;
+pub mod case_views;
 pub mod cases;
 pub mod columns;
+pub mod data_map;
 pub mod deadlines;
 pub mod enclosures;
 pub mod files;
@@ -17,4 +21,6 @@ pub mod reads;
 pub mod requests;
 pub mod setup;
 pub mod shell;
+pub mod tracks;
 pub mod watch;
+pub mod work;

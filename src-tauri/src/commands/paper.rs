@@ -10,7 +10,7 @@ use domain::nouns::LeavingKind;
 use serde::Deserialize;
 use tauri::{AppHandle, State};
 
-use super::files::{ask_where, open_in_viewer, save};
+use super::files::{Shown, ask_where, save, show};
 use super::mail::{part_of, spooled};
 use crate::paper::{PrintedActs, ViewFolder};
 use crate::session::Session;
@@ -35,6 +35,11 @@ pub enum Paper {
         binding: BindingId,
         /// Which duty.
         clock: ClockKind,
+    },
+    /// The whole file of a case, its issued letters behind it.
+    CaseFile {
+        /// Which case.
+        case: CaseId,
     },
     /// The envelopes of issued letters, a page each.
     Envelopes {
@@ -72,6 +77,7 @@ impl Paper {
             Self::Working { case, clock, .. } => {
                 format!("why-{}-{}", desk.case_number(*case).await?, clock.as_str().replace('_', "-"))
             }
+            Self::CaseFile { case } => format!("case-file-{}", desk.case_number(*case).await?),
             Self::MailLog { id } => format!("mail-log-{}", desk.mail_log_day(*id).await?),
         })
     }
@@ -85,6 +91,7 @@ impl Paper {
             Self::Calibration { sheet } => desk.calibration_pdf(sheet).await?,
             Self::DeadlineSheet => desk.deadline_sheet_pdf().await?,
             Self::Working { case, binding, clock } => desk.working_pdf(*case, *binding, *clock).await?,
+            Self::CaseFile { case } => desk.case_file_pdf(*case).await?,
             Self::MailLog { id } => desk.mail_log_pdf(*id).await?,
         })
     }
@@ -104,6 +111,7 @@ impl Paper {
             | Self::Calibration { .. }
             | Self::DeadlineSheet
             | Self::Working { .. }
+            | Self::CaseFile { .. }
             | Self::MailLog { .. } => Some("Letter"),
         };
         Ok(vec![(self, media)])
@@ -144,8 +152,7 @@ pub async fn view_paper(
 ) -> Refused<()> {
     let desk = session.act().await?;
     let (name, pdf) = (paper.name(&desk).await?, paper.pdf(&desk).await?);
-    desk.record_leaving(&act, LeavingKind::View, &name, "viewer").await?;
-    open_in_viewer(&app, &view.put(&name, "pdf", &pdf)?)
+    show(&app, &desk, &view, (&act, &name), Shown { name: &name, ending: "pdf", bytes: &pdf }).await
 }
 
 /// Saves pages where the officer says; false = cancelled.

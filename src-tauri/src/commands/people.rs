@@ -1,7 +1,7 @@
-//! Why: who is in a case, who may act for whom, whether they are who they say.
-//! Not here: what the verbs decide (casework).
+//! Why: who is in a case, and whether one of them is a child.
+//! Not here: what the verbs decide (casework); the work on it, see work.
 
-use casework::inputs::{Act, AuthorityInput, ChildInput, IdentityInput, PersonInput};
+use casework::inputs::{Act, ChildInput, PersonInput};
 use casework::views::case::CaseView;
 use domain::ids::{CaseId, PersonId};
 use domain::nouns::PersonRole;
@@ -88,28 +88,4 @@ pub async fn save_child_check(
     session: State<'_, Session>,
 ) -> Refused<CaseView> {
     Ok(session.act().await?.save_child_check(&act, case, input).await?)
-}
-
-/// Adds a line to the identity ledger.
-#[tauri::command]
-#[specta::specta]
-pub async fn add_identity_step(
-    act: Act,
-    case: CaseId,
-    input: IdentityInput,
-    session: State<'_, Session>,
-) -> Refused<CaseView> {
-    Ok(session.act().await?.add_identity_step(&act, case, input).await?)
-}
-
-/// Records who may act for whom, and the proof seen.
-#[tauri::command]
-#[specta::specta]
-pub async fn add_authority(
-    act: Act,
-    case: CaseId,
-    input: AuthorityInput,
-    session: State<'_, Session>,
-) -> Refused<CaseView> {
-    Ok(session.act().await?.add_authority(&act, case, input).await?)
 }

@@ -1,7 +1,8 @@
 //! Why: what the screens show; nothing here changes anything.
 //! Not here: verbs.
 
-use casework::views::case::{CaseFilter, CasePage, CaseView};
+use casework::views::case::{CasePage, CaseView};
+use casework::views::case_query::CaseQuery;
 use casework::views::config::{ConfigView, RegisterInfo, VerifyView};
 use casework::views::inbox::{CaseProposal, MessagePage, MessageView};
 use casework::views::kin::KinView;
@@ -11,7 +12,6 @@ use casework::views::people::PeoplePage;
 use casework::views::today::{Counts, SearchHit, TodayView};
 use domain::day::Day;
 use domain::ids::{CaseId, LetterId, MessageId};
-use domain::nouns::Disclosure;
 use tauri::State;
 
 use crate::session::Session;
@@ -98,11 +98,11 @@ pub async fn case_proposal(message: Option<MessageId>, session: State<'_, Sessio
 #[tauri::command]
 #[specta::specta]
 pub async fn cases(
-    filter: CaseFilter,
+    query: CaseQuery,
     after: Option<String>,
     session: State<'_, Session>,
 ) -> Refused<CasePage> {
-    Ok(session.desk().await?.cases(filter, after.as_deref()).await?)
+    Ok(session.desk().await?.cases(query, after.as_deref()).await?)
 }
 
 /// A case, whole.
@@ -121,13 +121,6 @@ pub async fn people(
     session: State<'_, Session>,
 ) -> Refused<PeoplePage> {
     Ok(session.desk().await?.people(after.as_deref(), &query).await?)
-}
-
-/// The log of disclosures.
-#[tauri::command]
-#[specta::specta]
-pub async fn disclosures(session: State<'_, Session>) -> Refused<Vec<Disclosure>> {
-    Ok(session.desk().await?.disclosures().await?)
 }
 
 /// The letters that may be written in a case now.

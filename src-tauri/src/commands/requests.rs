@@ -1,7 +1,7 @@
-//! Why: what is asked, what binds it, where was searched, what was decided.
-//! Not here: what the verbs decide (casework).
+//! Why: what is asked, what binds it, what was decided.
+//! Not here: what the verbs decide (casework); the work on it, see work.
 
-use casework::inputs::{Act, BindingInput, ItemInput, OutcomeInput, RequestInput, SearchInput};
+use casework::inputs::{Act, BindingInput, ItemInput, OutcomeInput, RequestInput};
 use casework::views::case::CaseView;
 use domain::day::Day;
 use domain::ids::{BindingId, CaseId, ItemId, RequestId};
@@ -75,18 +75,6 @@ pub async fn add_binding(
     session: State<'_, Session>,
 ) -> Refused<CaseView> {
     Ok(session.act().await?.add_binding(&act, case, request, &regime, &reason).await?)
-}
-
-/// Records that a system was searched, and what was found.
-#[tauri::command]
-#[specta::specta]
-pub async fn record_search(
-    act: Act,
-    case: CaseId,
-    input: SearchInput,
-    session: State<'_, Session>,
-) -> Refused<CaseView> {
-    Ok(session.act().await?.record_search(&act, case, input).await?)
 }
 
 /// Adds a part of a request with an outcome of its own.

@@ -1,10 +1,9 @@
-//! Why: the set-up: companies and who holds data for them, what applies to whom, disclosures.
-//! Not here: settings of the window itself; see session.
+//! Why: the set-up: companies, their letterheads, what applies to whom.
+//! Not here: settings of the window itself, see session; what companies keep and disclosed, see data_map.
 
-use casework::inputs::{Act, CompanyInput, DisclosureInput, HolderInput};
+use casework::inputs::{Act, CompanyInput};
 use casework::views::config::{ConfigView, Settings};
-use domain::ids::{CompanyId, ProviderId, SystemId};
-use domain::nouns::Disclosure;
+use domain::ids::CompanyId;
 use domain::words::Known;
 use serde::Deserialize;
 use tauri::{AppHandle, State};
@@ -72,30 +71,6 @@ async fn set_picture(
     })
 }
 
-/// Adds or changes a system.
-#[tauri::command]
-#[specta::specta]
-pub async fn save_system(
-    act: Act,
-    system: Option<SystemId>,
-    input: HolderInput,
-    session: State<'_, Session>,
-) -> Refused<ConfigView> {
-    Ok(session.act().await?.save_system(&act, system, input).await?)
-}
-
-/// Adds or changes a service provider.
-#[tauri::command]
-#[specta::specta]
-pub async fn save_provider(
-    act: Act,
-    provider: Option<ProviderId>,
-    input: HolderInput,
-    session: State<'_, Session>,
-) -> Refused<ConfigView> {
-    Ok(session.act().await?.save_provider(&act, provider, input).await?)
-}
-
 /// Records whether a regime applies to a company.
 #[tauri::command]
 #[specta::specta]
@@ -108,17 +83,6 @@ pub async fn set_applicability(
     session: State<'_, Session>,
 ) -> Refused<ConfigView> {
     Ok(session.act().await?.set_applicability(&act, company, &regime, applies, &reason).await?)
-}
-
-/// Adds a line to the log of disclosures.
-#[tauri::command]
-#[specta::specta]
-pub async fn log_disclosure(
-    act: Act,
-    input: DisclosureInput,
-    session: State<'_, Session>,
-) -> Refused<Vec<Disclosure>> {
-    Ok(session.act().await?.log_disclosure(&act, input).await?)
 }
 
 /// Keeps the settings; the idle timer follows at once.

@@ -50,6 +50,8 @@ pub struct SessionView {
     pub sentence: String,
     /// Whether a new recovery code is kept until it is confirmed.
     pub code_kept: bool,
+    /// It is open to look at only: another window works on it.
+    pub only_looking: bool,
 }
 
 /// The one session of this program.
@@ -94,10 +96,11 @@ impl Session {
     /// The open desk for a verb that changes something: the officer has acted.
     ///
     /// # Errors
-    /// `locked`.
+    /// `locked`; `only_looking`, where the register is open for writing elsewhere.
     pub async fn act(&self) -> Refused<RwLockReadGuard<'_, Desk>> {
         self.touch();
-        self.desk().await
+        let desk = self.desk().await?;
+        if desk.may_change() { Ok(desk) } else { Err(only_looking()) }
     }
 
     /// Waits until the desk is about to be closed.
@@ -198,6 +201,7 @@ impl Session {
             idle_minutes: self.idle_minutes.load(Ordering::Relaxed),
             sentence: sentence.into(),
             code_kept: self.with_code(|_| ()).is_ok(),
+            only_looking: desk.as_ref().is_some_and(|desk| !desk.may_change()),
         }
     }
 
@@ -216,6 +220,14 @@ impl Session {
         let minutes = self.idle_minutes.load(Ordering::Relaxed);
         self.last.lock().unwrap_or_else(PoisonError::into_inner).due(minutes)
     }
+}
+
+fn only_looking() -> crate::wire::Refusal {
+    refuse(
+        ShellCode::OnlyLooking,
+        "This window only looks: the register is open for work elsewhere, and nothing was changed.",
+        "Close it there, lock this window, and unlock it again to work here.",
+    )
 }
 
 fn locked() -> crate::wire::Refusal {
@@ -238,6 +250,7 @@ pub async fn lock(app: &AppHandle, reason: LockReason) {
         desk.close().await;
     }
     session.drop_code();
+    casework::cage::rest();
     app.state::<Files>().forget();
     if let Err(error) = app.state::<ViewFolder>().clear() {
         eprintln!("A letter handed to a viewer could not be removed: {error}");

@@ -24,6 +24,8 @@ pub enum ShellCode {
     CodeGone,
     /// The typed groups are not those of the recovery code.
     CodeDiffers,
+    /// The window is open to look only.
+    OnlyLooking,
 }
 
 /// A stable word for the kind of refusal, for tests and for the page to branch on.

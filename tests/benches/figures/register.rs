@@ -8,9 +8,10 @@ use std::time::{Duration, Instant};
 
 use casework::demo::{self, Plan, clock};
 use casework::inputs::LawChange;
-use casework::views::case::CaseFilter;
+use casework::views::case_query::{CaseFilter, CaseQuery};
 use casework::{Desk, keeping, tools};
 use domain::ids::{CaseId, Id};
+use domain::words::{CaseOrder, Language, Right};
 
 use crate::table::{Line, spread, time};
 
@@ -114,6 +115,28 @@ pub fn lists() -> Vec<Line> {
                 times(async |n| desk.cases(*filter, if n % 2 == 0 { None } else { after }).await.unwrap())
                     .await;
             lines.push(quick(format!("list of cases: {filter} ({} in all)", first.total), times));
+        }
+        let open = CaseFilter::Open.query();
+        for (what, query) in [
+            ("a right", CaseQuery { rights: vec![Right::Delete], ..open.clone() }),
+            (
+                "two rights, a language, a state, late",
+                CaseQuery {
+                    rights: vec![Right::Access, Right::Appeal],
+                    languages: vec![Language::Es],
+                    places: vec!["US-WY".into()],
+                    late: true,
+                    ..open.clone()
+                },
+            ),
+            (
+                "a place that nobody lives in, by name",
+                CaseQuery { places: vec!["IS".into()], order: CaseOrder::Name, ..open.clone() },
+            ),
+        ] {
+            let total = desk.cases(query.clone(), None).await.unwrap().total;
+            let times = times(async |_| desk.cases(query.clone(), None).await.unwrap()).await;
+            lines.push(quick(format!("list of cases narrowed by {what} ({total} in all)"), times));
         }
         lines.push(quick(
             "list of unfiled messages",

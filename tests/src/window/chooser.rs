@@ -12,6 +12,18 @@ impl Window {
     /// # Errors
     /// Where the dialog never came, or did not go away again; a picture of the whole screen is kept then.
     pub async fn choose_file(&self, title: &str, file: &Path) -> Outcome {
+        self.type_path(title, file, false).await
+    }
+
+    /// The same for a place to save at: the name that is proposed goes whole, where the dialog marks it without its ending.
+    ///
+    /// # Errors
+    /// As [`Window::choose_file`].
+    pub async fn choose_place(&self, title: &str, place: &Path) -> Outcome {
+        self.type_path(title, place, true).await
+    }
+
+    async fn type_path(&self, title: &str, file: &Path, over_a_name: bool) -> Outcome {
         let until = Instant::now() + PATIENCE;
         let dialog = loop {
             if let Some(found) = self.dialog(title).await? {
@@ -23,6 +35,9 @@ impl Window {
             tokio::time::sleep(EVERY).await;
         };
         self.screen(&["windowfocus", "--sync", &dialog]).await?;
+        if over_a_name {
+            self.screen(&["key", "ctrl+a"]).await?;
+        }
         self.screen(&["type", "--delay", "8", &file.to_string_lossy()]).await?;
         while self.dialog(title).await?.is_some() {
             if Instant::now() > until {

@@ -94,6 +94,11 @@ impl Window {
         self.keys(Key::Enter).await
     }
 
+    /// Waits as long as somebody needs to see what came up.
+    pub async fn seen(&self) {
+        tokio::time::sleep(SEEING).await;
+    }
+
     /// Waits until no dialog asks for anything and one has seen it: its keys are the page's again.
     ///
     /// # Errors

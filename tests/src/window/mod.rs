@@ -7,6 +7,7 @@ mod eyes;
 mod hands;
 mod journeys;
 mod keyboard;
+mod officer;
 mod stage;
 
 use std::path::{Path, PathBuf};
@@ -17,6 +18,7 @@ use thirtyfour::{Capabilities, WebDriver};
 pub use eyes::Violation;
 pub use journeys::{FIRST_PASSPHRASE, show};
 pub use keyboard::Focus;
+pub use officer::{Officer, Task};
 pub use stage::{Folders, Group, Stage};
 pub(crate) use stage::{first_line, free_port};
 

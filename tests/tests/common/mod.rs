@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 
 pub mod calls;
+pub mod checklist;
 pub mod drafted;
 pub mod pieces;
 

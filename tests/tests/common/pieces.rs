@@ -23,6 +23,11 @@ pub fn friday() -> Instant {
 /// The same register on a later day.
 pub async fn later(desk: Desk, dir: &Path, now: Now) -> Desk {
     desk.close().await;
+    opened(dir, now).await
+}
+
+/// A register that was closed.
+pub async fn opened(dir: &Path, now: Now) -> Desk {
     let passphrase = Passphrase::new(PASSPHRASE.into()).unwrap();
     Desk::open(&place(dir), Unlock::Passphrase(passphrase), "test", now).await.unwrap()
 }

@@ -62,6 +62,7 @@ async fn told_deleted(desk: &Desk, mut view: CaseView) -> Vec<String> {
             system: system.id,
             by: "name".into(),
             outcome: SearchOutcome::Found,
+            ground: String::new(),
             note: String::new(),
             day: day("2026-11-21"),
         };
@@ -71,6 +72,7 @@ async fn told_deleted(desk: &Desk, mut view: CaseView) -> Vec<String> {
         person: view.people[0].person.id,
         method: "call back".into(),
         points: vec!["telephone".into()],
+        matched: vec![],
         result: IdentityResult::Matched,
         note: String::new(),
         day: day("2026-11-21"),
@@ -99,6 +101,34 @@ async fn trap_20_no_letter_tells_of_a_deletion_beside_a_refused_access_that_can_
     let view = refused_access(&desk, view).await;
     let refused = told_deleted(&desk, view).await;
     assert!(refused.iter().any(|r| r.contains("8(8)")), "what was refused is to be kept: {refused:?}");
+}
+
+#[tokio::test]
+async fn trap_20_nothing_is_recorded_as_deleted_while_a_refused_access_can_be_challenged() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let view = canadian(&desk, &[Right::Access, Right::Delete]).await;
+    let view = refused_access(&desk, view).await;
+    let input = |outcome| SearchInput {
+        system: view.checklist.systems[0].system,
+        by: String::new(),
+        outcome,
+        ground: String::new(),
+        note: String::new(),
+        day: day("2026-11-21"),
+    };
+    let deleted = desk.record_search(&act_on(&view), view.case.id, input(SearchOutcome::Deleted)).await;
+    let refusal = deleted.unwrap_err();
+    assert!(refusal.what.contains("8(8)"), "{}", refusal.what);
+    let told = casework::inputs::NoticeInput {
+        provider: view.checklist.providers[0].provider,
+        outcome: domain::nouns::NoticeOutcome::Told,
+        note: String::new(),
+        day: day("2026-11-21"),
+    };
+    assert!(desk.record_notice(&act_on(&view), view.case.id, told).await.is_err());
+    let found = desk.record_search(&act_on(&view), view.case.id, input(SearchOutcome::Found)).await.unwrap();
+    assert_eq!(found.searches.len(), 1);
 }
 
 #[tokio::test]

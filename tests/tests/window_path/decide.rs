@@ -33,33 +33,33 @@ pub async fn identity(window: &Window) -> Outcome {
     Ok(())
 }
 
-/// Searches one system in which something is found, and all others in one go.
+/// Answers each system of the checklist by one key: in the support mail something is found, in no other.
 pub async fn search(window: &Window) -> Outcome {
-    next(window, "Search of a system").await?;
-    window.pick("Which system", "Customer support mail").await?;
-    window.type_into("Searched by", "name, e-mail").await?;
-    window.type_into("What was found", "contact data of the child").await?;
-    window.answer("Outcome", "Found").await?;
-    window.picture("search-of-a-system").await?;
-    window.enter("Save").await?;
-    window.answered().await?;
-    next(window, "Search of a system").await?;
-    window.pick("Which system", "All ").await?;
-    window.type_into("Searched by", "name, e-mail").await?;
-    window.answer("Outcome", "Nothing found").await?;
-    window.enter("Save").await?;
-    window.answered().await
+    next(window, "still to answer").await?;
+    window.picture("checklist").await?;
+    let answers = [
+        ("0", "9 of 10 still to answer"),
+        ("0", "8 of 10 still to answer"),
+        ("0", "7 of 10 still to answer"),
+        ("f", "Found: delete or keep"),
+        ("0", "6 of 10 still to answer"),
+        ("0", "5 of 10 still to answer"),
+    ];
+    for (key, then) in answers {
+        window.keys(key).await?;
+        window.read(then).await?;
+    }
+    window.picture("checklist-answered").await?;
+    window.reach("PR-2026-0001").await?;
+    Ok(())
 }
 
-/// Gives each request a part and each part its outcome.
+/// Decides each request as a whole, in words of its own.
 pub async fn parts(window: &Window) -> Outcome {
     for _ in 0..2 {
-        next(window, "What, in a few words").await?;
-        window.type_into("What, in a few words", "the message with name and street address").await?;
-        window.enter("Save").await?;
-        window.answered().await?;
-        next(window, "Decide this part").await?;
+        next(window, "Decide the request").await?;
         window.answer("Outcome", "Granted").await?;
+        window.type_into("What, in a few words", "the message with name and street address").await?;
         window.picture("outcome").await?;
         window.enter("Save").await?;
         window.answered().await?;

@@ -35,7 +35,9 @@ pub async fn child_check(window: &Window) -> Outcome {
     next(window, "Your finding stands with its evidence").await?;
     window.picture("child-check").await?;
     window.enter("Record the finding").await?;
-    window.read("Say why, so that it can be proved later").await?;
+    // The reason is proposed from the words of the message; the finding is nobody's but the officer's.
+    window.see("[data-modal] [aria-invalid=true]").await?;
+    window.read("Proposed from the words that speak of a child").await?;
     window.answer("Finding", "Confirmed").await?;
     window.type_into("Reason", "The father says that the boy is eight.").await?;
     window.pick("Who is the child", "Eli").await?;

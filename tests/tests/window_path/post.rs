@@ -14,7 +14,7 @@ pub async fn certified(window: &Window) -> Outcome {
     let printed = window.stage().folders().printed()?;
     assert_eq!(printed.len(), 1);
     assert!(printed[0].starts_with(b"%PDF-"), "the printer was to get a PDF");
-    window.keys("h").await?;
+    window.enter("Hand over").await?;
     window.read("is handed over to the post").await?;
     window.type_day("Handed over on", &today().to_string()).await?;
     window.pick("Class of mail", "Certified Mail").await?;
@@ -37,7 +37,7 @@ pub async fn the_rest_and_the_log(window: &Window) -> Outcome {
     window.keys("p").await?;
     window.read("1 letter was handed to the printer").await?;
     assert_eq!(window.stage().folders().printed()?.len(), 2);
-    window.keys("h").await?;
+    window.enter("Hand over").await?;
     window.read("L-0002 is handed over to the post").await?;
     window.type_day("Handed over on", &today().to_string()).await?;
     window.type_into("About the proof", "certificate of mailing").await?;
@@ -65,7 +65,7 @@ pub async fn pages_once_more(window: &Window) -> Outcome {
     let file = folders.home().join("log.pdf");
     window.enter("Save as …").await?;
     // The dialog keeps the ending of the name that it proposes.
-    window.choose_file("Save the pages", &file.with_extension("")).await?;
+    window.choose_place("Save the pages", &file).await?;
     window.read("Saved; the log of what left the register names the place").await?;
     assert_eq!(folders.printed()?.len(), 3);
     assert!(log.starts_with(b"%PDF-") && log == viewed && log == std::fs::read(file)?);

@@ -30,7 +30,10 @@ pub async fn acknowledgment(window: &Window) -> Outcome {
 pub async fn issue(window: &Window, number: &str) -> Outcome {
     window.chord(Key::Control, Key::Enter.into()).await?;
     window.read("Issue this letter?").await?;
+    window.read("The pages stand as they will be issued").await?;
     window.picture("issue").await?;
+    // Nobody has seen yet what is asked: an Enter that came at once would be taken by nobody.
+    window.seen().await;
     window.enter("Issue").await?;
     window.read(&format!("{number} is issued and waits in the Mailroom")).await?;
     window.answered().await?;
@@ -61,10 +64,12 @@ pub async fn drawn(window: &Window) -> Outcome {
 
 /// The answer to the parent: what only the officer knows is stated, preflight is content, it is issued.
 pub async fn answer(window: &Window) -> Outcome {
-    next(window, "Which letter?").await?;
-    window.read("fits now").await?;
-    window.picture("which-answer").await?;
-    window.enter("Start the draft").await?;
+    next(window, "Issue this letter?").await?;
+    window.read("Types of data collected").await?;
+    window.picture("answer-asked").await?;
+    // Left without an answer, the draft stands there to be worked on.
+    window.keys(Key::Escape).await?;
+    window.answered().await?;
     window.read("Preflight").await?;
     window.picture("answer-with-faults").await?;
     counsel_approves(window).await?;

@@ -6,6 +6,30 @@ import { invoke as __TAURI_INVOKE, Channel } from "@tauri-apps/api/core";
 
 /** Commands */
 export const commands = {
+	/**  Backups as they stand. */
+	backupView: () => typedError<BackupView, Refusal>(__TAURI_INVOKE("backup_view")),
+	/**  Lets the officer choose the folder that backups go to; none = cancelled. */
+	chooseBackupFolder: (act: Act) => typedError<BackupView | null, Refusal>(__TAURI_INVOKE("choose_backup_folder", { act })),
+	/**  How often a backup is asked for and how many are kept. */
+	setBackupPlan: (act: Act, remindDays: number, keep: number) => typedError<BackupView, Refusal>(__TAURI_INVOKE("set_backup_plan", { act, remindDays, keep })),
+	/**  Writes a backup into the chosen folder; the first time the officer chooses it. None = cancelled. */
+	backUp: (act: Act) => typedError<BackupMade | null, Refusal>(__TAURI_INVOKE("back_up", { act })),
+	/**  Lets the officer choose a list; none = cancelled. It is the first and only file of its token, and can be looked at at once. */
+	chooseCaseList: () => typedError<HeldFiles | null, Refusal>(__TAURI_INVOKE("choose_case_list")),
+	/**  Shows what its rows become. */
+	previewCaseList: (token: string, input: CaseListInput) => typedError<CaseListPreview, Refusal>(__TAURI_INVOKE("preview_case_list", { token, input })),
+	/**  Opens its cases and remembers its columns. */
+	importCaseList: (act: Act, token: string, input: CaseListInput) => typedError<CaseListSummary, Refusal>(__TAURI_INVOKE("import_case_list", { act, token, input })),
+	/**  Saves the rows to be mended as a table where the officer says; `false` = cancelled. They never were in the register. */
+	saveRowsToMend: (token: string, input: CaseListInput) => typedError<boolean, Refusal>(__TAURI_INVOKE("save_rows_to_mend", { token, input })),
+	/**  The lists that were taken in. */
+	caseLists: () => typedError<CaseListView[], Refusal>(__TAURI_INVOKE("case_lists")),
+	/**  Takes a list back. */
+	undoCaseList: (act: Act, list: string) => typedError<CaseListView[], Refusal>(__TAURI_INVOKE("undo_case_list", { act, list })),
+	/**  Saves a view under a name: a new one without `view`, else over the one it names. */
+	saveCaseView: (act: Act, view: string | null, name: string, query: CaseQuery) => typedError<ConfigView, Refusal>(__TAURI_INVOKE("save_case_view", { act, view, name, query })),
+	/**  Removes a view; the cases it showed are where they were. */
+	removeCaseView: (act: Act, view: string) => typedError<ConfigView, Refusal>(__TAURI_INVOKE("remove_case_view", { act, view })),
 	/**  Opens a case from a message or by hand. */
 	openCase: (act: Act, input: OpenCase) => typedError<CaseView, Refusal>(__TAURI_INVOKE("open_case", { act, input })),
 	/**  Files a message into the case. */
@@ -16,18 +40,12 @@ export const commands = {
 	recordFact: (act: Act, ofCase: string, input: FactInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("record_fact", { act, case: ofCase, input })),
 	/**  Corrects the day of receipt; every clock moves with it. */
 	correctReceived: (act: Act, ofCase: string, day: string, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("correct_received", { act, case: ofCase, day, reason })),
-	/**  Adds a note. */
-	addNote: (act: Act, ofCase: string, text: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_note", { act, case: ofCase, text })),
-	/**  Adds a task. */
-	addTask: (act: Act, ofCase: string, input: TaskInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_task", { act, case: ofCase, input })),
-	/**  Ends a task, or opens it again. */
-	endTask: (act: Act, ofCase: string, task: string, input: TaskEnd) => typedError<CaseView, Refusal>(__TAURI_INVOKE("end_task", { act, case: ofCase, task, input })),
 	/**  Closes the case. */
 	closeCase: (act: Act, ofCase: string, reason: ClosingReason, note: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("close_case", { act, case: ofCase, reason, note })),
 	/**  Opens a closed case again. */
 	reopenCase: (act: Act, ofCase: string, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("reopen_case", { act, case: ofCase, reason })),
 	/**  Shows a table among the files of a token to whoever says what its columns hold. */
-	lookAtTable: (token: string, index: number, firstRow: FirstRow | null) => typedError<TableView, Refusal>(__TAURI_INVOKE("look_at_table", { token, index, firstRow })),
+	lookAtTable: (token: string, index: number, firstRow: FirstRow | null, purpose: TablePurpose) => typedError<TableView, Refusal>(__TAURI_INVOKE("look_at_table", { token, index, firstRow, purpose })),
 	/**  Shows what its rows become by these columns. */
 	previewTable: (token: string, index: number, columns: ColumnsInput) => typedError<TablePreview, Refusal>(__TAURI_INVOKE("preview_table", { token, index, columns })),
 	/**  Takes its rows in by these columns, which are remembered; without them, the file as one document. */
@@ -42,6 +60,20 @@ export const commands = {
 	forgetColumns: (act: Act, mapping: string) => typedError<MappingView[], Refusal>(__TAURI_INVOKE("forget_columns", { act, mapping })),
 	/**  Takes the latest change of it back. */
 	columnsAsBefore: (act: Act, mapping: string) => typedError<MappingView[], Refusal>(__TAURI_INVOKE("columns_as_before", { act, mapping })),
+	/**  Adds or changes a system. */
+	saveSystem: (act: Act, system: string | null, input: SystemInput) => typedError<ConfigView, Refusal>(__TAURI_INVOKE("save_system", { act, system, input })),
+	/**  Adds or changes a service provider. */
+	saveProvider: (act: Act, provider: string | null, input: ProviderInput) => typedError<ConfigView, Refusal>(__TAURI_INVOKE("save_provider", { act, provider, input })),
+	/**  Adds or changes a category of data. */
+	saveCategory: (act: Act, category: string | null, input: CategoryInput) => typedError<ConfigView, Refusal>(__TAURI_INVOKE("save_category", { act, category, input })),
+	/**  The log of disclosures of a year, or of all. */
+	disclosures: (year: number | null) => typedError<DisclosureLog, Refusal>(__TAURI_INVOKE("disclosures", { year })),
+	/**  Adds lines to the log of disclosures, one a category. */
+	logDisclosure: (act: Act, input: DisclosureInput) => typedError<DisclosureLog, Refusal>(__TAURI_INVOKE("log_disclosure", { act, input })),
+	/**  Corrects a line of the log by a later one; without an input it is taken back. */
+	correctDisclosure: (act: Act, disclosure: string, input: DisclosureInput | null, reason: string) => typedError<DisclosureLog, Refusal>(__TAURI_INVOKE("correct_disclosure", { act, disclosure, input, reason })),
+	/**  Saves the log of a year, or of all, as CSV; false = cancelled. */
+	saveDisclosures: (act: Act, year: number | null) => typedError<boolean, Refusal>(__TAURI_INVOKE("save_disclosures", { act, year })),
 	/**  A page of unmet dates within these days; without `from` those that are past are among them. */
 	deadlines: (from: string | null, to: string | null, after: string | null) => typedError<DeadlinePage, Refusal>(__TAURI_INVOKE("deadlines", { from, to, after })),
 	/**  A month of them. */
@@ -50,6 +82,8 @@ export const commands = {
 	saveDeadlines: (act: Act) => typedError<boolean, Refusal>(__TAURI_INVOKE("save_deadlines", { act })),
 	/**  Notes that a reminder was done, or that it was not after all. */
 	reminderDone: (act: Act, id: string, done: boolean, note: string) => typedError<Reminder[], Refusal>(__TAURI_INVOKE("reminder_done", { act, id, done, note })),
+	/**  The day so many business days on or back, counted by the law files; in a case by the laws that bind it. */
+	businessDay: (from: string, days: number, ofCase: string | null) => typedError<CountedDay, Refusal>(__TAURI_INVOKE("business_day", { from, days, case: ofCase })),
 	/**  How many pages of an enclosure can be looked at. */
 	enclosurePages: (message: string, attachment: string) => typedError<number, Refusal>(__TAURI_INVOKE("enclosure_pages", { message, attachment })),
 	/**  A page of an enclosure, drawn anew as PNG; nothing is written anywhere. */
@@ -62,12 +96,12 @@ export const commands = {
 	chooseFiles: () => typedError<HeldFiles | null, Refusal>(__TAURI_INVOKE("choose_files")),
 	/**  Takes the files of a token in, one after the other, and tells how far it is. */
 	importFiles: (act: Act, token: string) => typedError<ImportSummary, Refusal>(__TAURI_INVOKE("import_files", { act, token })),
+	/**  Stops an import after the file at hand: what is in stays, the other files lie where they were. */
+	stopImport: (token: string) => __TAURI_INVOKE<void>("stop_import", { token }),
 	/**  Lets the officer choose a scanned letter and attaches it to the case; none = cancelled. */
 	attachScan: (act: Act, ofCase: string) => typedError<CaseView | null, Refusal>(__TAURI_INVOKE("attach_scan", { act, case: ofCase })),
 	/**  Saves the original bytes of a message where the officer says; it leaves the register, and that is logged. */
 	saveOriginal: (act: Act, message: string) => typedError<null, Refusal>(__TAURI_INVOKE("save_original", { act, message })),
-	/**  Writes a backup where the officer says; none = cancelled. */
-	backupDialog: () => typedError<RegisterInfo | null, Refusal>(__TAURI_INVOKE("backup_dialog")),
 	/**  Shows a message with nothing masked; the look is logged. */
 	revealMessage: (act: Act, id: string) => typedError<string, Refusal>(__TAURI_INVOKE("reveal_message", { act, id })),
 	/**  Takes, changes, turns down or reopens a suggestion. */
@@ -94,6 +128,8 @@ export const commands = {
 	unlock: (passphrase: string) => typedError<SessionView, Refusal>(__TAURI_INVOKE("unlock", { passphrase })),
 	/**  Opens the register with the recovery code. */
 	unlockWithRecovery: (code: string) => typedError<SessionView, Refusal>(__TAURI_INVOKE("unlock_with_recovery", { code })),
+	/**  Opens the register beside a window that works on it, to look only: nothing can be changed, printed or saved from it. */
+	unlockToLook: (secret: string) => typedError<SessionView, Refusal>(__TAURI_INVOKE("unlock_to_look", { secret })),
 	/**
 	 *  Restores a backup that the officer chooses, in the place of what lies there, and opens it; none = cancelled. `secret`: the
 	 *  passphrase or the recovery code of the backup.
@@ -204,10 +240,6 @@ export const commands = {
 	untiePeople: (act: Act, ofCase: string, here: string, there: string, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("untie_people", { act, case: ofCase, here, there, reason })),
 	/**  Keeps a state of the child check. */
 	saveChildCheck: (act: Act, ofCase: string, input: ChildInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("save_child_check", { act, case: ofCase, input })),
-	/**  Adds a line to the identity ledger. */
-	addIdentityStep: (act: Act, ofCase: string, input: IdentityInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_identity_step", { act, case: ofCase, input })),
-	/**  Records who may act for whom, and the proof seen. */
-	addAuthority: (act: Act, ofCase: string, input: AuthorityInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_authority", { act, case: ofCase, input })),
 	/**  The set-up. */
 	config: () => typedError<ConfigView, Refusal>(__TAURI_INVOKE("config")),
 	/**  The numbers beside the navigation. */
@@ -231,13 +263,11 @@ export const commands = {
 	/**  What the form "open a case" starts from. */
 	caseProposal: (message: string | null) => typedError<CaseProposal, Refusal>(__TAURI_INVOKE("case_proposal", { message })),
 	/**  A page of cases. */
-	cases: (filter: CaseFilter, after: string | null) => typedError<CasePage, Refusal>(__TAURI_INVOKE("cases", { filter, after })),
+	cases: (query: CaseQuery, after: string | null) => typedError<CasePage, Refusal>(__TAURI_INVOKE("cases", { query, after })),
 	/**  A case, whole. */
 	case: (id: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("case", { id })),
 	/**  A page of people with their cases. */
 	people: (after: string | null, query: string) => typedError<PeoplePage, Refusal>(__TAURI_INVOKE("people", { after, query })),
-	/**  The log of disclosures. */
-	disclosures: () => typedError<Disclosure[], Refusal>(__TAURI_INVOKE("disclosures")),
 	/**  The letters that may be written in a case now. */
 	letterChoices: (ofCase: string) => typedError<LetterChoice[], Refusal>(__TAURI_INVOKE("letter_choices", { case: ofCase })),
 	/**  The words that ask for a postal address, for the officer's own mail program. */
@@ -258,8 +288,6 @@ export const commands = {
 	decideBinding: (act: Act, ofCase: string, binding: string, input: BindingInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("decide_binding", { act, case: ofCase, binding, input })),
 	/**  Adds a binding that was not proposed. */
 	addBinding: (act: Act, ofCase: string, request: string, regime: string, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_binding", { act, case: ofCase, request, regime, reason })),
-	/**  Records that a system was searched, and what was found. */
-	recordSearch: (act: Act, ofCase: string, input: SearchInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("record_search", { act, case: ofCase, input })),
 	/**  Adds a part of a request with an outcome of its own. */
 	addItem: (act: Act, ofCase: string, request: string, input: ItemInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_item", { act, case: ofCase, request, input })),
 	/**  Decides a part. */
@@ -270,14 +298,8 @@ export const commands = {
 	removePicture: (act: Act, of: PictureOf) => typedError<ConfigView, Refusal>(__TAURI_INVOKE("remove_picture", { act, of })),
 	/**  Changes a company's letterhead. */
 	saveCompany: (act: Act, company: string, input: CompanyInput) => typedError<ConfigView, Refusal>(__TAURI_INVOKE("save_company", { act, company, input })),
-	/**  Adds or changes a system. */
-	saveSystem: (act: Act, system: string | null, input: HolderInput) => typedError<ConfigView, Refusal>(__TAURI_INVOKE("save_system", { act, system, input })),
-	/**  Adds or changes a service provider. */
-	saveProvider: (act: Act, provider: string | null, input: HolderInput) => typedError<ConfigView, Refusal>(__TAURI_INVOKE("save_provider", { act, provider, input })),
 	/**  Records whether a regime applies to a company. */
 	setApplicability: (act: Act, company: string, regime: string, applies: Known, reason: string) => typedError<ConfigView, Refusal>(__TAURI_INVOKE("set_applicability", { act, company, regime, applies, reason })),
-	/**  Adds a line to the log of disclosures. */
-	logDisclosure: (act: Act, input: DisclosureInput) => typedError<Disclosure[], Refusal>(__TAURI_INVOKE("log_disclosure", { act, input })),
 	/**  Keeps the settings; the idle timer follows at once. */
 	saveSettings: (act: Act, settings: Settings) => typedError<ConfigView, Refusal>(__TAURI_INVOKE("save_settings", { act, settings })),
 	/**  What this program is. */
@@ -295,6 +317,28 @@ export const commands = {
 	paneWidths: () => __TAURI_INVOKE<PaneWidth[]>("pane_widths"),
 	/**  Keeps how wide the panes are. */
 	keepPaneWidths: (widths: PaneWidth[]) => typedError<null, Refusal>(__TAURI_INVOKE("keep_pane_widths", { widths })),
+	/**  Moves misdirected requests to the company of the group that they concern. */
+	moveToAffiliate: (act: Act, ofCase: string, input: MoveInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("move_to_affiliate", { act, case: ofCase, input })),
+	/**  Takes that back. */
+	takeBackMove: (act: Act, ofCase: string, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("take_back_move", { act, case: ofCase, reason })),
+	/**  Adds the second track of a person in two capacities. */
+	addTrack: (act: Act, ofCase: string, input: TrackInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_track", { act, case: ofCase, input })),
+	/**  Takes that back. */
+	takeBackTrack: (act: Act, ofCase: string, request: string, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("take_back_track", { act, case: ofCase, request, reason })),
+	/**  The list of choices, or what of it was looked for. */
+	choices: (query: string) => typedError<ChoiceList, Refusal>(__TAURI_INVOKE("choices", { query })),
+	/**  Puts a choice on the list. */
+	recordChoice: (act: Act, input: ChoiceInput) => typedError<ChoiceList, Refusal>(__TAURI_INVOKE("record_choice", { act, input })),
+	/**  Takes one off. */
+	takeOffChoice: (act: Act, id: string, reason: string) => typedError<ChoiceList, Refusal>(__TAURI_INVOKE("take_off_choice", { act, id, reason })),
+	/**  Keeps only the hash of one. */
+	letGoOfChoice: (act: Act, id: string) => typedError<ChoiceList, Refusal>(__TAURI_INVOKE("let_go_of_choice", { act, id })),
+	/**  Saves the list where the officer says; false = cancelled. */
+	saveChoices: (act: Act) => typedError<boolean, Refusal>(__TAURI_INVOKE("save_choices", { act })),
+	/**  The figures of a year; none = of the year that ended last. */
+	yearly: (year: number | null, company: string | null) => typedError<ReportView, Refusal>(__TAURI_INVOKE("yearly", { year, company })),
+	/**  Saves them where the officer says; false = cancelled. */
+	saveYearly: (act: Act, year: number, company: string | null) => typedError<boolean, Refusal>(__TAURI_INVOKE("save_yearly", { act, year, company })),
 	/**  The watched folder with what came out of it. */
 	watchView: () => typedError<WatchView, Refusal>(__TAURI_INVOKE("watch_view")),
 	/**  Lets the officer choose the folder to be watched; none = cancelled. */
@@ -303,6 +347,30 @@ export const commands = {
 	watchThen: (act: Act, then: WatchThen) => typedError<WatchView, Refusal>(__TAURI_INVOKE("watch_then", { act, then })),
 	/**  Watches no folder from now on. */
 	stopWatching: (act: Act) => typedError<WatchView, Refusal>(__TAURI_INVOKE("stop_watching", { act })),
+	/**  Adds a line to the identity ledger. */
+	addIdentityStep: (act: Act, ofCase: string, input: IdentityInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_identity_step", { act, case: ofCase, input })),
+	/**  Records proof that somebody may act for somebody. */
+	addAuthority: (act: Act, ofCase: string, input: AuthorityInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_authority", { act, case: ofCase, input })),
+	/**  Proofs that the people of a case showed in other cases. */
+	authorityOffers: (ofCase: string) => typedError<AuthorityOffer[], Refusal>(__TAURI_INVOKE("authority_offers", { case: ofCase })),
+	/**  Records that a proof was revoked. */
+	revokeAuthority: (act: Act, ofCase: string, authority: string, input: Revocation) => typedError<CaseView, Refusal>(__TAURI_INVOKE("revoke_authority", { act, case: ofCase, authority, input })),
+	/**  Takes that back. */
+	unrevokeAuthority: (act: Act, ofCase: string, authority: string, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("unrevoke_authority", { act, case: ofCase, authority, reason })),
+	/**  Records that a system was searched, what was found and what became of it. */
+	recordSearch: (act: Act, ofCase: string, input: SearchInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("record_search", { act, case: ofCase, input })),
+	/**  Records what a service provider was told, or answered. */
+	recordNotice: (act: Act, ofCase: string, input: NoticeInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("record_notice", { act, case: ofCase, input })),
+	/**  Adds a task by hand. */
+	addTask: (act: Act, ofCase: string, input: TaskInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_task", { act, case: ofCase, input })),
+	/**  Ends a task, or opens it again. */
+	endTask: (act: Act, ofCase: string, task: string, input: TaskEnd) => typedError<CaseView, Refusal>(__TAURI_INVOKE("end_task", { act, case: ofCase, task, input })),
+	/**  Adds a note. */
+	addNote: (act: Act, ofCase: string, text: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_note", { act, case: ofCase, text })),
+	/**  Links a case with another. */
+	linkCases: (act: Act, ofCase: string, number: string, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("link_cases", { act, case: ofCase, number, reason })),
+	/**  Takes that back. */
+	unlinkCases: (act: Act, ofCase: string, other: string, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("unlink_cases", { act, case: ofCase, other, reason })),
 };
 
 /* Types */
@@ -380,10 +448,22 @@ export type Authority = {
 	kind: AuthorityKind,
 	/**  The proof seen, in words. */
 	proof: string,
+	/**  What it allows, in words; empty = nothing is said of it. */
+	scope: string,
+	/**  First day on which it holds; `None` = it says none. */
+	valid_from: string | null,
+	/**  Last day on which it holds; `None` = it says none. */
+	valid_until: string | null,
 	/**  Whether it was found enough. */
 	accepted: Known,
 	/**  On which day. */
 	day: string,
+	/**  Since which day it holds no more, because it was revoked. */
+	revoked: string | null,
+	/**  By whom and how; empty where it was not. */
+	revoked_why: string,
+	/**  The proof of another case that this one takes over: they are one paper, and are revoked together. */
+	origin: string | null,
 };
 
 /**  Proof of authority. */
@@ -396,10 +476,18 @@ export type AuthorityInput = {
 	kind: AuthorityKind,
 	/**  Proof seen. */
 	proof: string,
+	/**  What it allows; empty = it says nothing. */
+	scope: string,
+	/**  First day on which it holds. */
+	valid_from: string | null,
+	/**  Last day on which it holds. */
+	valid_until: string | null,
 	/**  Enough? */
 	accepted: Known,
 	/**  When. */
 	day: string,
+	/**  The proof of another case that is taken over. */
+	origin: string | null,
 };
 
 /**  By what somebody may act for somebody. */
@@ -416,6 +504,104 @@ export type AuthorityKind =
 "attorney" | 
 /**  Executor of an estate. */
 "executor";
+
+/**  A proof that somebody of this case showed in another. */
+export type AuthorityOffer = {
+	/**  The proof as it stands there. */
+	authority: Authority,
+	/**  How it stands. */
+	standing: AuthorityStanding,
+	/**  The paper itself: the record it was first seen in. */
+	paper: string,
+	/**  Number of the case. */
+	number: string,
+	/**  Who acts, by name. */
+	who: string,
+	/**  For whom it was shown there, by name; empty where nobody is named. */
+	for_whom: string,
+};
+
+/**  How a proof of authority stands on a day. */
+export type AuthorityStanding = 
+/**  It was found enough and holds. */
+"holds" | 
+/**  It was found enough, holds, and ends within the days in which a new one is best asked for. */
+"ends_soon" | 
+/**  Its first day has not come. */
+"not_yet" | 
+/**  Its last day is past. */
+"expired" | 
+/**  It was revoked. */
+"revoked" | 
+/**  It was found not enough. */
+"not_enough" | 
+/**  Nobody has said whether it is enough. */
+"undecided";
+
+/**  A proof of authority with how it stands today. */
+export type AuthorityView = {
+	/**  The proof. */
+	authority: Authority,
+	/**  How it stands. */
+	standing: AuthorityStanding,
+};
+
+/**  A backup as it was written, taken out again and verified. */
+export type BackupMade = {
+	/**  The file, with its folder. */
+	file: string,
+	/**  Its name alone. */
+	name: string,
+	/**  Its size in KiB. */
+	kib: number,
+	/**  Entries of the audit chain it holds, each of them checked. */
+	entries: number,
+	/**  Hash of the last one, lower-case hex. */
+	head: string,
+	/**  Stored byte strings whose hash was compared. */
+	blobs: number,
+	/**  Issued letters and mail logs that were compared with their bytes. */
+	documents: number,
+	/**  Whether the register's own log names it; not where another process had the register open. */
+	logged: boolean,
+	/**  Names of older backups that were removed, as the setting says. */
+	removed: string[],
+	/**  Why older ones could not be removed; empty = they could. */
+	unremoved: string,
+};
+
+/**  How the folder of backups stands. */
+export type BackupPlace = 
+/**  None was chosen. */
+"unset" | 
+/**  It is there. */
+"ready" | 
+/**  It is not there on this machine: a drive that is not plugged in. */
+"missing" | 
+/**  A file lies there instead of a folder. */
+"not_a_folder";
+
+/**  Backups as they stand. */
+export type BackupView = {
+	/**  The folder they go to; empty = none was chosen. */
+	folder: string,
+	/**  How it stands. */
+	place: BackupPlace,
+	/**  It lies on the same disk as the register: what breaks the disk takes both. */
+	same_disk: boolean,
+	/**  A backup is asked for after so many days; 0 = never. */
+	remind_days: number,
+	/**  So many of this register are kept in the folder, the latest; 0 = all. */
+	keep: number,
+	/**  When the last one was written; `None` = none yet. */
+	last: string | null,
+	/**  Its file, with the folder; empty = none yet. */
+	last_file: string,
+	/**  Days in Katy since then. */
+	days: number | null,
+	/**  It is time for one. */
+	due: boolean,
+};
 
 /**  A stretch of a page's height, in whole points from its upper edge. */
 export type Bar = {
@@ -468,6 +654,8 @@ export type BindingView = {
 	citation: string,
 	/**  True for the company's own promise: no statute may be claimed from it. */
 	promise: boolean,
+	/**  What is proposed: whether it binds as far as everything it asks for is known. Unknown: the officer looks into it. */
+	proposed: Known,
 	/**  What speaks for it. */
 	reasons_for: string[],
 	/**  What speaks against it. */
@@ -575,19 +763,6 @@ export type Case = {
 	revision: number,
 };
 
-/**  Which cases a list shows. */
-export type CaseFilter = 
-/**  Open ones by mail-by date. */
-"open" | 
-/**  Open ones past their mail-by date. */
-"late" | 
-/**  Open ones with a child signal or finding. */
-"child" | 
-/**  Open ones that wait for the person. */
-"waiting" | 
-/**  Closed ones, latest first. */
-"closed";
-
 /**  A case in a list. */
 export type CaseLine = {
 	/**  The stored row. */
@@ -596,6 +771,74 @@ export type CaseLine = {
 	days: number | null,
 	/**  How pressing. */
 	urgency: Urgency,
+};
+
+/**  What each column holds, and what holds for rows that do not say it. */
+export type CaseListInput = {
+	/**  The columns. */
+	columns: ColumnsInput,
+	/**  The company of rows that name none; `None` = such rows are left to be mended. */
+	company: string | null,
+	/**  How rows came in that do not say it; `None` = such rows are left to be mended. */
+	channel: ArrivalChannel | null,
+};
+
+/**  What the rows of a list become. Nothing of it is written yet. */
+export type CaseListPreview = {
+	/**  Rows with something in them. */
+	rows: number,
+	/**  Rows that become cases. */
+	fit: number,
+	/**  Rows that are cases already: the first of them, and how many. */
+	there: RowThere[],
+	/**  How many there are. */
+	there_total: number,
+	/**  Rows to be mended: the first of them. */
+	bad: RowToMend[],
+	/**  How many there are. */
+	bad_total: number,
+	/**  What is to be said of the rows that become cases. */
+	remarks: string[],
+	/**  The first of them. */
+	cases: ListedPreview[],
+};
+
+/**  What came of a list. */
+export type CaseListSummary = {
+	/**  The list; `None` = no row of it became a case. */
+	list: string | null,
+	/**  Cases that were opened. */
+	opened: number,
+	/**  The first of them. */
+	first: string | null,
+	/**  Rows that are cases already: the first of them. */
+	there: RowThere[],
+	/**  How many there are. */
+	there_total: number,
+	/**  Rows to be mended: the first of them. */
+	bad: RowToMend[],
+	/**  How many there are. */
+	bad_total: number,
+	/**  What is to be said of the cases. */
+	remarks: string[],
+};
+
+/**  A list that was taken in. */
+export type CaseListView = {
+	/**  Which. */
+	id: string,
+	/**  File name. */
+	file: string,
+	/**  Cases that were opened of it. */
+	cases: number,
+	/**  When. */
+	at: string,
+	/**  By whom. */
+	operator: string,
+	/**  When it was taken back; `None` = it stands. */
+	undone: string | null,
+	/**  Numbers of cases in which something was done since: with any of them it can't be taken back. */
+	touched: string[],
 };
 
 /**  A case somebody has a part in. */
@@ -607,6 +850,17 @@ export type CaseOfPerson = {
 	/**  In which role. */
 	role: PersonRole,
 };
+
+/**  By what the list of cases is ordered. */
+export type CaseOrder = 
+/**  Earliest mail-by date first, cases without one last. */
+"mail_by" | 
+/**  Latest receipt first. */
+"received" | 
+/**  By the requester's name. */
+"name" | 
+/**  Latest case first. */
+"number";
 
 /**  A page of cases. */
 export type CasePage = {
@@ -672,6 +926,33 @@ export type CaseProposal = {
 	undecided: number,
 };
 
+/**
+ *  Which cases a list shows: what is empty or false narrows nothing. Of one kind any of those named will do; of several kinds
+ *  each must fit.
+ */
+export type CaseQuery = {
+	/**  Open or closed ones. */
+	state: CaseState,
+	/**  Only those past their mail-by date. */
+	late: boolean,
+	/**  Only those without any date that runs. */
+	undated: boolean,
+	/**  Only those with a child signal or finding. */
+	child: boolean,
+	/**  Only those that wait for the person. */
+	waiting: boolean,
+	/**  Only those where one of these rights is asked for. */
+	rights: Right[],
+	/**  Only those where one of these companies is asked. */
+	companies: string[],
+	/**  Only those of people who write one of these languages. */
+	languages: Language[],
+	/**  Only those of people who live in one of these places: `US-TX`, the code of a country, `abroad`, `unknown`. */
+	places: string[],
+	/**  In which order. */
+	order: CaseOrder,
+};
+
 /**  A case in a list: derived, can be dropped and rebuilt. */
 export type CaseRow = {
 	/**  Row number. */
@@ -696,6 +977,8 @@ export type CaseRow = {
 	waiting: boolean,
 	/**  What to do next, in a few words. */
 	next: string,
+	/**  What the list can be narrowed by besides: a kind and its value, `right:delete`, in order. */
+	tags: string[],
 };
 
 /**  Where a case stands. */
@@ -734,11 +1017,15 @@ export type CaseView = {
 	/**  Identity ledger. */
 	identity: IdentityStep[],
 	/**  Authorities. */
-	authorities: Authority[],
+	authorities: AuthorityView[],
 	/**  Searches. */
 	searches: Search[],
-	/**  Disclosures. */
+	/**  Every system and service provider that the case concerns, with what was recorded of it. */
+	checklist: Checklist,
+	/**  Disclosures that stand. */
 	disclosures: Disclosure[],
+	/**  Cases that belong with it. */
+	links: LinkView[],
 	/**  Notes. */
 	notes: Note[],
 	/**  Letters. */
@@ -749,6 +1036,18 @@ export type CaseView = {
 	holds: LegalHold[],
 	/**  History, newest first. */
 	timeline: TimelineLine[],
+};
+
+/**  A category of data as edited. */
+export type CategoryInput = {
+	/**  Of which company. */
+	company: string,
+	/**  Name for letters. */
+	name: string,
+	/**  Letters may only name the kind. */
+	type_only: boolean,
+	/**  Since when it is no longer held. */
+	retired: string | null,
 };
 
 /**  Whether a check of the law files or of examples passed. */
@@ -770,6 +1069,20 @@ export type CheckedLine = {
 	state: CheckState,
 	/**  Each fault or difference, one sentence each. */
 	sentences: string[],
+};
+
+/**  Where a case is to be searched and whom it is to be told, from the data map by company and capacity. */
+export type Checklist = {
+	/**  Systems. */
+	systems: SystemLine[],
+	/**  Service providers, where something is to be deleted. */
+	providers: ProviderLine[],
+	/**  Lines that are still to be answered. */
+	open: number,
+	/**  Lines that have to be answered in all. */
+	asked: number,
+	/**  By which kinds of identifiers the case can search. */
+	by: string,
 };
 
 /**  One state of the child check. A later one replaces it and keeps it: the history stays. */
@@ -872,6 +1185,70 @@ export type Choice = {
 	/**  As shown. */
 	label: string,
 };
+
+/**  One thing that a choice is about. */
+export type ChoiceAbout = {
+	/**  What kind. */
+	of: ChoiceOf,
+	/**  As given. */
+	value: string,
+};
+
+/**  A choice against a use of data. */
+export type ChoiceInput = {
+	/**  Of which company's use. */
+	company: string,
+	/**  Against what. */
+	purpose: ChoicePurpose,
+	/**  The other purpose, in words. */
+	purpose_words: string,
+	/**  What it is about; several of one person at once. */
+	about: ChoiceAbout[],
+	/**  Whose choice. */
+	person: string | null,
+	/**  In which case it came. */
+	case: string | null,
+	/**  Where it comes from. */
+	source: string,
+	/**  Since when. */
+	since: string,
+};
+
+/**  A choice as shown. */
+export type ChoiceLine = {
+	/**  The choice. */
+	choice: KeptChoice,
+	/**  Number of the case it came in; empty where none. */
+	case_number: string,
+};
+
+/**  The list, or what of it was looked for. */
+export type ChoiceList = {
+	/**  The choices, those that hold first. */
+	rows: ChoiceLine[],
+	/**  How many hold in all. */
+	holding: number,
+	/**  Choices that hold of exactly what was looked for, also where only its hash is kept. */
+	on_list: ChoiceLine[],
+};
+
+/**  What a choice is about. */
+export type ChoiceOf = 
+/**  An e-mail address. */
+"email" | 
+/**  A telephone number. */
+"phone" | 
+/**  A postal address. */
+"address" | 
+/**  A name, where nothing else is known. */
+"name";
+
+/**  Against what somebody chose. */
+export type ChoicePurpose = 
+/**  News and promotions. */
+"marketing" | 
+/**  Another purpose than the one the data was collected for. */
+"new_purpose";
 
 /**  A file that was chosen, as text. */
 export type ChosenText = {
@@ -983,7 +1360,9 @@ export type ClosingReason =
 /**  It turned out to ask for nothing. */
 "not_a_request" | 
 /**  What was reported is done, and nobody is owed an answer. */
-"acted_on";
+"acted_on" | 
+/**  It came of a list that was taken in by mistake: it never was a case. No act of the officer's on one case says so. */
+"list_undone";
 
 /**  Codes of refusals; scripts and the window rely on them. */
 export type Code = 
@@ -1080,6 +1459,28 @@ export type ColumnPart =
 "request" | 
 /**  What the person writes. */
 "message" | 
+/**  The number that a case had in the list; only of cases, like all that follow but the last. */
+"number" | 
+/**  How it came in. */
+"channel" | 
+/**  In which capacity the person asks. */
+"capacity" | 
+/**  On which day the receipt was acknowledged. */
+"acknowledged" | 
+/**  On which day proof of identity was asked for. */
+"identity_asked" | 
+/**  On which day it arrived. */
+"identity_arrived" | 
+/**  On which day the person was told of an extension. */
+"extended" | 
+/**  The day for the answer that was named then. */
+"extended_until" | 
+/**  On which day an answer went out. */
+"answered" | 
+/**  On which day a refusal went out. */
+"refused" | 
+/**  What was noted, letters sent before among it. */
+"note" | 
 /**  None of these: it only stands in the text. */
 "keep";
 
@@ -1129,6 +1530,16 @@ export type Company = {
 	existed_since: string | null,
 };
 
+/**  The figures of a company. */
+export type CompanyFigures = {
+	/**  Which. */
+	company: string,
+	/**  Its name. */
+	name: string,
+	/**  Its figures. */
+	figures: Figures,
+};
+
 /**  A company's letterhead as edited. */
 export type CompanyInput = {
 	/**  Name. */
@@ -1165,12 +1576,16 @@ export type ConfigView = {
 	categories: DataCategory[],
 	/**  Whether a regime binds a company. */
 	applicability: Applicability[],
+	/**  Grounds of disclosure that the policies name. */
+	grounds: GroundView[],
 	/**  Laws. */
 	laws: LawLine[],
 	/**  Every kind of letter there is a text for. */
 	letter_kinds: KindName[],
 	/**  Settings. */
 	settings: Settings,
+	/**  The views of the list of cases by name: those that are always there, then the officer's own. */
+	case_views: SavedView[],
 };
 
 /**  Parental consent as found. */
@@ -1191,6 +1606,14 @@ export type ConsentState =
 "absent" | 
 /**  Not known. */
 "unknown";
+
+/**  Where the count leads, and by what it was counted. */
+export type CountedDay = {
+	/**  The day; `None` = it can't be told. */
+	day: string | null,
+	/**  What counts as a business day here, or why no day can be told: one sentence. */
+	says: string,
+};
 
 /**  Counts beside the navigation. */
 export type Counts = {
@@ -1216,6 +1639,8 @@ export type DataCategory = {
 	name: string,
 	/**  True where letters may only name the type and never the value (SSN, payment account, ...). */
 	type_only: boolean,
+	/**  Since which day it is no longer collected or held. */
+	retired: string | null,
 };
 
 /**  A date that a change would move. */
@@ -1366,15 +1791,29 @@ export type Disclosure = {
 	recipient: string,
 	/**  Its address in one line or several; empty while it is not known. */
 	address: string,
+	/**  The policy's letter for the ground, or empty where it has none. */
+	ground: string,
+	/**  The ground in words, as the policy had it on that day; empty where none is named. */
+	ground_words: string,
 	/**  What for. */
 	purpose: string,
 	/**  For the recipient's own direct marketing. */
 	direct_marketing: Known,
 	/**  On which day. */
 	day: string,
+	/**  The earlier line that this one corrects or takes back. */
+	corrects: string | null,
+	/**  It only takes the earlier line back: there was no such disclosure. */
+	taken_back: boolean,
+	/**  Why the earlier line was wrong; empty where it corrects none. */
+	reason: string,
+	/**  Who wrote the line. */
+	operator: string,
+	/**  When. */
+	recorded: string,
 };
 
-/**  A disclosure for the log. */
+/**  A disclosure for the log; each category becomes a line of its own. */
 export type DisclosureInput = {
 	/**  By which company. */
 	company: string,
@@ -1382,18 +1821,38 @@ export type DisclosureInput = {
 	case: string | null,
 	/**  Of which request. */
 	request: string | null,
-	/**  Category in words. */
-	category: string,
+	/**  Categories in words. */
+	categories: string[],
 	/**  To whom, by name. */
 	recipient: string,
 	/**  Its address; empty while it is not known. */
 	address: string,
+	/**  The ground: the policy's letter, or its words where it has no letter; empty = none is named. */
+	ground: string,
 	/**  What for. */
 	purpose: string,
 	/**  For the recipient's own direct marketing. */
 	direct_marketing: Known,
 	/**  When. */
 	day: string,
+};
+
+/**  A line of the log. */
+export type DisclosureLine = {
+	/**  The line. */
+	disclosure: Disclosure,
+	/**  Number of its case; empty where it has none. */
+	number: string,
+	/**  A later line corrects it or takes it back. */
+	corrected: boolean,
+};
+
+/**  The log of disclosures of one year, or of all. */
+export type DisclosureLog = {
+	/**  Years there are lines of, latest first. */
+	years: number[],
+	/**  The lines, latest first, corrected ones among them. */
+	lines: DisclosureLine[],
 };
 
 /**  A fact of the letter that only the officer can state: how data was removed, which period is covered. */
@@ -1621,6 +2080,32 @@ export type FieldFault = {
 	sentence: string,
 };
 
+/**  The figures of a line of a report. */
+export type Figures = {
+	/**  Requests received. */
+	received: number,
+	/**  Complied with in whole. */
+	whole: number,
+	/**  Complied with in part. */
+	in_part: number,
+	/**  Denied. */
+	denied: number,
+	/**  Answered that nothing was found. */
+	nothing_found: number,
+	/**  Answered without a record of what was done. */
+	not_recorded: number,
+	/**  Withdrawn by the person. */
+	withdrawn: number,
+	/**  Closed otherwise. */
+	otherwise: number,
+	/**  Not answered yet. */
+	open: number,
+	/**  Median of the days from receipt to answer, in tenths; none where nothing was answered. */
+	median_tenths: number | null,
+	/**  Their mean, in tenths, rounded half up. */
+	mean_tenths: number | null,
+};
+
 /**  What preflight says. */
 export type FindingView = {
 	/**  Which check. */
@@ -1651,6 +2136,18 @@ export type FirstRow =
 "headings" | 
 /**  A row like the others: the columns have no headings. */
 "data";
+
+/**  A ground on which a policy says that data may be disclosed. */
+export type GroundView = {
+	/**  Whose policy. */
+	company: string,
+	/**  What is handed in for it: its letter, or its words where it has none. */
+	key: string,
+	/**  Its letter; empty where it has none. */
+	letter: string,
+	/**  In words. */
+	words: string,
+};
 
 /**  Handing a letter over. */
 export type HandOver = {
@@ -1750,30 +2247,16 @@ export type HitKind =
 /**  A letter. */
 "letter";
 
-/**  A system or a service provider as edited. */
-export type HolderInput = {
-	/**  Of which company. */
-	company: string,
-	/**  Name. */
-	name: string,
-	/**  Purpose or service. */
-	purpose: string,
-	/**  Contact of a provider; empty for a system. */
-	contact: string,
-	/**  The provider that runs a system. */
-	provider: string | null,
-	/**  No longer used. */
-	retired: boolean,
-};
-
 /**  A line of the identity ledger. */
 export type IdentityInput = {
 	/**  Who. */
 	person: string,
 	/**  How. */
 	method: string,
-	/**  Kinds of data points compared. */
+	/**  Kinds of data points asked for or compared. */
 	points: string[],
+	/**  Which of them matched; empty with a match = all of them. */
+	matched: string[],
 	/**  Result. */
 	result: IdentityResult,
 	/**  Remark. */
@@ -1803,8 +2286,10 @@ export type IdentityStep = {
 	person: string,
 	/**  How: log-in, data points by kind, signed declaration, call back ... */
 	method: string,
-	/**  Which kinds of data points were compared. */
+	/**  Which kinds of data points were asked for or compared. */
 	points: string[],
+	/**  Which of them matched. */
+	matched: string[],
 	/**  Result. */
 	result: IdentityResult,
 	/**  Reason or remark. */
@@ -1849,6 +2334,8 @@ export type ImportSummary = {
 	 *  more messages in it than are read of one file.
 	 */
 	lost: number,
+	/**  How many files were not begun, because the officer stopped the import. */
+	stopped: number,
 	/**  One line each, in the order handed in. */
 	lines: ImportLine[],
 	/**  The tables among the files. */
@@ -1919,6 +2406,36 @@ export type ItemOutcome =
 "refused" | 
 /**  Nothing found after a search. */
 "not_found";
+
+/**  A choice against a use of data. */
+export type KeptChoice = {
+	/**  Row number. */
+	id: string,
+	/**  Of which company's use. */
+	company: string,
+	/**  Against what. */
+	purpose: ChoicePurpose,
+	/**  The other purpose, in words; empty for marketing. */
+	purpose_words: string,
+	/**  What it is about. */
+	of: ChoiceOf,
+	/**  As it was given; empty once only the hash is kept. */
+	value: string,
+	/**  Keyed hash of the value in its normal spelling, lower-case hex: asked whether somebody is on the list, this answers. */
+	keyed_hash: string,
+	/**  Whose choice, where the register knows. */
+	person: string | null,
+	/**  In which case it came. */
+	case: string | null,
+	/**  Where it comes from: which letter, call or form; empty once only the hash is kept, for it may name whom it came from. */
+	source: string,
+	/**  Since which day. */
+	since: string,
+	/**  Taken off the list on this day. */
+	taken_off: string | null,
+	/**  Why it was taken off. */
+	taken_off_why: string,
+};
 
 /**  A case that may belong with what is looked at. */
 export type KinView = {
@@ -2343,6 +2860,83 @@ export type LetterView = {
 	files: LetterFile[],
 };
 
+/**  A line of such a shape. */
+export type LineFigures = {
+	/**  What the law calls it. */
+	name: string,
+	/**  Its figures. */
+	figures: Figures,
+};
+
+/**  How a line of the checklist stands. */
+export type LineState = 
+/**  To be answered before anything is told or closed. */
+"open" | 
+/**  Something was found, and it is neither deleted nor kept on a ground yet. */
+"unended" | 
+/**  Answered. */
+"answered" | 
+/**  Nothing of this case asks for it. */
+"optional";
+
+/**  A case that belongs with the one shown, as the officer said. */
+export type LinkView = {
+	/**  The other case. */
+	case: string,
+	/**  Its number. */
+	number: string,
+	/**  Whom its line in the list names. */
+	name: string,
+	/**  What is asked there. */
+	what: string,
+	/**  Open or closed. */
+	state: CaseState,
+	/**  Why they belong together. */
+	reason: string,
+	/**  Since when. */
+	at: string,
+};
+
+/**  A date of a case that is not opened yet. */
+export type ListedClock = {
+	/**  The duty: `Answer`. */
+	duty: string,
+	/**  The regime's name. It is proposed: the officer decides in the case. */
+	regime: string,
+	/**  The day to work by. */
+	by: string | null,
+	/**  When it was met, as the row says. */
+	met: string | null,
+	/**  Days from today to `by`; negative = past. */
+	days: number | null,
+	/**  How pressing. */
+	urgency: Urgency,
+	/**  What is not verified about it; `None` = nothing. */
+	mark: string | null,
+};
+
+/**  A row as the case that it becomes. */
+export type ListedPreview = {
+	/**  Which row. */
+	row: number,
+	/**  Who asks. */
+	name: string,
+	/**  What is asked: `Delete · OfficerTRAK`. */
+	what: string,
+	/**  Receipt day. */
+	received: string,
+	/**  Lines of the address, as the envelope would have them; empty = a letter can't be mailed there yet. */
+	address: string[],
+	/**  State; empty = not known. */
+	state: string,
+	/**  What was done so far: `Acknowledged on Tue, Nov 3, 2026`. */
+	done: string[],
+	/**  The dates, as far as what the row says gives any. */
+	clocks: ListedClock[],
+	/**  What is not known of it, one sentence each. */
+	doubts: string[],
+};
+
 /**  Why the desk was locked. */
 export type LockReason = 
 /**  The officer locked it. */
@@ -2452,6 +3046,8 @@ export type MappedColumn = {
 export type MappingView = {
 	/**  Its latest state. */
 	id: string,
+	/**  What the rows of such a table become. */
+	purpose: TablePurpose,
 	/**  What the first row is. */
 	first_row: FirstRow,
 	/**  Its columns. */
@@ -2484,11 +3080,14 @@ export type Message = {
 	id: string,
 	/**  How it came in. */
 	channel: ArrivalChannel,
-	/**  The original bytes; `None` for a phone note. */
+	/**  The original bytes: of this message alone, whatever else its file held; `None` for a phone note. */
 	original: string | null,
-	/**  SHA-256 of the original bytes, lower-case hex; empty where there are none. */
+	/**  SHA-256 of the original bytes, lower-case hex; of the row of a form that of the whole table. Empty where there are none. */
 	sha256: string,
-	/**  Which message of its file, from 0. */
+	/**
+	 *  Its place in its file, from 1: which message of a mailbox or inside another message, which row of a table. 0 = it is
+	 *  the whole file.
+	 */
 	part: number,
 	/**  File name as it was handed in. */
 	file_name: string,
@@ -2602,6 +3201,16 @@ export type MessageView = {
 	receipt_history: ReceiptChange[],
 };
 
+/**  A request that reached one company of the group and concerns another. */
+export type MoveInput = {
+	/**  The company it concerns. */
+	to: string,
+	/**  In which capacity the person deals with that company. */
+	capacity: Capacity,
+	/**  Who answers. */
+	who_answers: WhoAnswers,
+};
+
 /**  How near a case is. */
 export type Nearness = 
 /**  It is this very matter: its number is named, or its mail is answered. */
@@ -2683,6 +3292,31 @@ export type Note = {
 	at: string,
 };
 
+/**  What a service provider was told, or answered. */
+export type NoticeInput = {
+	/**  Which. */
+	provider: string,
+	/**  How it stands; open = it was not told after all. */
+	outcome: NoticeOutcome,
+	/**  A remark; why it is not concerned. */
+	note: string,
+	/**  On which day it was told, or answered. */
+	day: string,
+};
+
+/**  How a service provider stands to a deletion. */
+export type NoticeOutcome = 
+/**  Still to be told, or to be found not concerned. */
+"open" | 
+/**  Told to delete; no word came back yet. */
+"told" | 
+/**  It confirmed. */
+"confirmed" | 
+/**  It says that it holds nothing. */
+"nothing_held" | 
+/**  It is not concerned, with a reason. */
+"not_concerned";
+
 /**  Opening a case, from a message or by hand. */
 export type OpenCase = {
 	/**  The message it starts from. */
@@ -2753,6 +3387,14 @@ export type OverlayLine = {
 	left_out: string,
 };
 
+/**  The key of a verb as the officer changed it. */
+export type OwnKey = {
+	/**  The verb, as the page calls it. */
+	verb: string,
+	/**  Its keys: `j`, `g t`; empty = none. */
+	keys: string,
+};
+
 /**  Two entries of people that may be one person. */
 export type Pair = {
 	/**  In the case that is looked at. */
@@ -2787,6 +3429,10 @@ case: string;
 binding: string; 
 /**  Which duty. */
 clock: ClockKind } | 
+/**  The whole file of a case, its issued letters behind it. */
+{ kind: "case_file"; 
+/**  Which case. */
+case: string } | 
 /**  The envelopes of issued letters, a page each. */
 { kind: "envelopes"; 
 /**  Which. */
@@ -2958,6 +3604,68 @@ export type ProposedBy =
 /**  Nothing: the column only stays in the text. */
 "nothing";
 
+/**  A service provider as edited. */
+export type ProviderInput = {
+	/**  For which company. */
+	company: string,
+	/**  Name. */
+	name: string,
+	/**  What it does. */
+	service: string,
+	/**  How it is told to delete. */
+	contact: string,
+	/**  What it receives. */
+	categories: string[],
+	/**  Since when it is no longer used. */
+	retired: string | null,
+};
+
+/**  A service provider of the checklist. */
+export type ProviderLine = {
+	/**  Which. */
+	provider: string,
+	/**  For whom it works. */
+	company: string,
+	/**  Name. */
+	name: string,
+	/**  What it does. */
+	service: string,
+	/**  How it is told; empty = not known. */
+	contact: string,
+	/**  What it receives, by the data map. */
+	categories: string[],
+	/**  No longer used: it stands here for what was recorded. */
+	retired: string | null,
+	/**  What was recorded. */
+	notice: ProviderNotice | null,
+	/**  The day on which a task to have it delete was done. */
+	task_done: string | null,
+	/**  Who recorded it, by name. */
+	who: string,
+	/**  How it stands. */
+	state: LineState,
+};
+
+/**  What one service provider was told in one case, and what it answered. */
+export type ProviderNotice = {
+	/**  Row number. */
+	id: string,
+	/**  Its case. */
+	case: string,
+	/**  Which provider. */
+	provider: string,
+	/**  How it stands. */
+	outcome: NoticeOutcome,
+	/**  On which day it was told. */
+	told: string | null,
+	/**  On which day its word came. */
+	answered: string | null,
+	/**  A remark; why it is not concerned. */
+	note: string,
+	/**  Who told it. */
+	operator: string,
+};
+
 /**  What a receipt day rests on. */
 export type ReceiptBasis = 
 /**  The topmost Received header, as a day in Katy. */
@@ -3035,6 +3743,38 @@ export type Reminder = {
 	days: number | null,
 	/**  How pressing. */
 	urgency: Urgency,
+};
+
+/**  The figures in the shape of a law. */
+export type ReportShape = {
+	/**  Its name. */
+	name: string,
+	/**  Its citation. */
+	citation: string,
+	/**  Who owes it, and by when. */
+	owed: string,
+	/**  What was checked, and what is open. */
+	mark: string,
+	/**  Its lines. */
+	lines: LineFigures[],
+};
+
+/**  The requests received in a year, counted. */
+export type ReportView = {
+	/**  The year. */
+	year: number,
+	/**  Every year in which something was received, latest first. */
+	years: number[],
+	/**  Of which company; none = of all. */
+	company: string | null,
+	/**  By right, in the order of the list of rights; rights nobody asked for are left out. */
+	rights: RightFigures[],
+	/**  All together. */
+	total: Figures,
+	/**  By company, all of them. */
+	companies: CompanyFigures[],
+	/**  In the shape that a law asks for. */
+	shapes: ReportShape[],
 };
 
 /**  One right asked of one company, under one policy, in one capacity. */
@@ -3117,6 +3857,14 @@ export type ReturnedView = {
 	offers: AddressOffer[],
 };
 
+/**  That a proof holds no more. */
+export type Revocation = {
+	/**  Since when. */
+	day: string,
+	/**  By whom and how. */
+	reason: string,
+};
+
 /**  A right that somebody can ask for. */
 export type Right = 
 /**  Be told how data is used. */
@@ -3142,6 +3890,46 @@ export type Right =
 /**  An appeal against an earlier answer. */
 "appeal";
 
+/**  The figures of a right. */
+export type RightFigures = {
+	/**  The right. */
+	right: Right,
+	/**  Its figures. */
+	figures: Figures,
+};
+
+/**  A row that is a case already. */
+export type RowThere = {
+	/**  Which row. */
+	row: number,
+	/**  Whose. */
+	name: string,
+	/**  The case; `None` = another row of this file says the very same. */
+	case: string | null,
+	/**  Its number. */
+	number: string,
+};
+
+/**  A row that can't become a case as it stands. */
+export type RowToMend = {
+	/**  Which row, the headings being the first. */
+	row: number,
+	/**  Whose, as far as it says so. */
+	name: string,
+	/**  What is wrong, one sentence each. */
+	why: string[],
+};
+
+/**  A view of the list that has a name. */
+export type SavedView = {
+	/**  The word of one that is always there, else a number. */
+	id: string,
+	/**  Its name; empty for one that is always there: the page has words for those. */
+	name: string,
+	/**  What it asks for. */
+	query: CaseQuery,
+};
+
 /**  A search of one system for one case. */
 export type Search = {
 	/**  Row number. */
@@ -3154,10 +3942,14 @@ export type Search = {
 	by: string,
 	/**  Outcome. */
 	outcome: SearchOutcome,
-	/**  What was found, by category; never values. */
+	/**  On which ground it is kept; empty where it is not. */
+	ground: string,
+	/**  What was found, by category; never values. Why it was not searched. */
 	note: string,
 	/**  On which day. */
 	day: string,
+	/**  Who searched. */
+	operator: string,
 };
 
 /**  One hit of a search. */
@@ -3176,23 +3968,27 @@ export type SearchHit = {
 	title: string,
 	/**  Second line; found words stand between U+2068 and U+2069. */
 	detail: string,
+	/**  It has the whole number that was typed, and no other number begins so: it can be opened at once. */
+	exact: boolean,
 };
 
 /**  A search of a system. */
 export type SearchInput = {
 	/**  Which system. */
 	system: string,
-	/**  By which kinds of identifiers. */
+	/**  By which kinds of identifiers; empty = those that the case knows of its people. */
 	by: string,
-	/**  Outcome. */
+	/**  Outcome; open = nothing was searched after all. */
 	outcome: SearchOutcome,
+	/**  On which ground it is kept; empty with a kept one = what the data map says of the system. */
+	ground: string,
 	/**  By category, never values. */
 	note: string,
 	/**  When. */
 	day: string,
 };
 
-/**  What a search found. */
+/**  What a search found, and what became of it. */
 export type SearchOutcome = 
 /**  Still to be searched. */
 "open" | 
@@ -3200,8 +3996,12 @@ export type SearchOutcome =
 "found" | 
 /**  Nothing found. */
 "not_found" | 
-/**  Can't be searched now, with a reason. */
-"not_possible";
+/**  Not searched, with a reason. */
+"not_possible" | 
+/**  Found, and deleted there. */
+"deleted" | 
+/**  Found, and kept there on a ground. */
+"kept";
 
 /**  One way a letter went out, with the address as it was. */
 export type Sending = {
@@ -3302,8 +4102,12 @@ export type ServiceProvider = {
 	service: string,
 	/**  How it is told to delete: e-mail or address. */
 	contact: string,
-	/**  No longer used. */
-	retired: boolean,
+	/**  Which categories of data it receives or holds. */
+	categories: string[],
+	/**  The day on which the officer last looked at this entry; `None` = it stands as it was shipped. */
+	checked: string | null,
+	/**  Since which day it is no longer used. */
+	retired: string | null,
 };
 
 /**  Whether the register can be read. */
@@ -3329,6 +4133,8 @@ export type SessionView = {
 	sentence: string,
 	/**  Whether a new recovery code is kept until it is confirmed. */
 	code_kept: boolean,
+	/**  It is open to look at only: another window works on it. */
+	only_looking: boolean,
 };
 
 /**  What the officer can set. */
@@ -3347,6 +4153,12 @@ export type Settings = {
 	batch_list?: boolean,
 	/**  Whether each letter of such a batch is led by a separator sheet. */
 	batch_separators?: boolean,
+	/**  Keys that the officer changed, by verb; all others are as they come. */
+	keys?: OwnKey[],
+	/**  Whether the desktop says at unlock how much is due: numbers only. */
+	notify?: boolean,
+	/**  Whether the cards of the first days were put away. */
+	guide_done?: boolean,
 };
 
 /**  Kinds of refusals that belong to the window itself. */
@@ -3366,7 +4178,9 @@ export type ShellCode =
 /**  The recovery code is no longer kept. */
 "code_gone" | 
 /**  The typed groups are not those of the recovery code. */
-"code_differs";
+"code_differs" | 
+/**  The window is open to look only. */
+"only_looking";
 
 /**  Whether a clock runs now. */
 export type Standing = 
@@ -3478,8 +4292,68 @@ export type System = {
 	purpose: string,
 	/**  The provider that runs it, if another does. */
 	provider: string | null,
-	/**  No longer in use. */
-	retired: boolean,
+	/**  Which categories of data lie in it. */
+	categories: string[],
+	/**  Whose data lies in it; empty = anybody's. */
+	capacities: Capacity[],
+	/**  How long data is kept there, in words; empty = not known. */
+	kept: string,
+	/**  On which ground it is kept so long; empty = not known. */
+	kept_by: string,
+	/**  The day on which the officer last looked at this entry; `None` = it stands as it was shipped. */
+	checked: string | null,
+	/**  Since which day it is no longer in use. */
+	retired: string | null,
+};
+
+/**  A system as edited. */
+export type SystemInput = {
+	/**  Of which company. */
+	company: string,
+	/**  Name. */
+	name: string,
+	/**  What it is for. */
+	purpose: string,
+	/**  The provider that runs it. */
+	provider: string | null,
+	/**  What lies in it. */
+	categories: string[],
+	/**  Whose data; empty = anybody's. */
+	capacities: Capacity[],
+	/**  How long it is kept; empty = not known. */
+	kept: string,
+	/**  On which ground; empty = not known. */
+	kept_by: string,
+	/**  Since when it is no longer in use. */
+	retired: string | null,
+};
+
+/**  A system of the checklist. */
+export type SystemLine = {
+	/**  Which. */
+	system: string,
+	/**  Whose. */
+	company: string,
+	/**  Name. */
+	name: string,
+	/**  What it is for. */
+	purpose: string,
+	/**  Name of the provider that runs it; empty = the company. */
+	run_by: string,
+	/**  What lies in it, by the data map. */
+	categories: string[],
+	/**  How long it is kept there; empty = not known. */
+	kept: string,
+	/**  On which ground; empty = not known. */
+	kept_by: string,
+	/**  No longer in use: it stands here for what was recorded. */
+	retired: string | null,
+	/**  What was recorded. */
+	search: Search | null,
+	/**  Who recorded it, by name. */
+	who: string,
+	/**  How it stands. */
+	state: LineState,
 };
 
 /**  By what the columns of a table were told. */
@@ -3525,6 +4399,13 @@ export type TablePreview = {
 	remarks: string[],
 };
 
+/**  What the rows of a table become. */
+export type TablePurpose = 
+/**  Messages: a web form's. */
+"messages" | 
+/**  Cases that are open today: a list that was kept until now. */
+"cases";
+
 /**  A table as it is shown to whoever says what its columns hold. */
 export type TableView = {
 	/**  What its first row is taken for. */
@@ -3553,6 +4434,8 @@ export type Task = {
 	kind: TaskKind,
 	/**  In words. */
 	title: string,
+	/**  Who does it, by name; empty = the officer. */
+	owner: string,
 	/**  By which day. */
 	due: string | null,
 	/**  Where it stands. */
@@ -3581,6 +4464,8 @@ export type TaskEnd = {
 export type TaskInput = {
 	/**  In words. */
 	title: string,
+	/**  Who does it; empty = the officer. */
+	owner: string,
 	/**  By when. */
 	due: string | null,
 };
@@ -3701,6 +4586,30 @@ export type TodayView = {
 	reminders: Reminder[],
 	/**  Counts. */
 	counts: Counts,
+};
+
+/**  The second way in which the person of a request deals with the company. */
+export type TrackInput = {
+	/**  The request it stands beside. */
+	beside: string,
+	/**  The other capacity. */
+	capacity: Capacity,
+	/**  Under which policy; none = the one that speaks to the capacity, where one does. */
+	policy: string | null,
+	/**  The parts as the officer decided them for this capacity. */
+	parts: TrackPart[],
+};
+
+/**  A part of the request beside it, decided for the other capacity. */
+export type TrackPart = {
+	/**  Which part. */
+	item: string,
+	/**  Its outcome here. */
+	outcome: ItemOutcome,
+	/**  Ground of a refusal. */
+	ground: string,
+	/**  Its citation. */
+	citation: string,
 };
 
 /**  What is to be said of one number. */
@@ -3832,6 +4741,13 @@ export type WatchView = {
 	/**  Files that could not be read or kept yet and are tried again by themselves. */
 	waiting: WatchRemark[],
 };
+
+/**  Who answers the person once a request was passed on; the ids are those of the letters. */
+export type WhoAnswers = 
+/**  The company it concerns. */
+"affiliate" | 
+/**  The company that it reached. */
+"us";
 
 /**  One step of a working: some days and what was done with them. */
 export type WorkingStep = {

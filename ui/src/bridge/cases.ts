@@ -1,25 +1,22 @@
 // Cases. Every verb names the case it changes with the revision the officer was looking at, and answers the case anew.
 import { ask, change } from './call';
 import type {
-  AuthorityInput,
   BindingInput,
-  CaseFilter,
   CasePage,
+  CaseQuery,
   CaseView,
   ChildInput,
   ClosingReason,
   FactInput,
-  IdentityInput,
   ItemInput,
   KinView,
+  MoveInput,
   OpenCase,
   OutcomeInput,
   PersonInput,
   PersonRole,
   RequestInput,
-  SearchInput,
-  TaskEnd,
-  TaskInput,
+  TrackInput,
 } from './wire';
 
 /** The case a verb changes. */
@@ -28,11 +25,12 @@ export interface CaseRef {
   revision: number;
 }
 
-const on = (command: string, ref: CaseRef, args: Record<string, unknown>) =>
+/** A verb on a case: answers the case anew. */
+export const on = (command: string, ref: CaseRef, args: Record<string, unknown>) =>
   change<CaseView>(command, ref.revision, { case: ref.id, ...args });
 
 export const cases = {
-  cases: (filter: CaseFilter, after: string | null) => ask<CasePage>('cases', { filter, after }),
+  cases: (query: CaseQuery, after: string | null) => ask<CasePage>('cases', { query, after }),
   case: (id: string) => ask<CaseView>('case', { id }),
   openCase: (input: OpenCase) => change<CaseView>('open_case', null, { input }),
   attachScan: (ref: CaseRef) => change<CaseView | null>('attach_scan', ref.revision, { case: ref.id }),
@@ -50,6 +48,10 @@ export const cases = {
   removePerson: (ref: CaseRef, person: string, role: PersonRole, reason: string) =>
     on('remove_person', ref, { person, role, reason }),
 
+  moveToAffiliate: (ref: CaseRef, input: MoveInput) => on('move_to_affiliate', ref, { input }),
+  takeBackMove: (ref: CaseRef, reason: string) => on('take_back_move', ref, { reason }),
+  addTrack: (ref: CaseRef, input: TrackInput) => on('add_track', ref, { input }),
+  takeBackTrack: (ref: CaseRef, request: string, reason: string) => on('take_back_track', ref, { request, reason }),
   correctRequest: (ref: CaseRef, request: string, input: RequestInput, reason: string) =>
     on('correct_request', ref, { request, input, reason }),
   addRequest: (ref: CaseRef, input: RequestInput) => on('add_request', ref, { input }),
@@ -62,14 +64,8 @@ export const cases = {
   correctReceived: (ref: CaseRef, day: string, reason: string) => on('correct_received', ref, { day, reason }),
 
   saveChildCheck: (ref: CaseRef, input: ChildInput) => on('save_child_check', ref, { input }),
-  addIdentityStep: (ref: CaseRef, input: IdentityInput) => on('add_identity_step', ref, { input }),
-  addAuthority: (ref: CaseRef, input: AuthorityInput) => on('add_authority', ref, { input }),
-  recordSearch: (ref: CaseRef, input: SearchInput) => on('record_search', ref, { input }),
   addItem: (ref: CaseRef, request: string, input: ItemInput) => on('add_item', ref, { request, input }),
   decideItem: (ref: CaseRef, item: string, input: OutcomeInput) => on('decide_item', ref, { item, input }),
-  addTask: (ref: CaseRef, input: TaskInput) => on('add_task', ref, { input }),
-  endTask: (ref: CaseRef, task: string, input: TaskEnd) => on('end_task', ref, { task, input }),
-  addNote: (ref: CaseRef, text: string) => on('add_note', ref, { text }),
   closeCase: (ref: CaseRef, reason: ClosingReason, note: string) => on('close_case', ref, { reason, note }),
   reopenCase: (ref: CaseRef, reason: string) => on('reopen_case', ref, { reason }),
 };

@@ -15,6 +15,7 @@ import type {
   MessageView,
   SearchHit,
   TablePreview,
+  TablePurpose,
   TableView,
   TodayView,
   Verdict,
@@ -28,9 +29,12 @@ export const inbox = {
   chooseFiles: () => ask<HeldFiles | null>('choose_files'),
   importFiles: (token: string) => change<ImportSummary>('import_files', null, { token }),
 
+  /** Nothing more of these files is begun; what is in stays. */
+  stopImport: (token: string) => ask<void>('stop_import', { token }),
+
   /** A table among the files of an import, as it is shown to who says what its columns hold. */
-  lookAtTable: (token: string, index: number, first_row: FirstRow | null) =>
-    ask<TableView>('look_at_table', { token, index, firstRow: first_row }),
+  lookAtTable: (token: string, index: number, first_row: FirstRow | null, purpose: TablePurpose) =>
+    ask<TableView>('look_at_table', { token, index, firstRow: first_row, purpose }),
   previewTable: (token: string, index: number, columns: ColumnsInput) =>
     ask<TablePreview>('preview_table', { token, index, columns }),
   /** Without columns: the file as one document. */

@@ -4,13 +4,18 @@ export { DeskFault, asFault } from './fault';
 export type * from './wire';
 
 
+import { backup } from './backup';
+import { caseLists } from './case-lists';
 import { cases } from './cases';
+import { dataMap } from './data-map';
 import { deadlines } from './deadlines';
 import { inbox } from './inbox';
 import { letters } from './letters';
 import { keys } from './keys';
 import { hear, laws } from './laws';
+import { office } from './office';
 import { setup } from './setup';
 import { watch } from './watch';
+import { work } from './work';
 
-export const desk = { hear, ...keys, ...inbox, ...cases, ...deadlines, ...letters, ...setup, ...watch, ...laws };
+export const desk = { hear, ...keys, ...inbox, ...cases, ...work, ...dataMap, ...deadlines, ...letters, ...office, ...setup, ...watch, ...laws, ...backup, ...caseLists };

@@ -11,6 +11,8 @@ export const keys = {
   printRecoveryCode: () => ask<void>('print_recovery_code'),
   confirmRecoveryCode: (answers: { index: number; text: string }[]) => ask<void>('confirm_recovery_code', { answers }),
   unlock: (passphrase: string) => ask<SessionView>('unlock', { passphrase }),
+  /** Beside a window that works on it: nothing can be changed from here. */
+  unlockToLook: (secret: string) => ask<SessionView>('unlock_to_look', { secret }),
   restoreBackup: (secret: string) => ask<SessionView | null>('restore_backup', { secret }),
   unlockWithRecovery: (code: string) => ask<SessionView>('unlock_with_recovery', { code }),
   lock: () => ask<void>('lock'),

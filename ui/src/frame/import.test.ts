@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/svelte';
+import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { nav } from '#/state/nav.svelte';
@@ -23,6 +23,18 @@ describe('taking messages in', () => {
     expect(screen.getByRole('row', { name: /jacket\.png .*refused.*Save the message as \.eml/ })).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Look at Unfiled' }));
     expect(nav.place).toMatchObject({ screen: 'unfiled', id: '1' });
+  });
+
+  it('leads from a line to its message', async () => {
+    render(ImportDialog, { open: false });
+    session.dropped = { token: 't1', names: ['datos.eml', 'again.eml', 'jacket.png'] };
+    await settle(900);
+    await userEvent.click(within(screen.getByRole('row', { name: /again\.eml/ })).getByRole('link'));
+    await settle(50);
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(['unfiled', 'cases']).toContain(nav.place.screen);
+    expect(nav.place.id).not.toBe('');
+    expect(within(document.body).queryByText(/jacket\.png/)).toBeNull();
   });
 
   it('takes the same files in once', async () => {

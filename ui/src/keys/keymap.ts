@@ -1,10 +1,11 @@
-// Every verb that has a key, in one place. A single letter works only while the focus is inside its scope and outside
-// anything one types into; the officer can switch single letters off.
+// Every verb of the desk with the key it comes with, in one place. A single letter works only while the focus is inside its scope
+// and outside anything one types into; the officer can change each (`own`), and switch all of them off.
 /** Where a key works: the whole window, or the pane that carries the name in `data-scope`. `message` is a pane that shows
  *  one, in Unfiled or beside a case; there its keys come before those of the case. */
-export type Scope = 'window' | 'frame' | 'unfiled' | 'message' | 'cases' | 'case' | 'letter' | 'deadlines' | 'mailroom' | 'today' | 'laws';
+export type Scope = 'window' | 'frame' | 'unfiled' | 'message' | 'cases' | 'case' | 'checklist' | 'letter' | 'deadlines' | 'mailroom' | 'today' | 'laws' | 'reports';
 
 export interface Verb {
+  /** Empty = it comes without a key; the palette has it all the same. */
   keys: string;
   scope: Scope;
 }
@@ -13,6 +14,8 @@ export const KEYMAP = {
   search: { keys: 'Ctrl K', scope: 'window' },
   lock: { keys: 'Ctrl L', scope: 'window' },
   import: { keys: 'Ctrl I', scope: 'window' },
+  importCases: { keys: 'Ctrl O', scope: 'window' },
+  backUp: { keys: 'Ctrl B', scope: 'window' },
   help: { keys: '?', scope: 'frame' },
   newCase: { keys: 'n', scope: 'frame' },
   undo: { keys: 'z', scope: 'frame' },
@@ -24,9 +27,11 @@ export const KEYMAP = {
   goPeople: { keys: 'g p', scope: 'frame' },
   goDisclosures: { keys: 'g d', scope: 'frame' },
   goLaws: { keys: 'g l', scope: 'frame' },
+  goReports: { keys: 'g r', scope: 'frame' },
   goSettings: { keys: 'g s', scope: 'frame' },
   nextPane: { keys: 'F6', scope: 'window' },
 
+  acceptShown: { keys: 'y', scope: 'unfiled' },
   acceptSuggestion: { keys: 'a', scope: 'unfiled' },
   changeSuggestion: { keys: 'c', scope: 'unfiled' },
   rejectSuggestion: { keys: 'r', scope: 'unfiled' },
@@ -38,10 +43,14 @@ export const KEYMAP = {
   pageSize: { keys: '+', scope: 'message' },
 
   nextFilter: { keys: 'f', scope: 'cases' },
+  narrow: { keys: '/', scope: 'cases' },
+  saveView: { keys: '*', scope: 'cases' },
+  removeView: { keys: '', scope: 'cases' },
   doNext: { keys: 'Enter', scope: 'case' },
   why: { keys: 'w', scope: 'case' },
   childCheck: { keys: 'k', scope: 'case' },
   addRequest: { keys: 'r', scope: 'case' },
+  takeProposals: { keys: 'y', scope: 'case' },
   decideBinding: { keys: 'b', scope: 'case' },
   addPerson: { keys: 'p', scope: 'case' },
   verify: { keys: 'v', scope: 'case' },
@@ -56,8 +65,21 @@ export const KEYMAP = {
   note: { keys: 'e', scope: 'case' },
   fact: { keys: 'a', scope: 'case' },
   attachScan: { keys: 'm', scope: 'case' },
+  caseFile: { keys: 'h', scope: 'case' },
+  moveOver: { keys: 'j', scope: 'case' },
+  addTrack: { keys: 'q', scope: 'case' },
   close: { keys: 'x', scope: 'case' },
+  linkCase: { keys: '#', scope: 'case' },
 
+  lineNothing: { keys: '0', scope: 'checklist' },
+  lineFound: { keys: 'f', scope: 'checklist' },
+  lineDeleted: { keys: 'd', scope: 'checklist' },
+  lineKept: { keys: 'k', scope: 'checklist' },
+  lineTold: { keys: 't', scope: 'checklist' },
+  lineConfirmed: { keys: 'c', scope: 'checklist' },
+  lineOther: { keys: 'o', scope: 'checklist' },
+
+  yearly: { keys: 'y', scope: 'today' },
   reminderDone: { keys: 'd', scope: 'today' },
   deadlineView: { keys: 'v', scope: 'deadlines' },
   deadlineFilter: { keys: 'f', scope: 'deadlines' },
@@ -65,6 +87,8 @@ export const KEYMAP = {
   deadlineAfter: { keys: ']', scope: 'deadlines' },
   deadlineToday: { keys: 't', scope: 'deadlines' },
   deadlineSave: { keys: 's', scope: 'deadlines' },
+
+  saveFigures: { keys: 's', scope: 'reports' },
 
   issue: { keys: 'Ctrl Enter', scope: 'letter' },
   printWaiting: { keys: 'p', scope: 'mailroom' },
@@ -88,8 +112,10 @@ export const KEYMAP = {
 export type VerbId = keyof typeof KEYMAP;
 /** Verbs of the Laws screen: their words stand with those of that screen. */
 export type LawVerb = Extract<VerbId, `law${string}`>;
+/** Verbs of the checklist of a case, with the words of that work. */
+export type WorkVerb = Extract<VerbId, `line${string}` | 'linkCase'>;
 /** Every other verb has its words here, in every language. */
-export type VerbWords = Record<Exclude<VerbId, LawVerb>, string>;
+export type VerbWords = Record<Exclude<VerbId, LawVerb | WorkVerb>, string>;
 
 /** A key press as the keymap writes it: `Ctrl K`, `g`, `?`, `Enter`. */
 export function pressed(e: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>): string {

@@ -2,6 +2,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { prefs } from '#/state/prefs.svelte';
 import { actsOnEnter, KEYMAP, pressed, scopesAround, typesInto, type Scope, type VerbId } from './keymap';
+import { isFixed } from './own';
 
 type Run = () => void;
 const SEQUENCE_MS = 1200;
@@ -22,10 +23,15 @@ class Keys {
     };
   }
 
-  /** What a verb's key is, as long as it works: single letters vanish from the screen where they are switched off. */
+  /** What a verb's key is, as the officer set it; empty = none. */
+  set(id: VerbId): string {
+    return prefs.ownKeys.get(id) ?? KEYMAP[id].keys;
+  }
+
+  /** The same as long as it works: single letters vanish from the screen where they are switched off. */
   of(id: VerbId): string | undefined {
-    const keys = KEYMAP[id].keys;
-    return prefs.singleKeys || keys.startsWith('Ctrl') || keys === 'F6' ? keys : undefined;
+    const keys = this.set(id);
+    return keys !== '' && (prefs.singleKeys || isFixed(id)) ? keys : undefined;
   }
 
   /** Does a verb that is bound now, as its key would. */
@@ -64,14 +70,14 @@ class Keys {
   #find(keys: string, scopes: Scope[]): VerbId | undefined {
     for (const scope of scopes) {
       for (const id of this.live.keys()) {
-        if (KEYMAP[id].scope === scope && KEYMAP[id].keys === keys) return id;
+        if (KEYMAP[id].scope === scope && this.set(id) === keys) return id;
       }
     }
     return undefined;
   }
 
   #opens(key: string, scopes: Scope[]): boolean {
-    return [...this.live.keys()].some((id) => scopes.includes(KEYMAP[id].scope) && KEYMAP[id].keys.startsWith(`${key} `));
+    return [...this.live.keys()].some((id) => scopes.includes(KEYMAP[id].scope) && this.set(id).startsWith(`${key} `));
   }
 
   #forget(): void {

@@ -36,11 +36,45 @@ function inWords(parts: string[], today: string, max: string | undefined): strin
   return found;
 }
 
-/** The day that is meant by `11/19/2026`, `11192026`, `2026-11-19`, `Nov 19`, `19 November 2026`; '' for nothing typed;
- *  undefined for what is no day, or not a whole one yet. */
+/** The day that is so many days, weeks or months from today: `+10d`, `-2w`, `+1m`; without a letter, days. */
+function from(typed: string, today: string): string | undefined {
+  const [, sign, digits, unit = 'd'] = /^([+-])\s*(\d{1,4})\s*([dwm]?)$/.exec(typed) ?? [];
+  if (sign === undefined || digits === undefined) return undefined;
+  const n = Number(`${sign}${digits}`);
+  if (unit !== 'm') return within(daysLater(today, unit === 'w' ? 7 * n : n));
+  const months = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1 + n;
+  const [year, month] = [Math.floor(months / 12), (months % 12) + 1];
+  // A shorter month ends where it ends.
+  return [0, 1, 2, 3].map((less) => day(year, month, Number(today.slice(8)) - less)).find((d) => d !== undefined);
+}
+
+const within = (written: string) => (isDay(written) && written >= '1900' && written < '2200' ? written : undefined);
+
+const NEAR: Record<string, number> = { today: 0, tomorrow: 1, yesterday: -1 };
+
+/** The next day of that name, or the last one where days to come are out of question; never today, which has its own word. */
+function weekday(typed: string, today: string, max: string | undefined): string | undefined {
+  const wanted = begins(w.dates.weekdays, typed.replace(/\.$/, ''));
+  if (wanted < 0) return undefined;
+  const on = (new Date(`${today}T12:00:00Z`).getUTCDay() - wanted + 7) % 7;
+  return max !== undefined && max <= today ? daysLater(today, -(on || 7)) : daysLater(today, 7 - on);
+}
+
+/** So many business days on or back, as `+10bd` says it: they are counted by the law files, so the app is asked. */
+export function businessDays(text: string): number | undefined {
+  const [, sign, digits] = /^([+-])\s*(\d{1,3})\s*bd$/.exec(text.trim().toLowerCase()) ?? [];
+  return digits === undefined ? undefined : Number(`${sign}${digits}`);
+}
+
+/** The day that is meant by `11/19/2026`, `11192026`, `2026-11-19`, `12/1`, `Nov 19`, `19 November 2026`, `fri`, `tomorrow`, `+10d`;
+ *  '' for nothing typed; undefined for what is no day, or not a whole one yet. */
 export function parseDay(text: string, today: string, max?: string): string | undefined {
   const typed = text.trim().toLowerCase();
   if (typed === '') return '';
+  const near = NEAR[typed];
+  if (near !== undefined) return daysLater(today, near);
+  const alone = weekday(typed, today, max) ?? from(typed, today);
+  if (alone !== undefined) return alone;
   const eight = /^(\d{2})(\d{2})(\d{4})$/.exec(typed);
   if (eight) {
     const [, m, d, y] = eight.map(Number) as [number, number, number, number];
@@ -51,10 +85,15 @@ export function parseDay(text: string, today: string, max?: string): string | un
     const [a = '', b = '', c = '', ...more] = parts;
     if (more.length > 0 || a.length > 4 || b.length > 2) return undefined;
     if (a.length === 4 && c.length > 0 && c.length <= 2) return day(Number(a), Number(b), Number(c));
+    // Month and date alone, once the second has begun: 12/1.
+    if (/^\d{1,2}\/\d{1,2}$/.test(typed)) return nearest(Number(a), Number(b), today, max);
     return a.length <= 2 && b.length > 0 && c.length === 4 ? day(Number(c), Number(a), Number(b)) : undefined;
   }
   return inWords(parts.map((part) => part.replace(/^(\d{1,2})(st|nd|rd|th)$/, '$1')), today, max);
 }
+
+/** Whether it was typed otherwise than as a date: what is meant is worth being said once it is taken. */
+export const isFree = (text: string): boolean => /^[+-]|^[a-z]+\.?$/i.test(text.trim()) || businessDays(text) !== undefined;
 
 /** The day as a box shows it. */
 export const writtenDay = (value: string): string =>

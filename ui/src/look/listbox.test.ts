@@ -98,4 +98,16 @@ describe('the list on screen', () => {
     expect(box).toHaveFocus();
     box.remove();
   });
+
+  it('brings what is chosen elsewhere into sight, and leaves what is pressed where it is', async () => {
+    const many = Array.from({ length: 60 }, (_, i) => ({ id: `r${i}` }));
+    const { rerender } = render(ListBox<Row>, props({ rows: many, chosen: 'r0' }));
+    const scroll = vi.spyOn(Element.prototype, 'scrollTo');
+    const moved = vi.spyOn(Element.prototype, 'scrollTop', 'set');
+    await rerender({ chosen: 'r40' });
+    await new Promise((r) => setTimeout(r, 60));
+    expect(scroll.mock.calls.length + moved.mock.calls.length).toBeGreaterThan(0);
+    scroll.mockRestore();
+    moved.mockRestore();
+  });
 });

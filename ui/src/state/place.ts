@@ -9,6 +9,7 @@ export const SCREENS = [
   'people',
   'disclosures',
   'laws',
+  'reports',
   'settings',
   'open-case',
   'letter',
@@ -23,6 +24,10 @@ export interface Place {
   /** What is chosen beside it: the source of a case (`message-12`), a tab, list or month. */
   beside: string;
 }
+
+/** Where the message of a line of a summary is now: with its case, else on Unfiled. */
+export const placeOfLine = (l: { case: string | null; message: string | null }): Place =>
+  l.case ? { screen: 'cases', id: l.case, beside: `message-${l.message ?? ''}` } : { screen: 'unfiled', id: l.message ?? '', beside: '' };
 
 const isScreen = (s: string): s is Screen => (SCREENS as readonly string[]).includes(s);
 

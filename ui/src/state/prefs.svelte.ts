@@ -1,13 +1,15 @@
 // What the officer likes: theme, single keys, widths of panes, which of two views a screen was left in. Theme and keys are
 // settings of the register; the rest belongs to the window and is kept by the app beside its place and size.
 import { SvelteMap } from 'svelte/reactivity';
-import { desk, type Theme } from '#/bridge';
+import { desk, type OwnKey, type Theme } from '#/bridge';
 
 const PAUSE_MS = 800;
 
 class Prefs {
   theme = $state<Theme>('system');
   singleKeys = $state(true);
+  /** Keys that the officer changed, by verb. */
+  ownKeys = new SvelteMap<string, string>();
   #widths = new SvelteMap<string, number>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -17,6 +19,11 @@ class Prefs {
     else delete document.documentElement.dataset.theme;
     // Where the window system does not follow, the page is as it should be all the same.
     desk.dressWindow(theme).catch(() => {});
+  }
+
+  setOwnKeys(own: readonly OwnKey[]): void {
+    this.ownKeys.clear();
+    for (const k of own) this.ownKeys.set(k.verb, k.keys);
   }
 
   /** Takes the widths of the last time. Without them the usual ones stand: no reason to stop anybody. */

@@ -1,5 +1,6 @@
 // What is said aloud and shown: what was done politely and for a moment, refusals at once and until they are put away.
 import { asFault, type DeskFault } from '#/bridge';
+import { w } from '#/words';
 
 export interface Toast {
   id: number;
@@ -22,9 +23,9 @@ class Say {
   }
 
   /** Something was done; with `undo` where there is a way back. */
-  done(words: string, undo?: () => void): void {
-    this.quietly(words);
-    this.#show({ words, next: '', tone: 'done', undo }, undo ? 10_000 : 5_000);
+  done(words: string, undo?: () => void, ms = undo ? 10_000 : 5_000): void {
+    this.quietly(undo ? w.common.canUndo(words) : words);
+    this.#show({ words, next: '', tone: 'done', undo }, ms);
   }
 
   /** Something was refused outside a form of its own. */

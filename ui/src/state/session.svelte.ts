@@ -68,6 +68,7 @@ class Session {
     this.config = config;
     prefs.setTheme(config.settings.theme);
     prefs.singleKeys = config.settings.letter_keys;
+    prefs.setOwnKeys(config.settings.keys ?? []);
   }
 
   async refreshCounts(): Promise<void> {

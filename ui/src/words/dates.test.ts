@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayInKaty } from '#/state/day-in-katy';
-import { dayBare, dayLong, dayShort, daysBetween, dueWords, instant, isDay, stretch } from './dates';
+import { dayBare, dayLong, dayShort, daysBetween, dueWords, instant, instantBare, isDay, stretch } from './dates';
 
 const TODAY = '2026-11-22';
 
@@ -46,6 +46,12 @@ describe('days as words', () => {
     expect(dayInKaty(new Date('2026-11-23T06:00:00Z'))).toBe('2026-11-23');
     expect(dayInKaty(new Date('2026-07-01T04:59:00Z'))).toBe('2026-06-30');
     expect(dayInKaty(new Date('2026-07-01T05:00:00Z'))).toBe('2026-07-01');
+  });
+
+  it('tells of an instant of today only the time, of another day only the day', () => {
+    expect(instantBare('2026-11-22T14:02:00Z', TODAY)).toBe('8:02 am');
+    expect(instantBare('2026-11-22T05:59:00Z', TODAY)).toBe('Nov 21');
+    expect(instantBare('2025-11-22T14:02:00Z', TODAY)).toBe('Nov 22, 2025');
   });
 
   it('tells an instant in Katy, whatever zone the laptop is in', () => {

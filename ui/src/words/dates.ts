@@ -1,5 +1,6 @@
 // Days as a person reads them. A day is `YYYY-MM-DD` in Katy and is never turned into an instant of the laptop's zone.
 import type { Urgency } from '#/bridge';
+import { dayInKaty } from '#/state/day-in-katy';
 import { w } from './index';
 
 type Tone = 'late' | 'soon' | 'calm' | 'done' | 'plain';
@@ -82,6 +83,12 @@ export function instant(at: string): string {
     .replace(' AM', ' am')
     .replace(' PM', ' pm')
     .replace(/\u202f/g, ' ');
+}
+
+/** An instant beside today: `9:14 am` where it is of today, else `Nov 9`, with the year where it is not today's. */
+export function instantBare(at: string, today: string): string {
+  const day = dayInKaty(new Date(at));
+  return day === today ? instant(at).replace(/^.*, /, '') : dayBare(day, today);
 }
 
 /** How near a date is, as word and tone. `urgency` is the app's; where it is not given, the days decide. `what`: a letter

@@ -75,7 +75,7 @@ impl Done {
 }
 
 /// What may be done to a closed case: everything else would start something that no list shows.
-const ON_CLOSED: &[&str] = &["reopen_case", "add_note", "close_case"];
+const ON_CLOSED: &[&str] = &["reopen_case", "add_note", "close_case", "link_cases", "unlink_cases"];
 
 impl Desk {
     /// Founds a register: the file, its keys, and the set-up that the shipped files give. The recovery code is handed
@@ -136,6 +136,11 @@ impl Desk {
     async fn beside(register: Register, now: Now) -> Answer<Self> {
         let law = Law::read(register.reader().await?.law_overlays().await?)?;
         Ok(Self { register, law: RwLock::new(Arc::new(law)), now })
+    }
+
+    /// Whether this desk may change anything, or only looks beside a window that does.
+    pub fn may_change(&self) -> bool {
+        self.register.can_write()
     }
 
     /// Closes the register.
@@ -307,11 +312,16 @@ impl Desk {
         let earlier = reader.earlier_requests(case).await?;
         let kept = self.kept(&mut reader, &file, &self.law()).await?;
         let returned = crate::verbs::returned(&mut reader, &file).await?;
+        let links = crate::verbs::links_of(&mut reader, case).await?;
         drop(reader);
         let mut derived = derive(&file, &setup, &*self.law_of(&file.case)?, self.today());
         crate::derive::limits::remind(&mut derived.requests, &file, &earlier, &*self.law_of(&file.case)?);
         crate::derive::limits::keep(&mut derived.requests, &file, kept);
-        Ok(CaseView { returned, ..case_view(file, entries, &operators, derived) })
+        Ok(CaseView {
+            returned,
+            links,
+            ..case_view(file, entries, &operators, derived, &setup, self.today())
+        })
     }
 
     /// The case file with what is derived of it, for verbs that decide on it.

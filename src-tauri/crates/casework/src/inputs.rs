@@ -1,22 +1,28 @@
 //! What a screen or the command line hands in with a verb. Plain data, checked by the verb that takes it.
 
+mod case_list;
 mod columns;
+mod data_map;
 mod law;
+mod tracks;
+mod work;
 
 use domain::day::Day;
-use domain::ids::{
-    CaseId, CategoryId, CompanyId, MessageId, PersonId, PolicyId, ProviderId, RequestId, SystemId,
-};
+use domain::ids::{CategoryId, CompanyId, MessageId, PersonId, PolicyId, RequestId, SystemId};
 use domain::nouns::{
-    AuthorityKind, BindingState, ChildFinding, Consent, DeliveryProof, FactKind, IdentityResult, ItemOutcome,
-    MailClass, MailingProof, PersonRole, PostalAddress, SearchOutcome, SendingChannel, TaskState,
+    BindingState, ChildFinding, Consent, DeliveryProof, FactKind, ItemOutcome, MailClass, MailingProof,
+    PersonRole, PostalAddress, SendingChannel,
 };
 use domain::word_list;
 use domain::words::{Capacity, Channel, Known, Language, Right};
 
 use crate::view;
+pub use case_list::CaseListInput;
 pub use columns::ColumnsInput;
+pub use data_map::{CategoryInput, DisclosureInput, ProviderInput, SystemInput};
 pub use law::LawChange;
+pub use tracks::{ChoiceAbout, ChoiceInput, MoveInput, TrackInput, TrackPart, WhoAnswers};
+pub use work::{AuthorityInput, IdentityInput, NoticeInput, Revocation, SearchInput, TaskEnd, TaskInput};
 
 view! {
     /// Heads every changing verb: a repeat of the same id returns the first answer and changes nothing twice.
@@ -181,104 +187,6 @@ view! {
 }
 
 view! {
-    /// A line of the identity ledger.
-    pub struct IdentityInput {
-        /// Who.
-        pub person: PersonId,
-        /// How.
-        pub method: String,
-        /// Kinds of data points compared.
-        pub points: Vec<String>,
-        /// Result.
-        pub result: IdentityResult,
-        /// Remark.
-        pub note: String,
-        /// When.
-        pub day: Day,
-    }
-}
-
-view! {
-    /// Proof of authority.
-    pub struct AuthorityInput {
-        /// Who acts.
-        pub person: PersonId,
-        /// For whom.
-        pub for_person: Option<PersonId>,
-        /// By what.
-        pub kind: AuthorityKind,
-        /// Proof seen.
-        pub proof: String,
-        /// Enough?
-        pub accepted: Known,
-        /// When.
-        pub day: Day,
-    }
-}
-
-view! {
-    /// A search of a system.
-    pub struct SearchInput {
-        /// Which system.
-        pub system: SystemId,
-        /// By which kinds of identifiers.
-        pub by: String,
-        /// Outcome.
-        pub outcome: SearchOutcome,
-        /// By category, never values.
-        pub note: String,
-        /// When.
-        pub day: Day,
-    }
-}
-
-view! {
-    /// A task by hand.
-    pub struct TaskInput {
-        /// In words.
-        pub title: String,
-        /// By when.
-        pub due: Option<Day>,
-    }
-}
-
-view! {
-    /// The end of a task, or its reopening.
-    pub struct TaskEnd {
-        /// Done, dropped, waiting or open again.
-        pub state: TaskState,
-        /// How or why.
-        pub note: String,
-        /// When.
-        pub day: Day,
-    }
-}
-
-view! {
-    /// A disclosure for the log.
-    pub struct DisclosureInput {
-        /// By which company.
-        pub company: CompanyId,
-        /// In which case.
-        pub case: Option<CaseId>,
-        /// Of which request.
-        pub request: Option<RequestId>,
-        /// Category in words.
-        pub category: String,
-        /// To whom, by name.
-        pub recipient: String,
-        /// Its address; empty while it is not known.
-        pub address: String,
-        /// What for.
-        pub purpose: String,
-        /// For the recipient's own direct marketing.
-        pub direct_marketing: Known,
-        /// When.
-        pub day: Day,
-    }
-}
-
-view! {
     /// A letter to be drafted.
     pub struct DraftInput {
         /// Kind.
@@ -363,23 +271,5 @@ view! {
         pub email: String,
         /// The day it came to be, where that is known.
         pub existed_since: Option<Day>,
-    }
-}
-
-view! {
-    /// A system or a service provider as edited.
-    pub struct HolderInput {
-        /// Of which company.
-        pub company: CompanyId,
-        /// Name.
-        pub name: String,
-        /// Purpose or service.
-        pub purpose: String,
-        /// Contact of a provider; empty for a system.
-        pub contact: String,
-        /// The provider that runs a system.
-        pub provider: Option<ProviderId>,
-        /// No longer used.
-        pub retired: bool,
     }
 }

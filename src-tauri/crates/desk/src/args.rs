@@ -161,6 +161,32 @@ pub enum RegisterCommand {
         /// Message files, or folders of them.
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// What the columns of a table hold, TOML (docs/desk.md); goes before what the register remembers, and is not remembered.
+        #[arg(long, value_name = "FILE.toml")]
+        columns: Option<PathBuf>,
+    },
+    /// Open today's cases out of a list that was kept before: CSV or a spreadsheet, a row a case.
+    ImportCases {
+        #[command(flatten)]
+        place: Where,
+        /// The list.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// What its columns hold, TOML with purpose = "cases" (docs/desk.md).
+        #[arg(long, value_name = "FILE.toml")]
+        columns: PathBuf,
+        /// Key of the company of rows that name none.
+        #[arg(long, value_name = "KEY")]
+        company: Option<String>,
+        /// How rows came in that do not say it: email, paper, phone, form, in_person.
+        #[arg(long, value_name = "WORD")]
+        channel: Option<String>,
+        /// Only show what the rows would become.
+        #[arg(long)]
+        preview: bool,
+        /// Where the rows to be mended are written as CSV; it must not be there yet.
+        #[arg(long, value_name = "FILE.csv")]
+        to_mend: Option<PathBuf>,
     },
     /// List messages and cases.
     List {
@@ -186,13 +212,14 @@ pub enum RegisterCommand {
         #[command(flatten)]
         place: Where,
     },
-    /// Write a backup: one file that holds register and keys.
+    /// Write a backup: one file that holds register and keys, opened again and verified whole.
     Backup {
         #[command(flatten)]
         place: Where,
-        /// The backup to write; it must not be there yet.
+        /// The backup to write; it must not be there yet. Without it one of its own name in the folder that was chosen for
+        /// backups, older ones removed as it was set there.
         #[arg(long, value_name = "FILE")]
-        to: PathBuf,
+        to: Option<PathBuf>,
     },
     /// Make a register of a backup.
     Restore {

@@ -5,6 +5,8 @@ mod args;
 mod commands;
 mod days;
 mod files;
+#[cfg(test)]
+mod manual;
 mod outcome;
 mod passphrase;
 mod plain;

@@ -19,6 +19,11 @@ pub fn moment(at: Instant) -> String {
     format!("{}, {} in Katy", long(there.date_naive()), there.format("%-I:%M %P"))
 }
 
+/// `2026-12-15-0914`: an instant in Katy for the name of a file; names stand in the order of the clock.
+pub fn stamp_in_katy(at: Instant) -> String {
+    at.with_timezone(&chrono_tz::America::Chicago).format("%Y-%m-%d-%H%M").to_string()
+}
+
 /// `Tue, Dec 15, 2026`: a day for the screen. Letters use no weekday.
 pub fn long(day: Day) -> String {
     day.format("%a, %b %-d, %Y").to_string()

@@ -130,6 +130,8 @@ ids! {
     IdentityStepId = IdentityStepLabel;
     /// A search of one system.
     SearchId = SearchLabel;
+    /// What one service provider was told in a case.
+    ProviderNoticeId = ProviderNoticeLabel;
     /// A note in a case.
     NoteId = NoteLabel;
     /// A letter.
@@ -152,12 +154,16 @@ ids! {
     CategoryId = CategoryLabel;
     /// A disclosure of personal data.
     DisclosureId = DisclosureLabel;
+    /// A choice against a use of data.
+    ChoiceId = ChoiceLabel;
     /// Proof that somebody may act for somebody.
     AuthorityId = AuthorityLabel;
     /// One revision of law that came after the program.
     OverlayId = OverlayLabel;
     /// One state of what the columns of a table hold.
     MappingId = MappingLabel;
+    /// A list of open cases that was taken in.
+    CaseListId = CaseListLabel;
     /// A file of the watched folder.
     WatchedFileId = WatchedFileLabel;
     /// One line of the audit chain.

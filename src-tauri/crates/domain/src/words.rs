@@ -159,3 +159,17 @@ word_list! {
         Other = "other",
     }
 }
+
+word_list! {
+    /// By what the list of cases is ordered.
+    CaseOrder {
+        /// Earliest mail-by date first, cases without one last.
+        MailBy = "mail_by",
+        /// Latest receipt first.
+        Received = "received",
+        /// By the requester's name.
+        Name = "name",
+        /// Latest case first.
+        Number = "number",
+    }
+}

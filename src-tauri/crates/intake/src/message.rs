@@ -60,9 +60,10 @@ pub struct ReadMessage {
     pub references: Vec<String>,
     /// Days of the Received headers, topmost (latest) first; only those that could be read.
     pub received: Vec<Instant>,
-    /// Sent to a list or by a machine (List-Unsubscribe, Precedence, Auto-Submitted).
+    /// Sent to a list, a person's letter to a group address among them, or answered by a machine (List-Unsubscribe, Precedence,
+    /// Auto-Submitted).
     pub bulk: bool,
-    /// A machine tells what became of another message (`multipart/report`).
+    /// A machine tells what became of another message (`multipart/report`), or answers it.
     pub report: bool,
     /// Readable text, lines ended by line feeds. Spans count its Unicode scalar values.
     pub text: String,
@@ -101,6 +102,11 @@ impl ReadMessage {
             .find_map(|(at, basis)| at.map(day_in_katy).filter(|d| *d <= latest).map(|day| (day, basis)))
             .map(|(day, basis)| Receipt { day, basis, ask: false })
             .unwrap_or(Receipt { day: import_day, basis: ReceiptBasis::ImportDay, ask: true })
+    }
+
+    /// Whether it is pages: a scan, a photograph or a document, as a letter on paper becomes.
+    pub fn is_paper(&self) -> bool {
+        self.remarks.iter().any(|r| matches!(r, Remark::Paper { pages: true, .. }))
     }
 
     /// What `suggest` wants to know beside the text.

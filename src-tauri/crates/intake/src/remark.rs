@@ -4,6 +4,8 @@
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
+use crate::read::Swallowed;
+
 /// Something the officer should know about a message that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Remark {
@@ -118,6 +120,8 @@ pub enum Remark {
     Paper {
         /// What it is, in plain words, with the article.
         form: &'static str,
+        /// It is pages, as of a letter.
+        pages: bool,
     },
     /// Words of an attachment were added below the text.
     AttachmentRead {
@@ -154,6 +158,8 @@ pub enum Remark {
         /// What they lack.
         lack: RowLack,
     },
+    /// Lines that look like rows of their own stand in the text of a row.
+    Swallowed(Swallowed),
     /// Sheets of a spreadsheet that were not read.
     OtherSheets {
         /// Their names.
@@ -223,6 +229,7 @@ impl Remark {
             Self::PartsMissing { .. } => "parts_missing",
             Self::FromOutlook => "from_outlook",
             Self::Rows { .. } => "rows",
+            Self::Swallowed(_) => "lines_swallowed",
             Self::OtherSheets { .. } => "other_sheets",
         }
     }
@@ -238,7 +245,7 @@ impl Remark {
             Self::DateEitherWay { given } => format!(
                 "The date \u{201c}{given}\u{201d} can be read with the day or the month first: enter the receipt date."
             ),
-            Self::HeadersDamaged => "The headers are damaged; what could be read was.".into(),
+            Self::HeadersDamaged => "The headers are damaged; what could be read was, and words that stood among them stand at the top of the text.".into(),
             Self::ControlCharacters { place } => {
                 format!("Invisible control characters were taken out of the {place}.")
             }
@@ -291,7 +298,7 @@ impl Remark {
             Self::WordsInAttachment => {
                 "The letter itself seems to be in an attachment: a person must read it; nothing was guessed from it.".into()
             }
-            Self::Paper { form } => {
+            Self::Paper { form, .. } => {
                 format!("It came as {form}, not as an e-mail: enter who wrote it and the day it came.")
             }
             Self::AttachmentRead { name } => {
@@ -311,6 +318,7 @@ impl Remark {
             }
             Self::FromOutlook => "The message was saved by Outlook.".into(),
             Self::Rows { count, lack } => lack.sentence(*count),
+            Self::Swallowed(swallowed) => swallowed.sentence(),
             Self::OtherSheets { names } => {
                 format!("Other sheets of the file were not read: {}.", names.join(", "))
             }

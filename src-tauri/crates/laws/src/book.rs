@@ -11,12 +11,14 @@ use crate::check;
 use crate::company::CompanyProfile;
 use crate::fault::{Fault, LawFault, Place};
 use crate::files::LawFiles;
-use crate::law::{AgeThreshold, ComplaintBody, LawFile, NeverMailed, Notice};
+use crate::law::{AgeThreshold, ComplaintBody, LawFile, NeverMailed, Notice, YearlyReport};
 use crate::own_days::OwnDays;
 use crate::policy::PublishedPolicy;
 
 /// Id of the day count of the post: on its days a letter can be handed over.
 const POST: &str = "us_postal";
+/// Id of the ordinary day count.
+const USUAL: &str = "us_business_days";
 
 /// Every shipped (or handed over) rule.
 #[derive(Debug, Clone)]
@@ -30,6 +32,7 @@ pub struct LawBook {
     notices: Vec<Notice>,
     ages: Vec<AgeThreshold>,
     never_mailed: Vec<NeverMailed>,
+    yearly_reports: Vec<YearlyReport>,
     policies: Vec<PublishedPolicy>,
     companies: Vec<CompanyProfile>,
     hash: String,
@@ -103,11 +106,12 @@ impl LawBook {
             regimes: Vec::new(),
             home: BTreeMap::new(),
             read_on: BTreeMap::new(),
-            counting: Counting { postal: POST.to_owned(), ..Counting::default() },
+            counting: Counting { postal: POST.to_owned(), usual: USUAL.to_owned(), ..Counting::default() },
             bodies: BTreeMap::new(),
             notices: Vec::new(),
             ages: Vec::new(),
             never_mailed: Vec::new(),
+            yearly_reports: Vec::new(),
             policies: Vec::new(),
             companies: Vec::new(),
             hash: files.hash(&["laws", "calendars", "days", "policies", "companies"]),
@@ -168,6 +172,7 @@ impl LawBook {
         self.notices.extend(law.notices);
         self.ages.extend(law.age_thresholds);
         self.never_mailed.extend(law.never_mailed);
+        self.yearly_reports.extend(law.yearly_reports);
     }
 
     /// Every version of every regime, in the order of the files.
@@ -240,6 +245,11 @@ impl LawBook {
     /// What is never put in a mailed letter.
     pub fn never_mailed(&self) -> &[NeverMailed] {
         &self.never_mailed
+    }
+
+    /// Reports that laws ask for every year.
+    pub fn yearly_reports(&self) -> &[YearlyReport] {
+        &self.yearly_reports
     }
 
     /// Published policies, every version.

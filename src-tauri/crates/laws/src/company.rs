@@ -63,6 +63,18 @@ pub struct SystemSeed {
     /// Name of the provider below that runs it; empty = the company itself, or not known.
     #[serde(default)]
     pub provider: String,
+    /// Data that lies in it, each as `policy.key` of the company's policies. What follows from the purpose; the officer checks it.
+    #[serde(default)]
+    pub holds: Vec<String>,
+    /// Whose data lies in it; empty = anybody's.
+    #[serde(default)]
+    pub capacities: Vec<Capacity>,
+    /// How long it is kept there, as the policy has it; empty = it says nothing.
+    #[serde(default)]
+    pub kept: String,
+    /// By which part of the policy; empty = by none.
+    #[serde(default)]
+    pub kept_by: String,
 }
 
 /// A service provider to begin with.
@@ -73,6 +85,9 @@ pub struct ProviderSeed {
     pub name: String,
     /// What it does.
     pub service: String,
+    /// Data that it receives, each as `policy.key` of the company's policies.
+    #[serde(default)]
+    pub holds: Vec<String>,
 }
 
 /// A setting to be decided: does this regime, or family of regimes, bind the company?

@@ -37,6 +37,9 @@ pub struct LawFile {
     /// What is never put in a mailed letter.
     #[serde(default, rename = "never_mailed")]
     pub never_mailed: Vec<NeverMailed>,
+    /// Reports that are owed every year.
+    #[serde(default, rename = "yearly_report")]
+    pub yearly_reports: Vec<YearlyReport>,
 }
 
 /// A roll rule as it is written. Its own shape, because the reader can't refuse a misspelt key where one table is spread over
@@ -115,6 +118,35 @@ pub struct Notice {
     pub text: String,
     /// What was checked.
     pub verification: String,
+}
+
+/// A report of a year's requests that a law asks for: its lines, each a kind of request by the rights that make it. The figures are
+/// counted, never written here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct YearlyReport {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its citation.
+    pub citation: String,
+    /// Who owes it, and by when.
+    pub owed: String,
+    /// Its lines, in order.
+    pub lines: Vec<ReportLine>,
+    /// What was checked, and what is open.
+    pub verification: String,
+}
+
+/// A line of a yearly report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReportLine {
+    /// What the report calls it.
+    pub name: String,
+    /// The rights that are counted in it.
+    pub rights: Vec<domain::words::Right>,
 }
 
 /// An age below which something follows.

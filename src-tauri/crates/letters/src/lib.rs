@@ -10,6 +10,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 mod batch;
 mod calibration;
+mod case_file;
 mod compose;
 mod composed;
 mod draw;
@@ -33,6 +34,7 @@ pub use batch::{
     BatchFacts, BatchRow, batch_cover, batch_cover_pages, print_batch, separator_page, separator_pages,
 };
 pub use calibration::{calibration_page, calibration_pages};
+pub use case_file::{CaseFilePaper, FileSection, case_file_paper};
 pub use compose::{ComposeFault, compose, needed, template_hash};
 pub use composed::{Block, Composed, Enclosed, Labelled, Letterhead, Signed, TemplateRef};
 pub use draw::{DrawFault, draw, merge};

@@ -1,5 +1,6 @@
 //! Backups: one container file with the register and its sidecar, both as encrypted as they are in place. Written under
-//! another name, opened again and checked, and only then given its name. The form of the container is `container`'s.
+//! another name, taken out again, opened and verified whole, and only then given its name. The form of the container is
+//! `container`'s.
 
 use std::fs::File;
 use std::io::{Seek, SeekFrom};
@@ -12,8 +13,9 @@ use crate::audit::Head;
 use crate::connect::{self, Mode};
 use crate::container::{self, Part};
 use crate::error::{RegisterError, Result};
-use crate::files;
-use crate::keys::sidecar::Sidecar;
+use crate::files::{self, Place};
+use crate::keys::sidecar::{Opened, Sidecar};
+use crate::verify::Verification;
 use crate::{Reader, Register, fault, hex, row, schema};
 
 /// What stands in front of a backup, readable without a key: no name and no number of a case.
@@ -34,6 +36,22 @@ pub struct BackupInfo {
     pub db: Part,
 }
 
+/// A backup as it was written and what was found in it afterwards.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// What stands in front of it.
+    pub info: BackupInfo,
+    /// What verifying it found: nothing wrong.
+    pub verified: Verification,
+}
+
+fn refuse_if_there(path: &Path) -> Result<()> {
+    match path.symlink_metadata() {
+        Ok(_) => Err(RegisterError::AlreadyThere { path: path.display().to_string() }),
+        Err(_) => Ok(()),
+    }
+}
+
 impl Register {
     /// Writes a backup; works beside a window that has the register open for writing. A file that is there is not
     /// overwritten.
@@ -41,17 +59,19 @@ impl Register {
     /// # Errors
     /// `AlreadyThere`, `ReadOnly`, `DiskFull`, `Io`; `BadBackup` when what was written does not open and verify. After
     /// an error there is no file under that name.
-    pub async fn backup(&self, to: &Path, now: Instant) -> Result<BackupInfo> {
-        if to.exists() {
-            return Err(RegisterError::AlreadyThere { path: to.display().to_string() });
-        }
+    pub async fn backup(&self, to: &Path, now: Instant) -> Result<Written> {
+        refuse_if_there(to)?;
         let (copy, part) = (files::beside(to, ".copy"), files::beside(to, ".part"));
         let made = self.write_backup(&copy, &part, now).await;
         let checked = match made {
-            Ok(info) => self.check_backup(&part, &copy).await.map(|()| info),
+            Ok(info) => self.check_backup(&part, &copy).await.map(|verified| Written { info, verified }),
             Err(error) => Err(error),
         };
-        let done = checked.and_then(|info| files::rename(&part, to).map(|()| info));
+        // Verifying takes a while: somebody may have put a file there meanwhile.
+        let done = checked.and_then(|written| {
+            refuse_if_there(to)?;
+            files::rename(&part, to).map(|()| written)
+        });
         for suffix in ["", "-wal", "-shm", "-journal"] {
             files::remove_if_there(&files::beside(&copy, suffix))?;
         }
@@ -97,23 +117,38 @@ impl Register {
         Ok((Head { number: row::small(number), hash: hex::encode(&hash) }, row::small(form?)))
     }
 
-    /// Takes the register out of the container again, opens it and verifies it whole.
-    async fn check_backup(&self, container: &Path, scratch: &Path) -> Result<()> {
+    /// Takes register and keys out of the container again and verifies the register whole: its file, the audit chain and every
+    /// stored hash. The keys are those of this register; that their boxes open only a passphrase can show.
+    async fn check_backup(&self, container: &Path, scratch: &Path) -> Result<Verification> {
         let bad = |why: String| RegisterError::BadBackup { path: container.display().to_string(), why };
         files::remove_if_there(scratch)?;
-        let info = container::take_out(container, scratch)?.0;
+        let (info, keys) = container::take_out(container, scratch)?;
+        let sidecar = Sidecar::parse(&keys, &|why| bad(format!("its key file is damaged: {why}")))?;
+        if sidecar.id() != Some(self.id) || sidecar.heads().is_empty() {
+            return Err(bad("its key file belongs to another register".into()));
+        }
         let (head, _) = self.look_into(scratch).await.map_err(|e| bad(e.to_string()))?;
         if head != info.head {
             return Err(bad("its audit chain ends elsewhere".into()));
         }
-        let mut conn = connect::one(scratch, &self.key, &self.id, Mode::Immutable).await?;
-        let pages =
-            sqlx::query_scalar::<_, String>("PRAGMA cipher_integrity_check").fetch_all(&mut *conn).await;
-        drop(conn);
-        match pages?.into_iter().next() {
-            Some(page) => Err(bad(page)),
-            None => Ok(()),
+        let opened = Opened { key: self.key.clone(), operator: self.operator(), of_next_key: false };
+        let there = Self::hold(Place::new(scratch), self.id, opened, Mode::Immutable, None).await?;
+        let verified = there.verify().await;
+        there.close().await;
+        let verified = verified?;
+        match verified.faults.len() + verified.chain.faults.len() {
+            0 => Ok(verified),
+            // What is broken in it is broken in the register: that is told by verifying the register itself.
+            n => Err(bad(format!("it does not verify, {n} faults were found; verify the register itself"))),
         }
+    }
+
+    /// What stands in front of a backup, the rest of it unread: tells whose it is and of when, not that it is whole.
+    ///
+    /// # Errors
+    /// As [`Self::backup_info`].
+    pub fn backup_head(path: &Path) -> Result<BackupInfo> {
+        container::head(path)
     }
 
     /// What stands in front of a backup; needs no key, and checks that the file is whole.

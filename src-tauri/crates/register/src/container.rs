@@ -140,6 +140,11 @@ fn read_keys(opened: &mut Opened, path: &Path) -> Result<Vec<u8>> {
     Ok(keys)
 }
 
+/// What stands in front of a container.
+pub(crate) fn head(path: &Path) -> Result<BackupInfo> {
+    open(path).map(|opened| opened.info)
+}
+
 /// Reads the whole container and checks it against its head.
 pub(crate) fn check(path: &Path) -> Result<BackupInfo> {
     let mut opened = open(path)?;

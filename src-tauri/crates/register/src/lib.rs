@@ -29,7 +29,7 @@ mod verify;
 mod writer;
 
 pub use audit::{ChainFault, ChainReport, EntryDraft, EntryHead, EntryRow, Head, Noun, Ref};
-pub use backup::{BackupInfo, Epoch};
+pub use backup::{BackupInfo, Epoch, Written};
 pub use blobs::BlobHead;
 pub use container::Part as BackupPart;
 pub use create::Founding;
@@ -41,14 +41,14 @@ pub use keys::sidecar::{SlotHead, SlotKind, Unlock};
 pub use keys::strength::{Grade, Strength, strength};
 pub use keys::{Passphrase, RegisterId};
 pub use lists::{
-    CaseCounts, CaseFilter, CaseOrder, CasePage, DatedBinding, DatedCase, DatedPerson, DatedRequest, Found,
-    Hit, Owed, SearchDoc,
+    CaseCounts, CaseFilter, CasePage, DatedBinding, DatedCase, DatedPerson, DatedRequest, Found, Hit, Owed,
+    SearchDoc, YearlyCase, YearlyRequest,
 };
 pub use reader::Reader;
 pub use register::Register;
 pub use tables::{
-    EarlierRequest, KeyedHasher, KinCases, KnownIdentifiers, MessageCounts, MessagePage, PersonPage, Series,
-    Traits,
+    EarlierRequest, KeyedHasher, KinCases, KnownIdentifiers, KnownRows, MessageCounts, MessagePage,
+    PersonPage, Series, Traits,
 };
 pub use verify::{Fault, Verification};
 pub use writer::{Act, Begun, Committed, Writer};

@@ -1,5 +1,6 @@
 // Sample cases: one rich one with a child, others that differ in state.
 import type { BindingView, CaseLine, CaseView, ClockView, Person, RequestView, Urgency } from '../wire';
+import { checklistOf } from './checklist';
 
 export const TODAY = '2026-11-22';
 
@@ -40,10 +41,13 @@ extra.forEach((name, i) =>
   shorts.push({ id: String(40 + i), name: `${name}, ${['Ana', 'Ben', 'Cleo'][i % 3]}`, what: ['Access · ODM', 'Delete · OfficerTRAK', 'Be informed · ODM'][i % 3] ?? '', received: '2026-11-12', mailBy: '2027-01-04', days: 43 + i, urgency: 'calm', next: 'Acknowledge' }),
 );
 
+/** What the sample can be narrowed by: its first right and company, and one language. */
+const tags = (s: Short) => [`company:${s.what.includes('ODM') ? 1 : 2}`, `language:${s.id === '12' ? 'es' : 'en'}`, 'place:US-TX', `right:${s.what.split(/[ ,]/)[0]?.toLowerCase()}`];
+
 export const lines: (CaseLine & { closed: boolean })[] = shorts.map((s) => ({
   row: {
     id: s.id, number: `PR-2026-${String(135 + Number(s.id)).padStart(4, '0')}`, name: s.name, what: s.what, received: s.received, mail_by: s.mailBy,
-    mail_by_kind: 'respond', state: s.closed ? 'closed' : 'open', child: s.child ?? '', waiting: s.waiting ?? false, next: s.next,
+    mail_by_kind: 'respond', state: s.closed ? 'closed' : 'open', child: s.child ?? '', waiting: s.waiting ?? false, next: s.next, tags: tags(s),
   },
   days: s.days, urgency: s.urgency, closed: s.closed ?? false,
 }));
@@ -64,7 +68,7 @@ const clock = (over: Partial<ClockView['clock']>, rest: Partial<ClockView>): Clo
 
 const childPromise: BindingView = {
   binding: { id: '1', request: '1', regime: 'policy_child_data', state: 'bound', reason: 'A parent writes about a website visitor.', decided_on: '2026-11-10' },
-  name: 'Child promise', citation: 'our own promise, 10 business days', promise: true, reasons_for: [], reasons_against: [], mark: null, version: '', no_clock: null, undated: [],
+  name: 'Child promise', citation: 'our own promise, 10 business days', promise: true, proposed: 'yes', reasons_for: [], reasons_against: [], mark: null, version: '', no_clock: null, undated: [],
   clocks: [
     clock(
       {
@@ -85,7 +89,7 @@ const texas: BindingView = {
   binding: { id: '2', request: '1', regime: 'us_tx_tdpsa', state: 'proposed', reason: '', decided_on: null },
   name: 'Texas Data Privacy and Security Act', citation: 'Tex. Bus. & Com. Code 541.052(b)', promise: false,
   reasons_for: ['The address is in Texas.', 'The law was in force on Nov 9, 2026.'],
-  reasons_against: ['Whether it binds OfficerTRAK is not decided (Laws).'], mark: 'not confirmed by counsel', version: 'Version in force from Mon, Jul 1, 2024; read on Sun, Nov 22, 2026.', no_clock: null,
+  proposed: 'unknown', reasons_against: ['Whether it binds OfficerTRAK is not decided (Laws).'], mark: 'not confirmed by counsel', version: 'Version in force from Mon, Jul 1, 2024; read on Sun, Nov 22, 2026.', no_clock: null,
   undated: [{ kind: 'appeal_decision', why: 'fact_missing', text: 'The appeal is decided 60 days after it arrives; none has.', citation: '541.053' }],
   clocks: [
     clock(
@@ -113,7 +117,7 @@ export function caseView(id: string): CaseView | undefined {
   if (!line) return undefined;
   const rich = id === '12';
   const who = people.find((p) => p.name === line.row.name) ?? person('99', line.row.name);
-  return {
+  const view: CaseView = {
     case: { id, number: line.row.number, title: line.row.name, channel: 'email', designated_place: 'no', state: line.closed ? 'closed' : 'open', closing: line.closed ? 'answered' : null, closing_note: '', closed: line.closed ? '2026-10-12' : null, closed_under: null, opened: '2026-11-10T15:02:00Z', revision: 7 },
     headline: rich ? 'Lucía Ortega asks OfficerTRAK to delete her daughter’s data' : `${line.row.name}: ${line.row.what}`,
     received: line.row.received,
@@ -150,21 +154,23 @@ export function caseView(id: string): CaseView | undefined {
       : { signals: [], check: null, history: [], age_at_receipt: null, age_at_collection: null, under18: 'unknown', under16: 'unknown', under13: 'unknown', working: '', to_decide: false },
     tasks: rich
       ? [
-          { id: '1', case: id, kind: 'stop_use', title: 'Stop use in the website forms store', due: TODAY, state: 'open', note: '', ended: null, system: '1', provider: null },
-          { id: '2', case: id, kind: 'delete_at_company', title: 'Delete at OfficerTRAK: website forms store, newsletter', due: '2026-11-24', state: 'open', note: '', ended: null, system: null, provider: null },
-          { id: '3', case: id, kind: 'delete_at_provider', title: 'Have the mailing service delete', due: '2026-11-24', state: 'waiting', note: 'Asked on Nov 20, no answer yet.', ended: null, system: null, provider: '2' },
-          { id: '4', case: id, kind: 'other', title: 'Call the website host', due: null, state: 'done', note: 'They hold no copy.', ended: '2026-11-20', system: null, provider: '3' },
+          { id: '1', case: id, kind: 'stop_use', title: 'Stop use in the website forms store', owner: '', due: TODAY, state: 'open', note: '', ended: null, system: '1', provider: null },
+          { id: '2', case: id, kind: 'delete_at_company', title: 'Delete at OfficerTRAK: website forms store, newsletter', owner: '', due: '2026-11-24', state: 'open', note: '', ended: null, system: null, provider: null },
+          { id: '3', case: id, kind: 'delete_at_provider', title: 'Have the mailing service delete', owner: 'Front office', due: '2026-11-24', state: 'waiting', note: 'Asked on Nov 20, no answer yet.', ended: null, system: null, provider: '2' },
+          { id: '4', case: id, kind: 'other', title: 'Call the website host', owner: '', due: null, state: 'done', note: 'They hold no copy.', ended: '2026-11-20', system: null, provider: '3' },
         ]
       : [],
-    identity: rich ? [{ id: '1', case: id, person: '1', method: 'data points by kind', points: ['name', 'phone'], result: 'matched', note: 'Both agree with the form.', day: '2026-11-12' }] : [],
-    authorities: rich ? [{ id: '1', case: id, person: '1', for_person: '2', kind: 'parent', proof: 'Signed statement, same phone number as in the form', accepted: 'yes', day: '2026-11-12' }] : [],
+    identity: rich ? [{ id: '1', case: id, person: '1', method: 'data points by kind', points: ['name', 'phone'], matched: ['name', 'phone'], result: 'matched', note: 'Both agree with the form.', day: '2026-11-12' }] : [],
+    authorities: rich ? [{ authority: { id: '1', case: id, person: '1', for_person: '2', kind: 'parent', proof: 'Signed statement, same phone number as in the form', scope: '', valid_from: null, valid_until: null, accepted: 'yes', day: '2026-11-12', revoked: null, revoked_why: '', origin: null }, standing: 'holds' }] : [],
     searches: rich
       ? [
-          { id: '1', case: id, system: '1', by: 'name, phone', outcome: 'found', note: 'Name, phone; one entry', day: '2026-11-12' },
-          { id: '2', case: id, system: '2', by: 'e-mail', outcome: 'open', note: '', day: '2026-11-12' },
+          { id: '1', case: id, system: '1', by: 'name, phone', outcome: 'found', ground: '', note: 'Name, phone; one entry', day: '2026-11-12', operator: '1' },
+          { id: '2', case: id, system: '2', by: 'e-mail', outcome: 'open', ground: '', note: '', day: '2026-11-12', operator: '1' },
         ]
       : [],
+    checklist: { systems: [], providers: [], open: 0, asked: 0, by: '' },
     disclosures: [],
+    links: rich ? [{ case: '11', number: 'PR-2026-0146', name: 'Whitcomb, Susan', what: 'Delete · ODM', state: 'open', reason: 'She reported the same child.', at: '2026-11-12T16:20:00Z' }] : [],
     notes: rich ? [{ id: '1', case: id, text: 'Mother called on Nov 12, wants the letter in Spanish.', operator: '1', at: '2026-11-12T16:20:00Z' }] : [],
     letters: [],
     returned: [],
@@ -175,4 +181,6 @@ export function caseView(id: string): CaseView | undefined {
       { number: 377, at: '2026-11-10T15:02:00Z', operator: 'Dana Whitfield', kind: 'open_case', what: 'Opened from the message of Lucía Ortega', reason: '' },
     ],
   };
+  view.checklist = checklistOf(view, []);
+  return view;
 }

@@ -1,5 +1,6 @@
 // Sample tables of a web form: what their columns seem to hold, what is remembered of them.
 import type { ColumnView, ImportSummary, MappedColumn, MappingView, TablePreview, TableView } from '../wire';
+import { caseListHandlers, casesTable } from './case-lists';
 import { refuse } from './store';
 
 type A = Record<string, unknown>;
@@ -48,8 +49,11 @@ interface Said {
 }
 
 export const columnHandlers = {
-  look_at_table: ({ firstRow }: A): TableView =>
-    firstRow === 'data'
+  ...caseListHandlers,
+  look_at_table: ({ firstRow, purpose }: A): TableView =>
+    purpose === 'cases'
+      ? casesTable
+      : firstRow === 'data'
       ? { ...table, first_row: 'data', rows: 4, columns: table.columns.map((c, i) => ({ ...c, heading: `Column ${i + 1}` })) }
       : table,
   preview_table: ({ columns }: A): TablePreview => {
@@ -67,15 +71,15 @@ export const columnHandlers = {
   },
   import_table: ({ columns }: A): ImportSummary => {
     const said = columns as Said | null;
-    if (said) keep({ ...said, forgotten: false });
+    if (said) keep({ ...said, purpose: 'messages', forgotten: false });
     const lines = said ? ['Bo Hale', 'Sue Lott', 'Cy Dow'] : ['july.csv'];
     return {
-      taken_in: lines.length, already_there: 0, refused: 0, lost: 0,
+      taken_in: lines.length, already_there: 0, refused: 0, lost: 0, stopped: 0,
       lines: lines.map((text, i) => ({ file: 'july.csv', outcome: 'taken_in', message: String(i + 1), case: null, text })),
       tables: said ? [{ index: 0, file: 'july.csv', columns: 'mapping', mapping: String(last), rows: 3, remarks: table.remarks }] : [],
     };
   },
-  remember_table: ({ columns }: A) => keep({ ...(columns as Said), forgotten: false }),
+  remember_table: ({ columns }: A) => keep({ ...(columns as Said), purpose: 'messages', forgotten: false }),
   remembered_columns: () => state.mappings,
   change_columns: ({ mapping, columns, dates }: A) =>
     keep({ ...named(mapping), columns: columns as MappedColumn[], dates: dates as MappingView['dates'], forgotten: false }),

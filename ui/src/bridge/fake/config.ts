@@ -1,5 +1,5 @@
 // Sample set-up: the three companies, their holders of data, a few laws.
-import type { Company, ConfigView, LawLine } from '../wire';
+import type { CaseQuery, Company, ConfigView, LawLine } from '../wire';
 
 const company = (id: string, key: string, name: string): Company => ({
   id,
@@ -34,6 +34,8 @@ const law = (id: string, name: string, citation: string, jurisdiction: string, o
   ...over,
 });
 
+const openQuery: CaseQuery = { state: 'open', late: false, undated: false, child: false, waiting: false, rights: [], companies: [], languages: [], places: [], order: 'mail_by' };
+
 export const config: ConfigView = {
   operator: { id: '1', name: 'Dana Whitfield', since: '2026-09-01T14:00:00Z' },
   companies: [
@@ -57,21 +59,21 @@ export const config: ConfigView = {
     },
   ],
   systems: [
-    { id: '1', company: '2', name: 'Website forms store', purpose: 'Questions and call-backs', provider: null, retired: false },
-    { id: '2', company: '2', name: 'Newsletter', purpose: 'Mailings to visitors', provider: '2', retired: false },
-    { id: '3', company: '1', name: 'Customer accounts', purpose: 'Booking and invoices', provider: null, retired: false },
-    { id: '4', company: '1', name: 'Payment vault', purpose: 'Cards and bank details, type only', provider: '1', retired: false },
-    { id: '5', company: '1', name: 'Old dispatch sheets', purpose: 'Bookings before 2019', provider: null, retired: true },
+    { id: '1', company: '2', name: 'Website forms store', purpose: 'Questions and call-backs', provider: null, categories: ['3'], capacities: [], kept: 'until the question is answered', kept_by: 'the website policy', checked: '2026-11-02', retired: null },
+    { id: '2', company: '2', name: 'Newsletter', purpose: 'Mailings to visitors', provider: '2', categories: ['3'], capacities: [], kept: '', kept_by: '', checked: null, retired: null },
+    { id: '3', company: '1', name: 'Customer accounts', purpose: 'Booking and invoices', provider: null, categories: ['1'], capacities: [], kept: '', kept_by: '', checked: null, retired: null },
+    { id: '4', company: '1', name: 'Payment vault', purpose: 'Cards and bank details, type only', provider: '1', categories: ['1'], capacities: [], kept: '', kept_by: '', checked: null, retired: null },
+    { id: '5', company: '1', name: 'Old dispatch sheets', purpose: 'Bookings before 2019', provider: null, categories: ['1'], capacities: ['customer'], kept: 'seven years', kept_by: 'tax law', checked: '2026-11-02', retired: '2026-11-02' },
   ],
   providers: [
-    { id: '1', company: '1', name: 'Payment processor', service: 'Takes payments', contact: 'privacy@processor.example', retired: false },
-    { id: '2', company: '2', name: 'Mailing service', service: 'Sends newsletters', contact: 'delete@mailing.example', retired: false },
-    { id: '3', company: '2', name: 'Website host', service: 'Runs the website', contact: '', retired: false },
+    { id: '1', company: '1', name: 'Payment processor', service: 'Takes payments', contact: 'privacy@processor.example', categories: [], checked: null, retired: null },
+    { id: '2', company: '2', name: 'Mailing service', service: 'Sends newsletters', contact: 'delete@mailing.example', categories: [], checked: null, retired: null },
+    { id: '3', company: '2', name: 'Website host', service: 'Runs the website', contact: '', categories: [], checked: null, retired: null },
   ],
   categories: [
-    { id: '1', company: '1', key: 'contact', name: 'Name, phone, e-mail', type_only: false },
-    { id: '2', company: '1', key: 'ssn', name: 'Social Security number', type_only: true },
-    { id: '3', company: '2', key: 'usage', name: 'Usage and preference data', type_only: false },
+    { id: '1', company: '1', key: 'contact', name: 'Name, phone, e-mail', type_only: false, retired: null },
+    { id: '2', company: '1', key: 'ssn', name: 'Social Security number', type_only: true, retired: null },
+    { id: '3', company: '2', key: 'usage', name: 'Usage and preference data', type_only: false, retired: null },
   ],
   applicability: [
     { company: '1', regime: 'us_tx_tdpsa', applies: 'yes', reason: 'Does business in Texas; not a small business.', decided_on: '2026-10-01', decided_by: 'Dana Whitfield' },
@@ -85,8 +87,21 @@ export const config: ConfigView = {
     law('ca_ccpa_delete', 'CCPA, deletion', 'Cal. Civ. Code 1798.105', 'California', { rights: ['delete'], mark: 'not confirmed by counsel' }),
     law('us_tx_tdpsa', 'Texas Data Privacy and Security Act', 'Tex. Bus. & Com. Code 541.052', 'Texas', { from: '2024-07-01', mark: 'not confirmed by counsel', notes: 'Appeal within a reasonable time; complaint to the Attorney General.' }),
   ],
+  grounds: [
+    { company: '1', key: 'a', letter: 'a', words: 'a subpoena or court order' },
+    { company: '1', key: 'service providers', letter: '', words: 'service providers' },
+    { company: '2', key: 'b', letter: 'b', words: 'cooperation with law enforcement and other authorities' },
+  ],
   signature: null,
   logos: [],
   letter_kinds: [{ kind: 'acknowledgment', name: 'Acknowledgment' }, { kind: 'parent_child', name: 'Letter to a parent or guardian' }, { kind: 'shine_the_light', name: 'Shine the Light answer' }],
-  settings: { idle_minutes: 10, letter_keys: true, theme: 'system', printer: '', mail_class: 'first_class', batch_list: true, batch_separators: false },
+  settings: { idle_minutes: 10, letter_keys: true, theme: 'system', printer: '', mail_class: 'first_class', batch_list: true, batch_separators: false, keys: [], notify: false, guide_done: true },
+  case_views: [
+    { id: 'open', name: '', query: openQuery },
+    { id: 'late', name: '', query: { ...openQuery, late: true } },
+    { id: 'child', name: '', query: { ...openQuery, child: true } },
+    { id: 'waiting', name: '', query: { ...openQuery, waiting: true } },
+    { id: 'closed', name: '', query: { ...openQuery, state: 'closed', order: 'number' } },
+    { id: '1', name: 'Spanish, late', query: { ...openQuery, late: true, languages: ['es'] } },
+  ],
 };

@@ -50,6 +50,15 @@ function noPost(day: string): string {
 export const openReminders = (): Reminder[] => reminders.filter((r) => !done.has(r.id));
 
 export const deadlineHandlers: Record<string, (args: A) => unknown> = {
+  /** Monday to Friday; the sample knows no holidays. */
+  business_day: ({ from, days }) => {
+    const at = new Date(`${from as string}T12:00:00Z`);
+    for (let left = Math.abs(days as number); left > 0; ) {
+      at.setUTCDate(at.getUTCDate() + Math.sign(days as number));
+      if (at.getUTCDay() % 6 !== 0) left--;
+    }
+    return { day: at.toISOString().slice(0, 10), says: 'Counted: Monday to Friday without federal holidays.' };
+  },
   deadlines: ({ from, to, after }) => {
     const rows = within(String(from ?? WIDE[0]), String(to ?? WIDE[1]));
     const at = Number(after ?? 0);

@@ -1,23 +1,34 @@
 // What the sample answers, command by command. It keeps what is changed until the page is loaded anew.
 import type { CaseLine, CaseView, ImportSummary, MessageView, Sending, Verdict } from '../wire';
 import { grouped } from '#/look/numbers';
+import { backupHandlers } from './backup';
 import { caseView, lines, people, TODAY } from './cases';
+import { caseListHandlers } from './case-list';
 import { columnHandlers } from './columns';
+import { dataMapHandlers } from './data-map';
 import { deadlineHandlers, openReminders } from './deadlines';
 import { caseProposal, readIn, readNoMoreIn } from './filing';
 import { again, heads, mail, pdf, sending, views } from './letters';
 import { lawHandlers } from './laws';
 import { enclosureHandlers, head } from './messages';
-import { CODE, heard, many, PASSPHRASE, refuse, state } from './store';
+import { CODE, heard, PASSPHRASE, refuse, state } from './store';
+import { officeHandlers } from './office';
+import { searchHandlers } from './search';
 import { watchHandlers } from './watch';
+import { workHandlers } from './work';
 
 type A = Record<string, unknown>;
 const s = (v: unknown) => (typeof v === 'string' ? v : '');
 const edited = new Map<string, CaseView>();
+/** The cases as a test finds them. */
+export const freshCases = () => edited.clear();
+
+/** Whether the sample was opened to look only. */
+let looking = false;
 
 function session() {
   return {
-    state: state.session, path: '/home/dana/.local/share/privacy-desk/register.db', officer: state.session === 'no_register' ? '' : state.config.operator.name, idle_minutes: state.config.settings.idle_minutes, sentence: '', code_kept: false,
+    state: state.session, path: '/home/dana/.local/share/privacy-desk/register.db', officer: state.session === 'no_register' ? '' : state.config.operator.name, idle_minutes: state.config.settings.idle_minutes, sentence: '', code_kept: false, only_looking: looking,
   };
 }
 function message(id: unknown): MessageView {
@@ -32,7 +43,7 @@ function kase(id: unknown): CaseView {
   return known;
 }
 /** A verb on a case: refused where it rests on an older state. */
-function onCase(args: A, verb: (c: CaseView) => void): CaseView {
+export function onCase(args: A, verb: (c: CaseView) => void): CaseView {
   const c = kase(args.case);
   const act = args.act as { case_revision: number | null };
   if (act.case_revision !== c.case.revision) refuse('stale', 'The case has changed since you looked at it.', 'It is shown anew; look again and repeat.');
@@ -58,17 +69,7 @@ function numbered(typed: string, not: string, doubt: string) {
 const today = (l: CaseLine) => ({ case: l.row.id, number: l.row.number, name: l.row.name, what: l.row.what, next: l.row.next, mail_by: l.row.mail_by, days: l.days, urgency: l.urgency, task: null, letter: null, child: l.row.child });
 const counts = () => ({ late: 1, unfiled: state.messages.filter((m) => m.message.state === 'unfiled').length, open_cases: lines.filter((l) => !l.closed).length, mailroom: mail.waiting.length + mail.printed.length });
 
-/** A page of 100,000 cases, made on the way. */
-function manyCases(from: number) {
-  const rows = Array.from({ length: 100 }, (_, i) => {
-    const line = structuredClone(lines[(from + i) % lines.length] as CaseLine);
-    line.row.id = String(1000 + from + i);
-    line.row.number = `PR-2026-${from + i}`;
-    return line;
-  });
-  return { rows, total: 100_000, next: from + 100 < 100_000 ? String(from + 100) : null };
-}
-
+const stopped = new Set<string>();
 let next = 1000;
 
 export const handlers: Record<string, (args: A) => unknown> = {
@@ -96,8 +97,10 @@ export const handlers: Record<string, (args: A) => unknown> = {
   unlock: ({ passphrase }) => {
     if (passphrase !== PASSPHRASE) refuse('wrong_passphrase', 'This is not the passphrase of this register.', 'Try again, or use the recovery code.');
     state.session = 'unlocked';
+    looking = false;
     return session();
   },
+  unlock_to_look: () => ((state.session = 'unlocked'), (looking = true), session()),
   unlock_with_recovery: ({ code }) => {
     if (s(code).toUpperCase().replace(/[^0-9A-Z]/g, '') !== CODE.join('')) refuse('wrong_code', 'This is not the recovery code of this register.', 'Compare each group with the paper.');
     state.session = 'unlocked';
@@ -112,8 +115,10 @@ export const handlers: Record<string, (args: A) => unknown> = {
   new_recovery_code: () => CODE,
 
   ...lawHandlers,
+  ...workHandlers,
+  ...dataMapHandlers,
   ...deadlineHandlers,
-  ...watchHandlers,
+  ...officeHandlers(onCase), ...backupHandlers, ...watchHandlers,
   config: () => state.config,
   counts,
   register_info: () => ({ path: session().path, register_id: 'b61f', schema: 1, kib: 18422, entries: 412, head: '9b31e07c55aa', last_backup: state.lastBackup, open_cases: 32, cases: 33, messages: 61 }),
@@ -129,30 +134,24 @@ export const handlers: Record<string, (args: A) => unknown> = {
     reminders: openReminders(),
     counts: counts(),
   }),
-  search: ({ query }) => {
-    const q = s(query).toLowerCase();
-    const mark = (t: string) => t.replace(new RegExp(`(${q.replace(/[^\p{L}\p{N} -]/gu, '')})`, 'i'), '\u2068$1\u2069');
-    return [
-      ...lines.filter((l) => `${l.row.name} ${l.row.number}`.toLowerCase().includes(q)).slice(0, 6).map((l) => ({ kind: 'case', case: l.row.id, person: null, message: null, letter: null, title: mark(l.row.name), detail: `${l.row.number} · ${l.row.what}` })),
-      ...state.messages.filter((m) => m.message.text.toLowerCase().includes(q)).slice(0, 4).map((m) => ({ kind: 'message', case: null, person: null, message: m.message.id, letter: null, title: m.message.subject || m.message.from_email, detail: mark(m.message.text.slice(Math.max(0, m.message.text.toLowerCase().indexOf(q) - 30), m.message.text.toLowerCase().indexOf(q) + 60)) })),
-    ];
-  },
+  ...searchHandlers,
 
   choose_files: () => ({ token: 't1', names: ['datos.eml', 'again.eml', 'jacket.png'] }),
   ...columnHandlers,
+  stop_import: ({ token }) => void stopped.add(s(token)),
   import_files: async ({ token }): Promise<ImportSummary> => {
     // A table that nobody knows, where the test says so.
     if (token === 'table') {
       const tables: ImportSummary['tables'] = [{ index: 0, file: 'july.csv', columns: 'asked', mapping: null, rows: 0, remarks: [] }];
       const text = 'Its columns are not known: say what each one holds, and its rows are taken in.';
-      return { taken_in: 0, already_there: 0, refused: 1, lost: 0, lines: [{ file: 'july.csv', outcome: 'refused', message: null, case: null, text }], tables };
+      return { taken_in: 0, already_there: 0, refused: 1, lost: 0, stopped: 0, lines: [{ file: 'july.csv', outcome: 'refused', message: null, case: null, text }], tables };
     }
     for (let done = 0; done <= 3; done++) {
       heard.channel?.onmessage({ kind: 'import_progress', token, done, total: 3 });
       await new Promise((r) => setTimeout(r, 120));
     }
     return {
-      taken_in: 1, already_there: 1, refused: 1, lost: 0,
+      taken_in: 1, already_there: 1, refused: 1, lost: 0, stopped: stopped.has(s(token)) ? 2 : 0,
       lines: [
         { file: 'datos.eml', outcome: 'taken_in', message: '1', case: null, text: 'Datos de mi hija' },
         { file: 'again.eml', outcome: 'already_there', message: '2', case: null, text: 'Shine the Light request; it waits in Unfiled.' },
@@ -187,7 +186,7 @@ export const handlers: Record<string, (args: A) => unknown> = {
   save_original: () => undefined,
   case_proposal: ({ message: id }) => caseProposal(id ? message(id) : undefined),
 
-  cases: ({ filter, after }) => many ? manyCases(Number(after ?? 0)) : page(lines.filter((l) => (filter === 'closed' ? l.closed : !l.closed && (filter === 'open' || (filter === 'late' && l.urgency === 'late') || (filter === 'child' && l.row.child !== '') || (filter === 'waiting' && l.row.waiting))))),
+  ...caseListHandlers,
   case: ({ id }) => kase(id),
   open_case: ({ input }) => {
     const { message: id } = input as { message: string | null };
@@ -229,17 +228,8 @@ export const handlers: Record<string, (args: A) => unknown> = {
     c.child.to_decide = false;
     c.next = { kind: 'tasks', title: 'Do the open tasks', why: 'Three tasks follow from the child check.' };
   }),
-  add_identity_step: (a) => onCase(a, (c) => void c.identity.push({ id: String(next++), case: c.case.id, ...(a.input as Omit<CaseView['identity'][0], 'id' | 'case'>) })),
-  add_authority: (a) => onCase(a, (c) => void c.authorities.push({ id: String(next++), case: c.case.id, ...(a.input as Omit<CaseView['authorities'][0], 'id' | 'case'>) })),
-  record_search: (a) => onCase(a, (c) => {
-    const input = a.input as CaseView['searches'][0];
-    c.searches = [...c.searches.filter((x) => x.system !== input.system), { ...input, id: String(next++), case: c.case.id }];
-  }),
   add_item: (a) => onCase(a, (c) => c.requests.forEach((r) => r.request.id === a.request && r.items.push({ id: String(next++), request: r.request.id, outcome: 'open', ground: '', citation: '', decided_on: null, ...(a.input as { what: string; system: string | null; category: string | null }) }))),
   decide_item: (a) => onCase(a, (c) => c.requests.forEach((r) => r.items.forEach((i) => i.id === a.item && Object.assign(i, a.input, { decided_on: TODAY })))),
-  add_task: (a) => onCase(a, (c) => void c.tasks.push({ id: String(next++), case: c.case.id, kind: 'other', state: 'open', note: '', ended: null, system: null, provider: null, ...(a.input as { title: string; due: string | null }) })),
-  end_task: (a) => onCase(a, (c) => c.tasks.forEach((t) => t.id === a.task && Object.assign(t, { state: (a.input as { state: 'done' }).state, note: (a.input as { note: string }).note, ended: TODAY }))),
-  add_note: (a) => onCase(a, (c) => void c.notes.push({ id: String(next++), case: c.case.id, text: s(a.text), operator: '1', at: '2026-11-22T15:00:00Z' })),
   close_case: (a) => onCase(a, (c) => Object.assign(c.case, { state: 'closed', closing: a.reason, closing_note: a.note, closed: TODAY })),
   reopen_case: (a) => onCase(a, (c) => Object.assign(c.case, { state: 'open', closing: null, closed: null })),
 
@@ -382,19 +372,14 @@ export const handlers: Record<string, (args: A) => unknown> = {
   },
 
   people: ({ query }) => page(people.filter((p) => p.name.toLowerCase().includes(s(query).toLowerCase())).map((p) => ({ person: p, cases: [{ id: '12', number: 'PR-2026-0147', role: 'requester' }] }))),
-  disclosures: () => [],
-  log_disclosure: () => [],
   choose_picture: () => state.config,
   remove_picture: () => state.config,
-  save_settings: ({ settings }) => Object.assign(state.config, { settings }),
+  save_settings: ({ settings }) => (state.config = { ...state.config, settings: settings as typeof state.config.settings }),
   save_company: ({ company, input }) => (state.config.companies.forEach((c) => c.id === company && Object.assign(c, input)), state.config),
-  save_system: () => state.config,
-  save_provider: () => state.config,
   set_applicability: ({ company, regime, applies, reason }) => (state.config.applicability.push({ company: s(company), regime: s(regime), applies: applies as 'yes', reason: s(reason), decided_on: TODAY, decided_by: 'Dana Whitfield' }), state.config),
   printers: () => ['office'],
   pane_widths: () => [],
   keep_pane_widths: () => undefined,
   dress_window: () => undefined,
-  backup_dialog: () => ((state.lastBackup = '2026-11-22T16:00:00Z'), handlers.register_info?.({})),
   verify: () => ({ passed: true, entries: 412, blobs: 71, documents: 12, purged: [], problems: [] }),
 };

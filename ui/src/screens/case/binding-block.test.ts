@@ -3,16 +3,18 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { desk, type BindingView, type UndatedDuty } from '#/bridge';
+import { desk, type BindingView, type RequestView, type UndatedDuty } from '#/bridge';
 import { caseView } from '#/bridge/fake/cases';
 import { session } from '#/state/session.svelte';
 import { w } from '#/words';
 import BindingBlock from './BindingBlock.svelte';
+import BindsBlock from './BindsBlock.svelte';
 import type { CaseDesk } from './case-desk.svelte';
+import Items from './Items.svelte';
 
 const view = caseView('12');
 const binding = (at: number, over: Partial<BindingView> = {}) => ({ ...(view?.requests[0]?.bindings[at] as BindingView), ...over });
-const on = { view, open: true, whys: new Set(['1.0']), openBinding: () => undefined, leading: () => undefined, toggleWhy: () => {} } as unknown as CaseDesk;
+const on = { view, open: true, stood: { watch: () => {} }, whys: new Set(['1.0']), openBinding: () => undefined, leading: () => undefined, toggleWhy: () => {} } as unknown as CaseDesk;
 
 beforeEach(() => (session.today = '2026-11-22'));
 
@@ -37,3 +39,14 @@ it('prints, shows and saves the working of the date that it stands under', async
 });
 
 it('has a word for a day that a letter stated', () => expect(w.case.clockKinds.as_stated).toBe('answer as a letter stated'));
+
+it('offers nothing to decide of a request that was withdrawn, and says that it was', () => {
+  const r = structuredClone(view?.requests[0]) as RequestView;
+  r.request.withdrawn = '2026-11-20';
+  const desk_ = { ...on, extendable: () => undefined, openItem: () => '2', bareRequest: () => '', stood: { watch: () => {} } } as unknown as CaseDesk;
+  render(BindsBlock, { on: desk_, r, single: true });
+  render(Items, { on: desk_, r });
+  expect(screen.getAllByText(/^withdrawn Nov 20/)).toHaveLength(2);
+  expect(screen.queryByRole('button', { name: /^(Decide|Change|Add)/ })).toBeNull();
+  expect(document.querySelector('[data-binding]')).toBeNull();
+});

@@ -1,11 +1,16 @@
 // The case on the desk: what the app last said of it, which form is open, and how a verb is done to it.
-import { getContext, setContext } from 'svelte';
-import { desk, type CaseView, type NextKind, type Task } from '#/bridge';
+import { getContext, setContext, tick } from 'svelte';
+import { desk, type BindingView, type CaseView, type NextKind, type RequestView, type Task } from '#/bridge';
+import { Stood } from '#/look/stood.svelte';
 import type { CaseRef } from '#/bridge/cases';
 import type { Asked } from '#/state/asked.svelte';
 import { nav } from '#/state/nav.svelte';
 import { say } from '#/state/say.svelte';
+import { undoing } from '#/state/undo';
 import { w } from '#/words';
+import { toChecklist } from './checklist';
+import { writer } from './forms/people-options';
+import { bindingDecided, type Back, type Inverse } from './undo-of';
 
 /** A form over the case; `about` is the id of what it is about, where it is about one thing. */
 export interface OpenForm {
@@ -22,6 +27,11 @@ export interface OpenForm {
     | 'identity'
     | 'authority'
     | 'search'
+    | 'notice'
+    | 'revoke'
+    | 'unrevoke'
+    | 'link'
+    | 'unlink'
     | 'task'
     | 'endTask'
     | 'fact'
@@ -31,7 +41,12 @@ export interface OpenForm {
     | 'letter'
     | 'unfile'
     | 'writeAgain'
-    | 'askAddress';
+    | 'askAddress'
+    | 'move'
+    | 'takeBackMove'
+    | 'track'
+    | 'takeBackTrack'
+    | 'choice';
   about: string;
   also: string;
 }
@@ -41,14 +56,30 @@ const KEY = Symbol('case desk');
 /** Tasks stand with the open ones first, each kind by its day. */
 const TASK_ORDER = { open: 0, waiting: 1, done: 2, dropped: 3 } as const;
 
+/** The same right of the same company, asked in another capacity. */
+const sameAsked = (a: RequestView, b: RequestView) =>
+  a !== b && a.request.right === b.request.right && a.request.company === b.request.company && a.request.capacity !== b.request.capacity;
+
+const refOf = ({ case: { id, revision } }: CaseView): CaseRef => ({ id, revision });
+
+/** A proposal with the reasons that stand beside it: with others it is another thing to read. */
+export const stoodAs = (b: BindingView): string => [b.binding.id, b.proposed, ...b.reasons_for, '', ...b.reasons_against].join('\n');
+
 export class CaseDesk {
   form = $state.raw<OpenForm>();
   /** Clocks whose working is shown. */
   whys = $state.raw<ReadonlySet<string>>(new Set());
+  /** Proposals of laws and promises that have stood on screen with their reasons. */
+  stood = new Stood();
   #asked: Asked<CaseView>;
 
-  constructor(asked: Asked<CaseView>) {
+  /** The case that is to be on the desk: another one may be sought by the time a verb answers. */
+  #sought: () => string;
+  #taking = false;
+
+  constructor(asked: Asked<CaseView>, sought: () => string = () => asked.data?.case.id ?? '') {
     this.#asked = asked;
+    this.#sought = sought;
     setContext(KEY, this);
   }
 
@@ -61,23 +92,32 @@ export class CaseDesk {
   }
 
   get ref(): CaseRef {
-    return { id: this.view.case.id, revision: this.view.case.revision };
+    return refOf(this.view);
   }
 
   show(name: OpenForm['name'], about = '', also = ''): void {
     this.form = { name, about, also };
   }
 
-  /** Does a verb to the case and shows the case it answers. A refusal is thrown on to the form; where it says that the
-   *  case has changed, the case is asked for anew. */
-  async do(verb: (ref: CaseRef) => Promise<CaseView>, done: string): Promise<void> {
+  /** Does a verb to the case and shows the case it answers, with the way back where one is named. A refusal is thrown on to the
+   *  form; where it says that the case has changed, the case is asked for anew. */
+  async do(verb: (ref: CaseRef) => Promise<CaseView>, done: string, inverse?: Inverse): Promise<void> {
+    const then = this.view;
+    let now: CaseView;
     try {
-      this.#asked.put(await verb(this.ref));
+      now = await verb(this.ref);
+      this.#take(now);
     } catch (thrown) {
       if (thrown instanceof Error && 'code' in thrown && /stale|changed/.test(String(thrown.code))) this.#asked.again();
       throw thrown;
     }
-    say.done(done);
+    const back = inverse?.(then, now);
+    say.done(done, back && undoing(async () => this.#take(await back(refOf(now)))));
+  }
+
+  /** Shows a case that a verb answers, unless another one is on the desk by now. */
+  #take(view: CaseView): void {
+    if (this.#sought() === view.case.id) this.#asked.put(view);
   }
 
   toggleWhy(id: string): void {
@@ -125,20 +165,120 @@ export class CaseDesk {
     return [...bare, ...live].flatMap((r) => r.bindings).find((b) => b.binding.state === 'proposed')?.binding.id;
   }
 
+  /** The laws and promises of which nobody decided yet whether they bind. */
+  proposals(): BindingView[] {
+    const live = this.view.requests.filter((r) => !r.request.withdrawn);
+    return live.flatMap((r) => r.bindings).filter((b) => b.binding.state === 'proposed');
+  }
+
+  /** Those of them that one key may take as proposed: everything that is asked is known, and it stood on screen. What is not
+   *  known is for the officer to look at, one by one. */
+  takeable(): BindingView[] {
+    return this.proposals().filter((b) => b.proposed !== 'unknown' && this.stood.has(stoodAs(b)));
+  }
+
+  /** Takes them, each by its own act with the reasons that stood beside it, and all of them back by one notice. Further ones are
+   *  brought into sight and left. Where the officer goes to another case meanwhile, no more are taken. */
+  async takeProposals(): Promise<void> {
+    if (this.#taking) return;
+    this.#taking = true;
+    const of = this.view.case.id;
+    const all = this.takeable();
+    let now = this.view;
+    const backs: Back[] = [];
+    let fault: unknown;
+    try {
+      for (const b of all) {
+        if (this.#sought() !== of) break;
+        const state = b.proposed === 'yes' ? 'bound' : 'rejected';
+        const reason = (state === 'bound' ? b.reasons_for : b.reasons_against).join(' ');
+        const then = now;
+        now = await desk.decideBinding(refOf(then), b.binding.id, { state, reason });
+        const back = bindingDecided(b.binding.id)(then, now);
+        if (back) backs.unshift(back);
+        this.#take(now);
+      }
+    } catch (thrown) {
+      fault = thrown;
+    } finally {
+      this.#taking = false;
+    }
+    if (backs.length > 0) say.done(w.case.saved.binding, undoing(() => this.#takeBack(now, backs)));
+    if (fault !== undefined) return void say.fault(fault);
+    if (this.#sought() !== of) return;
+    const left = this.proposals();
+    if (left.length === 0) return;
+    say.done(w.case.proposalsLeft(left.length));
+    await tick();
+    document.querySelector('.next')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Several acts back, the last one first, each on the case as the one before left it. */
+  async #takeBack(from: CaseView, backs: readonly Back[]): Promise<void> {
+    let now = from;
+    for (const back of backs) this.#take((now = await back(refOf(now))));
+  }
+
   /** The first request whose time can be extended now. */
   extendable(): string | undefined {
     return this.view.requests.find((r) => r.extend !== null)?.request.id;
   }
 
+  /** The first request that another company of the group may have been meant by. */
+  movable(): RequestView | undefined {
+    return this.view.requests.find((r) => !r.request.withdrawn);
+  }
+
+  /** Whether a move to an affiliate stands that was not taken back. */
+  wasMoved(): boolean {
+    const kinds = this.view.timeline.map((t) => t.kind).filter((k) => k === 'request_moved' || k === 'move_taken_back');
+    return kinds[0] === 'request_moved';
+  }
+
+  /** The first request that has no track beside it. */
+  trackable(): RequestView | undefined {
+    const live = this.view.requests.filter((r) => !r.request.withdrawn);
+    return live.find((r) => !live.some((o) => sameAsked(o, r)));
+  }
+
+  /** The later of two tracks. */
+  secondTrack(): RequestView | undefined {
+    const live = this.view.requests.filter((r) => !r.request.withdrawn);
+    return live.find((r, i) => live.slice(0, i).some((o) => sameAsked(o, r)));
+  }
+
   /** The first part that is not decided. */
   openItem(): string | undefined {
-    return this.view.requests.flatMap((r) => r.items).find((i) => i.outcome === 'open')?.id;
+    return this.view.requests.filter((r) => !r.request.withdrawn).flatMap((r) => r.items).find((i) => i.outcome === 'open')?.id;
   }
 
   /** The request that the next part belongs to: the first that has none yet, else the first there is. */
   bareRequest(): string {
     const live = this.view.requests.filter((r) => !r.request.withdrawn);
     return (live.find((r) => r.items.length === 0) ?? live[0])?.request.id ?? '';
+  }
+
+  /** The request that is decided as a whole: the first that has no parts. */
+  #whole(): string | undefined {
+    return this.view.requests.find((r) => !r.request.withdrawn && r.items.length === 0)?.request.id;
+  }
+
+  /** Whether anything can be decided: a part, or a request that has none. */
+  decidable(): boolean {
+    return this.view.requests.some((r) => !r.request.withdrawn);
+  }
+
+  /** Decides the first part that is open, else the first request without parts. Where everything is decided a part that is added
+   *  would contradict what stands: the last decision is shown, to be changed. */
+  decide(): void {
+    const item = this.openItem();
+    const whole = this.#whole();
+    if (item) this.show('outcome', item);
+    else if (whole) this.show('outcome', '', whole);
+    else {
+      const decided = this.view.requests.filter((r) => !r.request.withdrawn).flatMap((r) => r.items);
+      if (decided[0]) this.show('outcome', decided[0].id);
+    }
   }
 
   /** Leads to where the next action is done. */
@@ -154,15 +294,13 @@ export class CaseDesk {
         return open ? this.show('binding', open) : this.show('addBinding', view.requests[0]?.request.id ?? '');
       }
       case 'acknowledge':
-        return this.show('letter', 'acknowledgment');
+        return void this.write('acknowledgment');
       case 'identity':
         return this.show('identity');
       case 'search':
-        return this.show('search');
-      case 'decide': {
-        const item = this.openItem();
-        return item ? this.show('outcome', item) : this.show('item', this.bareRequest());
-      }
+        return void toChecklist();
+      case 'decide':
+        return this.decide();
       case 'tasks': {
         const task = this.openTask();
         return task ? this.show('endTask', task) : this.show('task');
@@ -174,10 +312,10 @@ export class CaseDesk {
       case 'record_answer':
         return this.show('fact', '', 'responded');
       case 'write_letter':
-        return this.show('letter');
+        return void this.write();
       case 'issue': {
         const draft = view.letters.find((l) => l.state === 'draft');
-        return draft ? nav.go('letter', draft.id) : this.show('letter');
+        return draft ? nav.go('letter', draft.id, 'issue') : this.show('letter');
       }
       case 'mail':
         return nav.go('mailroom');
@@ -190,11 +328,28 @@ export class CaseDesk {
     }
   }
 
+  /** Begins the letter that comes next without asking which, where only one is proposed, nothing of the case is missing for it
+   *  and it can be written in the reader's language; else the form asks. The letter asks by itself whether it is issued. */
+  async write(kind = ''): Promise<void> {
+    try {
+      const choices = await desk.letterChoices(this.view.case.id);
+      const fit = choices.filter((c) => (kind === '' ? c.proposed : c.kind === kind));
+      const one = fit.length === 1 ? fit[0] : undefined;
+      const reader = writer(this.view.people)?.person;
+      const language = one?.languages.find((l) => l === reader?.language);
+      if (!one || !language || one.missing.length > 0) return this.show('letter', kind);
+      const letter = await desk.draftLetter(this.ref, { kind: one.kind, language, requests: one.requests });
+      nav.go('letter', letter.letter.id, 'issue');
+    } catch (thrown) {
+      say.fault(thrown);
+    }
+  }
+
   async attachScan(): Promise<void> {
     try {
       const view = await desk.attachScan(this.ref);
       if (!view) return;
-      this.#asked.put(view);
+      this.#take(view);
       say.done(w.common.saved);
     } catch (thrown) {
       say.fault(thrown);

@@ -18,6 +18,9 @@ export class LetterDesk {
   /** Where the officer's own words stand on each of these pages. */
   bars = $state.raw<Bar[][]>([]);
   pdfFault = $state<DeskFault>();
+  /** The very answer whose pages were drawn last. */
+  #drawnOf = $state.raw<LetterView>();
+  #drawing: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #turn = 0;
   /** The places that the officer wrote in since this letter was opened. */
@@ -50,11 +53,45 @@ export class LetterDesk {
     this.view = view;
     for (const f of view.fields) if (!this.#touched.has(f.name)) this.texts[f.name] = f.value;
     for (const i of view.islands) if (!this.#touched.has(i.name)) this.texts[i.name] = i.text;
-    void this.draw();
+    this.#drawing = this.draw();
+  }
+
+  /** Shows what a verb answered, unless another letter is open by then. */
+  take(view: LetterView): void {
+    if (this.view?.letter.id === view.letter.id) this.put(view);
+  }
+
+  /** Whether everything that is typed stands on the pages as they are drawn, and beside them what preflight says of it. */
+  get asDrawn(): boolean {
+    return !this.dirty && !this.saving && this.view !== undefined && this.#drawnOf === this.view;
+  }
+
+  /** Whether that will be so in a moment, without anybody doing more. */
+  get drawingAnew(): boolean {
+    if (this.saving || (this.dirty && !this.fault)) return true;
+    return !this.dirty && this.view !== undefined && this.view.twin !== '' && !this.asDrawn && !this.pdfFault;
+  }
+
+  /** Saves what is typed and has the pages of it drawn. */
+  async catchUp(): Promise<void> {
+    await this.save();
+    await this.#drawing;
   }
 
   get draft(): boolean {
     return this.view?.letter.state === 'draft';
+  }
+
+  /** Facts that only the officer can state and that a refusal misses. */
+  unstated(): string[] {
+    const missed = new Set((this.view?.findings ?? []).filter((f) => f.weight === 'refuse').map((f) => f.place));
+    return (this.view?.fields ?? []).filter((f) => missed.has(f.name)).map((f) => f.name);
+  }
+
+  /** Whether the letter can be issued as it is, or once those facts are stated. */
+  get nearlyDone(): boolean {
+    const fields = new Set(this.unstated());
+    return this.draft && (this.view?.findings ?? []).every((f) => f.weight !== 'refuse' || fields.has(f.place));
   }
 
   #written(): Record<string, string> {
@@ -72,12 +109,14 @@ export class LetterDesk {
     }
     try {
       const bytes = await desk.letterPdf(view.letter.id);
-      if (this.view?.letter.id !== view.letter.id) return;
+      // Asked for again meanwhile: those pages are on their way.
+      if (this.view !== view) return;
       this.pdf = bytes;
       this.bars = view.bars;
       this.pdfFault = undefined;
+      this.#drawnOf = view;
     } catch (thrown) {
-      this.pdfFault = asFault(thrown);
+      if (this.view === view) this.pdfFault = asFault(thrown);
     }
   }
 

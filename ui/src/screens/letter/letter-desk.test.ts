@@ -75,4 +75,12 @@ describe('a draft while it is written', () => {
     expect(desk.letterPdf).not.toHaveBeenCalled();
     expect(on.pdf).toBeUndefined();
   });
+
+  it('takes no other letter’s view under this one’s words', () => {
+    const other = { ...draft(), letter: { ...draft().letter, id: '99' } };
+    on.take(other);
+    expect(on.view?.letter.id).toBe('20');
+    on.take({ ...draft(), may_issue: true });
+    expect(on.view?.may_issue).toBe(true);
+  });
 });

@@ -82,7 +82,7 @@ describe('an issued letter', () => {
     await settle();
     say.toasts.find((t) => t.undo)?.undo?.();
     await settle();
-    expect(back).toHaveBeenCalledWith(['s21'], 'Recorded as printed by mistake.');
+    expect(back).toHaveBeenCalledWith(['s21'], 'Done by mistake, undone at once.');
   });
 
   it('says what came between it and the post while it waits', async () => {

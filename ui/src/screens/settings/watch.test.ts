@@ -20,7 +20,7 @@ it('is chosen in the dialog of the system and then seen by its path', async () =
   render(Watch);
   expect(await screen.findByText('No folder is watched.')).toBeVisible();
   expect(screen.queryByRole('radiogroup')).not.toBeInTheDocument();
-  await userEvent.click(screen.getByRole('button', { name: 'Choose a folder …' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Choose the folder to watch …' }));
   expect(await screen.findByText(watched.folder)).toBeVisible();
   expect(screen.getByText('Watched while the desk is open.')).toBeVisible();
   expect(say.polite).toBe('This folder is watched from now on.');
@@ -30,7 +30,7 @@ it('says so where no folder was chosen, and changes nothing', async () => {
   putWatch(off);
   vi.spyOn(desk, 'chooseWatchFolder').mockResolvedValue(null);
   render(Watch);
-  await userEvent.click(await screen.findByRole('button', { name: 'Choose a folder …' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Choose the folder to watch …' }));
   await vi.waitFor(() => expect(say.polite).toBe('No folder was chosen.'));
   expect(screen.getByText('No folder is watched.')).toBeVisible();
 });
@@ -41,7 +41,7 @@ it('keeps what happens with its files, by key as by mouse', async () => {
   const leave = await screen.findByRole('radio', { name: 'Leave it' });
   expect(leave).toBeChecked();
   await userEvent.click(screen.getByRole('radio', { name: 'Move it to a folder “Taken in” inside' }));
-  await vi.waitFor(() => expect(say.polite).toBe('Saved'));
+  await vi.waitFor(() => expect(say.polite).toBe('Saved. It can be undone for ten seconds.'));
   expect(then).toHaveBeenCalledWith('move');
   expect(screen.getByRole('radio', { name: /^Move it/ })).toBeChecked();
 });
@@ -67,6 +67,6 @@ it('shows why a folder can not be watched', async () => {
   const sentence = 'The register itself lies in this folder. Choose one where nothing but messages is put.';
   vi.spyOn(desk, 'chooseWatchFolder').mockRejectedValue({ code: 'invalid', what: sentence, next: '', fields: [] });
   render(Watch);
-  await userEvent.click(await screen.findByRole('button', { name: 'Choose a folder …' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Choose the folder to watch …' }));
   expect(await screen.findByRole('alert')).toHaveTextContent(sentence);
 });

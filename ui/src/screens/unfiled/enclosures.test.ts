@@ -51,7 +51,7 @@ it('what is not opened says so before any click, and only the original can be sa
   expect(screen.getByText('invoicegpj.exe')).toHaveAttribute('dir', 'ltr');
   expect(screen.getByText(/invoice<U\+202E>gpj\.exe/)).toBeInTheDocument();
   expect(screen.getAllByRole('button')).toHaveLength(1);
-  await userEvent.click(screen.getByRole('button', { name: /^Save the original/ }));
+  await userEvent.click(screen.getByRole('button', { name: /^Save the whole message/ }));
   expect(save).toHaveBeenCalledExactlyOnceWith('2');
   await rerender({ message: '2', of: [exe], original: false });
   expect(screen.queryByRole('button')).toBeNull();

@@ -5,7 +5,7 @@ import { desk, type SearchHit } from '#/bridge';
 import { messages } from '#/bridge/fake/messages';
 import FileDialog from './FileDialog.svelte';
 
-const hit = (over: Partial<SearchHit>): SearchHit => ({ kind: 'message', case: null, person: null, message: null, letter: null, title: 'A subject', detail: '', ...over });
+const hit = (over: Partial<SearchHit>): SearchHit => ({ kind: 'message', case: null, person: null, message: null, letter: null, title: 'A subject', detail: '', exact: false, ...over });
 
 it('offers each case once and nothing that belongs to none', async () => {
   vi.spyOn(desk, 'search').mockResolvedValue([

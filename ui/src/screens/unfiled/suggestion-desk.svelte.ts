@@ -3,6 +3,7 @@
 import { tick } from 'svelte';
 import { desk, type MessageView, type Suggestion, type Verdict } from '#/bridge';
 import { Doing } from '#/state/doing.svelte';
+import { Stood } from '#/look/stood.svelte';
 import { say } from '#/state/say.svelte';
 import { w } from '#/words';
 import { kindAndValue } from './value-words';
@@ -12,12 +13,17 @@ export class SuggestionDesk {
   /** The suggestion whose other value is being typed. */
   changing = $state('');
   doing = new Doing();
+  /** What has stood on screen with its words: only that can be accepted with others. */
+  stood = new Stood();
   #view: () => MessageView | undefined;
   #answer: (v: MessageView) => void;
 
   constructor(view: () => MessageView | undefined, answer: (v: MessageView) => void) {
     this.#view = view;
-    this.#answer = answer;
+    // An answer that comes late belongs to its own message, not to the one on screen by then.
+    this.#answer = (v) => {
+      if (view()?.message.id === v.message.id) answer(v);
+    };
   }
 
   get all(): Suggestion[] {
@@ -106,6 +112,37 @@ export class SuggestionDesk {
       await tick();
       card(this.chosen)?.focus();
     }
+  }
+
+  /** The open ones that have stood on screen whole. */
+  get shown(): Suggestion[] {
+    return this.all.filter((s) => s.state === 'open' && this.stood.has(s.id));
+  }
+
+  /** Accepts every open one that has stood on screen, each by its own act. What lies further down is brought into sight and
+   *  left for the next time. */
+  async acceptShown(): Promise<void> {
+    const shown = this.shown;
+    const inside = inACard();
+    let answer: MessageView | undefined;
+    const of = this.#view()?.message.id;
+    for (const s of shown) {
+      if (this.#view()?.message.id !== of) break;
+      const one = await this.doing.run(() => desk.decideSuggestion(s.id, 'accept', ''), s.id);
+      if (!one) break;
+      answer = one;
+    }
+    if (answer) this.#answer(answer);
+    if (this.doing.fault) return void say.fault(this.doing.fault);
+    if (this.#view()?.message.id !== of) return;
+    const left = (answer?.suggestions ?? this.all).filter((s) => s.state === 'open');
+    const first = left[0];
+    if (!first) return say.quietly(w.unfiled.undecided(0));
+    this.choose(first.id);
+    say.quietly(w.unfiled.shownLeft(left.length));
+    await tick();
+    if (inside) card(first.id)?.focus();
+    else card(first.id)?.scrollIntoView({ block: 'start' });
   }
 
   #nextOpen(all: Suggestion[], from: string): Suggestion | undefined {

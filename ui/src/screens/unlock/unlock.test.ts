@@ -30,6 +30,38 @@ describe('unlocking', () => {
     expect(session.phase).toBe('open');
   });
 
+  it('offers to look only where another window works on the register, with what was typed', async () => {
+    const user = userEvent.setup();
+    render(Unlock);
+    vi.spyOn(desk, 'unlock').mockRejectedValueOnce(new DeskFault('already_open', 'It is open in another window since 8:05.', 'Close it there first.'));
+    const looks = vi.spyOn(desk, 'unlockToLook');
+    await user.type(screen.getByLabelText('Passphrase'), 'typed once{Enter}');
+    await settle();
+    expect(screen.getByText(/Nothing can be changed, printed or saved from this window/)).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Open it to look only' }));
+    await settle();
+    expect(looks).toHaveBeenCalledWith('typed once');
+    expect([session.phase, session.view?.only_looking]).toEqual(['open', true]);
+  });
+
+  it('keeps the verb that looks while it works, and leads back to the box where it is refused', async () => {
+    const user = userEvent.setup();
+    render(Unlock);
+    vi.spyOn(desk, 'unlock').mockRejectedValueOnce(new DeskFault('already_open', 'It is open in another window since 8:05.', 'Close it there first.'));
+    let refuse: (thrown: unknown) => void = () => {};
+    vi.spyOn(desk, 'unlockToLook').mockImplementationOnce(() => new Promise((_, no) => (refuse = no)));
+    const box = screen.getByLabelText<HTMLInputElement>('Passphrase');
+    await user.type(box, 'wrong{Enter}');
+    await settle();
+    await user.click(screen.getByRole('button', { name: 'Open it to look only' }));
+    expect(screen.getByRole('button', { name: 'Open it to look only' })).toHaveFocus();
+    refuse(new DeskFault('wrong_key', 'This is not the passphrase of this register.', 'Try again.'));
+    await settle();
+    expect(box).toHaveFocus();
+    expect([box.selectionStart, box.selectionEnd]).toEqual([0, 5]);
+    expect(screen.getByRole('button', { name: 'Open it to look only' })).toBeVisible();
+  });
+
   it('opens with the recovery code, whatever its spelling', async () => {
     const user = userEvent.setup();
     render(Unlock);

@@ -67,7 +67,9 @@ export const caseWords = {
   mailSent: 'Record that it was asked',
   addressAsked: 'a postal address was asked for',
 
+  theyAsk: 'What they ask',
   binds: 'What binds us and by when',
+  bindsNothing: 'Nothing is asked yet, so nothing binds.',
   noRequests: 'No request yet: without one, nothing binds and no date can be told.',
   addRequest: 'Add a request',
   asks: (right: string, company: string) => `${right} · ${company}`,
@@ -78,6 +80,9 @@ export const caseWords = {
   withdraw: 'Withdrawn',
   addBinding: 'Add a law or promise',
   decideBinding: 'Decide',
+  takeProposals: (n: number) => (n === 1 ? 'Take it as proposed' : `Take these ${n} as proposed`),
+  proposalsLeft: (n: number) => `${n === 1 ? '1 proposal is' : `${n} proposals are`} left to decide: look at what is not known, or what stands further down.`,
+  proposed: { yes: 'proposed: binds', no: 'proposed: does not bind', unknown: 'something is not known' },
   why: 'Why this date?',
   whyShort: 'Why',
   noMailBy: 'mail-by date not known',
@@ -135,6 +140,8 @@ export const caseWords = {
   consentDay: 'Given on',
   childStatedOnMissing: 'Say on which day that age was stated: the age at receipt is counted from it.',
   ageFault: 'An age is a number from 0 to 120.',
+  childReason: (quotes: string[]) => `The message says: ${quotes.map((q) => `“${q}”`).join(', ')}.`,
+  childReasonHint: 'Proposed from the words that speak of a child. Change it to what your finding rests on.',
   childSave: 'Record the finding',
   childConsentOpen: {
     confirmed:
@@ -144,6 +151,7 @@ export const caseWords = {
   },
 
   items: 'Parts and decisions',
+  itemsNothing: 'Nothing is asked yet, so there is nothing to decide.',
   itemsNone: 'No parts yet. A part is what gets its own outcome: “profile and contact data”.',
   addItem: 'Add a part',
   decideItem: 'Decide',
@@ -154,6 +162,21 @@ export const caseWords = {
   itemCategory: 'Of which category',
   itemAny: 'not one in particular',
   outcomeTitle: 'Decide this part',
+  outcomeTitleWhole: 'Decide the request',
+  outcomeMissing: 'Choose an outcome.',
+  groundUnused: 'A ground stands here, and the outcome is no refusal. Take it out, or refuse.',
+  saveOn: 'Go on to what comes next',
+  leanOn: { granted: 'Granted, and go on', not_found: 'Nothing found, and go on' },
+  leanWhy: (held: number) =>
+    held === 0
+      ? 'By the checklist nothing was found in any system.'
+      : `By the checklist something was found in ${held === 1 ? 'one system' : `${held} systems`}, and nothing is kept.`,
+  goOn: 'Decide and go on',
+  wholeHint: 'These words stand in the letter. Where parts end differently, add them one by one (I).',
+  whole: {
+    en: { access: 'a copy of the personal data', delete: 'the personal data', correct: 'the data to be corrected', restrict: 'the use of the personal data', portability: 'the personal data, to be handed on', other: 'the request as a whole' } as Record<string, string> & { other: string },
+    es: { access: 'una copia de los datos personales', delete: 'los datos personales', correct: 'los datos por corregir', restrict: 'el uso de los datos personales', portability: 'los datos personales, para su entrega', other: 'la solicitud en su conjunto' } as Record<string, string> & { other: string },
+  },
   outcome: 'Outcome',
   ground: 'Ground of the refusal',
   groundHint: 'A fact or a provision. It stands in the letter.',
@@ -231,6 +254,7 @@ export const caseWords = {
   writeLanguageNone: (name: string, proposed: string) => `There is no text in the language of ${name}; ${proposed} is proposed.`,
   writeLanguageNobody: (proposed: string) => `Nobody to write to is in the case yet; ${proposed} is proposed.`,
   writeGo: 'Start the draft',
+  writeAndIssue: 'Start it and ask to issue',
 
   facts: 'Dated events',
   addFact: 'Record an event',

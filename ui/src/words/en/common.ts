@@ -10,6 +10,10 @@ export const common = {
   saved: 'Saved',
   saving: 'Saving …',
   undo: 'Undo',
+  undone: 'Taken back.',
+  /** The reason that stands in the chain where an act is taken back at once. */
+  undoReason: 'Done by mistake, undone at once.',
+  canUndo: (words: string) => `${words.replace(/[^.]$/, '$&.')} It can be undone for ten seconds.`,
   edit: 'Change',
   remove: 'Remove',
   back: 'Back',
@@ -28,7 +32,9 @@ export const common = {
   dayMissing: 'Choose a day.',
   dayFormat: 'MM/DD/YYYY',
   dayToCome: 'This day is still to come.',
-  dayHalf: 'This is no day of the calendar, or not a whole one yet. Correct it, or empty the box.',
+  dayHalf:
+    'This is no day of the calendar, or not a whole one yet. Type it as 12/1, Dec 1, fri, tomorrow, +10d, +2w or +10bd (business days), or empty the box.',
+  dayCounting: 'The business days are being counted.',
   fieldMissing: 'Fill this in.',
   results: (n: number) => many(n, 'result', 'results'),
   pages: (n: number) => many(n, 'page', 'pages'),

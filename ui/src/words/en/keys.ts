@@ -52,6 +52,9 @@ export const keysWords = {
   codeHint: 'Spaces, hyphens and small letters do not matter.',
   lockedAsked: 'You locked the desk. Every saved word is in the register.',
   lockedIdle: 'The desk locked itself because nothing was done for a while. Every saved word is in the register.',
+  look: 'Open it to look only',
+  lookLead: 'It can be read here meanwhile. Nothing can be changed, printed or saved from this window.',
+  lookingOnly: 'To look only',
   file: 'Register',
   setNewPassphrase: 'Open. Set a new passphrase now: Settings, Passphrase and recovery code.',
 };

@@ -1,9 +1,9 @@
 // The closed lists of the desk, as a person reads them. Keys are the words on the wire.
 import type {
   AuthorityKind,
+  AuthorityStanding,
   BindingState,
   Capacity,
-  CaseFilter,
   CaseState,
   Channel,
   ChildFinding,
@@ -18,6 +18,7 @@ import type {
   LetterState,
   MailClass,
   MailingProof,
+  NoticeOutcome,
   PersonRole,
   ReceiptBasis,
   Right,
@@ -75,8 +76,10 @@ const closing: Record<ClosingReason, string> = {
   not_ours: 'Not for any of our companies',
   not_a_request: 'It turned out to ask for nothing',
   acted_on: 'What was reported is done; nobody asks for an answer',
+  list_undone: 'Came of a list that was taken back',
 };
-const caseFilter: Record<CaseFilter, string> = {
+/** The views of the cases that are always there. */
+const caseFilter = {
   open: 'Open',
   late: 'Late',
   child: 'Child',
@@ -162,7 +165,25 @@ const search: Record<SearchOutcome, string> = {
   open: 'Still to search',
   found: 'Found',
   not_found: 'Nothing found',
-  not_possible: 'Can’t be searched now',
+  not_possible: 'Not searched',
+  deleted: 'Deleted',
+  kept: 'Kept',
+};
+const notice: Record<NoticeOutcome, string> = {
+  open: 'Still to tell',
+  told: 'Told',
+  confirmed: 'Confirmed',
+  nothing_held: 'Holds nothing',
+  not_concerned: 'Not concerned',
+};
+const authorityStanding: Record<AuthorityStanding, string> = {
+  holds: 'Holds',
+  ends_soon: 'Ends soon',
+  not_yet: 'Not yet',
+  expired: 'Expired',
+  revoked: 'Revoked',
+  not_enough: 'Not enough',
+  undecided: 'Not decided',
 };
 const letterState: Record<LetterState, string> = {
   draft: 'Draft',
@@ -262,7 +283,9 @@ export const lists = {
   taskState,
   identity,
   authority,
+  authorityStanding,
   search,
+  notice,
   letterState,
   sending,
   sendingState,

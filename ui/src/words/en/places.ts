@@ -60,3 +60,6 @@ export function jurisdiction(code: string): string {
   const state = /^US-(..)$/.exec(code)?.[1];
   return (state ? STATES[state] : REGIONS[code]) ?? code;
 }
+
+/** The states by their codes, as they are read. */
+export const states: readonly (readonly [string, string])[] = Object.entries(STATES);

@@ -14,7 +14,6 @@ export const today = {
   reminderNote: 'What was done',
   reminderSave: 'Note as done',
   reminderSaved: 'Noted as done.',
-  reminderUndone: 'Noted as done by mistake, undone at once.',
   reminderOwn: 'our own rule',
   reminderBy: (day: string) => `by ${day}`,
   unfiled: 'Unfiled messages',

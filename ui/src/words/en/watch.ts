@@ -31,7 +31,7 @@ export const watch = {
   title: 'Watched folder',
   lead: 'Files that are put into this folder are taken in by themselves, also those that lie there already. A file counts as finished when it has not changed for ten seconds. Folders inside it are not looked into.',
   folder: 'Folder',
-  choose: 'Choose a folder …',
+  choose: 'Choose the folder to watch …',
   chooseOther: 'Choose another folder …',
   stop: 'Stop watching',
   stopped: 'No folder is watched any more.',

@@ -4,7 +4,7 @@ use std::io::BufReader;
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -27,7 +27,14 @@ const PIECES: (&str, &str) = ("MIMALLOC_ARENA_RESERVE", "32768");
 /// Processes of one program.
 pub struct Pool {
     program: PathBuf,
-    idle: Mutex<Vec<Kept>>,
+    idle: Mutex<Idle>,
+}
+
+/// Those that wait.
+struct Idle {
+    waiting: Vec<Kept>,
+    /// How often all of them were ended.
+    rests: u64,
 }
 
 type Outcome = std::io::Result<Result<Answer, CageFault>>;
@@ -51,12 +58,26 @@ impl Drop for Kept {
 impl Pool {
     /// Processes of a program that serves as its own cage.
     pub const fn of(program: PathBuf) -> Self {
-        Self { program, idle: Mutex::new(Vec::new()) }
+        Self { program, idle: Mutex::new(Idle { waiting: Vec::new(), rests: 0 }) }
     }
 
-    /// Ends the processes that wait.
+    /// Ends the processes that wait, and those at work once they have answered.
     pub fn rest(&self) {
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        let mut idle = self.idle();
+        idle.waiting.clear();
+        idle.rests += 1;
+    }
+
+    fn idle(&self) -> MutexGuard<'_, Idle> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Lets a process wait for further work, unless all were ended since it was given its last, or enough wait.
+    fn put_back(&self, kept: Kept, rests: u64) {
+        let mut idle = self.idle();
+        if idle.rests == rests && idle.waiting.len() < MOST_IDLE {
+            idle.waiting.push(kept);
+        }
     }
 
     fn start(&self) -> Option<Kept> {
@@ -89,7 +110,10 @@ impl Pool {
 
 impl Cage for Pool {
     fn read(&self, job: Job, bytes: &[u8]) -> Result<Answer, CageFault> {
-        let waiting = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let (waiting, rests) = {
+            let mut idle = self.idle();
+            (idle.waiting.pop(), idle.rests)
+        };
         // It takes in the whole job before it looks at it, so this waits for nothing that a file could hold up.
         let put = |mut kept: Kept| ask(&mut kept.to, job, bytes).is_ok().then_some(kept);
         let mut kept = match waiting.and_then(put) {
@@ -104,11 +128,36 @@ impl Cage for Pool {
         kept.jobs += 1;
         kept.spent += begun.elapsed();
         if kept.jobs < MOST_JOBS && kept.spent < MOST_TIME {
-            let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-            if idle.len() < MOST_IDLE {
-                idle.push(kept);
-            }
+            self.put_back(kept, rests);
         }
         answer
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    /// A process that waits; what it does is of no matter.
+    #[expect(clippy::expect_used, reason = "a helper of tests fails the test that calls it")]
+    fn kept() -> Kept {
+        let mut child =
+            Command::new("cat").stdin(Stdio::piped()).stdout(Stdio::null()).spawn().expect("there is a cat");
+        let to = child.stdin.take().expect("its input");
+        Kept { child, to, answers: channel().1, jobs: 1, spent: Duration::ZERO }
+    }
+
+    #[test]
+    fn no_process_that_worked_before_a_rest_waits_for_work_after_it() {
+        let pool = Pool::of(PathBuf::new());
+        pool.put_back(kept(), 0);
+        assert_eq!(pool.idle().waiting.len(), 1);
+        pool.rest();
+        assert!(pool.idle().waiting.is_empty());
+        // It had work when the others were ended.
+        pool.put_back(kept(), 0);
+        assert!(pool.idle().waiting.is_empty());
+        pool.put_back(kept(), 1);
+        assert_eq!(pool.idle().waiting.len(), 1);
     }
 }

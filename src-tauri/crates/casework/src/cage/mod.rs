@@ -3,6 +3,7 @@
 //! program goes on.
 //! Not here: the readers themselves (`intake::caged`).
 
+mod budget;
 mod host;
 mod inside;
 
@@ -10,6 +11,8 @@ use std::process::ExitCode;
 use std::sync::OnceLock;
 
 use intake::caged::{Cage, Uncaged};
+
+pub(crate) use budget::Budget;
 
 /// The argument by which a program is told to be the cage. Not for people.
 const WORD: &str = "--in-the-cage";

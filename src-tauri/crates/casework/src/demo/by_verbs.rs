@@ -76,6 +76,7 @@ pub async fn fill(
     let mut report = DemoReport::default();
     let mut progress: BTreeMap<u32, Progress> = BTreeMap::new();
     officer.set_up().await?;
+    officer.name_providers().await?;
     let mut day = None;
     let mut mailed_today = 0;
     for (n, planned) in steps.iter().enumerate() {
@@ -99,6 +100,8 @@ pub async fn fill(
     }
     log_mail(&mut officer, day, &mut mailed_today).await?;
     clock::set(today);
+    let opened: Vec<CaseId> = progress.values().filter_map(|p| p.case).collect();
+    officer.work_beside(&opened).await?;
     for n in 0..count / 6 + 2 {
         unfiled(&mut officer, plan, n, &mut report).await?;
     }
@@ -171,6 +174,9 @@ async fn one(
             officer.search(id).await?;
             officer.do_tasks(id).await?;
             officer.decide(id, case.refused).await?;
+            if !case.refused {
+                officer.finish_checklist(id).await?;
+            }
         }
         (Step::Draft, _, Some(id)) => {
             if let Some(kind) = officer.answer_kind(id).await? {

@@ -21,6 +21,33 @@ pub struct Data {
     pub officer: OfficerWords,
 }
 
+/// What the officer writes beside letters: about providers, disclosures, tasks, notes, links.
+#[derive(Debug, Clone, Deserialize)]
+pub struct BesideWords {
+    /// Name of a service provider.
+    pub provider: String,
+    /// Its address.
+    pub provider_address: String,
+    /// How it is told.
+    pub contact: String,
+    /// A court that asked for data.
+    pub court: String,
+    /// Its address.
+    pub court_address: String,
+    /// The ground of the policy.
+    pub ground: String,
+    /// What for.
+    pub subpoena: String,
+    /// A task.
+    pub task: String,
+    /// Whose it is.
+    pub owner: String,
+    /// A note.
+    pub note: String,
+    /// Why two cases belong together.
+    pub link: String,
+}
+
 /// What the officer writes.
 #[derive(Debug, Clone, Deserialize)]
 pub struct OfficerWords {
@@ -66,6 +93,8 @@ pub struct OfficerWords {
     pub closed_otherwise: String,
     /// What shows that a postal address was asked for.
     pub address_asked: String,
+    /// What is done beside the letters.
+    pub beside: BesideWords,
     /// Words of letters by language, then by field or island; `*` for any other.
     pub words: BTreeMap<Language, BTreeMap<String, String>>,
 }

@@ -1,11 +1,13 @@
 //! The whole case as shown, put together from its file, the set-up, the law and today.
 
+use domain::binding::Strength;
 use domain::day::Day;
 use domain::nouns::{BindingState, CaseFile, CaseState, MessageHead};
-use domain::words::Capacity;
+use domain::words::{Capacity, Known};
 use laws::LawBook;
 use register::EntryRow;
 
+use super::checklist::{checklist, left_of_case};
 use super::child::child_view;
 use super::clocks::{binding_view, mark_leader};
 use super::extension::{offered, warnings};
@@ -15,6 +17,7 @@ use super::next::next_action;
 use super::proposals::reasons;
 use crate::setup::Setup;
 use crate::views::case::{CaseView, ChildView, NextAction, RequestView, TimelineLine};
+use crate::views::work::AuthorityView;
 
 /// The requests of a case with bindings and clocks.
 pub fn request_views(file: &CaseFile, setup: &Setup, law: &LawBook, today: Day) -> Vec<RequestView> {
@@ -29,6 +32,11 @@ pub fn request_views(file: &CaseFile, setup: &Setup, law: &LawBook, today: Day) 
                 .map(|b| {
                     let mut view = binding_view(file, request, b, law, today);
                     if let Some(p) = proposals.iter().find(|p| p.regime == b.regime) {
+                        view.proposed = match p.strength {
+                            Strength::Holds => Known::Yes,
+                            Strength::Against => Known::No,
+                            Strength::Open => Known::Unknown,
+                        };
                         view.reasons_for.clone_from(&p.reasons_for);
                         view.reasons_against.clone_from(&p.reasons_against);
                     }
@@ -84,18 +92,8 @@ pub struct Derived {
 pub fn derive(file: &CaseFile, setup: &Setup, law: &LawBook, today: Day) -> Derived {
     let requests = request_views(file, setup, law, today);
     let child = child_view(file, setup, law);
-    let next = next_action(file, &requests, &child, unsearched(file, setup));
+    let next = next_action(file, &requests, &child, &left_of_case(file, setup));
     Derived { requests, child, next }
-}
-
-/// Systems in use of the companies that are asked, in which no search of this case is recorded.
-fn unsearched(file: &CaseFile, setup: &Setup) -> usize {
-    let asked = |company| file.requests.iter().any(|r| r.withdrawn.is_none() && r.company == company);
-    let left = setup
-        .systems
-        .iter()
-        .filter(|s| !s.retired && asked(s.company) && !file.searches.iter().any(|done| done.system == s.id));
-    left.count()
 }
 
 /// The case as shown.
@@ -104,7 +102,10 @@ pub fn case_view(
     entries: Vec<EntryRow>,
     operators: &[domain::nouns::Operator],
     derived: Derived,
+    setup: &Setup,
+    today: Day,
 ) -> CaseView {
+    let checklist = checklist(&file, setup, operators);
     let mut companies: Vec<_> = file.requests.iter().map(|r| r.company).collect();
     companies.sort_unstable();
     companies.dedup();
@@ -121,9 +122,15 @@ pub fn case_view(
         child: derived.child,
         tasks: file.tasks,
         identity: file.identity,
-        authorities: file.authorities,
+        authorities: file
+            .authorities
+            .into_iter()
+            .map(|a| AuthorityView { standing: a.standing(today), authority: a })
+            .collect(),
         searches: file.searches,
+        checklist,
         disclosures: file.disclosures,
+        links: Vec::new(),
         notes: file.notes,
         letters: file.letters,
         returned: Vec::new(),
@@ -133,11 +140,9 @@ pub fn case_view(
     }
 }
 
-/// Subjects as they may be shown: identifiers masked.
+/// Messages as they may be shown: identifiers masked.
 fn masked(mut messages: Vec<MessageHead>) -> Vec<MessageHead> {
-    for m in &mut messages {
-        m.subject = domain::identifiers::mask(&m.subject);
-    }
+    messages.iter_mut().for_each(crate::views::inbox::mask_head);
     messages
 }
 

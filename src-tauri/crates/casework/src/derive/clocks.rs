@@ -4,6 +4,7 @@ use domain::clock::{Clock, ClockKind, Standing};
 use domain::day::{Day, long};
 use domain::nouns::{Binding, BindingState, CaseFile, CaseState, FactKind, Request};
 use domain::rule::{Regime, RegimeKind};
+use domain::words::Known;
 use laws::{LawBook, LawFiles};
 
 use super::dates::{Grounds, regime_on};
@@ -153,6 +154,7 @@ pub fn binding_view(
         name: regime.map_or_else(|| binding.regime.clone(), |r| r.name.clone()),
         citation: regime.map(|r| r.citation.clone()).unwrap_or_default(),
         promise: regime.is_some_and(|r| r.kind == RegimeKind::Promise),
+        proposed: Known::Unknown,
         reasons_for: Vec::new(),
         reasons_against: Vec::new(),
         version: regime.map(|r| version(r, law)).unwrap_or_default(),
@@ -179,7 +181,7 @@ pub fn binding_view(
             view.clocks = clocks.into_iter().map(|c| clock_view(c, today, course)).collect();
             view.undated = reckoning.undated;
         }
-        Err(why) => view.no_clock = Some(why),
+        Err(why) => view.no_clock = Some(why.to_string()),
     }
     view
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::clock::{ClockKind, ClockQuestion, Event, Reckoning, Standing, reckon};
+use domain::clock::{ClockError, ClockKind, ClockQuestion, Event, Reckoning, Standing, reckon};
 use domain::day::Day;
 use domain::ids::RequestId;
 use domain::nouns::fact::standing;
@@ -14,6 +14,20 @@ use register::DatedCase;
 
 use super::facts::{holding, speaks};
 use super::home::{Home, Stated, home, home_in};
+
+/// Why no clock of a binding can be told.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NoClock {
+    /// The law is on no file.
+    #[error("No law file has {0}; its dates can’t be told.")]
+    NoLaw(String),
+    /// Nothing says when the request came.
+    #[error("No receipt day is recorded; no date can be told from it.")]
+    NoReceipt,
+    /// The rule can't be reckoned.
+    #[error("{0}. {next}", next = .0.next())]
+    Reckoning(#[from] ClockError),
+}
 
 /// What the dates of a case rest on.
 #[derive(Debug, Clone)]
@@ -77,14 +91,14 @@ impl Grounds {
     /// The clocks of one binding.
     ///
     /// # Errors
-    /// Why no clock can be told, with what to do next, in sentences.
-    pub fn reckon(&self, request: RequestId, regime: &str, law: &LawBook) -> Result<Reckoning, String> {
+    /// Why no clock can be told; its words say what to do next.
+    pub fn reckon(&self, request: RequestId, regime: &str, law: &LawBook) -> Result<Reckoning, NoClock> {
         let day = self.received(Some(request));
         let found = regime_on(law, regime, day);
         let (Some(regime), Some(received)) = (found, day) else {
             return Err(match found {
-                None => format!("No law file has {regime}; its dates can’t be told."),
-                Some(_) => "No receipt day is recorded; no date can be told from it.".to_owned(),
+                None => NoClock::NoLaw(regime.to_owned()),
+                Some(_) => NoClock::NoReceipt,
             });
         };
         let events = self.events(request);
@@ -95,7 +109,7 @@ impl Grounds {
             counting: law.counting(),
             open_calendar: self.open_calendar(regime, law),
         };
-        let mut found = reckon(&question).map_err(|fault| format!("{fault}. {}", fault.next()))?;
+        let mut found = reckon(&question)?;
         if self.refusing.contains(&request) {
             refusal_runs(&mut found);
         }

@@ -35,6 +35,40 @@ pub struct Offer {
     pub decides: String,
 }
 
+/// Why there is no extension.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NoOffer {
+    /// Nothing says when the request came.
+    #[error("No receipt day is recorded.")]
+    NoReceipt,
+    /// No law or promise was bound.
+    #[error("Nothing binds this request yet; decide that first.")]
+    NothingBinds,
+    /// The answer is out.
+    #[error("The request is answered.")]
+    Answered,
+    /// There was one.
+    #[error("It is extended already, and the rules allow that once.")]
+    Taken,
+    /// The person had to be told by a day that is past.
+    #[error("The last day to tell of an extension was {}.", long(*.0))]
+    Past(Day),
+    /// No bound rule has one.
+    #[error("No rule that binds this request knows an extension.")]
+    Unknown,
+    /// A bound rule without one has the earliest date.
+    #[error("{name} can’t be extended now: its date, {}, stays and leads.", long(*.day))]
+    Leads {
+        /// The rule's name.
+        name: String,
+        /// Its date.
+        day: Day,
+    },
+    /// The law file lacks the rule's extension.
+    #[error("The rule’s extension is on no file.")]
+    NotOnFile,
+}
+
 fn clock(binding: &BindingView, kind: ClockKind) -> Option<&Clock> {
     binding.clocks.iter().map(|c| &c.clock).find(|c| c.kind == kind)
 }
@@ -72,13 +106,13 @@ fn room(binding: &BindingView, on: Day) -> Option<Room<'_>> {
 /// The extension that can be taken when the person is told on a day.
 ///
 /// # Errors
-/// Why there is none, as a sentence.
-pub fn offer(request: &RequestView, received: Option<Day>, law: &LawBook, on: Day) -> Result<Offer, String> {
-    let Some(received) = received else { return Err("No receipt day is recorded.".to_owned()) };
+/// Why there is none.
+pub fn offer(request: &RequestView, received: Option<Day>, law: &LawBook, on: Day) -> Result<Offer, NoOffer> {
+    let Some(received) = received else { return Err(NoOffer::NoReceipt) };
     let bound: Vec<&BindingView> =
         request.bindings.iter().filter(|b| b.binding.state == BindingState::Bound).collect();
     if bound.is_empty() {
-        return Err("Nothing binds this request yet; decide that first.".to_owned());
+        return Err(NoOffer::NothingBinds);
     }
     let met = |b: &&BindingView| {
         [ClockKind::Respond, ClockKind::Extended]
@@ -86,30 +120,24 @@ pub fn offer(request: &RequestView, received: Option<Day>, law: &LawBook, on: Da
             .any(|kind| clock(b, kind).is_some_and(|c| c.met.is_some()))
     };
     if bound.iter().any(met) {
-        return Err("The request is answered.".to_owned());
+        return Err(NoOffer::Answered);
     }
     let rooms: Vec<Room<'_>> = bound.iter().filter_map(|b| room(b, on)).collect();
     if rooms.iter().any(|r| r.taken) {
-        return Err("It is extended already, and the rules allow that once.".to_owned());
+        return Err(NoOffer::Taken);
     }
     if rooms.iter().all(|r| r.more.is_none()) {
-        return Err(match rooms.iter().filter_map(|r| r.past).max() {
-            Some(last) => format!("The last day to tell of an extension was {}.", long(last)),
-            None => "No rule that binds this request knows an extension.".to_owned(),
-        });
+        let past = rooms.iter().filter_map(|r| r.past).max();
+        return Err(past.map_or(NoOffer::Unknown, NoOffer::Past));
     }
     let first = rooms.iter().map(|r| r.first).min();
     // A rule that can't be extended keeps its date, and the earliest date leads.
     let left = |r: &Room<'_>| r.more.map_or(r.first, |(c, _)| work_by(c).unwrap_or(c.nominal));
     let Some((until, decides)) = rooms.iter().map(|r| (left(r), r)).min_by_key(|(day, _)| *day) else {
-        return Err("No rule that binds this request knows an extension.".to_owned());
+        return Err(NoOffer::Unknown);
     };
     let (Some((extended, _)), true) = (decides.more, first.is_some_and(|first| until > first)) else {
-        let name = &decides.binding.name;
-        return Err(format!(
-            "{name} can’t be extended now: its date, {}, stays and leads.",
-            long(decides.first)
-        ));
+        return Err(NoOffer::Leads { name: decides.binding.name.clone(), day: decides.first });
     };
     let rules: Vec<&Regime> = rooms
         .iter()
@@ -118,7 +146,7 @@ pub fn offer(request: &RequestView, received: Option<Day>, law: &LawBook, on: Da
         .collect();
     let deciding = law.regime_for(&decides.binding.binding.regime, received);
     let Some(total) = deciding.and_then(|r| r.extension.as_ref()).map(|e| &e.total) else {
-        return Err("The rule’s extension is on no file.".to_owned());
+        return Err(NoOffer::NotOnFile);
     };
     let tell_by = rooms.iter().filter_map(|r| r.more.map(|(_, last)| last)).min().unwrap_or(until);
     let extensions = || rules.iter().filter_map(|r| r.extension.as_ref());
@@ -150,7 +178,7 @@ pub fn offered(
         Ok(o) => {
             (Some(ExtendOffer { until: o.until, tell_by: o.tell_by, grounds: o.grounds }), String::new())
         }
-        Err(why) => (None, why),
+        Err(why) => (None, why.to_string()),
     }
 }
 

@@ -8,8 +8,28 @@ use domain::nouns::{CaseFile, FactKind};
 use laws::LawBook;
 
 use super::dates::Grounds;
-use super::extension::offer;
+use super::extension::{NoOffer, offer};
 use crate::views::case::RequestView;
+
+/// Why a fact can't stand on a day.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum OutOfOrder {
+    /// The request came later.
+    #[error("The request came on {}, after that day.", long(*.0))]
+    BeforeReceipt(Day),
+    /// What it follows is not recorded; the sentence of the kind.
+    #[error("{0}")]
+    NothingBefore(&'static str),
+    /// No bound rule lets the decision of an appeal wait.
+    #[error("No rule that binds this request knows an extension for deciding an appeal.")]
+    NoAppealExtension,
+    /// The appeal's last day is past.
+    #[error("The appeal was to be decided, or extended, by {}.", long(*.0))]
+    AppealPast(Day),
+    /// The answer can't be extended.
+    #[error(transparent)]
+    NoExtension(#[from] NoOffer),
+}
 
 /// What each kind of fact follows: one of these has to stand on that day or before.
 const AFTER: &[(FactKind, &[FactKind], &str)] = &[
@@ -43,11 +63,11 @@ pub fn out_of_order(
     requests: &[RequestView],
     law: &LawBook,
     (kind, day, request): (FactKind, Day, Option<RequestId>),
-) -> Option<String> {
+) -> Option<OutOfOrder> {
     let grounds = Grounds::of(file);
     let received = grounds.received(request)?;
     if SINCE_RECEIPT.contains(&kind) && day < received {
-        return Some(format!("The request came on {}, after that day.", long(received)));
+        return Some(OutOfOrder::BeforeReceipt(received));
     }
     let of: Vec<&RequestView> =
         requests.iter().filter(|r| request.is_none_or(|id| r.request.id == id)).collect();
@@ -58,27 +78,25 @@ pub fn out_of_order(
     if let Some((_, before, sentence)) = AFTER.iter().find(|(of, ..)| *of == kind)
         && !stands(before)
     {
-        return Some((*sentence).to_owned());
+        return Some(OutOfOrder::NothingBefore(sentence));
     }
     if kind == FactKind::AppealExtended {
         let clocks = || of.iter().flat_map(|r| &r.bindings).flat_map(|b| &b.clocks).map(|c| &c.clock);
         if !clocks().any(|c| c.kind == ClockKind::AppealExtended) {
-            return Some(
-                "No rule that binds this request knows an extension for deciding an appeal.".to_owned(),
-            );
+            return Some(OutOfOrder::NoAppealExtension);
         }
         let decide = clocks().filter(|c| c.kind == ClockKind::AppealDecision);
         let last = decide.map(|c| c.due.unwrap_or(c.nominal)).max();
         if let Some(last) = last.filter(|last| day > *last) {
-            return Some(format!("The appeal was to be decided, or extended, by {}.", long(last)));
+            return Some(OutOfOrder::AppealPast(last));
         }
     }
     if kind == FactKind::Extended {
         let live = || of.iter().filter(|r| r.request.withdrawn.is_none());
-        let offers: Vec<Result<_, String>> =
+        let offers: Vec<Result<_, NoOffer>> =
             live().map(|r| offer(r, grounds.received(Some(r.request.id)), law, day)).collect();
         if !offers.is_empty() && offers.iter().all(Result::is_err) {
-            return offers.into_iter().find_map(Result::err);
+            return offers.into_iter().find_map(Result::err).map(OutOfOrder::from);
         }
     }
     None

@@ -1,6 +1,6 @@
 //! The sentence at the head of a case and the short words in lists.
 
-use domain::nouns::{CaseFile, Company, PersonRole, Request};
+use domain::nouns::{CaseFile, Company, Person, PersonRole, Request};
 use domain::words::Right;
 
 /// A right as a verb: "see their data", for sentences with "asks us to ...".
@@ -45,13 +45,17 @@ fn listed(words: &[&str]) -> String {
     }
 }
 
-/// Name of whoever asks: requester, parent, guardian, agent, reporter, in this order; empty where nobody is known.
-pub fn who_asks(file: &CaseFile) -> String {
+/// Whoever asks: requester, parent, guardian, agent, reporter, in this order.
+pub fn asker(file: &CaseFile) -> Option<&Person> {
     [PersonRole::Requester, PersonRole::Parent, PersonRole::Guardian, PersonRole::Agent, PersonRole::Reporter]
         .into_iter()
         .find_map(|role| file.people.iter().find(|p| p.role == role))
-        .map(|p| p.person.name.clone())
-        .unwrap_or_default()
+        .map(|p| &p.person)
+}
+
+/// Their name; empty where nobody is known.
+pub fn who_asks(file: &CaseFile) -> String {
+    asker(file).map(|person| person.name.clone()).unwrap_or_default()
 }
 
 /// What a list calls a case: who asks. Where only an agent does, for whom, and first: one agent may ask for many, and a narrow

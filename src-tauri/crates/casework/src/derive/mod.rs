@@ -2,6 +2,7 @@
 //! today go in; nothing is stored here.
 
 pub mod case_view;
+pub mod checklist;
 pub mod child;
 pub mod clocks;
 pub mod dates;
@@ -17,3 +18,4 @@ pub mod next;
 pub mod proposals;
 pub mod returned;
 pub mod rows;
+pub mod tags;

@@ -8,6 +8,7 @@ use domain::nouns::{
 };
 use domain::words::Right;
 
+use super::checklist::Left;
 use super::facts::{has, on_its_way, waits_for};
 use super::letter::choices::{head, some_letter_answers};
 use crate::views::case::{ChildView, NextAction, NextKind, RequestView};
@@ -53,13 +54,8 @@ pub fn answered(file: &CaseFile, request: &Request) -> bool {
     answered_by_letter(file, request) || has(file, Some(request.id), FactKind::Responded)
 }
 
-/// The next action of a case. `unsearched`: systems of its companies without a search.
-pub fn next_action(
-    file: &CaseFile,
-    requests: &[RequestView],
-    child: &ChildView,
-    unsearched: usize,
-) -> NextAction {
+/// The next action of a case. `left`: what its checklist of systems and providers still lacks.
+pub fn next_action(file: &CaseFile, requests: &[RequestView], child: &ChildView, left: &Left) -> NextAction {
     if file.case.state == CaseState::Closed {
         return action(NextKind::Nothing, "Closed", "Reopen the case if something new arrives.");
     }
@@ -127,11 +123,8 @@ pub fn next_action(
         if open > 0 {
             return action(NextKind::Search, "Finish the searches", format!("{open} still open."));
         }
-        if unsearched > 0 {
-            let why = match unsearched {
-                1 => "One system of the company was not searched.".to_owned(),
-                n => format!("{n} systems of the company were not searched."),
-            };
+        if !left.unsearched.is_empty() {
+            let why = format!("Not searched yet: {}.", few(&left.unsearched));
             return action(NextKind::Search, "Search the other systems", why);
         }
     }
@@ -146,12 +139,28 @@ pub fn next_action(
             "Each part of the request needs an outcome before a letter.",
         );
     }
+    let unended = left.after_decision();
+    if !unended.is_empty() {
+        let why = format!("Neither deleted, kept on a ground, nor told yet: {}.", few(&unended));
+        return action(NextKind::Search, "Finish the checklist", why);
+    }
     let deletions = file.tasks.iter().filter(|t| t.kind.deletes() && t.state == TaskState::Open).count();
     if deletions > 0 {
         let why = format!("{deletions} of them open; the letter can say so only when they are done.");
         return action(NextKind::Tasks, "Do the deletions", why);
     }
     finish(file)
+}
+
+/// The first few names, and how many more there are.
+fn few(names: &[String]) -> String {
+    /// As many as a line of the screen holds.
+    const SHOWN: usize = 3;
+    let shown = names.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(SHOWN) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
 }
 
 /// Proposals of live requests that nobody decided.
@@ -308,3 +317,6 @@ fn finish(file: &CaseFile) -> NextAction {
     };
     action(NextKind::Close, "Close the case", why)
 }
+
+#[cfg(test)]
+mod situations;

@@ -113,6 +113,7 @@ pub fn case_row(
         child,
         waiting: waits(file),
         next: next.title.clone(),
+        tags: super::tags::tags(file),
     }
 }
 

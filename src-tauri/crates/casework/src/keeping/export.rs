@@ -28,9 +28,7 @@ impl Desk {
     /// The register can't be written or read.
     pub async fn export_cases(&self, act: &Act, to: &str) -> Answer<Vec<u8>> {
         self.record_leaving(act, LeavingKind::Export, "the list of cases", to).await?;
-        let bad = |e: csv::Error| Refusal::fault(format!("The table could not be written: {e}."));
-        let mut out = csv::Writer::from_writer(Vec::new());
-        out.write_record([
+        let heads = [
             "number",
             "state",
             "received",
@@ -41,28 +39,25 @@ impl Desk {
             "child",
             "waiting",
             "next",
-        ])
-        .map_err(bad)?;
-        for line in self.all_cases(usize::MAX).await? {
+        ];
+        let day = |d: Option<domain::day::Day>| d.map(|d| d.to_string()).unwrap_or_default();
+        let rows = self.all_cases(usize::MAX).await?.into_iter().map(|line| {
             let row = line.row;
-            let day = |d: Option<domain::day::Day>| d.map(|d| d.to_string()).unwrap_or_default();
             let waiting = if row.waiting { "yes" } else { "no" };
-            let (received, mail_by) = (day(row.received), day(row.mail_by));
-            let cells = [
-                row.number.as_str(),
-                row.state.as_str(),
-                &received,
-                &row.name,
-                &row.what,
-                &mail_by,
-                &row.mail_by_kind,
-                &row.child,
-                waiting,
-                &row.next,
-            ];
-            out.write_record(cells.map(harmless)).map_err(bad)?;
-        }
-        out.into_inner().map_err(|e| Refusal::fault(format!("The table could not be written: {e}.")))
+            [
+                row.number,
+                row.state.as_str().to_owned(),
+                day(row.received),
+                row.name,
+                row.what,
+                day(row.mail_by),
+                row.mail_by_kind,
+                row.child,
+                waiting.to_owned(),
+                row.next,
+            ]
+        });
+        table(&heads, rows)
     }
 
     /// The original bytes of a message.
@@ -102,6 +97,24 @@ fn number<T>(id: &str) -> Answer<Id<T>> {
             "`desk register list` and `show` print the ids.",
         )
     })
+}
+
+/// A table as CSV: headings, then rows, which may be of any length. No cell of it is a formula.
+///
+/// # Errors
+/// It could not be written.
+pub(crate) fn table<Row>(heads: &[&str], rows: impl IntoIterator<Item = Row>) -> Answer<Vec<u8>>
+where
+    Row: IntoIterator,
+    Row::Item: AsRef<str>,
+{
+    let bad = |e: &dyn std::fmt::Display| Refusal::fault(format!("The table could not be written: {e}."));
+    let mut out = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    out.write_record(heads.iter().map(|head| harmless(head))).map_err(|e| bad(&e))?;
+    for row in rows {
+        out.write_record(row.into_iter().map(|cell| harmless(cell.as_ref()))).map_err(|e| bad(&e))?;
+    }
+    out.into_inner().map_err(|e| bad(&e))
 }
 
 /// A cell that begins like a formula, made plain text for every spreadsheet: the one way in which cells go into a table. A number with

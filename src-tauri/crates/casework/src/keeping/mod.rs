@@ -17,7 +17,7 @@ use crate::views::config::RegisterInfo;
 
 pub use rebuild::Rebuilt;
 pub use redate::Progress;
-pub use whole::{BackupMade, Found};
+pub use whole::Found;
 
 /// A register that was just made.
 #[derive(Debug)]

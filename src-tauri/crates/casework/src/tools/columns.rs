@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use domain::ids::Id;
 use domain::nouns::columns::fault;
-use domain::nouns::{ColumnFault, ColumnMapping, ColumnPart, DateOrder, FirstRow, MappedColumn};
+use domain::nouns::{
+    ColumnFault, ColumnMapping, ColumnPart, DateOrder, FirstRow, MappedColumn, TablePurpose,
+};
 use serde::Deserialize;
 
 use crate::error::{Answer, Code, Refusal};
@@ -12,10 +14,16 @@ use crate::error::{Answer, Code, Refusal};
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    #[serde(default = "messages")]
+    purpose: TablePurpose,
     #[serde(default = "headings")]
     first_row: FirstRow,
     dates: Option<DateOrder>,
     columns: BTreeMap<String, ColumnPart>,
+}
+
+const fn messages() -> TablePurpose {
+    TablePurpose::Messages
 }
 
 const fn headings() -> FirstRow {
@@ -42,8 +50,17 @@ pub fn columns(toml: &str) -> Answer<ColumnMapping> {
     // Columns that are not named are text.
     let rest = MappedColumn { heading: String::new(), part: ColumnPart::Keep };
     let all: Vec<MappedColumn> = columns.iter().cloned().chain([rest]).collect();
-    match fault(&all) {
+    match fault(file.purpose, &all) {
         None | Some(ColumnFault::NoText) => {}
+        Some(ColumnFault::NoDay) => {
+            return Err(bad("No column is \"submitted\": the day of receipt.".to_owned()));
+        }
+        Some(ColumnFault::NoWho) => {
+            return Err(bad("No column is \"name\", \"email\" or \"number\".".to_owned()));
+        }
+        Some(ColumnFault::Foreign(part)) => {
+            return Err(bad(format!("\"{part}\" is for purpose = \"cases\" only.")));
+        }
         Some(ColumnFault::Twice(part)) => {
             return Err(bad(format!("Two columns hold \"{part}\", of which there can be only one.")));
         }
@@ -56,6 +73,7 @@ pub fn columns(toml: &str) -> Answer<ColumnMapping> {
     }
     Ok(ColumnMapping {
         id: Id::new(0),
+        purpose: file.purpose,
         fingerprint: String::new(),
         first_row: file.first_row,
         columns,

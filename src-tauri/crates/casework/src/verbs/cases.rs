@@ -2,7 +2,7 @@
 
 use domain::day::Datelike;
 use domain::ids::{CaseId, Id, MessageId, PersonId};
-use domain::nouns::{Case, CaseState, FactKind, Message, MessageState, PersonRole, ReceiptBasis};
+use domain::nouns::{Case, CaseState, Fact, FactKind, Message, MessageState, PersonRole, ReceiptBasis};
 use domain::words::Language;
 use register::{Begun, Series, Writer};
 use serde_json::json;
@@ -27,7 +27,7 @@ impl Desk {
         let id: CaseId = match self.begin(act, "open_case", None).await? {
             Begun::Repeat(answer) => from_json(&answer)?,
             Begun::Fresh(mut tx) => {
-                let (id, done) = self.open_rows(&mut tx, &input).await?;
+                let (id, done) = self.open_rows(&mut tx, &input, "Written down by the officer.").await?;
                 self.settle(&mut tx, id).await?;
                 tx.touch(id);
                 tx.commit(done.draft(), &to_json(&id)?).await?;
@@ -37,7 +37,13 @@ impl Desk {
         self.case(id).await
     }
 
-    async fn open_rows(&self, tx: &mut Writer, input: &OpenCase) -> Answer<(CaseId, Done)> {
+    /// Writes a case with its people, requests and receipt. `how`: how the words of its note came here.
+    pub(super) async fn open_rows(
+        &self,
+        tx: &mut Writer,
+        input: &OpenCase,
+        how: &str,
+    ) -> Answer<(CaseId, Done)> {
         let message = match input.message {
             Some(id) => {
                 let message = tx.message(id).await?;
@@ -82,14 +88,10 @@ impl Desk {
                 }
                 Some(m.id)
             }
-            None => self.note_as_message(tx, id, input).await?,
+            None => self.note_as_message(tx, id, input, how).await?,
         };
         self.open_people(tx, id, input).await?;
-        let fact = self.fact(id, None, FactKind::Received, input.received, message_id, "");
-        tx.insert_fact(&fact).await?;
-        let aware = input.requests.iter().any(|r| r.right == domain::words::Right::ChildData);
-        if aware {
-            let fact = self.fact(id, None, FactKind::Aware, input.received, message_id, "the report itself");
+        for fact in self.opening_facts(id, input, message_id) {
             tx.insert_fact(&fact).await?;
         }
         for request in &input.requests {
@@ -97,6 +99,20 @@ impl Desk {
         }
         index::case(tx, id).await?;
         Ok((id, done))
+    }
+
+    /// What stands as fact from the first moment: the receipt, and where a child's data is what is asked about, that it is known of. A
+    /// case that is only shown has the same.
+    pub(super) fn opening_facts(
+        &self,
+        case: CaseId,
+        input: &OpenCase,
+        message: Option<MessageId>,
+    ) -> Vec<Fact> {
+        let fact = |kind, evidence| self.fact(case, None, kind, input.received, message, evidence);
+        let aware = input.requests.iter().any(|r| r.right == domain::words::Right::ChildData);
+        let aware = aware.then(|| fact(FactKind::Aware, "the report itself"));
+        [fact(FactKind::Received, "")].into_iter().chain(aware).collect()
     }
 
     async fn open_people(&self, tx: &mut Writer, case: CaseId, input: &OpenCase) -> Answer<()> {
@@ -123,6 +139,7 @@ impl Desk {
         tx: &mut Writer,
         case: CaseId,
         input: &OpenCase,
+        how: &str,
     ) -> Answer<Option<MessageId>> {
         let text = input.note.trim();
         if text.is_empty() {
@@ -147,7 +164,7 @@ impl Desk {
             text: text.to_owned(),
             html: None,
             language: input.requester.as_ref().map_or(Language::En, |p| p.language),
-            remarks: vec!["Written down by the officer.".into()],
+            remarks: vec![how.to_owned()],
             reader: String::new(),
             state: MessageState::Filed,
             case: Some(case),
@@ -210,7 +227,7 @@ impl Desk {
         let today = self.today();
         self.on_case(act, "attach_scan", case, async |tx, file| {
             let sha256 = crate::hash::sha256_hex(&bytes);
-            if let Some(same) = tx.message_by_bytes(&sha256, 0).await? {
+            if let Some(same) = tx.message_by_bytes(&sha256).await? {
                 let same = tx.message(same).await?;
                 let place = if same.case == Some(case) { "in this case" } else { "in the register" };
                 return Err(Refusal::not_now(format!("The same file is already {place}."), "Open it there."));

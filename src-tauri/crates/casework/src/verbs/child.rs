@@ -104,6 +104,7 @@ impl Desk {
                 case: file.case.id,
                 kind,
                 title,
+                owner: String::new(),
                 due: Some(self.today()),
                 state: if wait.is_some() { TaskState::Waiting } else { TaskState::Open },
                 note: wait.unwrap_or_default(),
@@ -150,8 +151,9 @@ type Wanted = (TaskKind, String, Option<SystemId>, Option<ProviderId>);
 fn deletions(file: &CaseFile, setup: &crate::setup::Setup) -> Vec<Wanted> {
     let asked: Vec<_> = file.requests.iter().map(|r| r.company).collect();
     let concerns = |company| asked.is_empty() || asked.contains(&company);
-    let systems = setup.systems.iter().filter(|s| !s.retired && concerns(s.company) && s.provider.is_none());
-    let providers = setup.providers.iter().filter(|p| !p.retired && concerns(p.company));
+    let systems =
+        setup.systems.iter().filter(|s| s.retired.is_none() && concerns(s.company) && s.provider.is_none());
+    let providers = setup.providers.iter().filter(|p| p.retired.is_none() && concerns(p.company));
     let in_system =
         |s: &System| (TaskKind::DeleteAtCompany, format!("Delete in {}", s.name), Some(s.id), None);
     let at_provider = |p: &ServiceProvider| {
@@ -216,13 +218,18 @@ pub(crate) async fn hold_or_wake(tx: &mut Writer, file: &CaseFile, kept: Option<
 /// How the note of a task begins that waits by rule.
 const WAITS: &str = "Waits: ";
 
-/// Why a deletion has to wait, if it has to. `kept`: why the law keeps what it is about.
-pub(super) fn waits_for(file: &CaseFile, kept: Option<&str>) -> Option<String> {
+/// Why nothing may be deleted at all, if so. `kept`: why the law keeps what it is about.
+pub(super) fn forbidden(file: &CaseFile, kept: Option<&str>) -> Option<String> {
     if file.holds.iter().any(|h| h.lifted.is_none()) {
         return Some("Waits: a hold forbids deleting.".into());
     }
-    if let Some(why) = kept {
-        return Some(format!("{WAITS}{why}"));
+    kept.map(|why| format!("{WAITS}{why}"))
+}
+
+/// Why a deletion task has to wait, if it has to.
+pub(super) fn waits_for(file: &CaseFile, kept: Option<&str>) -> Option<String> {
+    if let Some(why) = forbidden(file, kept) {
+        return Some(why);
     }
     let access_open = file.requests.iter().any(|r| {
         r.right == Right::Access

@@ -5,8 +5,10 @@
 use std::sync::Arc;
 
 use domain::ids::{Id, MappingId};
-use domain::nouns::columns::{fault, holding};
-use domain::nouns::{ColumnFault, ColumnMapping, ColumnPart, DateOrder, FirstRow, MappedColumn};
+use domain::nouns::columns::{fault, holding, same_table};
+use domain::nouns::{
+    ColumnFault, ColumnMapping, ColumnPart, DateOrder, FirstRow, MappedColumn, TablePurpose,
+};
 use intake::read::{ColumnLook, Counts, MAX_MESSAGES, Opened, Table, open};
 use serde_json::json;
 
@@ -18,14 +20,16 @@ use crate::views::columns::{ColumnView, MappingView, TablePreview, TableView};
 use crate::views::inbox::{ImportProgress, ImportSummary};
 
 /// A mapping of the input for a table, or for the set of headings that it names.
-fn mapping(
+pub(super) fn mapping(
     desk: &Desk,
+    purpose: TablePurpose,
     fingerprint: String,
     columns: Vec<MappedColumn>,
     said: &ColumnsInput,
 ) -> ColumnMapping {
     ColumnMapping {
         id: Id::new(0),
+        purpose,
         fingerprint,
         first_row: said.first_row,
         columns,
@@ -37,8 +41,8 @@ fn mapping(
 }
 
 /// Refuses columns that no table can be read by.
-fn sound(columns: &[MappedColumn]) -> Answer<()> {
-    let says = match fault(columns) {
+pub(super) fn sound(purpose: TablePurpose, columns: &[MappedColumn]) -> Answer<()> {
+    let says = match fault(purpose, columns) {
         None => return Ok(()),
         Some(ColumnFault::NoText) => {
             "No column holds anything that is asked or said. Choose at least one for the message or the request, or keep one as text."
@@ -49,17 +53,27 @@ fn sound(columns: &[MappedColumn]) -> Answer<()> {
         Some(ColumnFault::NameAndParts) => {
             "There is a whole name and a first or last name beside it. Choose one way, and keep the others as text."
         }
+        Some(ColumnFault::NoDay) => {
+            "No column says when a case was received; every date rests on that. Choose the one that does."
+        }
+        Some(ColumnFault::NoWho) => {
+            "No column tells one case from another. Choose one for the name, the e-mail or the number."
+        }
+        Some(ColumnFault::Foreign(_)) => "A column holds what a message has no place for. Keep it as text.",
     };
     Err(Refusal::field("columns", says))
 }
 
 /// The table of a file, read off the screen's thread; the file can be read once more.
-async fn table_of(mut incoming: Incoming) -> Answer<(Incoming, Arc<Table>)> {
+pub(super) async fn table_of(
+    mut incoming: Incoming,
+    none: impl FnOnce() -> Refusal,
+) -> Answer<(Incoming, Arc<Table>)> {
     let name = incoming.name().to_owned();
     let read = tokio::task::spawn_blocking(move || {
         let bytes = incoming.whole()?;
         Ok::<_, std::io::Error>(match open(&bytes, incoming.name(), crate::cage::cage()) {
-            Ok(Opened::Table(table)) => Some((incoming, Arc::new(table))),
+            Ok(Opened::Table(table)) => Some((incoming, Arc::new(table.mended()))),
             Ok(Opened::Messages(_)) | Err(_) => None,
         })
     });
@@ -71,14 +85,20 @@ async fn table_of(mut incoming: Incoming) -> Answer<(Incoming, Arc<Table>)> {
             "Check that it is still there, and import it again.",
         )
     })?;
-    table.ok_or_else(|| Refusal::not_now(format!("{name} is no table any more."), "Import it again."))
+    table.ok_or_else(none)
+}
+
+/// The table of a file that was one when it was chosen.
+async fn still_table_of(incoming: Incoming) -> Answer<(Incoming, Arc<Table>)> {
+    let name = incoming.name().to_owned();
+    table_of(incoming, || Refusal::not_now(format!("{name} is no table any more."), "Import it again.")).await
 }
 
 impl Desk {
-    /// The mappings that hold: what is read by at an import.
-    pub(super) async fn columns_that_hold(&self) -> Answer<Arc<[ColumnMapping]>> {
+    /// The mappings that hold for tables of a purpose: what is read by at an import.
+    pub(super) async fn columns_that_hold(&self, purpose: TablePurpose) -> Answer<Arc<[ColumnMapping]>> {
         let all = self.register.reader().await?.column_mappings().await?;
-        Ok(holding(&all).into_iter().filter(|m| !m.forgotten).cloned().collect())
+        Ok(holding(&all).into_iter().filter(|m| !m.forgotten && m.purpose == purpose).cloned().collect())
     }
 
     /// The mappings that are remembered, the latest first, and after them those that were forgotten.
@@ -87,6 +107,7 @@ impl Desk {
         let (all, operators) = (reader.column_mappings().await?, reader.operators().await?);
         let view = |m: &ColumnMapping| MappingView {
             id: m.id,
+            purpose: m.purpose,
             first_row: m.first_row,
             columns: m.columns.clone(),
             dates: m.dates,
@@ -105,14 +126,19 @@ impl Desk {
     }
 
     /// Shows a table to whoever says what its columns hold; `first_row` = what they say of the first row.
-    pub async fn look_at_table(&self, incoming: Incoming, first_row: Option<FirstRow>) -> Answer<TableView> {
-        let (_, table) = table_of(incoming).await?;
-        let held = self.columns_that_hold().await?;
+    pub async fn look_at_table(
+        &self,
+        incoming: Incoming,
+        first_row: Option<FirstRow>,
+        purpose: TablePurpose,
+    ) -> Answer<TableView> {
+        let (_, table) = still_table_of(incoming).await?;
+        let held = self.columns_that_hold(purpose).await?;
         let known = table.known(&held).filter(|m| first_row.is_none_or(|said| said == m.first_row)).cloned();
         let first_row = first_row.or(known.as_ref().map(|m| m.first_row));
         let look = tokio::task::spawn_blocking({
             let table = Arc::clone(&table);
-            move || table.look(first_row)
+            move || table.look(first_row, purpose)
         });
         let look = look.await.map_err(|_| Refusal::fault("Reading a table was broken off."))?;
         let said = known.as_ref().map(|m| table.mapped(m).parts().to_vec()).unwrap_or_default();
@@ -135,20 +161,20 @@ impl Desk {
             dates: known.and_then(|m| m.dates),
             rows: u32::try_from(look.rows).unwrap_or(u32::MAX),
             remarks: remarks.iter().map(intake::Remark::sentence).collect(),
-            may_be_document: look.may_be_document,
+            may_be_document: look.may_be_document && purpose == TablePurpose::Messages,
         })
     }
 
     /// Shows what the rows of a table become by these columns. Nothing is kept.
     pub async fn preview_table(&self, incoming: Incoming, said: ColumnsInput) -> Answer<TablePreview> {
-        sound(&said.columns)?;
-        let (_, table) = table_of(incoming).await?;
+        sound(TablePurpose::Messages, &said.columns)?;
+        let (_, table) = still_table_of(incoming).await?;
         let today = self.today();
-        let mapping = mapping(self, String::new(), said.columns.clone(), &said);
+        let mapping = mapping(self, TablePurpose::Messages, String::new(), said.columns.clone(), &said);
         let read = tokio::task::spawn_blocking(move || {
             let columns = table.mapped(&mapping);
             let mut rows = table.messages(&columns, MAX_MESSAGES);
-            let first = rows.next();
+            let first = rows.next().map(|row| row.message);
             rows.by_ref().for_each(drop);
             (first, rows.counts)
         });
@@ -178,8 +204,8 @@ impl Desk {
         progress: impl FnMut(ImportProgress),
     ) -> Answer<ImportSummary> {
         if let Some(said) = said {
-            let (same, table) = table_of(incoming).await?;
-            self.remember(act, &table, &said).await?;
+            let (same, table) = still_table_of(incoming).await?;
+            self.remember(act, &table, &said, TablePurpose::Messages).await?;
             incoming = same;
         }
         self.import(act, vec![incoming.without_asking()], progress).await
@@ -192,13 +218,19 @@ impl Desk {
         incoming: Incoming,
         said: ColumnsInput,
     ) -> Answer<Vec<MappingView>> {
-        let (_, table) = table_of(incoming).await?;
-        self.remember(act, &table, &said).await?;
+        let (_, table) = still_table_of(incoming).await?;
+        self.remember(act, &table, &said, TablePurpose::Messages).await?;
         self.remembered_columns().await
     }
 
-    async fn remember(&self, act: &Act, table: &Table, said: &ColumnsInput) -> Answer<()> {
-        sound(&said.columns)?;
+    pub(super) async fn remember(
+        &self,
+        act: &Act,
+        table: &Table,
+        said: &ColumnsInput,
+        purpose: TablePurpose,
+    ) -> Answer<()> {
+        sound(purpose, &said.columns)?;
         let columns: Vec<MappedColumn> = table
             .headings(said.first_row)
             .into_iter()
@@ -208,14 +240,19 @@ impl Desk {
                 MappedColumn { heading, part }
             })
             .collect();
-        let new = mapping(self, table.fingerprint(said.first_row), columns, said);
-        if said.dates.is_none() && table.mapped(&new).asks_dates() {
+        let new = mapping(self, purpose, table.fingerprint(said.first_row), columns, said);
+        let read = table.mapped(&new);
+        let asks = match purpose {
+            TablePurpose::Messages => read.asks_dates(),
+            TablePurpose::Cases => table.listed(&read).asks_dates(),
+        };
+        if said.dates.is_none() && asks {
             return Err(Refusal::field(
                 "dates",
                 "Say whether the day or the month stands first in its dates.",
             ));
         }
-        let held = self.columns_that_hold().await?;
+        let held = self.columns_that_hold(purpose).await?;
         if table.known(&held).is_some_and(|m| same(m, &new)) {
             return Ok(());
         }
@@ -232,9 +269,9 @@ impl Desk {
         columns: Vec<MappedColumn>,
         dates: Option<DateOrder>,
     ) -> Answer<Vec<MappingView>> {
-        sound(&columns)?;
         self.keep_columns(act, async |all| {
             let before = latest(&all, id)?;
+            sound(before.purpose, &columns)?;
             let headings = |of: &[MappedColumn]| of.iter().map(|c| c.heading.clone()).collect::<Vec<_>>();
             if headings(&before.columns) != headings(&columns) {
                 return Err(Refusal::field(
@@ -270,7 +307,7 @@ impl Desk {
         self.act(act, "keep_columns", async |tx| {
             let all = tx.column_mappings().await?;
             let new = state(all.clone()).await?;
-            let before = holding(&all).into_iter().find(|m| m.fingerprint == new.fingerprint).cloned();
+            let before = holding(&all).into_iter().find(|m| same_table(m, &new)).cloned();
             let new = ColumnMapping { operator: self.operator_id(), recorded: self.now(), ..new };
             let id = tx.insert_column_mapping(&new).await?;
             let done = if new.forgotten {
@@ -294,7 +331,7 @@ fn same(one: &ColumnMapping, other: &ColumnMapping) -> bool {
 fn latest(all: &[ColumnMapping], id: MappingId) -> Answer<ColumnMapping> {
     let missing = || Refusal::missing("mapping of columns");
     let named = all.iter().find(|m| m.id == id).ok_or_else(missing)?;
-    let held = holding(all).into_iter().find(|m| m.fingerprint == named.fingerprint).ok_or_else(missing)?;
+    let held = holding(all).into_iter().find(|m| same_table(m, named)).ok_or_else(missing)?;
     if held.id != id {
         return Err(Refusal::not_now("These columns were changed meanwhile.", "Look at them again."));
     }
@@ -303,7 +340,7 @@ fn latest(all: &[ColumnMapping], id: MappingId) -> Answer<ColumnMapping> {
 
 /// The state before one that is not like it.
 fn former<'a>(all: &'a [ColumnMapping], of: &ColumnMapping) -> Option<&'a ColumnMapping> {
-    all.iter().rev().find(|m| {
-        m.id < of.id && m.fingerprint == of.fingerprint && !(same(m, of) && m.forgotten == of.forgotten)
-    })
+    all.iter()
+        .rev()
+        .find(|m| m.id < of.id && same_table(m, of) && !(same(m, of) && m.forgotten == of.forgotten))
 }

@@ -89,7 +89,7 @@ impl Desk {
     }
 
     /// Which bindings changed, from what to what.
-    async fn settle_bindings(
+    pub(super) async fn settle_bindings(
         &self,
         tx: &mut Writer,
         case: CaseId,

@@ -10,6 +10,7 @@ use register::Writer;
 use serde_json::json;
 
 use crate::derive::case_view::request_views;
+use crate::derive::checklist::left_for_closing;
 use crate::derive::fact_order::out_of_order;
 use crate::desk::{Desk, Done};
 use crate::error::{Answer, Refusal, required};
@@ -78,7 +79,7 @@ impl Desk {
             if input.kind != FactKind::TakenBack
                 && let Some(why) = out_of_order(file, &requests, &law, (input.kind, input.day, input.request))
             {
-                return Err(Refusal::field("day", why));
+                return Err(Refusal::field("day", why.to_string()));
             }
             let mut fact = self.fact(case, input.request, input.kind, input.day, None, input.evidence.trim());
             fact.corrects = input.corrects;
@@ -121,6 +122,12 @@ impl Desk {
         note: &str,
     ) -> Answer<CaseView> {
         let today = self.today();
+        if why == ClosingReason::ListUndone {
+            return Err(Refusal::field(
+                "reason",
+                "Only a list that is taken back as a whole closes its cases so.",
+            ));
+        }
         self.on_case(act, "close_case", case, async |tx, file| {
             if file.case.state == CaseState::Closed {
                 return Err(Refusal::not_now(
@@ -165,6 +172,17 @@ impl Desk {
             let recorded =
                 |r: &Request| crate::derive::facts::has(file, Some(r.id), FactKind::Responded);
             let answered = live.clone().all(|r| by_letter(r) || recorded(r)) && live.any(by_letter);
+            let left = left_for_closing(file, &crate::desk::read_setup(tx).await?);
+            let told = matches!(
+                why,
+                ClosingReason::Answered | ClosingReason::AnsweredOtherwise | ClosingReason::ActedOn
+            );
+            if told && !left.nothing() {
+                return Err(Refusal::not_now(
+                    format!("The checklist of this case is not answered: {}.", left.all().join(", ")),
+                    "Answer these lines under Searches, or say why one was not searched, and close then.",
+                ));
+            }
             if why == ClosingReason::Answered && !answered {
                 return Err(Refusal::field(
                     "reason",

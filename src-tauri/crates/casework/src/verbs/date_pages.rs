@@ -45,7 +45,7 @@ impl Desk {
         Ok(self.register.reader().await?.case(case).await?.number)
     }
 
-    async fn page_owner(&self) -> Answer<PageOwner> {
+    pub(super) async fn page_owner(&self) -> Answer<PageOwner> {
         let operator = self.operator().await?.name;
         let company = self.setup().await?.companies.into_iter().next();
         let (company, lines) = company.map(|c| (c.name, c.address)).unwrap_or_default();

@@ -1,9 +1,8 @@
-//! Finding people, cases, words; the disclosure log.
+//! Finding people, cases, words.
 
 use std::collections::BTreeSet;
 
 use domain::ids::{CaseId, Id, LetterId, PersonId};
-use domain::nouns::Disclosure;
 use register::{Found, Hit, Reader};
 
 use crate::derive::letter::choices::kind_title;
@@ -14,6 +13,9 @@ use crate::views::today::{HitKind, SearchHit};
 
 /// Lines of a page.
 const PAGE: u32 = 100;
+
+/// Letters that are shown whose piece ends with the digits typed.
+const ENDINGS: u32 = 10;
 
 /// Cases that are shown with somebody who was found, the latest first.
 const CASES_OF_PERSON: usize = 2;
@@ -44,23 +46,19 @@ impl Desk {
         Ok(PeoplePage { rows, total, next })
     }
 
-    /// The disclosure log, latest first.
-    pub async fn disclosures(&self) -> Answer<Vec<Disclosure>> {
-        Ok(self.register.reader().await?.disclosures(2000).await?)
-    }
-
     /// Finds people, numbers and words.
     pub async fn search(&self, query: &str) -> Answer<Vec<SearchHit>> {
         let mut reader = self.register.reader().await?;
-        let mut hits = reader.search(query, 40).await?;
-        // Whoever types a whole number of a case wants the case, not what is filed under it.
-        let typed = query.trim().to_uppercase();
-        if let Some(case) = reader.case_by_number(&typed).await? {
-            hits.sort_by_key(|h| !(h.noun == Found::Case && h.id == case.id.raw()));
+        let (mut hits, exact) = numbered(&mut reader, query).await?;
+        let first = hits.len();
+        for hit in reader.search(query, 40).await? {
+            if !hits.iter().take(first).any(|h| (h.noun, h.id) == (hit.noun, hit.id)) {
+                hits.push(hit);
+            }
         }
         let mut lines = Vec::with_capacity(hits.len());
         let mut cases: BTreeSet<i64> = hits.iter().filter(|h| h.noun == Found::Case).map(|h| h.id).collect();
-        for hit in hits {
+        for (at, hit) in hits.into_iter().enumerate() {
             // Who is looked for by name is mostly looked for in a case.
             let of_person = match hit.noun {
                 Found::Person => reader.cases_of_person(Id::new(hit.id)).await?,
@@ -71,7 +69,8 @@ impl Desk {
                 Found::Message => reader.cases_of_message(Id::new(hit.id)).await?,
                 _ => Vec::new(),
             };
-            lines.push(shown(&mut reader, hit.clone()).await?);
+            let line = shown(&mut reader, hit.clone()).await?;
+            lines.push(SearchHit { exact: exact && at == 0, ..line });
             for (case, _) in further.into_iter().skip(1) {
                 lines.push(shown(&mut reader, Hit { case: Some(case), ..hit.clone() }).await?);
             }
@@ -89,6 +88,57 @@ impl Desk {
         let found = self.register.reader().await?.case_by_number(number).await?;
         found.map(|c| c.id).ok_or_else(|| Refusal::missing("case"))
     }
+}
+
+/// What has the number that was typed, and whether it is the one thing that can be meant: whoever types a whole number wants that, not
+/// what is filed under it.
+async fn numbered(reader: &mut Reader, query: &str) -> Answer<(Vec<Hit>, bool)> {
+    use domain::typed_number::TypedNumber;
+    let whole = |number: &str| query.trim().to_uppercase().ends_with(number);
+    Ok(match domain::typed_number::read(query) {
+        None => (Vec::new(), false),
+        Some(TypedNumber::Case(number)) => match reader.case_by_number(&number).await? {
+            None => (Vec::new(), false),
+            Some(case) => {
+                let mut longer = false;
+                for next in goes_on(&number) {
+                    longer |= reader.case_by_number(&next).await?.is_some();
+                }
+                (vec![case_hit(case.id)], whole(&number) && !longer)
+            }
+        },
+        Some(TypedNumber::Letter(number)) => match reader.letter_by_number(&number).await? {
+            None => (Vec::new(), false),
+            Some(letter) => {
+                let mut longer = false;
+                for next in goes_on(&number) {
+                    longer |= reader.letter_by_number(&next).await?.is_some();
+                }
+                (vec![letter_hit(letter.id, letter.case)], whole(&number) && !longer)
+            }
+        },
+        Some(TypedNumber::Piece(number)) => {
+            let mut hits: Vec<Hit> = Vec::new();
+            for sending in reader.sendings_with_number(&number).await? {
+                if !hits.iter().any(|h| h.id == sending.letter.raw()) {
+                    let case = reader.letter_head(sending.letter).await?.case;
+                    hits.push(letter_hit(sending.letter, case));
+                }
+            }
+            let one = hits.len() == 1;
+            (hits, one)
+        }
+        Some(TypedNumber::Ending(digits)) => (reader.search_ending(&digits, ENDINGS).await?, false),
+    })
+}
+
+/// The numbers that begin with this one and have a digit more: somebody may be about to type one of them.
+fn goes_on(number: &str) -> impl Iterator<Item = String> {
+    (0..10).map(move |digit| format!("{number}{digit}"))
+}
+
+fn letter_hit(letter: LetterId, case: Option<CaseId>) -> Hit {
+    Hit { noun: Found::Letter, id: letter.raw(), case, names: String::new(), excerpt: String::new() }
 }
 
 fn case_hit(case: CaseId) -> Hit {
@@ -133,5 +183,6 @@ async fn shown(reader: &mut Reader, hit: Hit) -> Answer<SearchHit> {
         letter: of(Found::Letter).then(|| Id::new(hit.id)),
         title,
         detail: if hit.excerpt.is_empty() { beside } else { hit.excerpt },
+        exact: false,
     })
 }

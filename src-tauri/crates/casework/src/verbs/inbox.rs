@@ -4,21 +4,20 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use domain::day::Day;
-use domain::ids::{MessageId, SuggestionId};
-use domain::nouns::{Message, MessageState, ReceiptBasis, Suggestion, SuggestionState};
-use domain::words::Channel;
-use register::{Begun, Writer};
+use domain::ids::{CaseId, MessageId, SuggestionId};
+use domain::nouns::{
+    CaseState, ColumnMapping, Message, MessageState, ReceiptBasis, Suggestion, SuggestionState,
+};
+use register::Writer;
 use serde_json::json;
 
-use super::incoming::{Incoming, Original, Proposed, Taken, Whole, take};
-use super::taken::{Kept, already_there, attachment, record, refused, subject_line, suggestion, there};
-use crate::desk::{Desk, Done, from_json, to_json};
+use super::incoming::{Incoming, Taken, take};
+use super::taken::{refused, suggestion};
+use crate::desk::{Desk, Done};
 use crate::error::{Answer, Refusal, required};
-use crate::hash::sha256_hex;
-use crate::index;
 use crate::inputs::{Act, Verdict};
 use crate::views::columns::TableLine;
-use crate::views::inbox::{ImportLine, ImportOutcome, ImportProgress, ImportSummary, MessageView};
+use crate::views::inbox::{ImportLine, ImportOutcome, ImportProgress, ImportSummary, MessageView, Onward};
 
 /// What a file holds beyond what is read of it is said, never passed over.
 fn left_out(file: &str, messages: u64) -> Option<ImportLine> {
@@ -41,24 +40,53 @@ fn left_out(file: &str, messages: u64) -> Option<ImportLine> {
 
 impl Desk {
     /// Takes files in, one transaction a file. A file that can't be read is refused with its reason and the others go
-    /// on. The same act again answers the same lines and takes nothing in twice.
-    pub async fn import(
+    /// on. The same act again answers the same lines and takes nothing in twice. Who is told of the progress may stop it: what is
+    /// in stays, and the files that were not begun are counted.
+    pub async fn import<G: Into<Onward>>(
         &self,
         act: &Act,
         files: Vec<Incoming>,
-        mut progress: impl FnMut(ImportProgress),
+        progress: impl FnMut(ImportProgress) -> G,
     ) -> Answer<ImportSummary> {
+        self.import_by(act, files, &[], progress).await
+    }
+
+    /// The same, where it was said beforehand what the columns of tables hold: that goes before what is remembered.
+    ///
+    /// # Errors
+    /// As [`Desk::import`].
+    pub async fn import_by<G: Into<Onward>>(
+        &self,
+        act: &Act,
+        files: Vec<Incoming>,
+        said: &[ColumnMapping],
+        progress: impl FnMut(ImportProgress) -> G,
+    ) -> Answer<ImportSummary> {
+        Ok(self.import_all(act, files, said, progress).await?.0)
+    }
+
+    /// The same, and how many of the files were broken off, so that there is more to take in of them at another try.
+    pub(super) async fn import_all<G: Into<Onward>>(
+        &self,
+        act: &Act,
+        files: Vec<Incoming>,
+        said: &[ColumnMapping],
+        mut progress: impl FnMut(ImportProgress) -> G,
+    ) -> Answer<(ImportSummary, u32)> {
         let total = u32::try_from(files.len()).unwrap_or(u32::MAX);
         let mut summary = ImportSummary {
             taken_in: 0,
             already_there: 0,
             refused: 0,
             lost: 0,
+            stopped: 0,
             lines: Vec::new(),
             tables: Vec::new(),
         };
+        let mut broken_off = 0;
         let today = self.today();
-        let mappings = self.columns_that_hold().await?;
+        let held = self.columns_that_hold(domain::nouns::TablePurpose::Messages).await?;
+        let mappings: Arc<[ColumnMapping]> = said.iter().chain(held.iter()).cloned().collect();
         // A few files are read ahead on the other cores while one is written; they are written in their order.
         let ahead = std::thread::available_parallelism().map_or(2, usize::from);
         let mut files = files.into_iter();
@@ -74,7 +102,10 @@ impl Desk {
             }
             let Some((name, taken)) = reading.pop_front() else { break };
             let done = u32::try_from(index).unwrap_or(u32::MAX);
-            progress(ImportProgress { done, total, file: name.clone() });
+            if progress(ImportProgress { done, total, file: name.clone() }).into() == Onward::Stop {
+                summary.stopped = total - done;
+                break;
+            }
             let taken = taken.await.unwrap_or_else(|_| {
                 let next = "It stays where it is; open it in a mail program and note what it says by hand.";
                 Err(refused(
@@ -85,26 +116,29 @@ impl Desk {
             let act_id = format!("{}/{index}", act.id);
             let mut cut = None;
             // A full disk ends no summary: what was taken in before stays, and each file says how it stands.
-            let mut lost = 0;
-            let mut kept = |lines: Answer<Vec<ImportLine>>| {
-                lines.unwrap_or_else(|refusal| {
-                    lost = 1;
-                    vec![refused(&name, refusal.to_string())]
-                })
+            let mut broken = false;
+            // One file is taken in as a whole, however many messages it has.
+            let mut alive = || {
+                progress(ImportProgress { done, total, file: name.clone() });
             };
             let lines = match taken {
                 Err(line) => vec![line],
-                Ok(Taken::Whole(whole)) => {
-                    cut = left_out(&name, whole.left_out);
-                    kept(self.take_in(&act_id, &name, whole).await)
+                Ok(Taken::Whole(messages)) => {
+                    self.take_in(&act_id, &name, &messages).await.unwrap_or_else(|refusal| {
+                        broken = true;
+                        vec![refused(&name, refusal.to_string())]
+                    })
                 }
-                Ok(Taken::Mailbox(file)) => kept(self.take_mailbox(&act_id, &name, file).await),
+                Ok(Taken::Mailbox(file)) => {
+                    let taken = self.take_mailbox(&act_id, &name, file, &mut alive).await;
+                    broken = taken.broken;
+                    taken.lines
+                }
                 Ok(Taken::Table(file)) => {
-                    let alive = || progress(ImportProgress { done, total, file: name.clone() });
-                    let taken = self.take_table(&act_id, &name, *file, alive).await;
+                    let taken = self.take_table(&act_id, &name, *file, &mut alive).await;
                     summary.tables.push(TableLine { index: done, ..taken.table });
                     cut = left_out(&name, taken.left_out);
-                    lost = u32::from(taken.broken);
+                    broken = taken.broken;
                     taken.lines
                 }
                 Ok(Taken::Asked(line, table)) => {
@@ -112,7 +146,8 @@ impl Desk {
                     vec![line]
                 }
             };
-            summary.lost = summary.lost.saturating_add(lost);
+            summary.lost = summary.lost.saturating_add(u32::from(broken));
+            broken_off += u32::from(broken);
             if cut.is_some() {
                 summary.lost = summary.lost.saturating_add(1);
             }
@@ -126,102 +161,7 @@ impl Desk {
             }
         }
         progress(ImportProgress { done: total, total, file: String::new() });
-        Ok(summary)
-    }
-
-    async fn take_in(&self, act_id: &str, file: &str, taken: Whole) -> Answer<Vec<ImportLine>> {
-        let sha256 = sha256_hex(&taken.bytes);
-        let mut bytes = taken.bytes.as_slice();
-        let stored =
-            Original { sha256: &sha256, channel: Channel::Email, bytes: &mut bytes, blob: &mut None };
-        self.take_messages(act_id, file, &taken.messages, stored).await
-    }
-
-    /// Takes the messages of a file in, all of it or some, in one transaction.
-    pub(super) async fn take_messages(
-        &self,
-        act_id: &str,
-        file: &str,
-        messages: &[Proposed],
-        original: Original<'_>,
-    ) -> Answer<Vec<ImportLine>> {
-        let mut reader = self.register.reader().await?;
-        let file_hash = original.sha256;
-        let hashes: Vec<String> = messages
-            .iter()
-            .map(|m| m.own.as_ref().map_or_else(|| file_hash.to_owned(), |own| sha256_hex(own)))
-            .collect();
-        let mut known = Vec::new();
-        for (m, sha256) in messages.iter().zip(&hashes) {
-            known.push(already_there(&mut reader, (sha256, original.channel), &m.read).await?);
-        }
-        drop(reader);
-        let same_bytes = |m: &Message| m.original.filter(|_| m.sha256 == file_hash);
-        *original.blob = original.blob.or_else(|| known.iter().flatten().find_map(same_bytes));
-        if !known.is_empty() && known.iter().all(Option::is_some) {
-            return Ok(messages.iter().zip(known).map(|(m, k)| there(file, &m.read, k)).collect());
-        }
-        let act = Act { id: act_id.to_owned(), case_revision: None };
-        match self.begin(&act, "take_in", None).await? {
-            Begun::Repeat(answer) => from_json(&answer),
-            Begun::Fresh(mut tx) => {
-                let mut lines = Vec::new();
-                let mut ids = Vec::new();
-                let blob = match *original.blob {
-                    Some(blob) => blob,
-                    None => tx.put_blob(original.bytes).await?.id,
-                };
-                for ((m, sha256), mut known) in messages.iter().zip(&hashes).zip(known) {
-                    if known.is_none() && m.own.is_some() {
-                        // Two messages of one file may have brought the same one along.
-                        known = already_there(&mut tx, (sha256, original.channel), &m.read).await?;
-                    }
-                    if known.is_some() {
-                        lines.push(there(file, &m.read, known));
-                        continue;
-                    }
-                    let blob = match &m.own {
-                        Some(own) => tx.put_blob(&mut own.as_slice()).await?.id,
-                        None => blob,
-                    };
-                    let kept = Kept { file, sha256, channel: original.channel, blob };
-                    let message = record(m, &kept, self.now());
-                    let id = self.keep(&mut tx, &message, m).await?;
-                    ids.push(id);
-                    lines.push(ImportLine {
-                        file: file.to_owned(),
-                        outcome: ImportOutcome::TakenIn,
-                        message: Some(id),
-                        case: None,
-                        text: subject_line(&m.read),
-                    });
-                }
-                let sentence = match ids.len() {
-                    1 => "1 message taken in".to_owned(),
-                    n => format!("{n} messages taken in"),
-                };
-                let done = Done::new("message_taken_in", sentence)
-                    .with("sha256", json!(file_hash))
-                    .with("file", json!(file));
-                let done = ids.into_iter().fold(done, Done::about);
-                tx.commit(done.draft(), &to_json(&lines)?).await?;
-                *original.blob = Some(blob);
-                Ok(lines)
-            }
-        }
-    }
-
-    async fn keep(&self, tx: &mut Writer, message: &Message, m: &Proposed) -> Answer<MessageId> {
-        let id = tx.insert_message(message).await?;
-        let answers: Vec<String> = m.read.in_reply_to.iter().chain(&m.read.references).cloned().collect();
-        tx.put_thread(id, &answers).await?;
-        for a in &m.read.attachments {
-            let blob = tx.put_blob(&mut a.bytes.as_slice()).await?.id;
-            tx.insert_attachment(id, &attachment(a, blob)).await?;
-        }
-        keep_suggestions(tx, id, &m.found).await?;
-        index::message(tx, id, None, message).await?;
-        Ok(id)
+        Ok((summary, broken_off))
     }
 
     /// Takes, changes, turns down or reopens a suggestion. It is never applied by itself.
@@ -239,9 +179,16 @@ impl Desk {
                 "Write what it should be instead, or turn the suggestion down.",
             ));
         }
+        if verdict == Verdict::Change && value.contains(domain::identifiers::MASK) {
+            return Err(Refusal::field(
+                "value",
+                "The dots stand for a number that is not shown. Write it without them.",
+            ));
+        }
         let message = self
             .act(act, "decide_suggestion", async |tx| {
                 let before = tx.suggestion(id).await?;
+                let cases = open_cases(tx, before.message).await?;
                 if verdict == Verdict::Change {
                     super::messages::fits_kind(before.kind, &value)?;
                 }
@@ -259,7 +206,7 @@ impl Desk {
                     .with("before", json!(before.state))
                     .with("after", json!(state))
                     .with("changed_to", json!(changed_to));
-                for (case, _) in tx.cases_of_message(before.message).await? {
+                for case in cases {
                     tx.touch(case);
                     self.settle(tx, case).await?;
                 }
@@ -282,6 +229,7 @@ impl Desk {
         self.receipt_can_be("day", day)?;
         self.act(act, "correct_receipt", async |tx| {
             let message = tx.message(id).await?;
+            let cases = open_cases(tx, id).await?;
             let corrected =
                 Message { received: day, received_basis: ReceiptBasis::Officer, ..message.clone() };
             tx.update_message(&corrected).await?;
@@ -292,7 +240,7 @@ impl Desk {
                     .with("before", json!(message.received))
                     .with("basis", json!(message.received_basis))
                     .with("after", json!(day));
-            for (case, _) in tx.cases_of_message(id).await? {
+            for case in cases {
                 if !crate::verbs::course::received_rests_on(tx, case, id).await? {
                     continue;
                 }
@@ -348,6 +296,29 @@ pub(crate) async fn keep_suggestions(tx: &mut Writer, id: MessageId, found: &int
     let suggestions: Vec<Suggestion> = found.evidence().iter().map(|e| suggestion(id, e)).collect();
     tx.insert_suggestions(&suggestions).await?;
     Ok(())
+}
+
+/// The cases a message is read in, refused where one is closed: closed cases never change, and what was read of their messages is part
+/// of them.
+async fn open_cases(tx: &mut Writer, message: MessageId) -> Answer<Vec<CaseId>> {
+    let (mut open, mut closed) = (Vec::new(), Vec::new());
+    for (case, number) in tx.cases_of_message(message).await? {
+        match tx.case(case).await?.state {
+            CaseState::Open => open.push(case),
+            CaseState::Closed => closed.push(number),
+        }
+    }
+    match closed.as_slice() {
+        [] => Ok(open),
+        [one] => Err(Refusal::not_now(
+            format!("{one} is closed, and this message is part of it."),
+            "Reopen it with a reason first, and do this then.",
+        )),
+        several => Err(Refusal::not_now(
+            format!("{} are closed, and this message is part of them.", several.join(" and ")),
+            "Reopen them with a reason first, and do this then.",
+        )),
+    }
 }
 
 /// A refusal for a message that was found to ask for nothing, used by the verbs that put messages into cases.

@@ -125,9 +125,8 @@ fn in_case(file: &CaseFile, person: PersonId) -> Answer<()> {
 }
 
 fn home(address: &PostalAddress) -> Option<[String; 2]> {
-    // Only the first five digits are a place; the others come and go.
-    let zip: String = address.zip.trim().chars().take(5).collect();
-    (!zip.is_empty()).then(|| [address.line1.trim().to_owned(), zip])
+    let zip = address.zip.trim();
+    (!zip.is_empty()).then(|| [address.line1.trim().to_owned(), zip.to_owned()])
 }
 
 fn rights(file: &CaseFile) -> Vec<Right> {

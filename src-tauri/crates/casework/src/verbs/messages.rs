@@ -1,9 +1,11 @@
 //! Messages as they are shown: lists, one message with identifiers masked, what the officer accepted of it, and what
 //! leaves the register.
 
+use domain::identifiers::mask;
 use domain::ids::MessageId;
 use domain::nouns::{
-    CasePerson, Leaving, LeavingKind, MessageState, PersonRole, Suggestion, SuggestionKind, SuggestionState,
+    CasePerson, Leaving, LeavingKind, Message, MessageState, PersonRole, Suggestion, SuggestionKind,
+    SuggestionState,
 };
 use domain::words::{Capacity, Channel, Language, Right};
 use intake::ChildSignal;
@@ -33,9 +35,7 @@ impl Desk {
         let mut reader = self.register.reader().await?;
         let page = reader.messages(state, after, PAGE).await?;
         let mut rows = page.rows;
-        for row in &mut rows {
-            row.subject = domain::identifiers::mask(&row.subject);
-        }
+        rows.iter_mut().for_each(crate::views::inbox::mask_head);
         Ok(MessagePage { rows, total: page.total, next: page.next })
     }
 
@@ -43,7 +43,7 @@ impl Desk {
     pub async fn message(&self, id: MessageId) -> Answer<MessageView> {
         let mut reader = self.register.reader().await?;
         let mut message = reader.message(id).await?;
-        let attachments = reader.attachments(id).await?;
+        let mut attachments = reader.attachments(id).await?;
         let mut suggestions = reader.suggestions(id).await?;
         let original_bytes = match message.original {
             Some(blob) => u32::try_from(reader.blob_head(blob).await?.size).unwrap_or(u32::MAX),
@@ -58,10 +58,21 @@ impl Desk {
         if !found.is_empty() || in_page {
             message.html = None;
         }
-        message.text = domain::identifiers::mask(&message.text);
-        message.subject = domain::identifiers::mask(&message.subject);
+        // People write their number into names of files, and into whatever else they may fill in.
+        let Message { text, subject, from_name, from_email, to, file_name, remarks, .. } = &mut message;
+        for part in [text, subject, from_name, from_email, to, file_name].into_iter().chain(remarks) {
+            *part = mask(part);
+        }
         for s in &mut suggestions {
-            s.quote = domain::identifiers::mask(&s.quote);
+            for part in [&mut s.quote, &mut s.value, &mut s.detail, &mut s.changed_to]
+                .into_iter()
+                .chain(&mut s.against)
+            {
+                *part = mask(part);
+            }
+        }
+        for a in &mut attachments {
+            (a.name, a.given) = (mask(&a.name), mask(&a.given));
         }
         let masked = found
             .into_iter()
@@ -92,19 +103,6 @@ impl Desk {
         )
         .await?;
         Ok(self.register.reader().await?.message(id).await?.text)
-    }
-
-    /// The file name of a message's original, for asking where to save it.
-    pub async fn original_name(&self, id: MessageId) -> Answer<String> {
-        Ok(self.register.reader().await?.message(id).await?.file_name)
-    }
-
-    /// The original bytes of a message, for saving elsewhere; log it with `record_leaving`.
-    pub async fn original(&self, id: MessageId) -> Answer<Vec<u8>> {
-        let mut reader = self.register.reader().await?;
-        let message = reader.message(id).await?;
-        let blob = message.original.ok_or_else(|| Refusal::missing("original"))?;
-        Ok(reader.read_blob(blob).await?)
     }
 
     /// Logs that something left the register: printed, viewed, saved, exported.
@@ -170,19 +168,18 @@ impl Desk {
         let mut suggestions = reader.suggestions(id).await?;
         proposal.channel = m.channel;
         proposal.received = m.received;
-        proposal.title = domain::identifiers::mask(&m.subject);
+        proposal.title = mask(&m.subject);
         // Who sent it stands in the head of the message; where the officer rejected that as the one who asks, the form is
         // left empty.
         let rejected = |kind: SuggestionKind| {
             suggestions.iter().any(|s| s.kind == kind && s.state == SuggestionState::Rejected)
         };
         if !rejected(SuggestionKind::RequesterName) {
-            proposal.name.clone_from(&m.from_name);
+            proposal.name = mask(&m.from_name);
         }
         if !rejected(SuggestionKind::RequesterEmail) {
             proposal.email.clone_from(&m.from_email);
         }
-        proposal.language = m.language;
         // The address comes first: a state of its own only fills what it leaves open, or stands in for what it says.
         suggestions.sort_by_key(|s| s.kind != SuggestionKind::Address);
         for s in &suggestions {

@@ -6,6 +6,7 @@ use domain::ids::{BindingId, CaseId, Id, ItemId, RequestId};
 use domain::nouns::{Binding, BindingState, CaseFile, Company, FactKind, Item, ItemOutcome, Request};
 use domain::rule::RegimeKind;
 use domain::words::Known;
+use laws::LawBook;
 use register::Writer;
 use serde_json::json;
 
@@ -35,27 +36,49 @@ pub(super) async fn add_request_rows(
     if let Some(received) = crate::derive::facts::received(&tx.load_case(case).await?, None) {
         existed(company, received)?;
     }
+    let id = tx.insert_request(&request_of(&setup, case, input)?).await?;
+    let file = tx.load_case(case).await?;
+    let request = file.requests.iter().find(|r| r.id == id).ok_or_else(|| Refusal::missing("request"))?;
+    propose(desk, tx, &file, request, &setup).await?;
+    Ok(id)
+}
+
+/// A request of the input, nothing proposed for it yet.
+pub(super) fn request_of(setup: &Setup, case: CaseId, input: &RequestInput) -> Answer<Request> {
+    let company = setup.company(input.company).ok_or_else(|| Refusal::missing("company"))?;
     if let Some(policy) = input.policy {
         setup.policy(policy).ok_or_else(|| Refusal::missing("policy"))?;
     }
     let asked = input.asked.trim();
-    let request = Request {
+    Ok(Request {
         id: Id::new(0),
         case,
         right: input.right,
         company: company.id,
-        policy: input.policy.or_else(|| policy_for(&setup, input)),
+        policy: input.policy.or_else(|| policy_for(setup, input.company, input.capacity)),
         capacity: input.capacity,
         asked: if asked.is_empty() { neutral(input.right).to_owned() } else { asked.to_owned() },
         withdrawn: None,
         bindings: Vec::new(),
         items: Vec::new(),
-    };
-    let id = tx.insert_request(&request).await?;
-    let file = tx.load_case(case).await?;
-    let request = file.requests.iter().find(|r| r.id == id).ok_or_else(|| Refusal::missing("request"))?;
-    propose(desk, tx, &file, request, &setup).await?;
-    Ok(id)
+    })
+}
+
+/// What may bind a request and is not among its bindings yet, to be decided.
+pub(super) fn proposed(file: &CaseFile, request: &Request, setup: &Setup, law: &LawBook) -> Vec<Binding> {
+    reasons(file, request, setup, law)
+        .into_iter()
+        .filter(worth_deciding)
+        .filter(|p| !request.bindings.iter().any(|b| b.regime == p.regime))
+        .map(|p| Binding {
+            id: Id::new(0),
+            request: request.id,
+            regime: p.regime,
+            state: BindingState::Proposed,
+            reason: String::new(),
+            decided_on: None,
+        })
+        .collect()
 }
 
 /// Writes down what may bind a request and is not among its bindings yet; says how many.
@@ -67,18 +90,7 @@ async fn propose(
     setup: &Setup,
 ) -> Answer<u32> {
     let mut added = 0;
-    for proposal in reasons(file, request, setup, &desk.law()).iter().filter(|p| worth_deciding(p)) {
-        if request.bindings.iter().any(|b| b.regime == proposal.regime) {
-            continue;
-        }
-        let binding = Binding {
-            id: Id::new(0),
-            request: request.id,
-            regime: proposal.regime.clone(),
-            state: BindingState::Proposed,
-            reason: String::new(),
-            decided_on: None,
-        };
+    for binding in proposed(file, request, setup, &desk.law()) {
         tx.insert_binding(&binding).await?;
         added += 1;
     }
@@ -97,11 +109,13 @@ pub(super) async fn propose_anew(desk: &Desk, tx: &mut Writer, case: CaseId) -> 
 }
 
 /// The company's policy that speaks to the capacity, where exactly one does.
-fn policy_for(setup: &Setup, input: &RequestInput) -> Option<domain::ids::PolicyId> {
-    let mut fitting = setup
-        .policies
-        .iter()
-        .filter(|p| p.company == input.company && p.capacities.contains(&input.capacity));
+pub(super) fn policy_for(
+    setup: &Setup,
+    company: domain::ids::CompanyId,
+    capacity: domain::words::Capacity,
+) -> Option<domain::ids::PolicyId> {
+    let mut fitting =
+        setup.policies.iter().filter(|p| p.company == company && p.capacities.contains(&capacity));
     match (fitting.next(), fitting.next()) {
         (Some(one), None) => Some(one.id),
         _ => None,

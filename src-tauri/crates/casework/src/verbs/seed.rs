@@ -1,7 +1,7 @@
 //! What a new register starts with: companies, policies, systems, providers, categories and what is to be decided of
 //! each company, from the shipped files. Run again at each opening it adds only what is new; nothing is overwritten.
 
-use domain::ids::{CompanyId, Id};
+use domain::ids::{CategoryId, CompanyId, Id};
 use domain::nouns::{Applicability, Company, DataCategory, Policy, ServiceProvider, System};
 use laws::{CompanyProfile, PublishedPolicy};
 use register::Writer;
@@ -46,6 +46,9 @@ impl Desk {
                     seed_policy(tx, policy, company.id).await?;
                 }
             }
+            for profile in &companies {
+                say_what_lies_where(tx, profile).await?;
+            }
             Ok((done, ()))
         })
         .await
@@ -73,7 +76,9 @@ async fn seed_company(tx: &mut Writer, profile: &CompanyProfile) -> Answer<Compa
             name: p.name.clone(),
             service: p.service.clone(),
             contact: String::new(),
-            retired: false,
+            categories: Vec::new(),
+            checked: None,
+            retired: None,
         };
         providers.push((p.name.as_str(), tx.insert_provider(&provider).await?));
     }
@@ -84,7 +89,12 @@ async fn seed_company(tx: &mut Writer, profile: &CompanyProfile) -> Answer<Compa
             name: s.name.clone(),
             purpose: s.purpose.clone(),
             provider: providers.iter().find(|(name, _)| *name == s.provider).map(|(_, id)| *id),
-            retired: false,
+            categories: Vec::new(),
+            capacities: s.capacities.clone(),
+            kept: s.kept.clone(),
+            kept_by: s.kept_by.clone(),
+            checked: None,
+            retired: None,
         };
         tx.insert_system(&system).await?;
     }
@@ -100,6 +110,26 @@ async fn seed_company(tx: &mut Writer, profile: &CompanyProfile) -> Answer<Compa
         tx.insert_applicability(&applicability).await?;
     }
     Ok(id)
+}
+
+/// Which categories lie in which system and go to which provider of a new company: once its policies have named them.
+async fn say_what_lies_where(tx: &mut Writer, profile: &CompanyProfile) -> Answer<()> {
+    let Some(company) = tx.company_by_key(&profile.key).await?.map(|c| c.id) else { return Ok(()) };
+    let known = tx.categories(Some(company)).await?;
+    let ids = |holds: &[String]| -> Vec<CategoryId> {
+        known.iter().filter(|c| holds.contains(&c.key)).map(|c| c.id).collect()
+    };
+    for system in tx.systems(Some(company)).await? {
+        if let Some(seed) = profile.systems.iter().find(|s| s.name == system.name) {
+            tx.update_system(&System { categories: ids(&seed.holds), ..system }).await?;
+        }
+    }
+    for provider in tx.providers(Some(company)).await? {
+        if let Some(seed) = profile.providers.iter().find(|p| p.name == provider.name) {
+            tx.update_provider(&ServiceProvider { categories: ids(&seed.holds), ..provider }).await?;
+        }
+    }
+    Ok(())
 }
 
 async fn seed_policy(tx: &mut Writer, policy: &PublishedPolicy, company: CompanyId) -> Answer<()> {
@@ -134,6 +164,7 @@ async fn seed_policy(tx: &mut Writer, policy: &PublishedPolicy, company: Company
             key: format!("{}.{}", policy.key, d.key),
             name: d.name.clone(),
             type_only: d.type_only,
+            retired: None,
         };
         tx.insert_category(&category).await?;
     }

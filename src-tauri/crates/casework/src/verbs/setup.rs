@@ -1,7 +1,7 @@
-//! The set-up: companies, systems, providers, applicability, settings, the state of the register.
+//! The set-up: companies, applicability, settings, the state of the register. What a company keeps and where is in `data_map`.
 
-use domain::ids::{CompanyId, Id, ProviderId, SystemId};
-use domain::nouns::{Applicability, Company, ServiceProvider, System};
+use domain::ids::CompanyId;
+use domain::nouns::{Applicability, Company};
 use domain::words::Known;
 use serde_json::json;
 
@@ -9,7 +9,7 @@ use crate::derive::law_lines::law_line;
 use crate::derive::letter::choices::{kind_title, kinds};
 use crate::desk::{Desk, Done, from_json, to_json};
 use crate::error::{Answer, Refusal, required};
-use crate::inputs::{Act, CompanyInput, HolderInput};
+use crate::inputs::{Act, CompanyInput};
 use crate::views::config::{ConfigView, KindName, RegisterInfo, Settings};
 
 /// Key of the officer's settings.
@@ -28,6 +28,7 @@ impl Desk {
         for company in &setup.companies {
             logos.extend(reader.logo_of(company.id).await?);
         }
+        let case_views = crate::verbs::case_views(&mut reader).await?;
         drop(reader);
         Ok(ConfigView {
             operator,
@@ -39,12 +40,14 @@ impl Desk {
             providers: setup.providers,
             categories: setup.categories,
             applicability: setup.applicability,
+            grounds: self.grounds_of_policies(self.today()).await?,
             laws: law.book.regimes().iter().map(|r| law_line(&law, r)).collect(),
             letter_kinds: kinds()
                 .into_iter()
                 .map(|kind| KindName { name: kind_title(&kind), kind })
                 .collect(),
             settings,
+            case_views,
         })
     }
 
@@ -61,6 +64,7 @@ impl Desk {
         if settings.idle_minutes > 24 * 60 {
             return Err(Refusal::field("idle_minutes", "Choose up to a day; 0 never locks by itself."));
         }
+        sound_keys(&settings)?;
         let value = to_json(&settings)?;
         self.act(act, "save_settings", async |tx| {
             let before = tx.setting(SETTINGS).await?;
@@ -102,74 +106,6 @@ impl Desk {
                 .with("before", json!(before))
                 .with("after", json!(after));
             Ok((done, ()))
-        })
-        .await?;
-        self.config().await
-    }
-
-    /// Saves a system, or adds one.
-    pub async fn save_system(
-        &self,
-        act: &Act,
-        id: Option<SystemId>,
-        input: HolderInput,
-    ) -> Answer<ConfigView> {
-        let name = required("name", &input.name, "A system needs a name.")?;
-        self.act(act, "save_system", async |tx| {
-            let record = System {
-                id: id.unwrap_or(Id::new(0)),
-                company: input.company,
-                name: name.clone(),
-                purpose: input.purpose.trim().to_owned(),
-                provider: input.provider,
-                retired: input.retired,
-            };
-            let id = match id {
-                Some(id) => {
-                    tx.update_system(&record).await?;
-                    id
-                }
-                None => tx.insert_system(&record).await?,
-            };
-            Ok((
-                Done::new("system_saved", format!("System {name}")).about(id).with("after", json!(record)),
-                (),
-            ))
-        })
-        .await?;
-        self.config().await
-    }
-
-    /// Saves a service provider, or adds one.
-    pub async fn save_provider(
-        &self,
-        act: &Act,
-        id: Option<ProviderId>,
-        input: HolderInput,
-    ) -> Answer<ConfigView> {
-        let name = required("name", &input.name, "A service provider needs a name, or the kind of service.")?;
-        self.act(act, "save_provider", async |tx| {
-            let record = ServiceProvider {
-                id: id.unwrap_or(Id::new(0)),
-                company: input.company,
-                name: name.clone(),
-                service: input.purpose.trim().to_owned(),
-                contact: input.contact.trim().to_owned(),
-                retired: input.retired,
-            };
-            let id = match id {
-                Some(id) => {
-                    tx.update_provider(&record).await?;
-                    id
-                }
-                None => tx.insert_provider(&record).await?,
-            };
-            Ok((
-                Done::new("provider_saved", format!("Service provider {name}"))
-                    .about(id)
-                    .with("after", json!(record)),
-                (),
-            ))
         })
         .await?;
         self.config().await
@@ -228,11 +164,29 @@ impl Desk {
             kib: u32::try_from(bytes / 1024).unwrap_or(u32::MAX),
             entries: head.number,
             head: head.hash,
-            last_backup: last_backup.map(|at| at.to_rfc3339()).unwrap_or_default(),
+            last_backup: last_backup.map(|l| l.at.to_rfc3339()).unwrap_or_default(),
             code_paper_open,
             open_cases: cases.open,
             cases: cases.open + cases.closed,
             messages: messages.unfiled + messages.filed + messages.not_a_request,
         })
+    }
+}
+
+/// The page knows which verbs there are and which keys are free; here only what could never be one is refused, so that nothing
+/// but short names gets into the settings.
+fn sound_keys(settings: &Settings) -> Answer<()> {
+    let word = |text: &str, most: usize| text.len() <= most && text.chars().all(|c| !c.is_control());
+    let sound = settings.keys.len() <= 400
+        && settings.keys.iter().all(|k| {
+            !k.verb.is_empty()
+                && word(&k.verb, 40)
+                && k.verb.chars().all(|c| c.is_ascii_alphanumeric())
+                && word(&k.keys, 16)
+        });
+    if sound {
+        Ok(())
+    } else {
+        Err(Refusal::field("keys", "A key is a letter, a sign, or two of them in a row."))
     }
 }

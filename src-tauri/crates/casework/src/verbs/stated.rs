@@ -43,6 +43,7 @@ impl Desk {
             case: file.case.id,
             kind: TaskKind::CorrectedNotice,
             title,
+            owner: String::new(),
             due: Some(self.today()),
             state: TaskState::Open,
             note: String::new(),

@@ -1,5 +1,5 @@
 //! The rows of a table on their way in: some at a time, each time whole, so that two hundred thousand take no more memory than the file
-//! and a few. What its columns hold is known by then, or the officer is asked.
+//! and a few. The file itself is not kept: each row is its message's original, below the headings. What its columns hold is known by then, or the officer is asked.
 //! Not here: what is remembered of columns (`columns`), and what is kept of a message (`inbox`).
 
 use domain::day::Day;
@@ -7,8 +7,9 @@ use domain::nouns::ColumnMapping;
 use domain::words::Channel;
 use intake::read::{Columns, Counts, MAX_MESSAGES, ReadBy, Table};
 
-use super::incoming::{MOST_AT_ONCE, Original, Proposed, proposed};
+use super::incoming::{MOST_AT_ONCE, Proposed, Source, proposed};
 use super::taken::refused;
+use crate::cage::Budget;
 use crate::desk::Desk;
 use crate::error::Refusal;
 use crate::hash::sha256_hex;
@@ -45,7 +46,7 @@ pub(super) fn asked(file: &str, table: &Table) -> (ImportLine, TableLine) {
     let text = "Its columns are not known: say what each one holds, and its rows are taken in.";
     let line = TableLine {
         index: 0,
-        file: file.to_owned(),
+        file: domain::identifiers::mask(file),
         columns: TableColumns::Asked,
         mapping: None,
         rows: 0,
@@ -76,14 +77,14 @@ impl Desk {
         let (to, mut batches) = tokio::sync::mpsc::channel(1);
         let today = self.today();
         let reading = tokio::task::spawn_blocking(move || rows(&table, &columns, today, &to));
-        let (sha256, mut from, mut blob) = (sha256_hex(&bytes), bytes.as_slice(), None);
+        let sha256 = sha256_hex(&bytes);
+        drop(bytes);
+        let source = Source { file, sha256: &sha256, channel: Channel::Form };
         let (mut lines, mut number) = (Vec::new(), 0);
         let mut fault = None;
         while let Some(batch) = batches.recv().await {
             alive();
-            let original =
-                Original { sha256: &sha256, channel: Channel::Form, bytes: &mut from, blob: &mut blob };
-            match self.take_messages(&format!("{act_id}/{number}"), file, &batch, original).await {
+            match self.take_messages(&format!("{act_id}/{number}"), &batch, &source).await {
                 Ok(more) => lines.extend(more),
                 Err(refusal) => {
                     fault = Some(refusal);
@@ -107,7 +108,7 @@ impl Desk {
         }
         let table = TableLine {
             index: 0,
-            file: file.to_owned(),
+            file: domain::identifiers::mask(file),
             columns: if mapping.is_some() { TableColumns::Mapping } else { TableColumns::Words },
             mapping,
             rows: u32::try_from(counts.read).unwrap_or(u32::MAX),
@@ -125,9 +126,12 @@ fn rows(
     to: &tokio::sync::mpsc::Sender<Vec<Proposed>>,
 ) -> Counts {
     let mut rows = table.messages(columns, MAX_MESSAGES);
+    // Nothing lies inside a row.
+    let cage = Budget::of_one_message(crate::cage::cage());
     loop {
+        let some = rows.by_ref().take(MOST_AT_ONCE);
         let batch: Vec<Proposed> =
-            rows.by_ref().take(MOST_AT_ONCE).flat_map(|m| proposed(m, today)).collect();
+            some.flat_map(|row| proposed(row.message, row.original, row.place, today, &cage)).collect();
         if batch.is_empty() || to.blocking_send(batch).is_err() {
             return rows.counts;
         }

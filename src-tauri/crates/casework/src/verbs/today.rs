@@ -1,18 +1,14 @@
-//! Today, the counts beside the navigation, and the list of cases.
+//! Today, and the counts beside the navigation.
 
 use domain::day::{Day, Days};
 use domain::ids::CaseId;
 use domain::nouns::{CaseRow, CaseState, SendingState, Task};
-use register::{CaseOrder, Owed, Reader};
+use register::{Owed, Reader};
 
 use crate::derive::clocks::urgency;
 use crate::desk::Desk;
 use crate::error::Answer;
-use crate::views::case::{CaseFilter, CaseLine, CasePage};
 use crate::views::today::{Counts, TodayLine, TodayView};
-
-/// Lines of a page.
-const PAGE: u32 = 100;
 
 /// Lines of a list on Today.
 const TODAY: u32 = 60;
@@ -49,9 +45,9 @@ impl Desk {
             reminders: self.reminders().await?,
             counts,
         };
-        let open = register::CaseFilter::OPEN;
-        let late = register::CaseFilter { mail_by: day.pred_opt(), ..open };
-        view.overdue = lines(reader.case_rows(late, None, TODAY).await?.rows, day);
+        let open = || register::CaseFilter::OPEN;
+        let late = register::CaseFilter { mail_by: day.pred_opt(), ..open() };
+        view.overdue = lines(reader.case_rows(&late, None, TODAY).await?.rows, day);
         for (list, owed) in [(&mut view.due, Owed::Answer), (&mut view.acknowledge, Owed::Acknowledgment)] {
             for due in reader.letters_owed(owed, day, soon, TODAY).await? {
                 if let Some(row) = reader.case_row(due.case).await? {
@@ -60,14 +56,14 @@ impl Desk {
             }
         }
         // Nothing presses these, so nothing but this list keeps them in mind: a child first.
-        let undated = register::CaseFilter { undated: true, ..open };
-        let children = register::CaseFilter { child: true, ..undated };
-        let mut rows = reader.case_rows(children, None, TODAY).await?.rows;
-        let others = reader.case_rows(undated, None, TODAY).await?.rows;
+        let undated = register::CaseFilter { undated: true, ..open() };
+        let children = register::CaseFilter { child: true, ..undated.clone() };
+        let mut rows = reader.case_rows(&children, None, TODAY).await?.rows;
+        let others = reader.case_rows(&undated, None, TODAY).await?.rows;
         rows.extend(others.into_iter().filter(|row| row.child.is_empty()));
         rows.truncate(TODAY as usize);
         view.undated = lines(rows, day);
-        view.undated_total = reader.count_case_rows(undated).await?;
+        view.undated_total = reader.count_case_rows(&undated).await?;
         view.tasks = self.task_lines(&mut reader, day).await?;
         let mut mail = self.mail_lines(&mut reader, SendingState::Waiting, TODAY).await?;
         mail.extend(self.mail_lines(&mut reader, SendingState::Printed, TODAY).await?);
@@ -114,32 +110,40 @@ impl Desk {
         Ok(lines)
     }
 
-    /// A page of cases.
-    pub async fn cases(&self, filter: CaseFilter, after: Option<&str>) -> Answer<CasePage> {
-        let today = self.today();
-        let open = register::CaseFilter::OPEN;
-        let asked = match filter {
-            CaseFilter::Open => open,
-            CaseFilter::Late => register::CaseFilter { mail_by: today.pred_opt(), ..open },
-            CaseFilter::Child => register::CaseFilter { child: true, ..open },
-            CaseFilter::Waiting => register::CaseFilter { waiting: true, ..open },
-            CaseFilter::Closed => {
-                register::CaseFilter { state: CaseState::Closed, order: CaseOrder::Number, ..open }
-            }
-        };
-        let mut reader = self.register.reader().await?;
-        let page = reader.case_rows(asked, after, PAGE).await?;
-        let total = reader.count_case_rows(asked).await?;
-        let rows = page
-            .rows
-            .into_iter()
-            .map(|row| {
-                let (days, urgency) = urgency(row.mail_by, today);
-                CaseLine { days, urgency, row }
-            })
-            .collect();
-        Ok(CasePage { rows, total, next: page.next })
+    /// What the desktop says at unlock of what is due, numbers only; `None` where the officer did not ask for it, or nothing is.
+    pub async fn due_note(&self) -> Answer<Option<String>> {
+        if !self.settings().await?.notify {
+            return Ok(None);
+        }
+        let view = self.today_view().await?;
+        let today = |line: &&TodayLine| line.mail_by.is_some_and(|by| by <= view.day);
+        let letters = view.mail.iter().filter(today).count();
+        let dates = view.due.iter().chain(&view.acknowledge).filter(today).count();
+        let late = usize::try_from(view.counts.late).unwrap_or(usize::MAX);
+        Ok(in_numbers(letters, dates, late))
     }
+}
+
+/// A list on Today ends after so many lines; beyond that the number is a floor.
+fn in_numbers(letters: usize, dates: usize, late: usize) -> Option<String> {
+    let most = usize::try_from(TODAY).unwrap_or(usize::MAX);
+    let many = |n: usize, one: &str, more: &str| match n {
+        0 => None,
+        1 => Some(format!("1 {one}.")),
+        n if n >= most => Some(format!("At least {n} {more}.")),
+        n => Some(format!("{n} {more}.")),
+    };
+    let says: Vec<String> = [
+        many(letters, "letter must be mailed today", "letters must be mailed today"),
+        many(dates, "date ends today", "dates end today"),
+        (late > 0).then(|| {
+            if late == 1 { "1 date has passed.".into() } else { format!("{late} dates have passed.") }
+        }),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    (!says.is_empty()).then(|| says.join(" "))
 }
 
 fn lines(rows: Vec<CaseRow>, today: Day) -> Vec<TodayLine> {
@@ -160,5 +164,24 @@ fn line_of(row: &CaseRow, mail_by: Option<Day>, today: Day) -> TodayLine {
         task: None,
         letter: None,
         child: row.child.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_numbers;
+
+    #[test]
+    fn what_is_due_is_told_in_numbers_and_nothing_is_told_of_nothing() {
+        assert_eq!(in_numbers(0, 0, 0), None);
+        assert_eq!(in_numbers(3, 0, 0).as_deref(), Some("3 letters must be mailed today."));
+        assert_eq!(
+            in_numbers(1, 1, 2).as_deref(),
+            Some("1 letter must be mailed today. 1 date ends today. 2 dates have passed.")
+        );
+        assert_eq!(
+            in_numbers(60, 0, 1).as_deref(),
+            Some("At least 60 letters must be mailed today. 1 date has passed.")
+        );
     }
 }

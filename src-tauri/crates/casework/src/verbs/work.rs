@@ -1,17 +1,15 @@
-//! The work on a case: identity ledger, authorities, searches, tasks, notes, disclosures.
+//! The work on a case: identity ledger, tasks, notes. Proofs of authority are in `authorities`, searches and notices in
+//! `checklist`.
 
 use domain::ids::{CaseId, Id, TaskId};
-use domain::nouns::{
-    Authority, CaseFile, Disclosure, FactKind, IdentityResult, IdentityStep, Note, Search, Task, TaskKind,
-    TaskState,
-};
+use domain::nouns::{CaseFile, FactKind, IdentityResult, IdentityStep, Note, Task, TaskKind, TaskState};
 use register::Writer;
 use serde_json::json;
 
 use super::child::waits_for;
 use crate::desk::{Desk, Done};
 use crate::error::{Answer, Refusal, no_identifiers, required};
-use crate::inputs::{Act, AuthorityInput, DisclosureInput, IdentityInput, SearchInput, TaskEnd, TaskInput};
+use crate::inputs::{Act, IdentityInput, TaskEnd, TaskInput};
 use crate::views::case::CaseView;
 
 impl Desk {
@@ -23,7 +21,7 @@ impl Desk {
         }
         self.not_after_today("day", input.day)?;
         no_identifiers("method", &method)?;
-        no_identifiers("points", &input.points.join(", "))?;
+        let (points, matched) = compared(&input)?;
         no_identifiers("note", &input.note)?;
         self.on_case(act, "add_identity_step", case, async |tx, file| {
             if !file.people.iter().any(|p| p.person.id == input.person) {
@@ -34,7 +32,8 @@ impl Desk {
                 case,
                 person: input.person,
                 method: method.clone(),
-                points: input.points.iter().map(|p| p.trim().to_owned()).filter(|p| !p.is_empty()).collect(),
+                points: points.clone(),
+                matched: matched.clone(),
                 result: input.result,
                 note: input.note.trim().to_owned(),
                 day: input.day,
@@ -57,75 +56,18 @@ impl Desk {
         .await
     }
 
-    /// Records proof that somebody may act for somebody.
-    pub async fn add_authority(&self, act: &Act, case: CaseId, input: AuthorityInput) -> Answer<CaseView> {
-        let proof = required("proof", &input.proof, "Say what proof was seen.")?;
-        self.not_after_today("day", input.day)?;
-        no_identifiers("proof", &proof)?;
-        self.on_case(act, "add_authority", case, async |tx, file| {
-            if !file.people.iter().any(|p| p.person.id == input.person) {
-                return Err(Refusal::missing("person of the case"));
-            }
-            let authority = Authority {
-                id: Id::new(0),
-                case,
-                person: input.person,
-                for_person: input.for_person,
-                kind: input.kind,
-                proof: proof.clone(),
-                accepted: input.accepted,
-                day: input.day,
-            };
-            let id = tx.insert_authority(&authority).await?;
-            let words = input.kind.as_str().replace('_', " ");
-            let done = Done::new("authority_recorded", format!("Authority, {words}: {}", input.accepted));
-            Ok(done.about(id).with("after", json!(authority)))
-        })
-        .await
-    }
-
-    /// Records a search of a system. A later record of the same system replaces the open one.
-    pub async fn record_search(&self, act: &Act, case: CaseId, input: SearchInput) -> Answer<CaseView> {
-        self.not_after_today("day", input.day)?;
-        no_identifiers("by", &input.by)?;
-        no_identifiers("note", &input.note)?;
-        self.on_case(act, "record_search", case, async |tx, file| {
-            let before = file.searches.iter().rev().find(|s| s.system == input.system);
-            let search = Search {
-                id: before.map_or(Id::new(0), |s| s.id),
-                case,
-                system: input.system,
-                by: input.by.trim().to_owned(),
-                outcome: input.outcome,
-                note: input.note.trim().to_owned(),
-                day: input.day,
-            };
-            let id = match before {
-                Some(before) => {
-                    tx.update_search(&search).await?;
-                    before.id
-                }
-                None => tx.insert_search(&search).await?,
-            };
-            let name = tx.system(input.system).await?.name;
-            Ok(Done::new("search_recorded", format!("{name}: {}", input.outcome.as_str().replace('_', " ")))
-                .about(id)
-                .with("before", json!(before))
-                .with("after", json!(search)))
-        })
-        .await
-    }
-
     /// Adds a task by hand.
     pub async fn add_task(&self, act: &Act, case: CaseId, input: TaskInput) -> Answer<CaseView> {
         let title = required("title", &input.title, "Say what is to be done.")?;
         no_identifiers("title", &title)?;
+        no_identifiers("owner", &input.owner)?;
         self.on_case(act, "add_task", case, async |tx, _| {
             let task = Task {
                 id: Id::new(0),
                 case,
                 kind: TaskKind::Other,
                 title: title.clone(),
+                owner: input.owner.trim().to_owned(),
                 due: input.due,
                 state: TaskState::Open,
                 note: String::new(),
@@ -144,6 +86,7 @@ impl Desk {
         if input.state == TaskState::Dropped && input.note.trim().is_empty() {
             return Err(Refusal::field("note", "Say why the task is dropped."));
         }
+        no_identifiers("note", &input.note)?;
         self.not_after_today("day", input.day)?;
         self.on_case(act, "end_task", case, async |tx, file| {
             let before = file.tasks.iter().find(|t| t.id == id).ok_or_else(|| Refusal::missing("task"))?;
@@ -205,6 +148,7 @@ impl Desk {
     /// Adds a note.
     pub async fn add_note(&self, act: &Act, case: CaseId, text: &str) -> Answer<CaseView> {
         let text = required("text", text, "The note is empty.")?;
+        no_identifiers("text", &text)?;
         self.on_case(act, "add_note", case, async |tx, _| {
             let note = Note {
                 id: Id::new(0),
@@ -218,39 +162,6 @@ impl Desk {
             Ok(Done::new("note_added", "A note was added").about(id).with("after", json!(note)))
         })
         .await
-    }
-
-    /// Logs a disclosure, for the yearly answers.
-    pub async fn log_disclosure(&self, act: &Act, input: DisclosureInput) -> Answer<Vec<Disclosure>> {
-        let category = required("category", &input.category, "Say which category of data was disclosed.")?;
-        let recipient = required("recipient", &input.recipient, "Say to whom.")?;
-        self.not_after_today("day", input.day)?;
-        self.act(act, "log_disclosure", async |tx| {
-            let disclosure = Disclosure {
-                id: Id::new(0),
-                company: input.company,
-                case: input.case,
-                request: input.request,
-                category: category.clone(),
-                recipient: recipient.clone(),
-                address: one_line(&input.address),
-                purpose: input.purpose.trim().to_owned(),
-                direct_marketing: input.direct_marketing,
-                day: input.day,
-            };
-            let id = tx.insert_disclosure(&disclosure).await?;
-            let mut done = Done::new("disclosure_logged", format!("Disclosure: {category}"))
-                .about(id)
-                .with("after", json!(disclosure))
-                .about(input.company);
-            if let Some(case) = input.case {
-                tx.touch(case);
-                done = done.about(case);
-            }
-            Ok((done, ()))
-        })
-        .await?;
-        self.disclosures().await
     }
 
     /// Refuses a receipt day that can't be: to come, or so far back that it must be a slip of the year.
@@ -279,9 +190,28 @@ impl Desk {
     }
 }
 
-/// Lines of an address in one, as a letter prints it beside a name.
-fn one_line(text: &str) -> String {
-    text.lines().map(str::trim).filter(|l| !l.is_empty()).collect::<Vec<_>>().join(", ")
+/// The kinds of data asked for or compared, and which of them matched. A match names what matched; where the form says nothing of
+/// it, all of it did. Neither may hold the data itself.
+fn compared(input: &IdentityInput) -> Answer<(Vec<String>, Vec<String>)> {
+    let plain = |list: &[String]| -> Vec<String> {
+        list.iter().map(|p| p.trim().to_owned()).filter(|p| !p.is_empty()).collect()
+    };
+    let (points, mut matched) = (plain(&input.points), plain(&input.matched));
+    no_identifiers("points", &points.join(", "))?;
+    no_identifiers("matched", &matched.join(", "))?;
+    if input.result == IdentityResult::Matched && matched.is_empty() {
+        matched.clone_from(&points);
+    }
+    let asked = |point: &String| points.iter().any(|p| p.to_lowercase() == point.to_lowercase());
+    if let Some(other) = matched.iter().find(|m| !asked(m)) {
+        return Err(Refusal::field(
+            "matched",
+            format!(
+                "“{other}” matched and is not among what was asked for. Add it there, or take it out here."
+            ),
+        ));
+    }
+    Ok((points, matched))
 }
 
 /// The fact that a task of this kind proves once it is done.

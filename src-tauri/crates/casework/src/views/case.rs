@@ -3,13 +3,15 @@
 use domain::day::{Day, Instant};
 use domain::ids::{BindingId, CaseId, CompanyId, FactId, LetterId, MessageId, PersonId, RequestId};
 use domain::nouns::{
-    Authority, Binding, BindingState, Case, CasePerson, CaseRow, ChildCheck, Disclosure, Fact, IdentityStep,
-    Item, LegalHold, LetterHead, MessageHead, Note, PostalAddress, Request, Search, Suggestion, Task,
+    Binding, BindingState, Case, CasePerson, CaseRow, ChildCheck, Disclosure, Fact, IdentityStep, Item,
+    LegalHold, LetterHead, MessageHead, Note, PostalAddress, Request, Search, Suggestion, Task,
 };
 use domain::word_list;
 use domain::words::Known;
 
+pub use super::case_query::CaseFilter;
 use super::urgency::Urgency;
+use super::work::{AuthorityView, Checklist, LinkView};
 use crate::view;
 
 view! {
@@ -33,22 +35,6 @@ view! {
         pub days: Option<i32>,
         /// How pressing.
         pub urgency: Urgency,
-    }
-}
-
-word_list! {
-    /// Which cases a list shows.
-    CaseFilter {
-        /// Open ones by mail-by date.
-        Open = "open",
-        /// Open ones past their mail-by date.
-        Late = "late",
-        /// Open ones with a child signal or finding.
-        Child = "child",
-        /// Open ones that wait for the person.
-        Waiting = "waiting",
-        /// Closed ones, latest first.
-        Closed = "closed",
     }
 }
 
@@ -83,6 +69,8 @@ view! {
         pub citation: String,
         /// True for the company's own promise: no statute may be claimed from it.
         pub promise: bool,
+        /// What is proposed: whether it binds as far as everything it asks for is known. Unknown: the officer looks into it.
+        pub proposed: Known,
         /// What speaks for it.
         pub reasons_for: Vec<String>,
         /// What speaks against it.
@@ -317,11 +305,15 @@ view! {
         /// Identity ledger.
         pub identity: Vec<IdentityStep>,
         /// Authorities.
-        pub authorities: Vec<Authority>,
+        pub authorities: Vec<AuthorityView>,
         /// Searches.
         pub searches: Vec<Search>,
-        /// Disclosures.
+        /// Every system and service provider that the case concerns, with what was recorded of it.
+        pub checklist: Checklist,
+        /// Disclosures that stand.
         pub disclosures: Vec<Disclosure>,
+        /// Cases that belong with it.
+        pub links: Vec<LinkView>,
         /// Notes.
         pub notes: Vec<Note>,
         /// Letters.

@@ -3,7 +3,7 @@
 
 use domain::day::{Day, Instant};
 use domain::ids::MappingId;
-use domain::nouns::{ColumnPart, DateOrder, FirstRow, MappedColumn};
+use domain::nouns::{ColumnPart, DateOrder, FirstRow, MappedColumn, TablePurpose};
 use domain::word_list;
 use intake::read::{DatesTold, ProposedBy};
 
@@ -100,6 +100,8 @@ view! {
     pub struct MappingView {
         /// Its latest state.
         pub id: MappingId,
+        /// What the rows of such a table become.
+        pub purpose: TablePurpose,
         /// What the first row is.
         pub first_row: FirstRow,
         /// Its columns.

@@ -6,7 +6,9 @@ use domain::nouns::{
 use domain::word_list;
 
 use crate::view;
+use crate::views::case_query::SavedView;
 use crate::views::laws::LawLine;
+use crate::views::work::GroundView;
 
 view! {
     /// A kind of letter, as its text calls it.
@@ -39,12 +41,16 @@ view! {
         pub categories: Vec<DataCategory>,
         /// Whether a regime binds a company.
         pub applicability: Vec<Applicability>,
+        /// Grounds of disclosure that the policies name.
+        pub grounds: Vec<GroundView>,
         /// Laws.
         pub laws: Vec<LawLine>,
         /// Every kind of letter there is a text for.
         pub letter_kinds: Vec<KindName>,
         /// Settings.
         pub settings: Settings,
+        /// The views of the list of cases by name: those that are always there, then the officer's own.
+        pub case_views: Vec<SavedView>,
     }
 }
 
@@ -57,6 +63,16 @@ word_list! {
         Light = "light",
         /// Dark.
         Dark = "dark",
+    }
+}
+
+view! {
+    /// The key of a verb as the officer changed it.
+    pub struct OwnKey {
+        /// The verb, as the page calls it.
+        pub verb: String,
+        /// Its keys: `j`, `g t`; empty = none.
+        pub keys: String,
     }
 }
 
@@ -79,6 +95,15 @@ view! {
         /// Whether each letter of such a batch is led by a separator sheet.
         #[serde(default)]
         pub batch_separators: bool,
+        /// Keys that the officer changed, by verb; all others are as they come.
+        #[serde(default)]
+        pub keys: Vec<OwnKey>,
+        /// Whether the desktop says at unlock how much is due: numbers only.
+        #[serde(default)]
+        pub notify: bool,
+        /// Whether the cards of the first days were put away.
+        #[serde(default)]
+        pub guide_done: bool,
     }
 }
 
@@ -96,6 +121,9 @@ impl Default for Settings {
             mail_class: MailClass::FirstClass,
             batch_list: true,
             batch_separators: false,
+            keys: Vec::new(),
+            notify: false,
+            guide_done: false,
         }
     }
 }

@@ -39,6 +39,8 @@ view! {
         /// How many of those the register could not keep, though they could be read: a full disk, a fault of the file,
         /// more messages in it than are read of one file.
         pub lost: u32,
+        /// How many files were not begun, because the officer stopped the import.
+        pub stopped: u32,
         /// One line each, in the order handed in.
         pub lines: Vec<ImportLine>,
         /// The tables among the files.
@@ -58,6 +60,22 @@ view! {
     }
 }
 
+/// What whoever is told of the progress wants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Onward {
+    /// The next file.
+    On,
+    /// No further file; what is in stays.
+    Stop,
+}
+
+/// Who only listens stops nothing.
+impl From<()> for Onward {
+    fn from((): ()) -> Self {
+        Self::On
+    }
+}
+
 view! {
     /// A page of messages.
     pub struct MessagePage {
@@ -68,6 +86,13 @@ view! {
         /// Hand this in to get the next page; `None` at the end.
         pub next: Option<String>,
     }
+}
+
+/// Masks what stands in a line of a list.
+pub(crate) fn mask_head(head: &mut MessageHead) {
+    head.subject = domain::identifiers::mask(&head.subject);
+    head.from_name = domain::identifiers::mask(&head.from_name);
+    head.from_email = domain::identifiers::mask(&head.from_email);
 }
 
 view! {

@@ -2,7 +2,11 @@
 //! They carry ids as strings, days as `YYYY-MM-DD`, instants as RFC 3339 UTC; no wording for the eye beyond what was
 //! recorded, except sentences that explain a conclusion.
 
+pub mod backup;
 pub mod case;
+pub mod case_list;
+pub mod case_query;
+pub mod choices;
 pub mod columns;
 pub mod config;
 pub mod deadlines;
@@ -12,9 +16,12 @@ pub mod laws;
 pub mod letter;
 pub mod mailroom;
 pub mod people;
+pub mod reports;
 pub mod today;
+pub mod typed_day;
 pub mod urgency;
 pub mod watch;
+pub mod work;
 
 /// Derives every read model carries.
 #[macro_export]

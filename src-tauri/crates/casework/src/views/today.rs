@@ -107,5 +107,7 @@ view! {
         pub title: String,
         /// Second line; found words stand between U+2068 and U+2069.
         pub detail: String,
+        /// It has the whole number that was typed, and no other number begins so: it can be opened at once.
+        pub exact: bool,
     }
 }

@@ -1,6 +1,7 @@
 //! `desk read`: messages and what they ask for, without a register.
 
 use casework::tools::{self, ReadLine};
+use domain::nouns::{ColumnMapping, TablePurpose};
 
 use super::json;
 use crate::args::ReadArgs;
@@ -14,7 +15,7 @@ use crate::plain::{line, lines};
 pub fn run(args: &ReadArgs, as_json: bool) -> Result {
     let day = args.day.unwrap_or_else(tools::today);
     let columns = match &args.columns {
-        Some(path) => Some(tools::columns(&files::read_text(path)?)?),
+        Some(path) => Some(of_messages(tools::columns(&files::read_text(path)?)?)?),
         None => None,
     };
     let files = files::walk(&args.files)?;
@@ -110,4 +111,15 @@ fn shown(m: &tools::MessageReport) -> String {
     out.push(String::new());
     out.push(lines(&m.text).lines().map(|l| format!("  | {l}")).collect::<Vec<_>>().join("\n"));
     out.join("\n")
+}
+
+/// What the columns of a list of cases hold reads no message.
+fn of_messages(mapping: ColumnMapping) -> std::result::Result<ColumnMapping, Refused> {
+    if mapping.purpose == TablePurpose::Messages {
+        return Ok(mapping);
+    }
+    Err(Refused::usage(
+        "This file says what the columns of a list of cases hold.",
+        "Take such a list in with `desk register import-cases`.",
+    ))
 }

@@ -357,7 +357,7 @@ async fn keep(walk: &mut Walk, desk: &Desk) -> Result<()> {
     let bytes = desk.export_chain(&keeping::act_of_command("walk-export"), &chain, false).await?;
     walk.keep("audit-chain.jsonl", &bytes)?;
     let backup = walk.folder.join("walk.backup");
-    desk.backup_to(&backup).await?;
+    desk.backup_to(&keeping::act_of_command("walk-backup"), &backup).await?;
     if let Some(step) = walk.steps.last_mut() {
         step.files.push(backup.display().to_string());
     }

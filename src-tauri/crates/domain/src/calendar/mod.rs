@@ -4,14 +4,16 @@
 
 mod listed;
 mod shape;
+mod working;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::day::{Day, Weekday};
+use crate::day::{Datelike, Day, Weekday};
 use listed::Listed;
 pub use shape::{Moves, Shape};
+pub use working::working_days_from;
 
 /// One calendar of off days, with the range in which it may be asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -174,6 +176,51 @@ pub struct DaysOff {
     pub calendar: Option<String>,
     /// Where this comes from.
     pub citation: String,
+}
+
+/// Why it can't be told whether a day is off.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NotTold {
+    /// A calendar is named that is not there: it may not be taken for one without holidays.
+    #[error("the calendar \u{201c}{0}\u{201d} is on no file")]
+    NoCalendar(String),
+    /// The calendar says nothing of the day.
+    #[error(transparent)]
+    NotKnown(#[from] NotKnown),
+}
+
+impl DaysOff {
+    /// Whether a day is off, and why; `None` = a day that counts. The calendar is asked first, so that a holiday on a weekend has its
+    /// name. `calendar`: the one to ask, which is not always the one named here: some laws take that of the person's country.
+    ///
+    /// # Errors
+    /// [`NotTold`]: no day is guessed.
+    pub fn off(
+        &self,
+        day: Day,
+        calendar: Option<&str>,
+        calendars: &Calendars,
+    ) -> Result<Option<OffDay>, NotTold> {
+        let by_weekday = self.weekdays_off.contains(&day.weekday()).then(|| OffDay {
+            name: weekday_name(day.weekday()).to_owned(),
+            citation: self.citation.clone(),
+        });
+        let Some(id) = calendar else { return Ok(by_weekday) };
+        let calendar = calendars.get(id).ok_or_else(|| NotTold::NoCalendar(id.to_owned()))?;
+        Ok(calendar.off(day)?.or(by_weekday))
+    }
+}
+
+const fn weekday_name(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Mon => "Monday",
+        Weekday::Tue => "Tuesday",
+        Weekday::Wed => "Wednesday",
+        Weekday::Thu => "Thursday",
+        Weekday::Fri => "Friday",
+        Weekday::Sat => "Saturday",
+        Weekday::Sun => "Sunday",
+    }
 }
 
 /// Calendars by id.

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::{ClockError, ClockKind, StepKind, WorkingStep, not_known};
-use crate::calendar::{DaysOff, NotKnown, OffDay};
-use crate::day::{Datelike, Day, Days, Months, Weekday};
+use crate::calendar::{DaysOff, NotKnown, NotTold, OffDay};
+use crate::day::{Day, Days, Months};
 use crate::rule::{Counting, DayCount, Regime, RollRule, Term, Unit};
 
 /// Days that do not count because something is waited for.
@@ -66,18 +66,6 @@ pub(super) fn many(n: u64, one: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
 }
 
-const fn weekday_name(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Mon => "Monday",
-        Weekday::Tue => "Tuesday",
-        Weekday::Wed => "Wednesday",
-        Weekday::Thu => "Thursday",
-        Weekday::Fri => "Friday",
-        Weekday::Sat => "Saturday",
-        Weekday::Sun => "Sunday",
-    }
-}
-
 /// Looks days up for one regime.
 pub(super) struct Counter<'a> {
     regime: &'a Regime,
@@ -133,20 +121,18 @@ impl<'a> Counter<'a> {
         self.day_count(id).map(|count| count.name.as_str())
     }
 
-    /// Whether the day is off under these rules; the calendar is asked first, so that a holiday on a weekend has its name.
+    /// Whether the day is off under these rules.
     fn off(
         &self,
         off: &DaysOff,
         calendar: Option<&str>,
         day: Day,
     ) -> Result<Result<Option<OffDay>, NotKnown>, ClockError> {
-        let by_weekday = off
-            .weekdays_off
-            .contains(&day.weekday())
-            .then(|| OffDay { name: weekday_name(day.weekday()).to_owned(), citation: off.citation.clone() });
-        let Some(id) = calendar else { return Ok(Ok(by_weekday)) };
-        let calendar = self.counting.calendars.get(id).ok_or_else(|| self.not_on_file("calendar", id))?;
-        Ok(calendar.off(day).map(|holiday| holiday.or(by_weekday)))
+        match off.off(day, calendar, &self.counting.calendars) {
+            Ok(found) => Ok(Ok(found)),
+            Err(NotTold::NotKnown(gap)) => Ok(Err(gap)),
+            Err(NotTold::NoCalendar(id)) => Err(self.not_on_file("calendar", &id)),
+        }
     }
 
     /// Moves a last day past the days that the regime's roll rule leaves out.

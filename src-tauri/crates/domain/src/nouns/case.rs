@@ -4,7 +4,7 @@ use crate::day::{Day, Instant};
 use crate::ids::{CaseId, OverlayId, RequestId};
 use crate::nouns::{
     Authority, CasePerson, ChildCheck, Disclosure, Fact, IdentityStep, LegalHold, LetterHead, MessageHead,
-    Note, Request, Search, Suggestion, Task,
+    Note, ProviderNotice, Request, Search, Suggestion, Task,
 };
 use crate::words::{Channel, Known};
 use crate::{record, word_list};
@@ -36,6 +36,8 @@ word_list! {
         NotARequest = "not_a_request",
         /// What was reported is done, and nobody is owed an answer.
         ActedOn = "acted_on",
+        /// It came of a list that was taken in by mistake: it never was a case. No act of the officer's on one case says so.
+        ListUndone = "list_undone",
     }
 }
 
@@ -94,6 +96,8 @@ record! {
         pub authorities: Vec<Authority>,
         /// Searches.
         pub searches: Vec<Search>,
+        /// What service providers were told.
+        pub notices: Vec<ProviderNotice>,
         /// Disclosures logged in this case.
         pub disclosures: Vec<Disclosure>,
         /// Notes.
@@ -130,6 +134,8 @@ record! {
         pub waiting: bool,
         /// What to do next, in a few words.
         pub next: String,
+        /// What the list can be narrowed by besides: a kind and its value, `right:delete`, in order.
+        pub tags: Vec<String>,
     }
 }
 

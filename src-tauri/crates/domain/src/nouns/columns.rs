@@ -6,6 +6,16 @@ use crate::ids::{MappingId, OperatorId};
 use crate::{record, word_list};
 
 word_list! {
+    /// What the rows of a table become.
+    TablePurpose {
+        /// Messages: a web form's.
+        Messages = "messages",
+        /// Cases that are open today: a list that was kept until now.
+        Cases = "cases",
+    }
+}
+
+word_list! {
     /// What a column of a table holds.
     ColumnPart {
         /// The whole name.
@@ -32,6 +42,28 @@ word_list! {
         Request = "request",
         /// What the person writes.
         Message = "message",
+        /// The number that a case had in the list; only of cases, like all that follow but the last.
+        Number = "number",
+        /// How it came in.
+        Channel = "channel",
+        /// In which capacity the person asks.
+        Capacity = "capacity",
+        /// On which day the receipt was acknowledged.
+        Acknowledged = "acknowledged",
+        /// On which day proof of identity was asked for.
+        IdentityAsked = "identity_asked",
+        /// On which day it arrived.
+        IdentityArrived = "identity_arrived",
+        /// On which day the person was told of an extension.
+        Extended = "extended",
+        /// The day for the answer that was named then.
+        ExtendedUntil = "extended_until",
+        /// On which day an answer went out.
+        Answered = "answered",
+        /// On which day a refusal went out.
+        Refused = "refused",
+        /// What was noted, letters sent before among it.
+        Note = "note",
         /// None of these: it only stands in the text.
         Keep = "keep",
     }
@@ -72,6 +104,8 @@ record! {
     pub struct ColumnMapping {
         /// Row number; a later state of any set has a higher one.
         pub id: MappingId,
+        /// What the rows become.
+        pub purpose: TablePurpose,
         /// Tells the set of headings, whatever their order; empty = every table that has all the named columns.
         pub fingerprint: String,
         /// What the first row is.
@@ -98,12 +132,40 @@ pub enum ColumnFault {
     Twice(ColumnPart),
     /// There is a whole name and a first or last name beside it.
     NameAndParts,
+    /// No column says when a case was received.
+    NoDay,
+    /// No column tells one case from another: no name, no e-mail, no number.
+    NoWho,
+    /// A column holds what a table of this purpose has no use for.
+    Foreign(ColumnPart),
 }
 
 impl ColumnPart {
     /// Whether several columns may hold it.
     pub const fn may_repeat(self) -> bool {
-        matches!(self, Self::Phone | Self::Address | Self::Message | Self::Keep)
+        matches!(self, Self::Phone | Self::Address | Self::Message | Self::Note | Self::Keep)
+    }
+
+    /// Whether a table of that purpose has a use for it.
+    pub const fn fits(self, purpose: TablePurpose) -> bool {
+        matches!(purpose, TablePurpose::Cases)
+            || self.is_day() && matches!(self, Self::Submitted)
+            || !self.is_day() && !matches!(self, Self::Number | Self::Channel | Self::Capacity | Self::Note)
+    }
+
+    /// Whether a day stands in it.
+    pub const fn is_day(self) -> bool {
+        matches!(
+            self,
+            Self::Submitted
+                | Self::Acknowledged
+                | Self::IdentityAsked
+                | Self::IdentityArrived
+                | Self::Extended
+                | Self::ExtendedUntil
+                | Self::Answered
+                | Self::Refused
+        )
     }
 
     /// Whether it says who writes.
@@ -118,10 +180,19 @@ impl ColumnPart {
 }
 
 /// What speaks against reading a table by these columns: the first fault, or none.
-pub fn fault(columns: &[MappedColumn]) -> Option<ColumnFault> {
+pub fn fault(purpose: TablePurpose, columns: &[MappedColumn]) -> Option<ColumnFault> {
     let count = |part: ColumnPart| columns.iter().filter(|c| c.part == part).count();
-    if !columns.iter().any(|c| c.part.is_text()) {
-        return Some(ColumnFault::NoText);
+    if let Some(foreign) = columns.iter().map(|c| c.part).find(|p| !p.fits(purpose)) {
+        return Some(ColumnFault::Foreign(foreign));
+    }
+    let who = |c: &MappedColumn| c.part.tells_who() || c.part == ColumnPart::Number;
+    match purpose {
+        TablePurpose::Messages if !columns.iter().any(|c| c.part.is_text()) => {
+            return Some(ColumnFault::NoText);
+        }
+        TablePurpose::Cases if count(ColumnPart::Submitted) == 0 => return Some(ColumnFault::NoDay),
+        TablePurpose::Cases if !columns.iter().any(who) => return Some(ColumnFault::NoWho),
+        TablePurpose::Messages | TablePurpose::Cases => {}
     }
     if let Some(part) = columns.iter().map(|c| c.part).find(|p| !p.may_repeat() && count(*p) > 1) {
         return Some(ColumnFault::Twice(part));
@@ -130,9 +201,14 @@ pub fn fault(columns: &[MappedColumn]) -> Option<ColumnFault> {
     (count(ColumnPart::Name) > 0 && parts > 0).then_some(ColumnFault::NameAndParts)
 }
 
+/// Whether two states are of the same table: the same headings for the same purpose.
+pub fn same_table(one: &ColumnMapping, other: &ColumnMapping) -> bool {
+    one.purpose == other.purpose && one.fingerprint == other.fingerprint
+}
+
 /// The mapping of each set of headings that holds, the latest first.
 pub fn holding(mappings: &[ColumnMapping]) -> Vec<&ColumnMapping> {
-    let later = |m: &ColumnMapping| mappings.iter().any(|n| n.fingerprint == m.fingerprint && n.id > m.id);
+    let later = |m: &ColumnMapping| mappings.iter().any(|n| same_table(n, m) && n.id > m.id);
     let mut out: Vec<&ColumnMapping> = mappings.iter().filter(|m| !later(m)).collect();
     out.sort_by_key(|m| std::cmp::Reverse(m.id));
     out
@@ -149,11 +225,25 @@ mod tests {
     #[test]
     fn a_table_needs_some_text_and_each_single_thing_once() {
         use ColumnPart::*;
-        assert_eq!(fault(&columns(&[Name, Email, Message])), None);
-        assert_eq!(fault(&columns(&[Email, Keep])), None);
-        assert_eq!(fault(&columns(&[Message, Message, Address, Address, Phone, Phone])), None);
-        assert_eq!(fault(&columns(&[Name, Email, Phone])), Some(ColumnFault::NoText));
-        assert_eq!(fault(&columns(&[Email, Email, Message])), Some(ColumnFault::Twice(Email)));
-        assert_eq!(fault(&columns(&[Name, LastName, Message])), Some(ColumnFault::NameAndParts));
+        let fault = |parts: &[ColumnPart]| super::fault(TablePurpose::Messages, &columns(parts));
+        assert_eq!(fault(&[Name, Email, Message]), None);
+        assert_eq!(fault(&[Email, Keep]), None);
+        assert_eq!(fault(&[Message, Message, Address, Address, Phone, Phone]), None);
+        assert_eq!(fault(&[Name, Email, Phone]), Some(ColumnFault::NoText));
+        assert_eq!(fault(&[Email, Email, Message]), Some(ColumnFault::Twice(Email)));
+        assert_eq!(fault(&[Name, LastName, Message]), Some(ColumnFault::NameAndParts));
+        assert_eq!(fault(&[Name, Message, Extended]), Some(ColumnFault::Foreign(Extended)));
+    }
+
+    #[test]
+    fn a_list_of_cases_needs_the_day_of_receipt_and_what_tells_one_from_another() {
+        use ColumnPart::*;
+        let fault = |parts: &[ColumnPart]| super::fault(TablePurpose::Cases, &columns(parts));
+        assert_eq!(fault(&[Name, Submitted]), None);
+        assert_eq!(fault(&[Number, Submitted, Note, Note, Keep]), None);
+        assert_eq!(fault(&[Name, Request, Extended]), Some(ColumnFault::NoDay));
+        assert_eq!(fault(&[Request, Submitted]), Some(ColumnFault::NoWho));
+        assert_eq!(fault(&[Name, Submitted, Submitted]), Some(ColumnFault::Twice(Submitted)));
+        assert_eq!(fault(&[Name, FirstName, Submitted]), Some(ColumnFault::NameAndParts));
     }
 }

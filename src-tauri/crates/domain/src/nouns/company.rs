@@ -85,8 +85,25 @@ record! {
         pub purpose: String,
         /// The provider that runs it, if another does.
         pub provider: Option<ProviderId>,
-        /// No longer in use.
-        pub retired: bool,
+        /// Which categories of data lie in it.
+        pub categories: Vec<CategoryId>,
+        /// Whose data lies in it; empty = anybody's.
+        pub capacities: Vec<Capacity>,
+        /// How long data is kept there, in words; empty = not known.
+        pub kept: String,
+        /// On which ground it is kept so long; empty = not known.
+        pub kept_by: String,
+        /// The day on which the officer last looked at this entry; `None` = it stands as it was shipped.
+        pub checked: Option<Day>,
+        /// Since which day it is no longer in use.
+        pub retired: Option<Day>,
+    }
+}
+
+impl System {
+    /// Whether data of somebody in this capacity may lie in it. Where the capacity is not known, it may.
+    pub fn may_hold(&self, capacity: Capacity) -> bool {
+        self.capacities.is_empty() || capacity == Capacity::Other || self.capacities.contains(&capacity)
     }
 }
 
@@ -103,8 +120,12 @@ record! {
         pub service: String,
         /// How it is told to delete: e-mail or address.
         pub contact: String,
-        /// No longer used.
-        pub retired: bool,
+        /// Which categories of data it receives or holds.
+        pub categories: Vec<CategoryId>,
+        /// The day on which the officer last looked at this entry; `None` = it stands as it was shipped.
+        pub checked: Option<Day>,
+        /// Since which day it is no longer used.
+        pub retired: Option<Day>,
     }
 }
 
@@ -121,6 +142,8 @@ record! {
         pub name: String,
         /// True where letters may only name the type and never the value (SSN, payment account, ...).
         pub type_only: bool,
+        /// Since which day it is no longer collected or held.
+        pub retired: Option<Day>,
     }
 }
 

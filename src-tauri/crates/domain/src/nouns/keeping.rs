@@ -44,20 +44,6 @@ record! {
     }
 }
 
-record! {
-    /// A suppression that outlives a purge: only a keyed hash of the address or number.
-    pub struct Suppression {
-        /// `email`, `phone`, `address`.
-        pub kind: String,
-        /// Keyed hash, lower-case hex.
-        pub keyed_hash: String,
-        /// Why.
-        pub reason: String,
-        /// Since.
-        pub since: Day,
-    }
-}
-
 word_list! {
     /// How something left the register.
     LeavingKind {

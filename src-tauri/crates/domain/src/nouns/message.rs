@@ -38,11 +38,12 @@ record! {
         pub id: MessageId,
         /// How it came in.
         pub channel: Channel,
-        /// The original bytes; `None` for a phone note.
+        /// The original bytes: of this message alone, whatever else its file held; `None` for a phone note.
         pub original: Option<BlobId>,
-        /// SHA-256 of the original bytes, lower-case hex; empty where there are none.
+        /// SHA-256 of the original bytes, lower-case hex; of the row of a form that of the whole table. Empty where there are none.
         pub sha256: String,
-        /// Which message of its file, from 0.
+        /// Its place in its file, from 1: which message of a mailbox or inside another message, which row of a table. 0 = it is
+        /// the whole file.
         pub part: u32,
         /// File name as it was handed in.
         pub file_name: String,

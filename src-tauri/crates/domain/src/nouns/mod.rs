@@ -3,10 +3,14 @@
 //! How a record is kept on disk is the register's business; how it looks is the window's.
 
 pub mod case;
+pub mod case_list;
+pub mod checklist;
 pub mod child_check;
+pub mod choice;
 pub mod clearance;
 pub mod columns;
 pub mod company;
+pub mod disclosure;
 pub mod fact;
 pub mod keeping;
 pub mod law_overlay;
@@ -18,12 +22,16 @@ pub mod watched;
 pub mod work;
 
 pub use case::{Case, CaseFile, CaseRow, CaseState, ClosingReason, DueRow};
+pub use case_list::{CaseList, ListedCase};
+pub use checklist::{NoticeOutcome, ProviderNotice, Search, SearchOutcome};
 pub use child_check::{ChildCheck, ChildFinding, Consent, ConsentState};
+pub use choice::{ChoiceOf, ChoicePurpose, KeptChoice};
 pub use clearance::Clearance;
-pub use columns::{ColumnFault, ColumnMapping, ColumnPart, DateOrder, FirstRow, MappedColumn};
+pub use columns::{ColumnFault, ColumnMapping, ColumnPart, DateOrder, FirstRow, MappedColumn, TablePurpose};
 pub use company::{Applicability, Company, DataCategory, LetterPicture, Policy, ServiceProvider, System};
+pub use disclosure::Disclosure;
 pub use fact::{DatedFact, Fact, FactKind};
-pub use keeping::{Leaving, LeavingKind, LegalHold, Purge, RetentionRule, Suppression, WordingApproval};
+pub use keeping::{Leaving, LeavingKind, LegalHold, Purge, RetentionRule, WordingApproval};
 pub use law_overlay::LawOverlay;
 pub use letter::{
     DeliveryProof, EnvelopeKind, Letter, LetterFile, LetterHead, LetterState, MailClass, MailLog,
@@ -37,7 +45,7 @@ pub use person::{CasePerson, Operator, Person, PersonRole, PostalAddress};
 pub use request::{Binding, BindingState, Item, ItemOutcome, Request};
 pub use watched::{ImportOutcome, WatchThen, WatchedFile, WatchedLine};
 pub use work::{
-    Authority, AuthorityKind, Disclosure, IdentityResult, IdentityStep, Note, Search, SearchOutcome, Task,
+    Authority, AuthorityKind, AuthorityStanding, CaseLink, IdentityResult, IdentityStep, Note, Task,
     TaskKind, TaskState,
 };
 

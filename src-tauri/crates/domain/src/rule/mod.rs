@@ -212,6 +212,8 @@ pub struct Counting {
     pub day_counts: BTreeMap<String, DayCount>,
     /// Id of the day count of the post: a letter can be handed over on its days.
     pub postal: String,
+    /// Id of the ordinary day count: what a business day is where no law of its own says so.
+    pub usual: String,
 }
 
 impl Regime {

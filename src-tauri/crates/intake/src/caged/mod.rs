@@ -75,6 +75,9 @@ pub enum CageFault {
     /// The reader broke, or ate more memory or time than it may have.
     #[error("reading it took more time or memory than is allowed, or broke the reader")]
     Died,
+    /// What lies beside it in the same message took all the time that one message may have.
+    #[error("the message it came with had taken all the time that one message may have")]
+    Spent,
     /// No process could be started.
     #[error("the reader could not be started")]
     NotStarted,

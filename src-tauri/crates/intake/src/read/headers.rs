@@ -128,21 +128,40 @@ fn ids(value: &HeaderValue<'_>) -> Vec<String> {
     }
 }
 
-/// Sent to a list or by a machine: a person's request has none of these headers.
+/// Sent to a list, or an answer that a machine gave. Group addresses mark every letter like that, a person's too.
 fn is_bulk(message: &Message<'_>) -> bool {
-    let says = |name: &'static str, words: &[&str]| {
-        message.header_raw(HeaderName::Other(name.into())).is_some_and(|v| {
-            words.is_empty() || words.iter().any(|w| v.trim().to_ascii_lowercase().starts_with(w))
-        })
-    };
     message.header_raw(HeaderName::ListUnsubscribe).is_some()
-        || says("Precedence", &["bulk", "list", "junk"])
-        || says("Auto-Submitted", &["auto"])
+        || begins(message, HeaderName::Other("Precedence".into()), &["bulk", "list", "junk"])
+        || is_answer_of_a_machine(message)
+}
+
+/// "Out of office" and its like. Web forms say that they are made by a machine as well, and carry a person's words.
+pub fn is_answer_of_a_machine(message: &Message<'_>) -> bool {
+    begins(message, HeaderName::AutoSubmitted, &["auto-replied"])
+}
+
+fn begins(message: &Message<'_>, name: HeaderName<'static>, words: &[&str]) -> bool {
+    message
+        .header_raw(name)
+        .is_some_and(|v| words.iter().any(|w| v.trim().to_ascii_lowercase().starts_with(w)))
 }
 
 #[cfg(test)]
 mod tests {
     use crate::read::read;
+
+    #[test]
+    fn an_answer_of_a_machine_is_told_from_a_form_that_a_machine_sends() {
+        let of = |mark: &str| {
+            let mail = format!("From: a@example.com\n{mark}\nSubject: x\n\nx\n");
+            let out = read(mail.as_bytes(), "x.eml", &crate::caged::Uncaged).expect("a message");
+            (out.messages[0].bulk, out.messages[0].report)
+        };
+        assert_eq!(of("Auto-Submitted: auto-replied"), (true, true));
+        assert_eq!(of("Auto-Submitted: auto-generated"), (false, false));
+        assert_eq!(of("Precedence: list"), (true, false));
+        assert_eq!(of("X-Nothing: here"), (false, false));
+    }
 
     #[test]
     fn a_comma_without_quotes_in_the_sender_loses_no_address() {

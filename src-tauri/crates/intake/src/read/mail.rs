@@ -3,7 +3,7 @@
 
 use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 
-use super::{MAX_TEXT, attachments, clean, guard, headers, html, outlook, pdf, text};
+use super::{MAX_TEXT, attachments, clean, guard, headers, html, kind, outlook, paper, pdf, text};
 use crate::READER;
 use crate::caged::Cage;
 use crate::message::{Attachment, ReadMessage};
@@ -36,6 +36,11 @@ pub fn enclosed(bytes: &[u8], index: u32, depth: usize, cage: &dyn Cage) -> Opti
         }
         html = html.or(opened.html);
     }
+    let among = kind::words_among_headers(bytes);
+    if !among.is_empty() {
+        remarks.push(Remark::HeadersDamaged);
+        found.text = format!("{}\n{}", paper::decoded(&among), found.text);
+    }
     let own_words = found.text.split_whitespace().take(FEW_WORDS + 1).count();
     let enclosed = if depth == 0 { pdf::attached(&attachments, cage, &mut remarks) } else { String::new() };
     let from_html = found.from_html && !found.text.trim().is_empty();
@@ -53,7 +58,7 @@ pub fn enclosed(bytes: &[u8], index: u32, depth: usize, cage: &dyn Cage) -> Opti
     if clean.lost {
         remarks.push(Remark::CharactersLost);
     }
-    if parsed.parts.iter().any(|p| p.is_encoding_problem) {
+    if among.is_empty() && parsed.parts.iter().any(|p| p.is_encoding_problem) {
         remarks.push(Remark::HeadersDamaged);
     }
     words_elsewhere(own_words, &mut attachments, &mut remarks);
@@ -69,7 +74,7 @@ pub fn enclosed(bytes: &[u8], index: u32, depth: usize, cage: &dyn Cage) -> Opti
         references: head.references,
         received: head.received,
         bulk: head.bulk,
-        report: is_report(&parsed),
+        report: is_report(&parsed) || headers::is_answer_of_a_machine(&parsed),
         text: clean.text,
         html,
         attachments,

@@ -10,8 +10,10 @@ use crate::remark::Refusal;
 
 use super::{kind, left_out, mail};
 
-/// A message larger than this is cut here; the file itself is kept whole.
+/// A message larger than this is cut here.
 const MOST_BYTES: usize = 256 * 1024 * 1024;
+/// Bytes of bodies that may be read again because a message's length was wrong.
+const MOST_IN_VAIN: usize = 64 * 1024 * 1024;
 /// Longest separator line.
 const LINE: usize = 300;
 
@@ -62,13 +64,17 @@ pub struct Pieces<R> {
     from: R,
     /// The line that was read last and belongs to what follows; none at the start and at the end.
     next: Option<Vec<u8>>,
+    /// Bytes that were read and turned out to be no whole body: they are read again, line by line, before the rest.
+    again: io::Cursor<Vec<u8>>,
+    /// How many those were in all.
+    in_vain: usize,
     begun: bool,
 }
 
 impl<R: BufRead> Pieces<R> {
     /// Of a file.
     pub fn of(from: R) -> Self {
-        Self { from, next: None, begun: false }
+        Self { from, next: None, again: io::Cursor::default(), in_vain: 0, begun: false }
     }
 
     fn line(&mut self) -> io::Result<Option<Vec<u8>>> {
@@ -77,7 +83,10 @@ impl<R: BufRead> Pieces<R> {
         }
         let mut line = Vec::new();
         let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX);
-        Read::take(&mut self.from, most).read_until(b'\n', &mut line)?;
+        self.again.read_until(b'\n', &mut line)?;
+        if !line.ends_with(b"\n") {
+            Read::take(&mut self.from, most).read_until(b'\n', &mut line)?;
+        }
         Ok((!line.is_empty()).then_some(line))
     }
 
@@ -98,7 +107,7 @@ impl<R: BufRead> Pieces<R> {
     fn piece(&mut self) -> io::Result<Option<Vec<u8>>> {
         if !self.begun {
             self.begun = true;
-            // What kind of file it is was told by its first line, so it is a separator whatever it looks like.
+            // What kind of file it is was told by its first line, so it is a separator.
             if self.line()?.is_none() {
                 return Ok(None);
             }
@@ -139,14 +148,30 @@ impl<R: BufRead> Pieces<R> {
         if length == 0 || length > MOST_BYTES.saturating_sub(piece.len()) || self.next.is_some() {
             return Ok(());
         }
-        // Only a buffer that holds it all can be looked at without being used up.
-        let buffer = self.from.fill_buf()?;
-        let Some(body) = buffer.get(..length) else { return Ok(()) };
-        let rest = buffer.get(length..).unwrap_or_default();
-        let rest = rest.strip_prefix(b"\r\n").or(rest.strip_prefix(b"\n")).unwrap_or(rest);
-        if rest.is_empty() || rest.starts_with(b"From ") {
-            piece.extend_from_slice(body);
-            self.from.consume(length);
+        // Lengths that prove wrong cost reading twice: after so many bytes none is believed any more.
+        if self.in_vain > MOST_IN_VAIN {
+            return Ok(());
+        }
+        let mut body = Vec::new();
+        let length_left =
+            |body: &Vec<u8>| u64::try_from(length.saturating_sub(body.len())).unwrap_or(u64::MAX);
+        Read::take(&mut self.again, length_left(&body)).read_to_end(&mut body)?;
+        Read::take(&mut self.from, length_left(&body)).read_to_end(&mut body)?;
+        // An empty line may stand between it and the separator, and belongs to neither.
+        let mut after = self.line()?;
+        let empty =
+            after.as_deref().filter(|line| line.iter().all(u8::is_ascii_whitespace)).map(<[u8]>::to_vec);
+        if empty.is_some() {
+            after = self.line()?;
+        }
+        if body.len() == length && after.as_deref().is_none_or(|line| line.starts_with(b"From ")) {
+            piece.append(&mut body);
+            self.next = after;
+        } else {
+            self.in_vain = self.in_vain.saturating_add(body.len());
+            body.extend(empty.into_iter().chain(after).flatten());
+            self.again.read_to_end(&mut body)?;
+            self.again = io::Cursor::new(body);
         }
         Ok(())
     }
@@ -158,6 +183,18 @@ impl<R: BufRead> Iterator for Pieces<R> {
     fn next(&mut self) -> Option<Self::Item> {
         self.piece().transpose()
     }
+}
+
+/// Whether a file begins with the separator of a mailbox. A letter may begin with "From Ana Gomez, mother of Leo" as well: a separator
+/// names an hour, or one word or an address alone stands in it and a header follows.
+pub fn begins_one(bytes: &[u8]) -> bool {
+    let mut lines = bytes.split(|b| *b == b'\n');
+    let Some(line) = lines.next().filter(|line| line.starts_with(b"From ") && line.len() < LINE) else {
+        return false;
+    };
+    let bare = line.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()).count() <= 2
+        || line.contains(&b'@');
+    names_an_hour(line) || bare && lines.next().is_some_and(kind::begins_with_header)
 }
 
 fn length_of(line: &[u8]) -> Option<usize> {
@@ -223,6 +260,42 @@ mod tests {
                 3,
                 "{wrong}"
             );
+        }
+    }
+
+    #[test]
+    fn a_length_is_believed_whatever_the_size_of_the_buffer_and_after_another_that_was_wrong() {
+        let body = format!("{}\nFrom c@x Mon Nov  2 09:00:00 2026\nmy son is 9\n", "word \n".repeat(2_000));
+        let one = |length: usize| {
+            format!("From a@x Mon Nov  2 09:00:00 2026\nSubject: one\nContent-Length: {length}\n\n{body}\n")
+        };
+        for (wrong, messages) in [(None, 3), (Some(7), 4), (Some(50_000), 4), (Some(usize::MAX / 2), 4)] {
+            let file = [one(wrong.unwrap_or(body.len())), one(body.len()), one(body.len())].concat();
+            let small = io::BufReader::with_capacity(512, file.as_bytes());
+            let pieces: Vec<Vec<u8>> = Pieces::of(small).map(|p| p.expect("read")).collect();
+            assert_eq!(pieces.len(), messages, "{wrong:?}");
+            let text = pieces.concat();
+            let text = String::from_utf8_lossy(&text);
+            assert_eq!(text.matches("my son is 9").count(), 3, "no word is lost: {wrong:?}");
+        }
+    }
+
+    #[test]
+    fn a_letter_that_begins_with_from_is_no_mailbox() {
+        for letter in [
+            "From Ana Gomez, mother of Leo, who is 9 years old\nPlease delete his data.\n",
+            "From Ana Gomez, mother of Leo: please delete his data.",
+            "From the parents of Leo Gomez\nSubject: deletion\n\nPlease delete his data.\n",
+        ] {
+            assert!(!begins_one(letter.as_bytes()), "{letter}");
+        }
+        for mailbox in [
+            "From a@example.com Mon Nov  2 09:00:00 2026\nx",
+            "From - Mon Nov  2 09:00:00 2026\n\n",
+            "From MAILER-DAEMON\nSubject: x\n",
+            "From a@example.com\r\nReceived: x\n",
+        ] {
+            assert!(begins_one(mailbox.as_bytes()), "{mailbox}");
         }
     }
 

@@ -28,7 +28,8 @@ use crate::remark::{Refusal, Remark};
 pub use clean::one_line;
 pub use enclosed::kind_of as enclosure_kind;
 pub use forms::{
-    ColumnLook, Columns, Counts, DatesTold, Messages, ProposedBy, ReadBy, Table, TableFile, TableLook,
+    CellFault, CellWhy, ColumnLook, Columns, Counts, DatesTold, FormRow, ListedRow, Messages, ProposedBy,
+    ReadBy, Swallowed, TO_MEND, Table, TableFile, TableLook,
 };
 pub use mbox::{Pieces, message as message_of_piece};
 pub use nested::{Own, with_nested};

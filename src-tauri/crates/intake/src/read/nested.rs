@@ -1,11 +1,11 @@
 //! Messages that came inside another one, as messages of their own: somebody forwards as an enclosure what a customer wrote.
-//! Reports of delivery and mail of machines carry messages that ask nobody for anything; those stay where they are.
+//! Reports of delivery and answers of machines carry messages that ask nobody for anything; those stay where they are.
 //! Not here: whether one was taken in before, and where it is kept.
 
 use domain::nouns::EnclosureKind;
 
 use super::{mail, outlook};
-use crate::caged::{Cage, Job};
+use crate::caged::{Cage, CageFault, Job};
 use crate::message::{Attachment, ReadMessage};
 use crate::remark::Remark;
 
@@ -32,7 +32,7 @@ pub fn with_nested(message: ReadMessage, cage: &dyn Cage) -> Vec<Own> {
 }
 
 fn inside(outer: &ReadMessage, depth: usize, cage: &dyn Cage, found: &mut Vec<Own>, left: &mut usize) {
-    if outer.bulk || outer.report {
+    if outer.report {
         return;
     }
     for file in outer.attachments.iter().filter(|a| is_message(a)) {
@@ -40,7 +40,16 @@ fn inside(outer: &ReadMessage, depth: usize, cage: &dyn Cage, found: &mut Vec<Ow
             *left += 1;
             continue;
         }
-        let Some(mut message) = read(file, cage) else { continue };
+        let mut message = match read(file, cage) {
+            Ok(Some(message)) => message,
+            Ok(None) => continue,
+            Err(CageFault::Spent) => {
+                *left += 1;
+                continue;
+            }
+            // It stays among the enclosures, like anything that can't be read.
+            Err(CageFault::Unreadable | CageFault::Died | CageFault::NotStarted) => continue,
+        };
         message.remarks.insert(0, Remark::CameInside { subject: outer.subject.clone(), from: writer(outer) });
         let at = found.len();
         found.push((message, Some(file.bytes.clone())));
@@ -62,12 +71,12 @@ fn is_outlook(file: &Attachment) -> bool {
     file.bytes.starts_with(OUTLOOK)
 }
 
-fn read(file: &Attachment, cage: &dyn Cage) -> Option<ReadMessage> {
+fn read(file: &Attachment, cage: &dyn Cage) -> Result<Option<ReadMessage>, CageFault> {
     if !is_outlook(file) {
-        return mail::message(&file.bytes, 0, cage).filter(says_something);
+        return Ok(mail::message(&file.bytes, 0, cage).filter(says_something));
     }
-    let answer = cage.read(Job::Outlook, &file.bytes).ok()?;
-    outlook::message(&answer, cage).filter(says_something)
+    let answer = cage.read(Job::Outlook, &file.bytes)?;
+    Ok(outlook::message(&answer, cage).filter(says_something))
 }
 
 /// A part that only calls itself a message has neither a writer nor a word.
@@ -123,12 +132,16 @@ mod tests {
     #[test]
     fn what_a_machine_sends_back_stays_inside() {
         assert_eq!(subjects(&nested(&mail("a", "report", &[mail("b", "mixed", &[])]))), ["a"]);
-        let list = mail("a", "mixed", &[mail("b", "mixed", &[])]).replacen(
-            "Subject:",
-            "Precedence: list\nSubject:",
-            1,
-        );
-        assert_eq!(subjects(&nested(&list)), ["a"]);
+        let marked = |mark: &str| {
+            mail("a", "mixed", &[mail("b", "mixed", &[])]).replacen(
+                "Subject:",
+                &format!("{mark}\nSubject:"),
+                1,
+            )
+        };
+        assert_eq!(subjects(&nested(&marked("Auto-Submitted: auto-replied"))), ["a"]);
+        // A group address marks what a colleague forwards, too.
+        assert_eq!(subjects(&nested(&marked("Precedence: list"))), ["a", "b"]);
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub fn bare(file_name: &str) -> ReadMessage {
 /// A letter on paper, or in a document.
 pub fn paper(bytes: &[u8], file_name: &str, paper: Paper, cage: &dyn Cage) -> ReadMessage {
     let mut out = bare(file_name);
-    out.remarks.push(Remark::Paper { form: paper.named() });
+    out.remarks.push(Remark::Paper { form: paper.named(), pages: true });
     let mut whole = whole(bytes, file_name);
     match paper {
         Paper::Pdf => {
@@ -66,7 +66,7 @@ pub fn unread(bytes: &[u8], file_name: &str, reason: String) -> ReadMessage {
 /// Plain text: a note, or a message of a telephone.
 pub fn text(bytes: &[u8], file_name: &str) -> ReadMessage {
     let mut out = bare(file_name);
-    out.remarks.push(Remark::Paper { form: "a text file" });
+    out.remarks.push(Remark::Paper { form: "a text file", pages: false });
     put_text(&mut out, &decoded(bytes));
     out
 }
@@ -74,7 +74,7 @@ pub fn text(bytes: &[u8], file_name: &str) -> ReadMessage {
 /// A saved web page, as its words and made harmless.
 pub fn page(bytes: &[u8], file_name: &str) -> ReadMessage {
     let mut out = bare(file_name);
-    out.remarks.push(Remark::Paper { form: "a web page" });
+    out.remarks.push(Remark::Paper { form: "a web page", pages: false });
     let page = decoded(bytes);
     put_text(&mut out, &html::to_text(&page));
     let harmless = html::harmless(&page);
@@ -100,8 +100,29 @@ pub fn decoded(bytes: &[u8]) -> Cow<'_, str> {
         Some((encoding, mark)) => {
             encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default()).0
         }
-        None => std::str::from_utf8(bytes)
-            .map_or_else(|_| encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0, Cow::Borrowed),
+        None => match wide(bytes) {
+            Some(encoding) => encoding.decode_without_bom_handling(bytes).0,
+            None => std::str::from_utf8(bytes).map_or_else(
+                |_| encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0,
+                Cow::Borrowed,
+            ),
+        },
+    }
+}
+
+/// UTF-16 without a mark: every other byte of Latin letters is nothing, and none of the others is.
+pub fn wide(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    const LOOKED_AT: usize = 512;
+    if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes) {
+        return (encoding != encoding_rs::UTF_8).then_some(encoding);
+    }
+    let pairs = bytes.get(..bytes.len().min(LOOKED_AT)).unwrap_or_default().as_chunks::<2>().0;
+    let empty = |at: usize| pairs.iter().filter(|pair| pair.get(at) == Some(&0)).count();
+    let most = |count: usize| pairs.len() >= 4 && count * 10 >= pairs.len() * 8;
+    match (empty(0), empty(1)) {
+        (0, high) if most(high) => Some(encoding_rs::UTF_16LE),
+        (high, 0) if most(high) => Some(encoding_rs::UTF_16BE),
+        _ => None,
     }
 }
 

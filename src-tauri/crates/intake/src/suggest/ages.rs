@@ -245,8 +245,11 @@ fn said(hit: &Hit<'_>, shadow: &[u8], on: Day) -> Option<Said> {
         "between" => window(AgeSaid::Between { from: rule.from?, to: rule.to?, on }),
         "turns" => turns(hit, n?, on),
         "grade" => window(AgeSaid::Grade { grade: grade(hit)?, on }),
-        "date" => window(AgeSaid::Born(date(text(hit, "date")?)?))
-            .filter(|s| s.window.is_some_and(|w| w.latest <= on)),
+        "date" => {
+            let (earliest, latest) = date(text(hit, "date")?)?;
+            let window = BirthWindow { earliest, latest: latest.min(on) };
+            (earliest <= on).then_some(Said { window: Some(window), minor: false, adult: false })
+        }
         "month" => window(AgeSaid::BornInMonth { year: year(hit)?, month: month(text(hit, "mon")?)? }),
         "year" => window(AgeSaid::BornInYear(year(hit)?)),
         "minor" => Some(Said { window: None, minor: true, adult: false }),
@@ -313,7 +316,7 @@ fn whose(hit: &Hit<'_>, shadow: &[u8], sentences: &Sentences) -> ChildSignal {
             }
         }
         "other" => {
-            if says("answers_for", around) {
+            if says("answers_for", around) && !says("of_others", hit.sentence.clone()) {
                 ChildSignal::ParentOfMinor
             } else {
                 ChildSignal::ReporterOfMinor

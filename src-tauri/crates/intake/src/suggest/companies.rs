@@ -80,6 +80,17 @@ pub fn is_own_mail(address: &str) -> bool {
     COMPANIES.list.iter().any(|(company, _)| company.has_mail(address))
 }
 
+/// The key of the one company that a few words name; `None` where they name none or more than one.
+pub fn named(words: &str) -> Option<String> {
+    let words = words.to_lowercase();
+    let mut found =
+        COMPANIES.list.iter().filter(|(c, re)| re.is_match(words.as_bytes()) || c.key == words.trim());
+    match (found.next(), found.next()) {
+        (Some((company, _)), None) => Some(company.key.clone()),
+        _ => None,
+    }
+}
+
 /// The company meant: the one that the words name first, else the one that was written to.
 pub fn meant(shadow: &[u8], context: &Context) -> Option<Meant> {
     let by_words = COMPANIES

@@ -25,6 +25,7 @@ mod times;
 mod types;
 mod zones;
 
+pub(crate) use companies::named as company_named;
 pub(crate) use rules::root_file;
 pub use tell::suggest;
 pub use types::{

@@ -136,14 +136,14 @@ pub fn at(page: &Page, from: usize, least: usize) -> Option<Range<usize>> {
 /// A display name without its words of courtesy.
 pub fn without_courtesy(name: &str) -> &str {
     match name.split_once(' ') {
-        Some((first, rest))
-            if rest.contains(' ')
-                && COURTESY.contains(&first.trim_end_matches('.').to_lowercase().as_str()) =>
-        {
-            rest
-        }
+        Some((first, rest)) if rest.contains(' ') && is_courtesy(first) => rest,
         _ => name,
     }
+}
+
+/// Whether a word is one of courtesy, such as "Mrs.".
+pub fn is_courtesy(word: &str) -> bool {
+    COURTESY.contains(&word.trim_end_matches('.').to_lowercase().as_str())
 }
 
 /// Whether a word is written as a name's: "Lee", "d'Almeida".

@@ -33,16 +33,6 @@ static PHONE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static EMAIL: LazyLock<Regex> =
     LazyLock::new(|| rules::any(&[r"[a-z0-9._%+'-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+".to_owned()]));
-/// Mailboxes that send for others: web forms, scanners, ticket systems.
-static MACHINE: LazyLock<Regex> = LazyLock::new(|| {
-    rules::any(&[r"^(?:no-?reply|do-?not-?reply|donotreply|website|webmaster|web|wordpress|form|forms|contact ?form|notifications?|mailer|scanner|copier|system|noreply|mailer-daemon|postmaster|formulario|kontaktformular|contact page|contact us)\b".to_owned(), r"\b(?:web|contact|online|intake|request) ?(?:form|page)\b".to_owned(), r"\bformulario (?:web|de contacto)\b".to_owned()])
-});
-/// Posts where people write down what others say.
-static POST: LazyLock<Regex> = LazyLock::new(|| {
-    rules::any(&[
-        r"^(?:the )?(?:reception|front desk|dispatch|switchboard|answering service|call center)\b".to_owned()
-    ])
-});
 static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
     let of: Vec<String> = rules::book().all("closing").iter().map(|c| format!("^(?:{c})[,.! ]*$")).collect();
     rules::any(&of)
@@ -53,10 +43,16 @@ static CLOSING_THEN: LazyLock<Regex> = LazyLock::new(|| {
     rules::any(&of)
 });
 
-/// Whether a mailbox is a machine's that writes for people.
+/// Whether words stand in a list of the rules.
+fn says(list: &str, words: &str) -> bool {
+    let shadow = Page::new(words).shadow;
+    rules::matchers(list).any(|re| re.is_match(&shadow))
+}
+
+/// Whether a mailbox is a machine's that writes for people: a web form, a scanner, a ticket system.
 pub fn is_machine(from: &Mailbox) -> bool {
-    let plain = |t: &str| Page::new(t).shadow;
-    MACHINE.is_match(&plain(&from.name)) || MACHINE.is_match(&plain(&from.email))
+    let machine = |words: &str| says("machine_sender", words);
+    machine(&from.name) || machine(&from.email)
 }
 
 /// The name in a form's field.
@@ -94,14 +90,18 @@ pub fn name(page: &Page, own: &[Range<usize>], from: &Mailbox, of_another: bool)
     let signed = signature(page, own);
     let labelled = form_name(page, own).filter(|_| !of_another);
     // A colleague passes on who called or came by: the name in the note's field is the writer's.
-    let post = POST.is_match(&Page::new(&header).shadow);
+    let post = says("post", &header);
     let passed_on = labelled.is_some() && (post || companies::is_own_mail(&from.email));
     let machine = is_machine(from) || header.is_empty() || passed_on;
     let full = |r: &Range<usize>| page.words(r).split_whitespace().count() >= 2;
     // A nickname or an account name in the header gives way to a full name under the letter.
     let handle = !header.contains(' ')
         && (header.chars().any(|c| c.is_ascii_digit()) || header.chars().all(|c| !c.is_uppercase()));
-    if !machine && !handle {
+    // "Mrs. Pell", "Counsel": half a name, or a post. And whoever married goes by the name below the letter.
+    let half = header.split_whitespace().filter(|word| !names::is_courtesy(word)).count() < 2;
+    let married = format!("{}-", names::without_courtesy(&header));
+    let fuller = signed.as_ref().is_some_and(|r| full(r) && (half || page.words(r).starts_with(&married)));
+    if !machine && !handle && !fuller {
         let span = locate(page, own, &header);
         return Some(Found { value: header, span, rule: "header.from" });
     }

@@ -197,20 +197,20 @@ impl Reader<'_> {
         subject_sentences: &Sentences,
         child: &ChildSuggest,
     ) -> (IsRequest, Vec<RightFound>) {
-        let mut rights = if self.context.bulk {
-            Rights::default()
-        } else {
-            rights::find(self.page, shadow, sentences, false)
-        };
         let of_subject = rights::find(self.subject, &self.subject.shadow, subject_sentences, true);
         let signs = asks::signs(shadow, sentences);
         let subject_signs = asks::signs(&self.subject.shadow, subject_sentences);
+        let of_oneself = matchers("first_person").any(|re| re.is_match(shadow));
+        // A group address marks a person's letter as one to a list too: who speaks of himself and advertises nothing is heard.
+        let bulk = self.context.bulk && (signs.advert || subject_signs.advert || !of_oneself);
+        let mut rights =
+            if bulk { Rights::default() } else { rights::find(self.page, shadow, sentences, false) };
         let asked = |r: &RightFound| rights.found.iter().any(|f| f.right == r.right);
         let names_more = !rights.found.is_empty()
             && rights.found.iter().all(|f| of_subject.found.iter().any(|s| s.right == f.right));
         let silent =
             rights.found.is_empty() && rights.earlier.is_empty() && !is_reply(&subject_signs, self.context);
-        if !self.context.bulk && self.speaking.subject_counts && (silent || names_more) {
+        if !bulk && self.speaking.subject_counts && (silent || names_more) {
             let more: Vec<RightFound> = of_subject
                 .found
                 .into_iter()
@@ -228,7 +228,7 @@ impl Reader<'_> {
             count: shadow.split(u8::is_ascii_whitespace).filter(|w| !w.is_empty()).take(200).count(),
             spoken: shadow.iter().any(|b| b.is_ascii_alphabetic() || *b == b'{'),
             mailing: self.speaking.mailing,
-            of_oneself: matchers("first_person").any(|re| re.is_match(shadow)),
+            of_oneself,
         };
         let (mut is_request, mut found) = asks::judge(&signs, &subject_signs, rights, own, self.context);
         // A child in the words is a matter of its own, whatever else is asked: the company's promise is triggered by
@@ -239,7 +239,7 @@ impl Reader<'_> {
         });
         if let Some(told) = told
             && child.flag
-            && !self.context.bulk
+            && !bulk
             && is_request != IsRequest::Followup
             && !found.iter().any(|f| f.right == Right::ChildData)
         {

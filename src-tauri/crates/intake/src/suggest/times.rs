@@ -64,25 +64,30 @@ pub fn month(word: &str) -> Option<u32> {
     u32::try_from(at + 1).ok()
 }
 
-/// A written date. Figures are month first as in the United States, unless that gives no month.
-pub fn date(written: &str) -> Option<Day> {
+/// A written date as the days it can be, the earlier first. Which of two figures is the month is not guessed where it could be
+/// either: people write from everywhere, and a child must not grow up by it. With points between them the day stands first.
+pub fn date(written: &str) -> Option<(Day, Day)> {
     let parts: Vec<&str> = written
         .split([' ', '/', '.', '-', ','])
         .filter(|p| !p.is_empty() && *p != "of" && *p != "de")
         .collect();
     let figure = |p: &str| p.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<i32>().ok();
+    let named = |word: &str| month(word).and_then(|m| i32::try_from(m).ok());
     let [a, b, c] = parts.as_slice() else { return None };
-    let (year, m, d) = match (figure(a), figure(b), figure(c)) {
-        (Some(y), Some(m), Some(d)) if y > 999 => (y, m, d),
-        (Some(m), Some(d), Some(y)) if m <= 12 => (y, m, d),
-        (Some(d), Some(m), Some(y)) => (y, m, d),
-        (None, Some(d), Some(y)) => (y, i32::try_from(month(a)?).ok()?, d),
-        (Some(d), None, Some(y)) => (y, i32::try_from(month(b)?).ok()?, d),
+    let (year, readings) = match (figure(a), figure(b), figure(c)) {
+        (Some(y), Some(m), Some(d)) if y > 999 => (y, [Some((m, d)), None]),
+        (Some(d), Some(m), Some(y)) if written.contains('.') => (y, [Some((m, d)), None]),
+        (Some(m), Some(d), Some(y)) => (y, [Some((m, d)), Some((d, m))]),
+        (None, Some(d), Some(y)) => (y, [Some((named(a)?, d)), None]),
+        (Some(d), None, Some(y)) => (y, [Some((named(b)?, d)), None]),
         _ => return None,
     };
     // Two figures for a year: nobody writes of somebody born in the future.
     let year = if year < 100 { if year <= 30 { 2000 + year } else { 1900 + year } } else { year };
-    NaiveDate::from_ymd_opt(year, u32::try_from(m).ok()?, u32::try_from(d).ok()?)
+    let day =
+        |(m, d): (i32, i32)| NaiveDate::from_ymd_opt(year, u32::try_from(m).ok()?, u32::try_from(d).ok()?);
+    let days: Vec<Day> = readings.into_iter().flatten().filter_map(day).collect();
+    Some((*days.iter().min()?, *days.iter().max()?))
 }
 
 #[cfg(test)]
@@ -90,14 +95,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn written_dates_are_read_as_in_the_united_states() {
-        let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d);
-        assert_eq!(date("11/02/1993"), day(1993, 11, 2));
-        assert_eq!(date("25/02/2011"), day(2011, 2, 25));
-        assert_eq!(date("2012-05-06"), day(2012, 5, 6));
-        assert_eq!(date("march 3rd, 2014"), day(2014, 3, 3));
-        assert_eq!(date("3 of march 2014"), day(2014, 3, 3));
-        assert_eq!(date("7/4/11"), day(2011, 7, 4));
+    fn day_and_month_of_a_written_date_are_not_guessed_where_they_could_change_places() {
+        let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).expect("a day");
+        let one = |d: Day| Some((d, d));
+        assert_eq!(date("11/02/1993"), Some((day(1993, 2, 11), day(1993, 11, 2))));
+        assert_eq!(date("7/4/11"), Some((day(2011, 4, 7), day(2011, 7, 4))));
+        assert_eq!(date("7/7/11"), one(day(2011, 7, 7)));
+        assert_eq!(date("25/02/2011"), one(day(2011, 2, 25)));
+        assert_eq!(date("02/25/2011"), one(day(2011, 2, 25)));
+        assert_eq!(date("04.12.2008"), one(day(2008, 12, 4)));
+        assert_eq!(date("2012-05-06"), one(day(2012, 5, 6)));
+        assert_eq!(date("march 3rd, 2014"), one(day(2014, 3, 3)));
+        assert_eq!(date("3 of march 2014"), one(day(2014, 3, 3)));
         assert_eq!(date("99/99/2011"), None);
     }
     #[test]

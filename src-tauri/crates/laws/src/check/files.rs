@@ -10,7 +10,7 @@ use super::faults::Faults;
 use super::spot::Spot;
 use crate::company::CompanyProfile;
 use crate::fault::Fault;
-use crate::law::LawFile;
+use crate::law::{LawFile, YearlyReport};
 use crate::policy::PublishedPolicy;
 
 pub(crate) fn calendar(faults: &mut Faults, path: &str, calendar: &Calendar) {
@@ -112,6 +112,30 @@ pub(crate) fn law(faults: &mut Faults, path: &str, law: &LawFile) {
         let spot = spot.entry("never_mailed", n, &never.id);
         faults.once("kind that is never mailed", &never.id, &spot);
         faults.filled(&spot, &[("name", &never.name), ("citation", &never.citation)]);
+    }
+    for (n, report) in law.yearly_reports.iter().enumerate() {
+        yearly_report(faults, &spot.entry("yearly_report", n, &report.id), report);
+    }
+}
+
+fn yearly_report(faults: &mut Faults, spot: &Spot, report: &YearlyReport) {
+    faults.once("yearly report", &report.id, spot);
+    let texts = [
+        ("name", report.name.as_str()),
+        ("citation", &report.citation),
+        ("owed", &report.owed),
+        ("verification", &report.verification),
+    ];
+    faults.filled(spot, &texts);
+    if report.lines.is_empty() {
+        faults.add(&spot.field("lines"), Fault::Empty("lines"));
+    }
+    for (n, line) in report.lines.iter().enumerate() {
+        let spot = spot.entry("lines", n, &line.name);
+        faults.filled(&spot, &[("name", &line.name)]);
+        if line.rights.is_empty() {
+            faults.add(&spot.field("rights"), Fault::Empty("rights"));
+        }
     }
 }
 

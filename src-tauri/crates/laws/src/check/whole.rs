@@ -19,6 +19,9 @@ pub(crate) fn whole(faults: &mut Faults, book: &LawBook) {
     if book.day_count(&counting.postal).is_none() {
         faults.known(&Spot::file("laws"), "day count of the post", &counting.postal, false);
     }
+    if book.day_count(&counting.usual).is_none() {
+        faults.known(&Spot::file("laws"), "ordinary day count", &counting.usual, false);
+    }
     for regime in book.regimes() {
         let spot = faults.spot("version", &version(regime));
         let roll = &regime.roll.rule;
@@ -96,6 +99,17 @@ fn companies(faults: &mut Faults, book: &LawBook) {
             let spot = spot.entry("applicability", n, "applicability").field("regime");
             let there = book.regimes().iter().any(|r| r.id == setting.regime || r.family == setting.regime);
             faults.known(&spot, "regime or family", &setting.regime, there);
+        }
+        let systems = company.systems.iter().map(|s| ("system", &s.name, &s.holds));
+        let providers = company.providers.iter().map(|p| ("provider", &p.name, &p.holds));
+        for (n, (what, name, holds)) in systems.chain(providers).enumerate() {
+            let spot = spot.entry(what, n, name).field("holds");
+            for held in holds {
+                let named = |p: &crate::PublishedPolicy| {
+                    p.company == company.key && p.data.iter().any(|d| *held == format!("{}.{}", p.key, d.key))
+                };
+                faults.known(&spot, "data", held, book.policies().iter().any(named));
+            }
         }
     }
 }

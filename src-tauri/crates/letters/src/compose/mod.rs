@@ -7,6 +7,7 @@ mod context;
 mod fault;
 mod needs;
 mod segments;
+pub(crate) mod tracks;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -24,6 +25,9 @@ pub use fault::ComposeFault;
 
 /// A letter in words, or everything that stands against it.
 pub fn compose(facts: &LetterFacts) -> Result<Composed, Vec<ComposeFault>> {
+    if tracks::in_parts(facts) {
+        return tracks::composed(facts);
+    }
     let (shelf, text) = text_for(facts).map_err(|f| vec![f])?;
     compose_by(facts, shelf, text)
 }
@@ -149,6 +153,12 @@ fn compose_by(
 /// The facts that the letter of these facts needs, by their paths: `access.to`, `refused[].ground`. None where there is no
 /// such text.
 pub fn needed(facts: &LetterFacts) -> Vec<String> {
+    if tracks::in_parts(facts) {
+        let mut all: Vec<String> = facts.tracks.iter().flat_map(|t| needed(&t.facts)).collect();
+        all.sort();
+        all.dedup();
+        return all;
+    }
     let Ok((shelf, text)) = text_for(facts) else { return Vec::new() };
     let Ok(value) = context::context(facts) else { return Vec::new() };
     needs::paths(text, shelf, &context::told_apart(&value, facts.stated.as_ref()))

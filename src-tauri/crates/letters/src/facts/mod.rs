@@ -5,6 +5,7 @@
 mod answers;
 mod parts;
 mod read;
+mod tracks;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,6 +19,7 @@ use crate::envelope::EnvelopeKind;
 pub use answers::*;
 pub use parts::*;
 pub use read::FactsFault;
+pub use tracks::TrackFacts;
 
 /// A record of facts: unknown keys are refused, optional fields are left out where they are empty.
 macro_rules! part {
@@ -126,6 +128,9 @@ pub struct LetterFacts {
     /// Facts that only one kind of letter speaks of.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub more: BTreeMap<String, serde_json::Value>,
+    /// Of somebody who deals with the company in two ways: the facts of each part of the answer, in order. Fewer than two are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tracks: Vec<TrackFacts>,
     /// Which facts the officer wrote for this letter, by their paths (`more.reasons`, `categories.sources`; an entry of a list has
     /// no number). They are shown as own words; all others come from the case. Without it, all of `more` counts so.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -9,7 +9,7 @@ mod places;
 use domain::day::Day;
 use sha2::{Digest, Sha256};
 
-use crate::compose::text_for;
+use crate::compose::{compose, text_for, tracks};
 use crate::composed::Composed;
 use crate::facts::LetterFacts;
 use crate::finding::{Finding, Known, Severity};
@@ -75,8 +75,25 @@ pub fn preflight(composed: &Composed, facts: &LetterFacts, known: &Known<'_>) ->
         Ok(sheet) => sheet,
         Err(fault) => return broken(fault.to_string()),
     };
-    let view = View { composed, facts, known, pages: &pages, sheet, text, shelf };
-    CHECKS.iter().flat_map(|check| check(&view)).collect()
+    if !tracks::in_parts(facts) {
+        let view = View { composed, facts, known, pages: &pages, sheet, text, shelf };
+        return CHECKS.iter().flat_map(|check| check(&view)).collect();
+    }
+    // The pages as they are, and each part as the letter that would answer it alone: what was decided is judged where it is told.
+    let whole = LetterFacts { items: Vec::new(), tracks: Vec::new(), ..facts.clone() };
+    let view = View { composed, facts: &whole, known, pages: &pages, sheet, text, shelf };
+    let mut all: Vec<Finding> = CHECKS.iter().flat_map(|check| check(&view)).collect();
+    for track in &facts.tracks {
+        let own = tracks::own_letter(track);
+        let found = match compose(&own) {
+            Ok(part) => preflight(&part, &own, known),
+            Err(faults) => faults.iter().flat_map(|f| broken(f.to_string())).collect(),
+        };
+        let twice = |f: &Finding| all.iter().any(|a| (&a.check, &a.sentence) == (&f.check, &f.sentence));
+        let fresh: Vec<Finding> = found.into_iter().filter(|f| !twice(f)).collect();
+        all.extend(fresh);
+    }
+    all
 }
 
 fn finding(

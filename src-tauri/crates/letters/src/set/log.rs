@@ -1,4 +1,5 @@
-//! Pages of a list with a title, facts above and lines to sign below: the mail log. Set on US Letter with the margins of
+//! Pages of a list with a title, facts above and lines to sign below: the mail log. Or of several lists under headings of their own:
+//! the file of a case. Set on US Letter with the margins of
 //! letters; it goes into no envelope.
 
 use std::collections::BTreeSet;
@@ -44,12 +45,25 @@ pub struct LogHead {
     pub language: Language,
 }
 
+/// A list under a heading of its own.
+pub struct LogSection {
+    /// Heading.
+    pub title: String,
+    /// Sentences under it.
+    pub facts: Vec<String>,
+    /// Columns; none where it has sentences only.
+    pub columns: Vec<Column>,
+    /// Rows of cells.
+    pub rows: Vec<Vec<String>>,
+}
+
 struct Setter<'a> {
     shaper: Shaper,
     none: BTreeSet<String>,
     left: f32,
     width: f32,
     head: &'a LogHead,
+    sections: &'a [LogSection],
     structure: Structure,
 }
 
@@ -58,6 +72,11 @@ const LEADING: f32 = 11.6;
 
 /// The pages of a log.
 pub fn log_pages(head: &LogHead) -> Result<Pages, SetFault> {
+    section_pages(head, &[])
+}
+
+/// The pages of a log with further lists behind its own.
+pub fn section_pages(head: &LogHead, sections: &[LogSection]) -> Result<Pages, SetFault> {
     let sheet = sheet("us_letter")?;
     let left = sheet.margins.left * 72.0;
     let width = sheet.width() - left - sheet.margins.right * 72.0;
@@ -67,6 +86,7 @@ pub fn log_pages(head: &LogHead) -> Result<Pages, SetFault> {
         left,
         width,
         head,
+        sections,
         structure: Structure::default(),
     };
     let flow = setter.flow()?;
@@ -160,30 +180,20 @@ impl Setter<'_> {
         for (i, text) in head.facts.iter().enumerate() {
             self.paragraph(&mut flow, (Tag::P, Face::Serif), 9.5, text, if i == 0 { 8.0 } else { 1.0 })?;
         }
-        let names: Vec<String> = head.columns.iter().map(|c| c.head.clone()).collect();
-        let table = self.structure.add(Structure::WHOLE, Tag::Table);
-        let mut heads = self.cells(&names, Face::SerifBold, Role::TableHead, table)?;
-        if let Some(last) = heads.last_mut() {
-            last.rules.push(self.rule(last.height + 1.0, 0.7));
-            last.height += 4.0;
+        if !head.columns.is_empty() {
+            self.table(&mut flow, &head.columns, &head.rows, 14.0)?;
         }
-        flow.heads.push(repeated(&heads));
-        if let Some(first) = heads.first_mut() {
-            first.gap = 14.0;
-            first.may_begin = true;
-        }
-        flow.rows.extend(heads);
-        for (r, cells) in head.rows.iter().enumerate() {
-            let mut rows = self.cells(cells, Face::Serif, Role::TableCell, table)?;
-            for (i, row) in rows.iter_mut().enumerate() {
-                row.may_begin = i == 0 && r > 0;
-                row.head = Some(0);
+        for section in self.sections {
+            self.paragraph(&mut flow, (Tag::H2, Face::SerifBold), 11.0, &section.title, 16.0)?;
+            for text in &section.facts {
+                self.paragraph(&mut flow, (Tag::P, Face::Serif), 9.5, text, 3.0)?;
+                if let Some(first) = flow.rows.last_mut() {
+                    first.may_begin = false;
+                }
             }
-            if let Some(last) = rows.last_mut() {
-                last.rules.push(self.rule(last.height + 1.0, 0.25));
-                last.height += 4.0;
+            if !section.rows.is_empty() {
+                self.table(&mut flow, &section.columns, &section.rows, 6.0)?;
             }
-            flow.rows.extend(rows);
         }
         // The lines to sign stay together: half a signature block signs nothing.
         for (i, text) in head.to_sign.iter().enumerate() {
@@ -211,12 +221,51 @@ impl Setter<'_> {
         Ok(flow)
     }
 
+    /// A table, its head again on every page that it goes on.
+    fn table(
+        &mut self,
+        flow: &mut Flow,
+        columns: &[Column],
+        rows: &[Vec<String>],
+        gap: f32,
+    ) -> Result<(), TypefaceFault> {
+        let names: Vec<String> = columns.iter().map(|c| c.head.clone()).collect();
+        let table = self.structure.add(Structure::WHOLE, Tag::Table);
+        let mut heads = self.cells(columns, &names, Face::SerifBold, Role::TableHead, table)?;
+        if let Some(last) = heads.last_mut() {
+            last.rules.push(self.rule(last.height + 1.0, 0.7));
+            last.height += 4.0;
+        }
+        let again = flow.heads.len();
+        flow.heads.push(repeated(&heads));
+        if let Some(first) = heads.first_mut() {
+            first.gap = gap;
+            // Of the first list of a page its head may begin one; behind a heading it stays with it.
+            first.may_begin = again == 0;
+        }
+        flow.rows.extend(heads);
+        for (r, cells) in rows.iter().enumerate() {
+            let mut rows = self.cells(columns, cells, Face::Serif, Role::TableCell, table)?;
+            for (i, row) in rows.iter_mut().enumerate() {
+                row.may_begin = i == 0 && r > 0;
+                row.head = Some(again);
+            }
+            if let Some(last) = rows.last_mut() {
+                last.rules.push(self.rule(last.height + 1.0, 0.25));
+                last.height += 4.0;
+            }
+            flow.rows.extend(rows);
+        }
+        Ok(())
+    }
+
     fn rule(&self, y: f32, thickness: f32) -> Rule {
         Rule { from: (self.left, y), to: (self.left + self.width, y), thickness, grey: 0.4 }
     }
 
     fn cells(
         &mut self,
+        columns: &[Column],
         cells: &[String],
         face: Face,
         role: Role,
@@ -226,7 +275,7 @@ impl Setter<'_> {
         let tag = if role == Role::TableHead { Tag::Th } else { Tag::Td };
         let mut rows: Vec<Row> = vec![Row { height: LEADING, ..Row::default() }];
         let mut x = self.left;
-        let shares: Vec<f32> = self.head.columns.iter().map(|c| c.share).collect();
+        let shares: Vec<f32> = columns.iter().map(|c| c.share).collect();
         for (text, share) in cells.iter().zip(shares) {
             let width = self.width * share;
             let cell = self.structure.add(row, tag);

@@ -16,7 +16,7 @@ mod structure;
 mod table;
 mod wrap;
 
-pub use log::{Column, LogHead, log_pages};
+pub use log::{Column, LogHead, LogSection, log_pages, section_pages};
 pub use page::{Line, Page, Pages, Placed, Role, Rule, Stretch};
 pub use structure::{Element, Structure, Tag};
 

@@ -120,6 +120,10 @@ word_list! {
         UseStopped = "use_stopped",
         /// The names of the other companies of the group.
         Affiliates = "affiliates",
+        /// The day the one message of the case arrived, where one person told us and told us once.
+        Reported = "reported",
+        /// The kinds of data by which the systems were searched.
+        SearchedBy = "searched_by",
         /// What the parts of the request that are granted say.
         GrantedParts = "granted_parts",
     }

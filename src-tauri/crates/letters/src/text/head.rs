@@ -93,6 +93,9 @@ pub struct TextFile {
     /// True where the text itself says of each part how it was decided, so that a refused one needs no refusal beside it.
     #[serde(default)]
     pub tells_outcomes: bool,
+    /// True where it tells that its requests were passed on to another company of the group: they may be that company's by then.
+    #[serde(default)]
+    pub passes_on: bool,
     /// Fields that only this kind has, in the English text only.
     #[serde(default)]
     pub field: Vec<FieldText>,

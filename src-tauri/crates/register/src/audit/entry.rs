@@ -44,6 +44,8 @@ word_list! {
         IdentityStep = "identity_step",
         /// A search of a system.
         Search = "search",
+        /// What a service provider was told.
+        Notice = "notice",
         /// A note.
         Note = "note",
         /// A letter.
@@ -64,6 +66,8 @@ word_list! {
         Category = "category",
         /// A disclosure.
         Disclosure = "disclosure",
+        /// A choice against a use of data.
+        Choice = "choice",
         /// A proof of authority.
         Authority = "authority",
         /// A revision of the law.
@@ -109,10 +113,10 @@ refs! {
     OperatorLabel => Operator, BlobLabel => Blob, MessageLabel => Message, AttachmentLabel => Attachment,
     SuggestionLabel => Suggestion, PersonLabel => Person, CaseLabel => Case, RequestLabel => Request,
     BindingLabel => Binding, ItemLabel => Item, FactLabel => Fact, TaskLabel => Task,
-    IdentityStepLabel => IdentityStep, SearchLabel => Search, NoteLabel => Note, LetterLabel => Letter,
+    IdentityStepLabel => IdentityStep, SearchLabel => Search, ProviderNoticeLabel => Notice, NoteLabel => Note, LetterLabel => Letter,
     SendingLabel => Sending, MailLogLabel => MailLog, CompanyLabel => Company, PolicyLabel => Policy,
     SystemLabel => System, ProviderLabel => Provider, CategoryLabel => Category, DisclosureLabel => Disclosure,
-    AuthorityLabel => Authority, OverlayLabel => Law, MappingLabel => Columns,
+    ChoiceLabel => Choice, AuthorityLabel => Authority, OverlayLabel => Law, MappingLabel => Columns,
     EntryLabel => Entry,
 }
 

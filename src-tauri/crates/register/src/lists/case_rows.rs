@@ -4,7 +4,7 @@
 use domain::day::Day;
 use domain::ids::CaseId;
 use domain::nouns::{CaseRow, CaseState};
-use domain::word_list;
+use domain::words::CaseOrder;
 use serde::{Deserialize, Serialize};
 
 use super::Cursor;
@@ -15,25 +15,11 @@ use crate::{Reader, Writer};
 
 stored!(CaseRow, "case_rows", "line of the list", {
     id: Key, number: Text, name: Text, what: Text, received: Text, mail_by: Text, mail_by_kind: Text, state: Text,
-    child: Text, waiting: Flag, next: Text,
+    child: Text, waiting: Flag, next: Text, tags: Json,
 });
 
-word_list! {
-    /// By what the list of cases is ordered.
-    CaseOrder {
-        /// Earliest mail-by date first, cases without one last.
-        MailBy = "mail_by",
-        /// Latest receipt first.
-        Received = "received",
-        /// By the requester's name.
-        Name = "name",
-        /// Latest case first.
-        Number = "number",
-    }
-}
-
 /// Which cases a list shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaseFilter {
     /// Open or closed ones.
     pub state: CaseState,
@@ -45,6 +31,8 @@ pub struct CaseFilter {
     pub mail_by: Option<Day>,
     /// Only those without any date that runs.
     pub undated: bool,
+    /// Only those that have, of each set of tags here, one.
+    pub tags: Vec<Vec<String>>,
     /// In which order.
     pub order: CaseOrder,
 }
@@ -57,6 +45,7 @@ impl CaseFilter {
         waiting: false,
         mail_by: None,
         undated: false,
+        tags: Vec::new(),
         order: CaseOrder::MailBy,
     };
 
@@ -74,6 +63,13 @@ impl CaseFilter {
         if self.undated {
             text.push_str(" AND ifnull(mail_by, '9999-99-99') = '9999-99-99'");
         }
+        let mut at = FIRST_TAG;
+        for set in self.tags.iter().filter(|set| !set.is_empty()) {
+            let one_of: Vec<String> =
+                (at..at + set.len()).map(|n| format!("instr(tags, ?{n}) > 0")).collect();
+            text.push_str(&format!(" AND ({})", one_of.join(" OR ")));
+            at += set.len();
+        }
         text
     }
 
@@ -85,11 +81,20 @@ impl CaseFilter {
             && (!self.waiting || words.any(|w| w == "waiting"))
     }
 
-    fn binds(&self) -> Vec<Bind> {
+    /// State and day, two that a page begins after, and the tags as they stand in the row.
+    fn binds(&self, after: [Bind; 2]) -> Vec<Bind> {
         let day = self.mail_by.map(|d| d.to_string()).unwrap_or_default();
-        vec![self.state.as_str().into(), day.into()]
+        let tags = self.tags.iter().flatten().map(|tag| serde_json::Value::from(tag.as_str()).to_string());
+        [self.state.as_str().into(), day.into()]
+            .into_iter()
+            .chain(after)
+            .chain(tags.map(Bind::from))
+            .collect()
     }
 }
+
+/// Number of the first `?` that is a tag.
+const FIRST_TAG: usize = 5;
 
 /// Key expression, comparison and direction of an order, and what of a row is its key.
 fn ordering(order: CaseOrder) -> (&'static str, &'static str, &'static str, fn(&CaseRow) -> String) {
@@ -136,22 +141,19 @@ impl Reader {
     /// `NotFound` for an `after` that no page gave.
     pub async fn case_rows(
         &mut self,
-        filter: CaseFilter,
+        filter: &CaseFilter,
         after: Option<&str>,
         limit: u32,
     ) -> Result<CasePage> {
         let (key, than, direction, key_of) = ordering(filter.order);
-        let mut binds = filter.binds();
+        let (at, id) = Cursor::start(after)?;
+        let binds = filter.binds([at.into(), id.into()]);
         let mut rest = format!("WHERE {}", filter.conditions());
         if after.is_some() {
-            let (at, id) = Cursor::start(after)?;
-            if filter.order == CaseOrder::Number {
-                rest.push_str(&format!(" AND id {than} ?3"));
-                binds.push(id.into());
-            } else {
-                rest.push_str(&format!(" AND ({key}, id) {than} (?3, ?4)"));
-                binds.extend([at.into(), id.into()]);
-            }
+            rest.push_str(&match filter.order {
+                CaseOrder::Number => format!(" AND id {than} ?4"),
+                _ => format!(" AND ({key}, id) {than} (?3, ?4)"),
+            });
         }
         let order =
             if filter.order == CaseOrder::Number { String::new() } else { format!("{key} {direction}, ") };
@@ -166,14 +168,16 @@ impl Reader {
     ///
     /// # Errors
     /// `DamagedFile`, `Io`.
-    pub async fn count_case_rows(&mut self, filter: CaseFilter) -> Result<u32> {
-        let Some(day) = filter.mail_by.or(filter.undated.then_some(Day::MAX)) else {
+    pub async fn count_case_rows(&mut self, filter: &CaseFilter) -> Result<u32> {
+        let counted_along =
+            filter.mail_by.is_none() && !filter.undated && filter.tags.iter().all(Vec::is_empty);
+        if counted_along {
             let parts = self.row_counts("cases").await?;
             return Ok(parts.iter().filter(|(part, _)| filter.has_part(part)).map(|(_, rows)| rows).sum());
-        };
-        let sql = format!("SELECT count(*) FROM case_rows WHERE {}", filter.conditions());
-        let query = sqlx::query_scalar::<_, i64>(sqlx::AssertSqlSafe(sql)).bind(filter.state.as_str());
-        Ok(row::small(query.bind(day.to_string()).fetch_one(self.conn()).await?))
+        }
+        let sql = format!("SELECT json(count(*)) FROM case_rows WHERE {}", filter.conditions());
+        let binds = filter.binds(["".into(), 0.into()]);
+        Ok(row::parsed(self.conn(), &sql, &binds, "count").await?.pop().unwrap_or_default())
     }
 
     /// The counts beside the lists; `soon` is the last day that counts as soon.

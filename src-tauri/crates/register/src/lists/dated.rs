@@ -30,6 +30,20 @@ pub struct DatedCase {
     pub due: Vec<DueRow>,
 }
 
+impl DatedCase {
+    /// A case of which nothing is read yet.
+    pub(super) fn bare(case: CaseId) -> Self {
+        Self {
+            case,
+            requests: Vec::new(),
+            facts: Vec::new(),
+            letters: HashMap::new(),
+            people: Vec::new(),
+            due: Vec::new(),
+        }
+    }
+}
+
 /// A request and what binds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DatedRequest {
@@ -91,17 +105,7 @@ impl Reader {
                 .bind(limit)
                 .fetch_all(self.conn())
                 .await?;
-        let mut cases: Vec<DatedCase> = ids
-            .iter()
-            .map(|id| DatedCase {
-                case: CaseId::new(*id),
-                requests: Vec::new(),
-                facts: Vec::new(),
-                letters: HashMap::new(),
-                people: Vec::new(),
-                due: Vec::new(),
-            })
-            .collect();
+        let mut cases: Vec<DatedCase> = ids.iter().map(|id| DatedCase::bare(CaseId::new(*id))).collect();
         let of = json!(ids).to_string();
         let place: HashMap<i64, usize> = ids.iter().enumerate().map(|(at, id)| (*id, at)).collect();
         self.dated_requests(&of, &place, &mut cases).await?;
@@ -149,7 +153,7 @@ impl Reader {
         Ok(())
     }
 
-    async fn dated_facts(
+    pub(super) async fn dated_facts(
         &mut self,
         of: &str,
         place: &HashMap<i64, usize>,

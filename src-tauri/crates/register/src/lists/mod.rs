@@ -7,11 +7,13 @@ mod due_dates;
 mod search;
 #[cfg(test)]
 mod tests;
+mod yearly;
 
-pub use case_rows::{CaseCounts, CaseFilter, CaseOrder, CasePage};
+pub use case_rows::{CaseCounts, CaseFilter, CasePage};
 pub use dated::{DatedBinding, DatedCase, DatedPerson, DatedRequest};
 pub use due_dates::Owed;
 pub use search::{Found, Hit, SearchDoc};
+pub use yearly::{YearlyCase, YearlyRequest};
 
 use crate::error::{RegisterError, Result};
 use crate::{Reader, Writer, row};

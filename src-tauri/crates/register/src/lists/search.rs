@@ -19,6 +19,10 @@ const MOST_WORDS: usize = 8;
 const CHUNK: usize = 2000;
 /// Begins the word that stands for a kind in the index, so that a search of one kind skips the others unread.
 const KIND: &str = "zzkind";
+/// Begins a word that stands for the end of a number, written backwards: `…2607 87` is what a torn envelope shows.
+const ENDING: &str = "zzend";
+/// Fewest digits of a number whose end is found: those of pieces of mail have 20, abroad nine.
+const LONG: usize = 9;
 /// Characters of a text shown around the first word found.
 const EXCERPT: usize = 160;
 
@@ -101,6 +105,22 @@ fn beside(noun: Found, text: &str) -> String {
     words
 }
 
+/// The numbers of pieces of mail among the names of a letter, each as the word for its end.
+fn endings(noun: Found, names: &str) -> String {
+    let mut words = String::new();
+    if noun == Found::Letter {
+        for run in names.split(|c: char| !c.is_ascii_alphanumeric()) {
+            let digits: String = run.chars().filter(char::is_ascii_digit).rev().collect();
+            if digits.len() >= LONG {
+                words.push(' ');
+                words.push_str(ENDING);
+                words.push_str(&digits);
+            }
+        }
+    }
+    words
+}
+
 /// The index's query for all words: whole words, or beginnings of words; of one kind, or of all.
 fn matching(noun: Option<Found>, words: &[String], beginnings: bool) -> String {
     let star = if beginnings { "*" } else { "" };
@@ -123,6 +143,20 @@ impl Reader {
     /// As [`Self::search`].
     pub async fn search_for(&mut self, noun: Found, typed: &str, limit: u32) -> Result<Vec<Hit>> {
         self.find(Some(noun), typed, limit).await
+    }
+
+    /// The letters that have a piece of mail whose number ends so, the latest first.
+    ///
+    /// # Errors
+    /// As [`Self::search`].
+    pub async fn search_ending(&mut self, digits: &str, limit: u32) -> Result<Vec<Hit>> {
+        let backwards: String = digits.chars().filter(char::is_ascii_digit).rev().collect();
+        if backwards.is_empty() {
+            return Ok(Vec::new());
+        }
+        let query = matching(Some(Found::Letter), &[format!("{ENDING}{backwards}")], true);
+        let ids = self.matching_docs("search_names", &query, i64::from(limit)).await?;
+        self.hits(&ids, false, &[]).await
     }
 
     async fn find(&mut self, noun: Option<Found>, typed: &str, limit: u32) -> Result<Vec<Hit>> {
@@ -226,7 +260,8 @@ impl Writer {
                 .map(|doc| {
                     serde_json::json!({
                         "noun": doc.noun.as_str(), "id": doc.id, "case": doc.case.map(CaseId::raw),
-                        "names": doc.names, "names_beside": beside(doc.noun, &doc.names),
+                        "names": doc.names,
+                        "names_beside": beside(doc.noun, &doc.names) + &endings(doc.noun, &doc.names),
                         "text": doc.text, "text_beside": beside(doc.noun, &doc.text),
                     })
                 })

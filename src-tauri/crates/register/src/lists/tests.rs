@@ -6,9 +6,10 @@ use std::slice::from_ref;
 use domain::day::Day;
 use domain::ids::{CaseId, Id};
 use domain::nouns::{CaseRow, CaseState, DueRow};
+use domain::words::CaseOrder;
 
 use crate::testing::{Home, begin, commit, day};
-use crate::{CaseFilter, CaseOrder, Found, Owed, SearchDoc, Writer};
+use crate::{CaseFilter, Found, Owed, SearchDoc, Writer};
 
 fn row(id: i64, name: &str, mail_by: Option<&str>) -> CaseRow {
     CaseRow {
@@ -23,6 +24,7 @@ fn row(id: i64, name: &str, mail_by: Option<&str>) -> CaseRow {
         child: String::new(),
         waiting: false,
         next: "Decide".into(),
+        tags: Vec::new(),
     }
 }
 
@@ -39,11 +41,15 @@ async fn filled(writer: &mut Writer) -> Vec<CaseRow> {
     rows[3].waiting = true;
     rows[4].state = CaseState::Closed;
     rows[5].received = None;
+    rows[0].tags = vec!["place:US-TX".into(), "right:access".into(), "right:delete".into()];
+    rows[2].tags = vec!["place:US-CA".into(), "right:delete".into()];
+    rows[3].tags = vec!["place:US-TX".into(), "right:delete_all".into()];
+    rows[4].tags = vec!["right:delete".into()];
     writer.put_case_rows(&rows).await.unwrap();
     rows
 }
 
-async fn paged(writer: &mut Writer, filter: CaseFilter, size: u32) -> Vec<i64> {
+async fn paged(writer: &mut Writer, filter: &CaseFilter, size: u32) -> Vec<i64> {
     let (mut ids, mut after) = (Vec::new(), None);
     loop {
         let page = writer.case_rows(filter, after.as_deref(), size).await.unwrap();
@@ -53,6 +59,11 @@ async fn paged(writer: &mut Writer, filter: CaseFilter, size: u32) -> Vec<i64> {
             return ids;
         }
     }
+}
+
+fn tagged(sets: &[&[&str]]) -> CaseFilter {
+    let tags = sets.iter().map(|set| set.iter().map(|tag| (*tag).to_owned()).collect()).collect();
+    CaseFilter { tags, ..CaseFilter::OPEN }
 }
 
 #[tokio::test]
@@ -70,13 +81,19 @@ async fn each_order_and_filter_pages_through_every_line_once() {
         (CaseFilter { waiting: true, ..CaseFilter::OPEN }, vec![4]),
         (CaseFilter { mail_by: Some(day("2026-11-30")), ..CaseFilter::OPEN }, vec![3]),
         (CaseFilter { state: CaseState::Closed, ..CaseFilter::OPEN }, vec![5]),
+        (tagged(&[&["right:delete"]]), vec![3, 1]),
+        (tagged(&[&["right:delete"], &["place:US-TX", "place:US-NY"]]), vec![1]),
+        (tagged(&[&["right:access", "right:delete_all"], &[]]), vec![1, 4]),
+        (tagged(&[&["right:appeal"]]), vec![]),
+        (CaseFilter { order: CaseOrder::Number, ..tagged(&[&["place:US-TX"]]) }, vec![4, 1]),
+        (CaseFilter { mail_by: Some(day("2026-11-30")), ..tagged(&[&["right:delete"]]) }, vec![3]),
     ] {
         for size in [1, 2, 5, 100] {
-            assert_eq!(paged(&mut writer, filter, size).await, expected, "{filter:?} by {size}");
+            assert_eq!(paged(&mut writer, &filter, size).await, expected, "{filter:?} by {size}");
         }
-        assert_eq!(writer.count_case_rows(filter).await.unwrap() as usize, expected.len(), "{filter:?}");
+        assert_eq!(writer.count_case_rows(&filter).await.unwrap() as usize, expected.len(), "{filter:?}");
     }
-    let wrong = writer.case_rows(CaseFilter::OPEN, Some("nonsense"), 5).await.unwrap_err();
+    let wrong = writer.case_rows(&CaseFilter::OPEN, Some("nonsense"), 5).await.unwrap_err();
     assert_eq!(wrong.code(), "not_found");
 }
 
@@ -109,12 +126,12 @@ async fn derived_rows_dropped_and_rebuilt_are_equal() {
     let mut writer = begin(&register, "a").await;
     let rows = filled(&mut writer).await;
     writer.insert_person(&crate::testing::person("Ann Able")).await.unwrap();
-    let before = writer.case_rows(CaseFilter::OPEN, None, 100).await.unwrap();
+    let before = writer.case_rows(&CaseFilter::OPEN, None, 100).await.unwrap();
     let counts = [writer.row_counts("cases").await.unwrap(), writer.row_counts("people").await.unwrap()];
     sqlx::query("UPDATE row_counts SET rows = rows + 7").execute(writer.conn()).await.unwrap();
     writer.clear_case_rows().await.unwrap();
     writer.put_case_rows(&rows).await.unwrap();
-    assert_eq!(writer.case_rows(CaseFilter::OPEN, None, 100).await.unwrap(), before);
+    assert_eq!(writer.case_rows(&CaseFilter::OPEN, None, 100).await.unwrap(), before);
     assert_eq!(
         [writer.row_counts("cases").await.unwrap(), writer.row_counts("people").await.unwrap()],
         counts
@@ -198,6 +215,29 @@ async fn names_come_before_texts_whole_words_before_beginnings_and_the_latest_fi
     let hit = &writer.search("delete", 5).await.unwrap()[0];
     assert_eq!((hit.names.as_str(), hit.case), ("Re: account", Some(CaseId::new(7))));
     assert!(hit.excerpt.contains("please delete my data"), "{}", hit.excerpt);
+}
+
+#[tokio::test]
+async fn a_letter_is_found_by_the_last_digits_of_its_piece_and_nothing_else_is() {
+    let (_home, register) = Home::new().await;
+    let mut writer = begin(&register, "a").await;
+    let letter = |id, names| doc(Found::Letter, id, names, "");
+    writer
+        .index(&[
+            letter(1, "L-0001 Ann 9400111206206406260787 9400 1112 0620 6406 2607 87"),
+            letter(2, "L-0002 Bea 9407111898765432100787 9407 1118 9876 5432 1007 87"),
+            letter(3, "L-0003 Cy RA123456785US RA 123 456 785 US"),
+            doc(Found::Person, 4, "Dee 7135550787", ""),
+        ])
+        .await
+        .unwrap();
+    let mut found = async |digits: &str| -> Vec<i64> {
+        writer.search_ending(digits, 20).await.unwrap().into_iter().map(|h| h.id).collect()
+    };
+    assert_eq!(found("0787").await, [2, 1], "the latest first, and no telephone number");
+    assert_eq!(found("2607 87").await, [1]);
+    assert_eq!(found("6785").await, [3], "abroad the country stands behind the digits");
+    assert!(found("9400").await.is_empty() && found("").await.is_empty());
 }
 
 #[tokio::test]

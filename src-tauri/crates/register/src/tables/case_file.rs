@@ -24,6 +24,7 @@ impl Reader {
             identity: self.identity_steps_of_case(id).await?,
             authorities: self.authorities_of_case(id).await?,
             searches: self.searches_of_case(id).await?,
+            notices: self.notices_of_case(id).await?,
             disclosures: self.disclosures_of_case(id).await?,
             notes: self.notes_of_case(id).await?,
             letters: self.letters_of_case(id).await?,

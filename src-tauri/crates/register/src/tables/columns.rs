@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::{Reader, Writer, row};
 
 stored!(ColumnMapping, "column_mappings", "mapping of columns", {
-    id: Id, fingerprint: Text, first_row: Text, columns: Json, dates: Text, forgotten: Flag, operator: Ref, recorded: Text,
+    id: Id, purpose: Text, fingerprint: Text, first_row: Text, columns: Json, dates: Text, forgotten: Flag, operator: Ref, recorded: Text,
 });
 
 impl Reader {

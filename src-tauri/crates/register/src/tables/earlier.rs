@@ -41,11 +41,12 @@ impl Reader {
                 UNION SELECT o.person_id, 1 FROM here JOIN person_emails AS e ON e.person_id = here.id
                     JOIN person_emails AS o ON o.email = e.email
                 UNION SELECT o.id, 0 FROM people AS o JOIN here ON o.name = here.name COLLATE NOCASE
-                    WHERE o.address->>'$.zip' = here.address->>'$.zip' AND here.address->>'$.zip' <> ''
+                    WHERE substr(o.address->>'$.zip', 1, 5) = substr(here.address->>'$.zip', 1, 5) AND here.address->>'$.zip' <> ''
              )
              SELECT r.id, r.number, q.company_id, q.\"right\", max(same.sure) > 0, r.received FROM same
              JOIN case_people AS c ON c.person_id = same.id AND c.role IN ('requester', 'data_subject')
              JOIN case_rows AS r ON r.id = c.case_id
+             JOIN cases AS k ON k.id = c.case_id AND coalesce(k.closing, '') <> 'list_undone'
              JOIN requests AS q ON q.case_id = c.case_id AND q.withdrawn IS NULL
              WHERE c.case_id <> ?1 AND r.received IS NOT NULL
              GROUP BY r.id, q.id ORDER BY r.received, r.number",

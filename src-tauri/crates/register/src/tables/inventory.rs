@@ -9,17 +9,18 @@ use crate::row::Bind;
 use crate::{Reader, row};
 
 stored!(System, "systems", "system", {
-    id: Id, company: Ref, name: Text, purpose: Text, provider: Ref, retired: Flag,
+    id: Id, company: Ref, name: Text, purpose: Text, provider: Ref, categories: Json, capacities: Json, kept: Text,
+    kept_by: Text, checked: Text, retired: Text,
 });
 by_id!(System, SystemId, "system": insert_system, update_system, system);
 
 stored!(ServiceProvider, "providers", "service provider", {
-    id: Id, company: Ref, name: Text, service: Text, contact: Text, retired: Flag,
+    id: Id, company: Ref, name: Text, service: Text, contact: Text, categories: Json, checked: Text, retired: Text,
 });
 by_id!(ServiceProvider, ProviderId, "service provider": insert_provider, update_provider, provider);
 
 stored!(DataCategory, "categories", "data category", {
-    id: Id, company: Ref, key: Text, name: Text, type_only: Flag,
+    id: Id, company: Ref, key: Text, name: Text, type_only: Flag, retired: Text,
 });
 by_id!(DataCategory, CategoryId, "data category": insert_category, update_category, category);
 
@@ -50,7 +51,7 @@ impl Reader {
         row::select(self.conn(), rest, &binds).await
     }
 
-    /// The data categories of a company, or of all.
+    /// The data categories of a company, or of all, retired ones included.
     ///
     /// # Errors
     /// `DamagedFile` when a row can't be read.

@@ -1,11 +1,11 @@
-//! Keeping and letting go: retention rules, holds, purges, suppressions and known identifiers. The last two are kept
-//! as keyed hashes only: whoever reads the register learns no number from them.
+//! Keeping and letting go: retention rules, holds, purges and known identifiers. The last are kept as keyed hashes only: whoever
+//! reads the register learns no number from them.
 
 use std::collections::BTreeSet;
 
 use domain::day::Day;
 use domain::ids::CaseId;
-use domain::nouns::{LegalHold, Purge, RetentionRule, Suppression};
+use domain::nouns::{LegalHold, Purge, RetentionRule};
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 use zeroize::Zeroizing;
@@ -18,7 +18,6 @@ use crate::{Reader, Writer, hex, row};
 stored!(RetentionRule, "retention_rules", "retention rule", { key: Text, months: Number, citation: Text, });
 stored!(LegalHold, "legal_holds", "hold", { case: Ref, reason: Text, from: Text, lifted: Text, });
 stored!(Purge, "purges", "purge", { case_number: Text, day: Text, rule: Text, operator: Ref, });
-stored!(Suppression, "suppressions", "suppression", { kind: Text, keyed_hash: Text, reason: Text, since: Text, });
 of_case!(LegalHold, "holds": holds_of_case by "row");
 
 /// Hashes values under the register's own secret; made once, used many times.
@@ -99,15 +98,6 @@ impl Reader {
     pub async fn purges(&mut self) -> Result<Vec<Purge>> {
         row::select(self.conn(), "ORDER BY row", &[]).await
     }
-
-    /// The suppression of a keyed hash, if there is one.
-    ///
-    /// # Errors
-    /// `DamagedFile` when the row can't be read.
-    pub async fn suppression(&mut self, kind: &str, keyed_hash: &str) -> Result<Option<Suppression>> {
-        let binds = [kind.into(), keyed_hash.into()];
-        Ok(row::select(self.conn(), "WHERE kind = ?1 AND keyed_hash = ?2", &binds).await?.pop())
-    }
 }
 
 impl Writer {
@@ -154,13 +144,5 @@ impl Writer {
             .execute(self.conn())
             .await?;
         Ok(u32::try_from(done.rows_affected()).unwrap_or(u32::MAX))
-    }
-
-    /// Keeps a suppression.
-    ///
-    /// # Errors
-    /// `Refused` when it is there already.
-    pub async fn insert_suppression(&mut self, record: &Suppression) -> Result<()> {
-        row::insert(self.conn(), record, None).await.map(drop)
     }
 }

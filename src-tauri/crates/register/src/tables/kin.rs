@@ -28,7 +28,7 @@ pub struct Traits {
     pub phones: Vec<String>,
     /// Names.
     pub names: Vec<String>,
-    /// Street line and ZIP.
+    /// Street line and ZIP, with or without its last four digits.
     pub homes: Vec<[String; 2]>,
 }
 
@@ -38,13 +38,14 @@ pub type KinCases = BTreeMap<CaseId, Vec<(Tie, Option<PersonId>)>>;
 /// Cases that one search gives.
 const MOST: i64 = 50;
 
-/// The queries, each with what it compares as `?1` (JSON) and the most rows as `?2`: case, person.
+/// The queries, each with what it compares as `?1` (JSON) and the most rows as `?2`: case, person; the newest cases first. Of a ZIP only
+/// the first five digits are compared: people leave the others out.
 const QUERIES: &[(Tie, &str)] = &[
     (
         Tie::Number,
         "SELECT id, NULL FROM cases WHERE number IN (SELECT value FROM json_each(?1, '$.numbers'))
          UNION SELECT case_id, NULL FROM letters
-            WHERE number IN (SELECT value FROM json_each(?1, '$.numbers')) LIMIT ?2",
+            WHERE number IN (SELECT value FROM json_each(?1, '$.numbers')) ORDER BY 1 DESC LIMIT ?2",
     ),
     (
         Tie::Thread,
@@ -56,14 +57,16 @@ const QUERIES: &[(Tie, &str)] = &[
                     JOIN message_threads AS t ON t.answers = shared.id
             )
          SELECT m.case_id, NULL FROM near JOIN messages AS m ON m.id = near.id WHERE m.case_id IS NOT NULL
-         UNION SELECT c.case_id, NULL FROM near JOIN message_cases AS c ON c.message_id = near.id LIMIT ?2",
+         UNION SELECT c.case_id, NULL FROM near JOIN message_cases AS c ON c.message_id = near.id
+            ORDER BY 1 DESC LIMIT ?2",
     ),
     (
         Tie::Told,
         "WITH tied AS (
             SELECT t.other_id AS id FROM json_each(?1, '$.people') AS j JOIN person_ties AS t ON t.person_id = j.value
             UNION SELECT t.person_id FROM json_each(?1, '$.people') AS j JOIN person_ties AS t ON t.other_id = j.value
-         ) SELECT c.case_id, c.person_id FROM tied JOIN case_people AS c ON c.person_id = tied.id LIMIT ?2",
+         ) SELECT c.case_id, c.person_id FROM tied JOIN case_people AS c ON c.person_id = tied.id
+            ORDER BY c.case_id DESC LIMIT ?2",
     ),
     (
         Tie::Email,
@@ -74,28 +77,29 @@ const QUERIES: &[(Tie, &str)] = &[
             WHERE m.case_id IS NOT NULL
          UNION SELECT c.case_id, NULL FROM json_each(?1, '$.emails') AS j
             JOIN messages AS m ON m.from_email = j.value COLLATE NOCASE AND m.from_email <> ''
-            JOIN message_cases AS c ON c.message_id = m.id LIMIT ?2",
+            JOIN message_cases AS c ON c.message_id = m.id ORDER BY 1 DESC LIMIT ?2",
     ),
     (
         Tie::Phone,
         "SELECT c.case_id, c.person_id FROM json_each(?1, '$.phones') AS j JOIN person_phones AS e ON e.phone = j.value
-            JOIN case_people AS c ON c.person_id = e.person_id LIMIT ?2",
+            JOIN case_people AS c ON c.person_id = e.person_id ORDER BY c.case_id DESC LIMIT ?2",
     ),
     (
         Tie::NameAndZip,
         "SELECT c.case_id, c.person_id FROM json_each(?1, '$.names') AS n
             JOIN people AS p ON p.name = n.value COLLATE NOCASE
-            JOIN json_each(?1, '$.homes') AS h ON p.address->>'$.zip' = h.value->>1 AND h.value->>1 <> ''
-            JOIN case_people AS c ON c.person_id = p.id LIMIT ?2",
+            JOIN json_each(?1, '$.homes') AS h ON substr(p.address->>'$.zip', 1, 5) = substr(h.value->>1, 1, 5)
+                AND h.value->>1 <> ''
+            JOIN case_people AS c ON c.person_id = p.id ORDER BY c.case_id DESC LIMIT ?2",
     ),
     (
         Tie::Home,
         "SELECT c.case_id, c.person_id FROM json_each(?1, '$.homes') AS h
-            JOIN people AS p ON p.address->>'$.zip' = h.value->>1 AND p.address->>'$.zip' <> ''
+            JOIN people AS p ON substr(p.address->>'$.zip', 1, 5) = substr(h.value->>1, 1, 5) AND p.address->>'$.zip' <> ''
                 AND p.address->>'$.line1' = h.value->>0 COLLATE NOCASE AND h.value->>0 <> ''
             JOIN case_people AS c ON c.person_id = p.id
             WHERE NOT EXISTS (SELECT 1 FROM json_each(?1, '$.names') AS n WHERE n.value = p.name COLLATE NOCASE)
-            LIMIT ?2",
+            ORDER BY c.case_id DESC LIMIT ?2",
     ),
 ];
 

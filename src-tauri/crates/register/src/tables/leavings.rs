@@ -13,14 +13,12 @@ stored!(WordingApproval, "wording_approvals", "approval of a wording", {
 });
 
 impl Reader {
-    /// When the last backup was written; `None` = never.
+    /// The last backup that was written; `None` = never one.
     ///
     /// # Errors
     /// `DamagedFile`, `Io`.
-    pub async fn last_backup(&mut self) -> Result<Option<domain::day::Instant>> {
-        let last: Option<Leaving> =
-            row::select(self.conn(), "WHERE kind = 'backup' ORDER BY at DESC LIMIT 1", &[]).await?.pop();
-        Ok(last.map(|l| l.at))
+    pub async fn last_backup(&mut self) -> Result<Option<Leaving>> {
+        Ok(row::select(self.conn(), "WHERE kind = 'backup' ORDER BY row DESC LIMIT 1", &[]).await?.pop())
     }
 
     /// What left the register, latest first.

@@ -25,17 +25,32 @@ stored!(Attachment, "attachments", "enclosure", owner "message_id", {
 by_id!(Attachment, AttachmentId, "enclosure": attachment);
 
 impl Reader {
-    /// The message made of these bytes, if it was taken in before.
+    /// The message made of these bytes, if it was taken in before, wherever it came from.
     ///
     /// # Errors
     /// `DamagedFile`, `Io`.
-    pub async fn message_by_bytes(&mut self, sha256: &str, part: u32) -> Result<Option<MessageId>> {
-        let id: Option<i64> =
-            sqlx::query_scalar("SELECT id FROM messages WHERE sha256 = ?1 AND sha256 <> '' AND part = ?2")
-                .bind(sha256)
-                .bind(part)
-                .fetch_optional(self.conn())
-                .await?;
+    pub async fn message_by_bytes(&mut self, sha256: &str) -> Result<Option<MessageId>> {
+        let id: Option<i64> = sqlx::query_scalar(
+            "SELECT id FROM messages WHERE sha256 = ?1 AND sha256 <> '' AND channel <> 'form' ORDER BY id LIMIT 1",
+        )
+        .bind(sha256)
+        .fetch_optional(self.conn())
+        .await?;
+        Ok(id.map(MessageId::new))
+    }
+
+    /// The message made of this row of this table, if it was taken in before.
+    ///
+    /// # Errors
+    /// `DamagedFile`, `Io`.
+    pub async fn message_by_row(&mut self, table_sha256: &str, row: u32) -> Result<Option<MessageId>> {
+        let id: Option<i64> = sqlx::query_scalar(
+            "SELECT id FROM messages WHERE sha256 = ?1 AND sha256 <> '' AND part = ?2 AND channel = 'form'",
+        )
+        .bind(table_sha256)
+        .bind(row)
+        .fetch_optional(self.conn())
+        .await?;
         Ok(id.map(MessageId::new))
     }
 

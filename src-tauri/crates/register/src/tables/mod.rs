@@ -4,8 +4,10 @@
 
 mod authorities;
 mod case_file;
+mod case_lists;
 mod cases;
 mod child_checks;
+mod choices;
 mod clearances;
 mod columns;
 mod companies;
@@ -21,6 +23,7 @@ mod leavings;
 mod letter_files;
 mod letter_pictures;
 mod letters;
+mod links;
 mod mail_logs;
 mod message_lists;
 mod messages;
@@ -39,6 +42,7 @@ mod tasks;
 mod tests;
 mod watched;
 
+pub use case_lists::KnownRows;
 pub use earlier::EarlierRequest;
 pub use keeping::{KeyedHasher, KnownIdentifiers};
 pub use kin::{KinCases, Traits};

@@ -85,6 +85,25 @@ impl Writer {
         row::update(self.conn(), record).await
     }
 
+    /// Removes a request that was entered by mistake, with its bindings and items; facts and letters of it keep it from going.
+    ///
+    /// # Errors
+    /// `NotFound`; `Refused` where something rests on it.
+    pub async fn remove_request(&mut self, id: RequestId) -> Result<()> {
+        for sql in ["DELETE FROM bindings WHERE request_id = ?1", "DELETE FROM items WHERE request_id = ?1"] {
+            sqlx::query(sql).bind(id.raw()).execute(self.conn()).await?;
+        }
+        let done = sqlx::query("DELETE FROM requests WHERE id = ?1")
+            .bind(id.raw())
+            .execute(self.conn())
+            .await
+            .map_err(crate::fault::about("request"))?;
+        if done.rows_affected() == 0 {
+            return Err(RegisterError::NotFound { noun: "request", id: id.to_string() });
+        }
+        Ok(())
+    }
+
     /// Removes an item that was entered by mistake.
     ///
     /// # Errors

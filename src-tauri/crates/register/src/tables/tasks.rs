@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::{Reader, row};
 
 stored!(Task, "tasks", "task", {
-    id: Id, case: Ref, kind: Text, title: Text, due: Text, state: Text, note: Text, ended: Text, system: Ref,
+    id: Id, case: Ref, kind: Text, title: Text, owner: Text, due: Text, state: Text, note: Text, ended: Text, system: Ref,
     provider: Ref,
 });
 by_id!(Task, TaskId, "task": insert_task, update_task, task);

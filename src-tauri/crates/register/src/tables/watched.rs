@@ -24,13 +24,18 @@ impl Reader {
         row::select(self.conn(), rest, &[folder.into()]).await
     }
 
-    /// Those of them that there is something to do about: refused, or not moved although they should be.
+    /// The files that there is something to do about: refused, wherever they were put, or not moved although they should be.
     ///
     /// # Errors
     /// `DamagedFile` when a row can't be read.
     pub async fn watched_unsettled(&mut self, folder: &str) -> Result<Vec<WatchedFile>> {
-        let rest = "WHERE moved_to = '' AND (outcome = 'refused' OR unmoved <> '')
-                    AND id IN (SELECT max(id) FROM watched_files WHERE folder = ?1 GROUP BY name) ORDER BY id";
+        // Where another file of the same name came later, what was put aside before still lies there.
+        let rest = "WHERE folder = ?1 AND (
+                        moved_to = '' AND (outcome = 'refused' OR unmoved <> '')
+                            AND id IN (SELECT max(id) FROM watched_files WHERE folder = ?1 GROUP BY name)
+                        OR moved_to <> '' AND outcome = 'refused'
+                            AND id IN (SELECT max(id) FROM watched_files WHERE folder = ?1 GROUP BY moved_to))
+                    ORDER BY id";
         row::select(self.conn(), rest, &[folder.into()]).await
     }
 
@@ -77,8 +82,10 @@ mod tests {
             file("/a", "one.eml", 1, ""),
             file("/a", "two.eml", 2, ""),
             file("/a", "one.eml", 3, ""),
-            file("/a", "two.eml", 2, "Taken in/two.eml"),
+            file("/a", "two.eml", 4, "Taken in/two.eml"),
             file("/b", "one.eml", 4, ""),
+            file("/a", "three.exe", 5, "Not taken in/three.exe"),
+            file("/a", "three.exe", 4, "Taken in/three.exe"),
         ];
         let mut ids = Vec::new();
         for row in &rows {
@@ -87,11 +94,13 @@ mod tests {
         commit(tx).await;
         let mut reader = register.reader().await.unwrap();
         assert_eq!(reader.watched_in("/a").await.unwrap(), [WatchedFile { id: ids[2], ..rows[2].clone() }]);
-        assert_eq!(reader.watched_unsettled("/a").await.unwrap(), reader.watched_in("/a").await.unwrap());
+        let aside = WatchedFile { id: ids[5], ..rows[5].clone() };
+        let unsettled = [reader.watched_in("/a").await.unwrap().remove(0), aside];
+        assert_eq!(reader.watched_unsettled("/a").await.unwrap(), unsettled);
         assert_eq!(reader.watched_in("/b").await.unwrap().len(), 1);
         assert_eq!(reader.watched_unsettled("/b").await.unwrap(), []);
         assert_eq!(reader.watched_in("/c").await.unwrap(), []);
         let last: Vec<_> = reader.watched_last(2).await.unwrap().into_iter().map(|f| f.id).collect();
-        assert_eq!(last, [ids[4], ids[3]]);
+        assert_eq!(last, [ids[6], ids[5]]);
     }
 }

@@ -32,7 +32,9 @@ async fn a_backup_holds_register_and_keys_and_opens_elsewhere() {
     let (home, register) = filled().await;
     let to = tempfile::tempdir().unwrap();
     let backup = to.path().join("evening.pdbackup");
-    let info = register.backup(&backup, now()).await.unwrap();
+    let written = register.backup(&backup, now()).await.unwrap();
+    assert!(written.verified.is_sound() && written.verified.blobs == 1, "{:?}", written.verified);
+    let info = written.info;
     assert_eq!(left_over(to.path()), std::slice::from_ref(&backup), "nothing else is left beside it");
     assert_eq!(Register::backup_info(&backup).unwrap(), info);
     assert_eq!(info.head, register.reader().await.unwrap().chain_head().await.unwrap());
@@ -181,4 +183,28 @@ async fn a_backup_takes_the_place_of_a_broken_register_which_is_set_aside() {
     let register = over(&backup, unlock()).await.unwrap();
     assert!(register.verify().await.unwrap().is_sound());
     assert!(aside() >= 2, "the file and its keys are kept");
+}
+
+#[tokio::test]
+async fn a_backup_that_does_not_verify_is_not_kept() {
+    let (home, register) = filled().await;
+    let mut writer = begin(&register, "spoil").await;
+    // The chain itself stays: only reading every stored hash finds this.
+    sqlx::query("UPDATE blob_chunks SET bytes = x'6f'").execute(writer.conn()).await.unwrap();
+    commit(writer).await;
+    let to = tempfile::tempdir().unwrap();
+    let backup = to.path().join("b.pdbackup");
+    let error = register.backup(&backup, now()).await.unwrap_err();
+    assert_eq!(error.code(), "bad_backup");
+    assert_eq!(left_over(to.path()), Vec::<PathBuf>::new());
+    drop(home);
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn nothing_that_has_the_name_is_written_over_not_even_a_link_that_leads_nowhere() {
+    let (home, register) = filled().await;
+    let link = home.folder.path().join("b.pdbackup");
+    std::os::unix::fs::symlink(home.folder.path().join("nowhere"), &link).unwrap();
+    assert_eq!(register.backup(&link, now()).await.unwrap_err().code(), "already_there");
 }

@@ -272,6 +272,7 @@ impl Piece<'_> {
             identity: Vec::new(),
             authorities: Vec::new(),
             searches: Vec::new(),
+            notices: Vec::new(),
             disclosures: Vec::new(),
             notes: Vec::new(),
             letters: Vec::new(),

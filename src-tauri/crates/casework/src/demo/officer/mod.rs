@@ -1,6 +1,7 @@
 //! The officer of a demo register: works through cases with the same verbs as the window, one act each. Whatever a verb
 //! refuses stays undone and is reported: a demo shows what the rules allow.
 
+mod beside;
 mod letters;
 mod opening;
 
@@ -10,7 +11,7 @@ use domain::day::Day;
 use domain::ids::{CaseId, MessageId};
 use domain::nouns::{
     BindingState, ChildFinding, ClosingReason, Consent, ConsentState, IdentityResult, ItemOutcome,
-    PersonRole, SearchOutcome, SuggestionState, TaskState,
+    NoticeOutcome, PersonRole, SearchOutcome, SuggestionState, TaskState,
 };
 use domain::rule::RegimeKind;
 use domain::words::Known;
@@ -19,10 +20,12 @@ use super::data::{Data, OfficerWords};
 use crate::desk::Desk;
 use crate::error::{Answer, Refusal};
 use crate::inputs::{
-    Act, BindingInput, ChildInput, IdentityInput, ItemInput, OutcomeInput, SearchInput, TaskEnd, Verdict,
+    Act, BindingInput, ChildInput, IdentityInput, ItemInput, NoticeInput, OutcomeInput, SearchInput, TaskEnd,
+    Verdict,
 };
 use crate::verbs::Incoming;
 use crate::views::case::{CaseView, NextKind};
+use crate::views::work::LineState;
 
 /// Works through cases.
 #[derive(Debug)]
@@ -168,6 +171,7 @@ impl<'a> Officer<'a> {
             person: who,
             method: self.words.identity_method.clone(),
             points: self.words.identity_points.clone(),
+            matched: Vec::new(),
             result,
             note: note.clone(),
             day: self.desk.today(),
@@ -176,23 +180,52 @@ impl<'a> Officer<'a> {
         self.desk.add_identity_step(&act, id, input).await
     }
 
-    /// Searches every system of the case's companies: the first one finds, the others do not.
+    /// Searches every system of the checklist: the first one finds, the others do not.
     pub async fn search(&mut self, id: CaseId) -> Answer<CaseView> {
         let mut view = self.desk.case(id).await?;
-        let setup = self.desk.setup().await?;
-        let companies = view.companies.clone();
-        for (n, system) in
-            setup.systems.iter().filter(|s| !s.retired && companies.contains(&s.company)).enumerate()
-        {
+        for (n, line) in view.checklist.systems.clone().iter().enumerate() {
             let input = SearchInput {
-                system: system.id,
+                system: line.system,
                 by: self.words.searched_by.clone(),
                 outcome: if n == 0 { SearchOutcome::Found } else { SearchOutcome::NotFound },
+                ground: String::new(),
                 note: if n == 0 { &self.words.found } else { &self.words.not_found }.clone(),
                 day: self.desk.today(),
             };
             let act = self.act(Some(&view));
             view = self.desk.record_search(&act, id, input).await?;
+        }
+        Ok(view)
+    }
+
+    /// Ends what the checklist still lacks once the parts are decided: what was found is deleted, and each provider is told, of whom
+    /// every second one has confirmed.
+    pub async fn finish_checklist(&mut self, id: CaseId) -> Answer<CaseView> {
+        let mut view = self.desk.case(id).await?;
+        for line in view.checklist.systems.clone() {
+            let Some(search) = line.search.filter(|_| line.state == LineState::Unended) else { continue };
+            let input = SearchInput {
+                system: line.system,
+                by: search.by,
+                outcome: SearchOutcome::Deleted,
+                ground: String::new(),
+                note: search.note,
+                day: self.desk.today(),
+            };
+            let act = self.act(Some(&view));
+            view = self.desk.record_search(&act, id, input).await?;
+        }
+        for (n, line) in view.checklist.providers.clone().into_iter().enumerate() {
+            if line.state != LineState::Open {
+                continue;
+            }
+            let outcome = if n % 2 == 0 { NoticeOutcome::Told } else { NoticeOutcome::Confirmed };
+            let (provider, day) = (line.provider, self.desk.today());
+            let act = self.act(Some(&view));
+            view = self
+                .desk
+                .record_notice(&act, id, NoticeInput { provider, outcome, note: String::new(), day })
+                .await?;
         }
         Ok(view)
     }

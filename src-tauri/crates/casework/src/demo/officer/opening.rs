@@ -157,8 +157,12 @@ impl Officer<'_> {
             for_person: person(&view, PersonRole::DataSubject),
             kind,
             proof: self.words.authority.clone(),
+            scope: String::new(),
+            valid_from: None,
+            valid_until: None,
             accepted: Known::Yes,
             day: self.desk.today(),
+            origin: None,
         };
         let act = self.act(Some(&view));
         self.desk.add_authority(&act, view.case.id, input).await

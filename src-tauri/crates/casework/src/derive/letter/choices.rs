@@ -98,6 +98,10 @@ pub fn choices(file: &CaseFile, requests: &[RequestView], next: &NextAction) -> 
             if proposed && answering {
                 fitting = owed;
             }
+            // Who asks in two capacities gets one letter for both.
+            if answering {
+                fitting.extend(super::tracks::beside(file, &fitting));
+            }
             Some(LetterChoice {
                 title: kind_title(&kind),
                 used: text.used.clone(),

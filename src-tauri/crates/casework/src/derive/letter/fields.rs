@@ -1,8 +1,8 @@
 //! What only the officer can state of a letter: the form's fields by the part of the facts they fill, and the parts made
 //! from them. Which parts a kind of letter needs stands in the head of its text, so that a new kind brings its fields.
 
-use crate::derive::facts::day_of;
-use domain::nouns::{Disclosure, FactKind, ItemOutcome};
+use crate::derive::facts::{day_of, holding};
+use domain::nouns::{Disclosure, FactKind, ItemOutcome, NoticeOutcome, SearchOutcome};
 use domain::rule::{Regime, RegimeKind, Unit};
 use domain::words::{Known, Right};
 use letters::text::Parts;
@@ -100,18 +100,52 @@ fn offered(from: &Source<'_>, name: &str) -> Option<String> {
         "access.to" => from.file.searches.iter().map(|s| s.day).max().map(|d| d.to_string()),
         // Not named unless the officer says so: the letter may be opened by somebody else.
         "child.named" => Some("no".to_owned()),
+        // What the checklist says was done, where nothing of it was kept.
+        "deletion.manner" => {
+            let did = |outcome| from.searches().any(|s| s.outcome == outcome);
+            (did(SearchOutcome::Deleted) && !did(SearchOutcome::Kept))
+                .then(|| DeletionManner::Deleted.as_str().to_owned())
+        }
         "deletion.done_on" => deleted_on(from).map(|d| d.to_string()),
+        "deletion.providers" => providers_told(from).map(str::to_owned),
         "shine_the_light.year" => {
             use domain::day::Datelike;
             day_of(from.file, request, FactKind::Received).map(|d| (d.year() - 1).to_string())
+        }
+        // What the log of that year comes to; whether the log is whole only the officer can say.
+        "shine_the_light.outcome" => {
+            let year = value(from, "shine_the_light.year")?.parse().ok()?;
+            let logged = logged_in(from, year);
+            let outcome = if logged.iter().any(|d| d.direct_marketing == Known::Unknown) {
+                return None;
+            } else if logged.iter().any(|d| d.direct_marketing == Known::Yes) {
+                ShineTheLightOutcome::Disclosed
+            } else {
+                ShineTheLightOutcome::NoneDisclosed
+            };
+            Some(outcome.as_str().to_owned())
         }
         _ => None,
     }
 }
 
+/// The last day on which something was deleted, by facts and by searches: the letter says that all of it was done by then.
 fn deleted_on(from: &Source<'_>) -> Option<domain::day::Day> {
-    let request = from.answered().next().map(|r| r.id);
-    day_of(from.file, request, FactKind::Deleted)
+    let here = |id| from.answered().any(|r| r.id == id);
+    let of = |f: &&domain::nouns::Fact| f.kind == FactKind::Deleted && f.request.is_none_or(here);
+    let by_fact = holding(from.file).into_iter().filter(of).map(|f| f.day).max();
+    let by_list = from.searches().filter(|s| s.outcome == SearchOutcome::Deleted).map(|s| s.day).max();
+    by_fact.max(by_list)
+}
+
+/// What the checklist says of the company's providers: told, or none that held anything.
+fn providers_told(from: &Source<'_>) -> Option<&'static str> {
+    let said = || from.notices().filter(|n| n.outcome != NoticeOutcome::Open);
+    match (said().any(|n| n.outcome.told()), said().next().is_some()) {
+        (true, _) => Some("told"),
+        (false, true) => Some("none"),
+        (false, false) => None,
+    }
 }
 
 /// The day the deletion was done, as written or as the facts have it.
@@ -119,7 +153,8 @@ pub(super) fn done_on(from: &Source<'_>) -> Option<domain::day::Day> {
     value(from, "deletion.done_on")?.parse().ok()
 }
 
-fn value(from: &Source<'_>, name: &str) -> Option<String> {
+/// What stands in a field: as written, else as the case offers it.
+pub fn value(from: &Source<'_>, name: &str) -> Option<String> {
     from.words.get(name).map(str::to_owned).or_else(|| offered(from, name))
 }
 
@@ -192,9 +227,9 @@ pub(super) fn deletion(from: &Source<'_>) -> Option<DeletionFacts> {
         })
         .collect();
     Some(DeletionFacts {
-        manner: from.words.word::<DeletionManner>("deletion.manner")?,
+        manner: value(from, "deletion.manner")?.parse().ok()?,
         done_on: done_on(from)?,
-        providers: from.words.word::<ProvidersHeld>("deletion.providers")?,
+        providers: value(from, "deletion.providers")?.parse::<ProvidersHeld>().ok()?,
         third_parties: from.words.word::<ThirdPartiesTold>("deletion.third_parties")?,
         third_parties_reason: from.words.get("deletion.third_parties_reason").map(str::to_owned),
         in_backups: from.words.word::<Known>("deletion.in_backups")?,
@@ -209,7 +244,7 @@ pub(super) fn shine_the_light(from: &Source<'_>) -> Option<ShineTheLightFacts> {
         logged_in(from, year).into_iter().filter(|d| d.direct_marketing == Known::Yes).collect();
     Some(ShineTheLightFacts {
         year,
-        outcome: from.words.word::<ShineTheLightOutcome>("shine_the_light.outcome")?,
+        outcome: value(from, "shine_the_light.outcome")?.parse().ok()?,
         categories: {
             let mut all: Vec<String> = told.iter().map(|d| d.category.clone()).collect();
             all.sort();

@@ -10,6 +10,7 @@ mod own_fields;
 mod parts;
 pub mod recipient;
 mod shapes;
+pub mod tracks;
 mod wrote;
 
 use std::collections::BTreeMap;
@@ -22,7 +23,7 @@ use laws::LawBook;
 use letters::{FACTS_VERSION, ImageFacts, LetterFacts};
 use serde::{Deserialize, Serialize};
 
-pub use fields::{fields, marketing_of_year, unstated};
+pub use fields::{fields, marketing_of_year, unstated, value};
 
 use crate::derive::facts::received;
 use crate::setup::Setup;
@@ -112,6 +113,12 @@ impl Source<'_> {
             .filter(|s| self.setup.system(s.system).is_some_and(|system| system.company == self.company.id))
     }
 
+    /// What the providers of the letter's own company were told in this case.
+    pub fn notices(&self) -> impl Iterator<Item = &domain::nouns::ProviderNotice> + Clone {
+        let ours = |p| self.setup.provider(p).is_some_and(|p| p.company == self.company.id);
+        self.file.notices.iter().filter(move |n| ours(n.provider))
+    }
+
     /// What the company's log has of a category, by its words.
     pub fn logged(&self, category: &str) -> impl Iterator<Item = &Disclosure> {
         let wanted = category.trim().to_lowercase();
@@ -178,6 +185,7 @@ pub fn letter_facts(from: &Source<'_>) -> LetterFacts {
         sheet: None,
         envelope: from.words.word(ENVELOPE),
         more: own_fields::facts(from),
+        tracks: tracks::facts(from),
         stated: Some(wrote::stated(from)),
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use domain::day::Day;
-use domain::nouns::{FactKind, ItemOutcome, SearchOutcome};
+use domain::nouns::{FactKind, ItemOutcome, PersonRole, SearchOutcome};
 use letters::text::{FieldKind, FieldText, Offer};
 use serde_json::Value;
 
@@ -112,15 +112,15 @@ fn offered(from: &Source<'_>, offer: Offer) -> Option<String> {
     let company = from.company.id;
     match offer {
         Offer::Categories => {
-            let of = from.setup.categories.iter().filter(|c| c.company == company);
+            let of = from.setup.categories.iter().filter(|c| c.company == company && c.retired.is_none());
             list(of.map(|c| c.name.clone()).collect())
         }
         Offer::Purposes => {
-            let of = from.setup.systems.iter().filter(|s| s.company == company && !s.retired);
+            let of = from.setup.systems.iter().filter(|s| s.company == company && s.retired.is_none());
             list(of.map(|s| s.purpose.clone()).collect())
         }
         Offer::Providers => {
-            let of = from.setup.providers.iter().filter(|p| p.company == company);
+            let of = from.setup.providers.iter().filter(|p| p.company == company && p.retired.is_none());
             list(
                 of.map(|p| match p.service.trim() {
                     "" => p.name.clone(),
@@ -130,16 +130,19 @@ fn offered(from: &Source<'_>, offer: Offer) -> Option<String> {
             )
         }
         Offer::Searched => {
-            let done = from
-                .searches()
-                .filter(|s| matches!(s.outcome, SearchOutcome::Found | SearchOutcome::NotFound));
+            let done = from.searches().filter(|s| s.outcome.found() || s.outcome == SearchOutcome::NotFound);
             list(done.filter_map(|s| from.setup.system(s.system)).map(|s| s.name.clone()).collect())
         }
+        Offer::SearchedBy => list(from.searches().flat_map(|s| kinds(&s.by)).collect()),
         Offer::IdentityAsked => day(FactKind::IdentityAsked),
         Offer::ClarificationAsked => day(FactKind::ClarificationAsked),
         Offer::Appealed => day(FactKind::Appealed),
         Offer::OptedOut => day(FactKind::OptedOut),
         Offer::UseStopped => day(FactKind::UseStopped),
+        Offer::Reported => {
+            let told = from.file.people.iter().filter(|p| p.role == PersonRole::Reporter).count();
+            (told == 1 && from.file.messages.len() == 1).then(|| day(FactKind::Received)).flatten()
+        }
         Offer::Affiliates => {
             let others = from.setup.companies.iter().filter(|c| c.id != company);
             list(others.map(|c| c.name.clone()).collect())
@@ -149,5 +152,23 @@ fn offered(from: &Source<'_>, offer: Offer) -> Option<String> {
             let granted = parts.filter(|i| i.outcome == ItemOutcome::Granted);
             list(granted.map(|i| i.what.clone()).collect())
         }
+    }
+}
+
+/// The kinds of data among the words by which was searched. A value that somebody typed there never goes into a letter by itself: what
+/// has a digit or an `@` is no kind.
+fn kinds(by: &str) -> impl Iterator<Item = String> {
+    let parts = by.split([',', ';', '\n']).map(str::trim);
+    parts.filter(|w| !w.is_empty() && !w.contains(|c: char| c == '@' || c.is_numeric())).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn only_the_kinds_by_which_was_searched_are_offered_never_a_value() {
+        let by = |words: &str| super::kinds(words).collect::<Vec<_>>();
+        assert_eq!(by("name, e-mail ; street address"), ["name", "e-mail", "street address"]);
+        assert_eq!(by("rosa@example.org, name, 281 555 0100"), ["name"]);
+        assert!(by("078-05-1120").is_empty());
     }
 }

@@ -134,7 +134,7 @@ pub(super) fn systems(from: &Source<'_>) -> Vec<SystemFacts> {
     from.searches()
         .filter_map(|s| {
             let found = match s.outcome {
-                SearchOutcome::Found => Known::Yes,
+                SearchOutcome::Found | SearchOutcome::Deleted | SearchOutcome::Kept => Known::Yes,
                 SearchOutcome::NotFound => Known::No,
                 // Nothing was searched there, so the letter does not say so.
                 SearchOutcome::Open | SearchOutcome::NotPossible => return None,
@@ -185,7 +185,16 @@ pub(super) fn categories(from: &Source<'_>) -> Vec<CategoryFacts> {
 }
 
 pub(super) fn providers(from: &Source<'_>) -> Vec<ProviderFacts> {
-    let by_task = providers_with_tasks(from);
+    let mut by_task = providers_with_notices(from);
+    let noted = by_task.len();
+    by_task.extend(providers_with_tasks(from));
+    // Of who stands on the checklist and has a task too, the checklist speaks.
+    let mut n = 0;
+    let known: Vec<String> = by_task.iter().take(noted).map(|p| p.name.clone()).collect();
+    by_task.retain(|p| {
+        n += 1;
+        n <= noted || !known.contains(&p.name)
+    });
     if !by_task.is_empty() || from.words.get("deletion.providers") != Some("told") {
         return by_task;
     }
@@ -211,6 +220,22 @@ fn told(line: &str) -> (String, Option<Day>) {
     (name.trim().to_owned(), day)
 }
 
+/// Providers of the company that the checklist says were told.
+fn providers_with_notices(from: &Source<'_>) -> Vec<ProviderFacts> {
+    from.notices()
+        .filter(|n| n.outcome.told())
+        .filter_map(|n| {
+            let provider = from.setup.provider(n.provider)?;
+            Some(ProviderFacts {
+                name: provider.name.clone(),
+                service: some(&provider.service),
+                told_on: n.told,
+                answer: some(&n.note),
+            })
+        })
+        .collect()
+}
+
 fn providers_with_tasks(from: &Source<'_>) -> Vec<ProviderFacts> {
     from.file
         .tasks
@@ -231,7 +256,7 @@ fn providers_with_tasks(from: &Source<'_>) -> Vec<ProviderFacts> {
 pub(super) fn child(from: &Source<'_>) -> Option<ChildFacts> {
     let check = from.file.child_checks.last()?;
     let proof = from.file.authorities.iter().rev().find(|a| {
-        a.accepted == Known::Yes && matches!(a.kind, AuthorityKind::Parent | AuthorityKind::Guardian)
+        a.standing(from.today).holds() && matches!(a.kind, AuthorityKind::Parent | AuthorityKind::Guardian)
     });
     let guardian = proof.is_some_and(|p| p.kind == AuthorityKind::Guardian)
         || from.file.people.iter().any(|p| p.role == PersonRole::Guardian);

@@ -1,29 +1,28 @@
 //! What the case itself has against a letter, beside the checks of its words: a grant with nothing granted, data for
 //! somebody who was not checked, a claim that the records contradict, a search or a deletion that is still open.
 
-use domain::nouns::{CaseFile, IdentityResult, ItemOutcome, PersonRole, SearchOutcome, TaskKind, TaskState};
-use domain::words::{Known, Right};
+use domain::nouns::{
+    AuthorityStanding, CaseFile, IdentityResult, ItemOutcome, PersonRole, SearchOutcome, TaskKind, TaskState,
+};
+use domain::words::Right;
 use letters::Finding;
-use letters::text::Parts;
+use letters::text::{Parts, TextFile};
 
+use crate::derive::checklist::left;
 use crate::derive::letter::choices::head;
 
+use super::by_log;
 use super::found::{refuse, warn};
 use super::to_whom::{self, recipient};
-use crate::derive::letter::{Source, marketing_of_year};
+use crate::derive::letter::Source;
 
 /// Everything the case has against issuing the letter.
 pub(super) fn of_case(from: &Source<'_>) -> Vec<Finding> {
     let Some(text) = head(from.kind) else { return Vec::new() };
     let needs = |part: &str| text.needs.iter().any(|n| n == part || n.starts_with(&format!("{part}.")));
-    let grants = |rights: &[Right]| {
-        matches!(text.fits.parts, Parts::Granted | Parts::Mixed)
-            && from.answered().any(|r| {
-                rights.contains(&r.right) && r.items.iter().any(|i| i.outcome == ItemOutcome::Granted)
-            })
-    };
+    let grants = |rights: &[Right]| grants(from, text, rights);
     let discloses = needs("access") || grants(&[Right::Access, Right::Portability]);
-    let deletes = needs("deletion") || grants(&[Right::Delete, Right::ChildData]);
+    let deletes = tells_of_deletion(from, text);
     let changes = grants(&[Right::Correct, Right::Restrict]);
     let mut findings = Vec::new();
     if (discloses || deletes || text.fits.parts == Parts::Granted) && !some_part(from, ItemOutcome::Granted) {
@@ -36,7 +35,8 @@ pub(super) fn of_case(from: &Source<'_>) -> Vec<Finding> {
     if discloses || deletes {
         findings.extend(searches(from));
         findings.extend(found(from));
-        findings.extend(discloses.then(|| uncategorised(from)).flatten());
+        findings.extend(discloses.then(|| by_log::uncategorised(from)).flatten());
+        findings.extend(discloses.then(|| by_log::unlogged(from)).flatten());
     }
     if discloses || deletes || changes {
         findings.extend(identity(from, discloses));
@@ -64,10 +64,11 @@ pub(super) fn of_case(from: &Source<'_>) -> Vec<Finding> {
     }
     findings.extend(to_whom::of_case(from, text.to));
     if needs("shine_the_light") {
-        findings.extend(direct_marketing(from));
+        findings.extend(by_log::direct_marketing(from));
     }
     findings.extend(promise_elsewhere(from));
-    findings.extend(from.answered().any(|r| r.company != from.company.id).then(|| {
+    let elsewhere = from.answered().any(|r| r.company != from.company.id) && !text.passes_on;
+    findings.extend(elsewhere.then(|| {
         refuse(
             "other_company",
             "A request of this letter is put to another company than the one whose letter it is. Throw the draft away and \
@@ -84,6 +85,19 @@ pub(super) fn of_case(from: &Source<'_>) -> Vec<Finding> {
     findings
 }
 
+/// Whether the letter grants such a right.
+fn grants(from: &Source<'_>, text: &TextFile, rights: &[Right]) -> bool {
+    matches!(text.fits.parts, Parts::Granted | Parts::Mixed)
+        && from
+            .answered()
+            .any(|r| rights.contains(&r.right) && r.items.iter().any(|i| i.outcome == ItemOutcome::Granted))
+}
+
+fn tells_of_deletion(from: &Source<'_>, text: &TextFile) -> bool {
+    text.needs.iter().any(|n| n == "deletion" || n.starts_with("deletion."))
+        || grants(from, text, &[Right::Delete, Right::ChildData])
+}
+
 fn some_part(from: &Source<'_>, outcome: ItemOutcome) -> bool {
     from.answered().any(|r| r.items.iter().any(|i| i.outcome == outcome))
 }
@@ -97,21 +111,14 @@ fn no_search() -> Finding {
 
 /// A letter of what was found speaks of every system in which the company holds data.
 fn searches(from: &Source<'_>) -> Option<Finding> {
-    let open = |system| from.searches().filter(|s| s.system == system).last().map(|s| s.outcome);
     let none = from.searches().next().is_none();
-    let left: Vec<&str> = from
-        .setup
-        .systems
-        .iter()
-        .filter(|s| s.company == from.company.id && !s.retired && open(s.id).is_none())
-        .map(|s| s.name.as_str())
-        .collect();
+    let left = left(from.file, from.setup, &from.answered().collect::<Vec<_>>()).unsearched;
     if !none && !left.is_empty() {
         return Some(refuse(
             "systems_left",
             format!(
-                "This letter says what was found, and no search is recorded in: {}. Search there, or record why it is not \
-                 possible.",
+                "This letter says what was found, and the checklist has no outcome for: {}. Search there, or record why it is \
+                 not possible.",
                 left.join(", ")
             ),
         ));
@@ -127,29 +134,12 @@ fn searches(from: &Source<'_>) -> Option<Finding> {
 /// Data is handed out or deleted only where a search found some.
 fn found(from: &Source<'_>) -> Option<Finding> {
     let searched = from.searches().next().is_some();
-    let any = from.searches().any(|s| s.outcome == SearchOutcome::Found);
+    let any = from.searches().any(|s| s.outcome.found());
     (searched && !any).then(|| {
         refuse(
             "nothing_found",
             "This letter speaks of data that we hold or held, and every search found nothing. Correct the search, or decide the \
              parts as not found.",
-        )
-    })
-}
-
-/// A part without a category can't be looked up in the log of disclosures, and "none on record" would be a guess.
-fn uncategorised(from: &Source<'_>) -> Option<Finding> {
-    let part = from.answered().flat_map(|r| &r.items).find(|i| {
-        i.outcome == ItemOutcome::Granted && i.category.is_none() && from.logged(&i.what).next().is_none()
-    })?;
-    (!from.disclosures.is_empty()).then(|| {
-        refuse(
-            "part_category",
-            format!(
-                "The log has disclosures, and \u{201c}{}\u{201d} names no category by which they could be told. Decide the \
-                 part again and name its category.",
-                part.what
-            ),
         )
     })
 }
@@ -205,28 +195,50 @@ fn authority(from: &Source<'_>) -> Option<Finding> {
         |role: PersonRole| matches!(role, PersonRole::Parent | PersonRole::Guardian | PersonRole::Agent);
     let others = others(file, to.id);
     let acts = !others.is_empty() || file.people.iter().any(|p| p.person.id == to.id && acts_for(p.role));
-    let proved = |other: Option<domain::ids::PersonId>| {
+    let standing = |other: Option<domain::ids::PersonId>| {
         let about = |a: &&domain::nouns::Authority| {
             a.person == to.id && (a.for_person.is_none() || other.is_none() || a.for_person == other)
         };
-        file.authorities.iter().rev().find(about).is_some_and(|a| a.accepted == Known::Yes)
+        file.authorities.iter().rev().find(about)
     };
-    let all = if others.is_empty() { proved(None) } else { others.iter().all(|o| proved(Some(*o))) };
-    (acts && !all).then(|| {
-        refuse(
-            "authority",
-            "This letter goes to somebody who acts for another, and no accepted proof of that is recorded. Record the \
-             authority, or write to the person themselves.",
-        )
-    })
+    let papers: Vec<_> = match others.is_empty() {
+        true => vec![standing(None)],
+        false => others.iter().map(|o| standing(Some(*o))).collect(),
+    };
+    let lacks = papers.into_iter().find(|p| !p.is_some_and(|a| a.standing(from.today).holds()))?;
+    acts.then(|| refuse("authority", no_authority(lacks, from.today)))
+}
+
+/// Why somebody may not act by what is recorded.
+fn no_authority(paper: Option<&domain::nouns::Authority>, today: domain::day::Day) -> String {
+    use domain::day::long;
+    let next = "Ask for a new one and record it, or write to the person themselves.";
+    let on = |day: Option<domain::day::Day>| day.map(long).unwrap_or_default();
+    match paper.map(|a| (a, a.standing(today))) {
+        Some((a, AuthorityStanding::Expired)) => format!(
+            "This letter goes to somebody who acts for another, and the proof of that ended on {}. {next}",
+            on(a.valid_until)
+        ),
+        Some((a, AuthorityStanding::Revoked)) => format!(
+            "This letter goes to somebody who acts for another, and the proof of that was revoked on {}. {next}",
+            on(a.revoked)
+        ),
+        Some((a, AuthorityStanding::NotYet)) => format!(
+            "This letter goes to somebody who acts for another, and the proof of that holds only from {}. Wait for that day, or \
+             write to the person themselves.",
+            on(a.valid_from)
+        ),
+        _ => "This letter goes to somebody who acts for another, and no accepted proof of that is recorded. Record the \
+              authority, or write to the person themselves."
+            .to_owned(),
+    }
 }
 
 /// A letter that tells of a deletion while the law keeps the data.
 pub(super) fn kept(from: &Source<'_>, why: &str) -> Option<Finding> {
     let text = head(from.kind)?;
-    let deletes = text.needs.iter().any(|n| n == "deletion" || n.starts_with("deletion."));
     let sentence = format!("This letter says that the data is deleted. {why} {}", crate::verbs::kept::NEXT);
-    deletes.then(|| refuse("kept_while_challenged", &sentence))
+    tells_of_deletion(from, text).then(|| refuse("kept_while_challenged", &sentence))
 }
 
 /// A deletion is told when it is done, and of providers only what the tasks bear out.
@@ -240,13 +252,35 @@ fn deletion(from: &Source<'_>) -> Vec<Finding> {
              with a reason.",
         ));
     }
-    let at_provider =
-        tasks.iter().any(|t| t.kind == TaskKind::DeleteAtProvider && t.state == TaskState::Done);
+    let answered: Vec<_> = from.answered().collect();
+    let left = left(from.file, from.setup, &answered);
+    if !left.unended.is_empty() {
+        findings.push(refuse(
+            "not_deleted",
+            format!(
+                "This letter says that the data is deleted, and something was found that is neither deleted nor kept on a ground: \
+                 {}. Delete it there and record it, or record on which ground it is kept.",
+                left.unended.join(", ")
+            ),
+        ));
+    }
+    if !left.untold.is_empty() {
+        findings.push(refuse(
+            "providers_left",
+            format!(
+                "This letter says what service providers were told, and the checklist has no word on: {}. Tell them and record the \
+                 day, or record why they are not concerned.",
+                left.untold.join(", ")
+            ),
+        ));
+    }
+    let at_provider = from.notices().any(|n| n.outcome.told())
+        || tasks.iter().any(|t| t.kind == TaskKind::DeleteAtProvider && t.state == TaskState::Done);
     if at_provider && from.words.get("deletion.providers") == Some("none") {
         findings.push(refuse(
             "providers",
-            "This letter says that no service provider held the data, and a task says that one was told to delete it. \
-             Choose \u{201c}Some held the data and were told\u{201d}.",
+            "This letter says that no service provider held the data, and the checklist or a task says that one was told to \
+             delete it. Choose \u{201c}Some held the data and were told\u{201d}.",
         ));
     }
     findings
@@ -278,32 +312,11 @@ fn child_work(file: &CaseFile) -> Vec<Finding> {
 
 /// Nothing was found only where every search says so.
 fn found_after_all(from: &Source<'_>) -> Option<Finding> {
-    from.searches().any(|s| s.outcome == SearchOutcome::Found).then(|| {
+    from.searches().any(|s| s.outcome.found()).then(|| {
         refuse(
             "found_after_all",
             "This letter says that nothing was found, and a search found something. Decide the parts by what was found, or \
              correct the search.",
-        )
-    })
-}
-
-/// "Nothing was disclosed" goes out only where the log has nothing against it, and what was disclosed only where the
-/// officer says that the log is whole: an empty log is no knowledge.
-fn direct_marketing(from: &Source<'_>) -> Option<Finding> {
-    let outcome = from.words.get("shine_the_light.outcome");
-    if outcome.is_some_and(|o| o != "choice") && from.words.get("shine_the_light.log_whole") != Some("yes") {
-        return Some(refuse(
-            "log_whole",
-            "This letter tells what was disclosed in that year, and nobody has said that the log of the year is whole. Look \
-             through Disclosures, add what is missing, and say so under \u{201c}Is the log of that year whole?\u{201d}.",
-        ));
-    }
-    let denies = outcome == Some("none_disclosed");
-    (denies && !marketing_of_year(from).is_empty()).then(|| {
-        refuse(
-            "direct_marketing",
-            "This letter says that nothing was disclosed for direct marketing, and the log of that year has disclosures \
-             that were, or where it is not known. Look at Disclosures and choose the answer that is true.",
         )
     })
 }

@@ -3,6 +3,7 @@
 //! `mails`.
 
 mod again;
+mod by_log;
 mod checks;
 mod clearing;
 mod drafts;
@@ -95,9 +96,21 @@ impl Opened {
         if wording_mark(&self.letter, &self.approvals).is_none() {
             findings.retain(|f| f.check != "wording");
         }
-        findings.extend(checks::of_case(source));
+        let of_part = |part: &Source<'_>| {
+            let mut found = checks::of_case(part);
+            found.extend(self.kept.as_deref().and_then(|why| checks::kept(part, why)));
+            found
+        };
+        let tracks = source.tracks();
+        if tracks.is_empty() {
+            findings.extend(of_part(source));
+        }
+        for track in &tracks {
+            let found = of_part(&source.of_track(track));
+            let fresh: Vec<_> = found.into_iter().filter(|f| !findings.contains(f)).collect();
+            findings.extend(fresh);
+        }
         findings.extend(composed.as_ref().and_then(|c| set_up_names::printed(source, c)));
-        findings.extend(self.kept.as_deref().and_then(|why| checks::kept(source, why)));
         (composed, findings)
     }
 
@@ -127,7 +140,15 @@ impl Opened {
             clearance: String::new(),
         };
         let needs = letters::needed(facts);
-        for (set, fields) in unstated(source, &needs) {
+        let tracks = source.tracks();
+        let mut missing = Vec::new();
+        if tracks.is_empty() {
+            missing = unstated(source, &needs);
+        }
+        for track in &tracks {
+            missing.extend(unstated(&source.of_track(track), &needs));
+        }
+        for (set, fields) in missing {
             if fields.is_empty() {
                 continue;
             }
@@ -249,7 +270,17 @@ impl Desk {
         view.address = domain::address::block(&facts.recipient).lines;
         let needs = letters::needed(&facts);
         view.fields = fields(&source, &needs);
-        view.islands = islands(&view.letter, &words);
+        view.islands = islands(&view.letter.kind, view.letter.language, &words);
+        for track in source.tracks() {
+            let further = fields(&source.of_track(&track), &needs);
+            let further: Vec<_> =
+                further.into_iter().filter(|f| !view.fields.iter().any(|g| g.name == f.name)).collect();
+            view.fields.extend(further);
+            let further = islands(&track.kind, view.letter.language, &words);
+            let further: Vec<_> =
+                further.into_iter().filter(|i| !view.islands.iter().any(|j| j.name == i.name)).collect();
+            view.islands.extend(further);
+        }
         let (composed, findings) = opened.examine(&source, &facts);
         view.twin = composed.as_ref().map(letters::twin_html).unwrap_or_default();
         view.bars = composed.as_ref().map(bars).unwrap_or_default();
@@ -291,16 +322,15 @@ impl Desk {
     }
 }
 
-fn islands(letter: &Letter, words: &DraftWords) -> Vec<Island> {
-    let Some(text) =
-        letters::text::shelf_of(letter.language).and_then(Result::ok).and_then(|s| s.texts.get(&letter.kind))
+fn islands(kind: &str, language: domain::words::Language, words: &DraftWords) -> Vec<Island> {
+    let Some(text) = letters::text::shelf_of(language).and_then(Result::ok).and_then(|s| s.texts.get(kind))
     else {
         return Vec::new();
     };
     // The form speaks the language of the desk, whatever that of the letter.
     let desk = letters::text::shelf_of(domain::words::Language::En)
         .and_then(Result::ok)
-        .and_then(|s| s.texts.get(&letter.kind));
+        .and_then(|s| s.texts.get(kind));
     let required = |name: &str| {
         text.shapes
             .iter()

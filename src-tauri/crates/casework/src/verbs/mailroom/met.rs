@@ -6,6 +6,7 @@ use domain::day::Day;
 use domain::ids::RequestId;
 use domain::nouns::fact::standing;
 use domain::nouns::{Fact, FactKind, Letter, Sending, SendingState};
+use letters::LetterFacts;
 use register::Writer;
 
 use crate::derive::letter::choices::head;
@@ -49,13 +50,33 @@ impl Desk {
 
 /// What a letter makes: which duties it meets stands in the head of its text, the day it names in its frozen facts.
 fn made_by(letter: &Letter, out: Day) -> Answer<Vec<(RequestId, FactKind, Day)>> {
-    let Some(text) = head(&letter.kind) else { return Ok(Vec::new()) };
+    let frozen = Frozen::read(&letter.frozen)?.facts;
+    // A letter in parts answers each request by the kind of its part.
+    if frozen.tracks.len() > 1 && frozen.tracks.len() == letter.requests.len() {
+        let parts = letter.requests.iter().zip(frozen.tracks);
+        let of = |(request, track): (&RequestId, letters::TrackFacts)| -> Vec<(RequestId, FactKind, Day)> {
+            let kinds = made_by_kind(&track.facts.kind, &track.facts, out);
+            kinds.into_iter().map(|(kind, day)| (*request, kind, day)).collect()
+        };
+        return Ok(parts.flat_map(of).collect());
+    }
+    let kinds = made_by_kind(&letter.kind, &frozen, out);
+    Ok(letter
+        .requests
+        .iter()
+        .flat_map(|request| kinds.iter().map(move |(kind, day)| (*request, *kind, *day)))
+        .collect())
+}
+
+/// What a kind of letter makes of a request that it answers.
+fn made_by_kind(kind: &str, facts: &LetterFacts, out: Day) -> Vec<(FactKind, Day)> {
+    let Some(text) = head(kind) else { return Vec::new() };
     let acknowledges = text.meets.iter().any(|m| m == "acknowledge");
     let mut kinds = Vec::new();
     if acknowledges {
         kinds.push((FactKind::Acknowledged, out));
     }
-    if crate::derive::next::answers(&letter.kind) {
+    if crate::derive::next::answers(kind) {
         kinds.push((FactKind::Responded, out));
     }
     if text.refuses {
@@ -65,13 +86,8 @@ fn made_by(letter: &Letter, out: Day) -> Answer<Vec<(RequestId, FactKind, Day)>>
         kinds.push((FactKind::Extended, out));
     }
     kinds.extend(text.makes.iter().map(|kind| (*kind, out)));
-    let facts = Frozen::read(&letter.frozen)?.facts;
-    let named = facts.request.and_then(|r| r.answer_by).filter(|_| text.states_answer);
-    let stated = facts.extension.map(|e| e.until).or(named);
+    let named = facts.request.as_ref().and_then(|r| r.answer_by).filter(|_| text.states_answer);
+    let stated = facts.extension.as_ref().map(|e| e.until).or(named);
     kinds.extend(stated.map(|day| (FactKind::DateStated, day)));
-    Ok(letter
-        .requests
-        .iter()
-        .flat_map(|request| kinds.iter().map(move |(kind, day)| (*request, *kind, *day)))
-        .collect())
+    kinds
 }

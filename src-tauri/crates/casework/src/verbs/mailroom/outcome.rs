@@ -249,6 +249,7 @@ fn returned_task(case: CaseId, title: String, today: Day) -> Task {
         case,
         kind: TaskKind::ReturnedMail,
         title,
+        owner: String::new(),
         due: Some(today),
         state: TaskState::Open,
         note: String::new(),

@@ -78,7 +78,7 @@ struct Tried {
 
 /// What is remembered of the watched folder while the register is open. What must outlast that stands in the register.
 pub struct Watch {
-    /// Opens a file no larger than may be read.
+    /// Opens a file.
     pub(super) open: fn(&Path) -> io::Result<File>,
     pub(super) folder: String,
     /// Files read before that were left, by name.
@@ -97,7 +97,7 @@ impl std::fmt::Debug for Watch {
 }
 
 impl Watch {
-    /// Nothing was looked at yet. `open` opens a file, and refuses one too large to be read.
+    /// Nothing was looked at yet. `open` opens a file.
     pub fn new(open: fn(&Path) -> io::Result<File>) -> Self {
         Self {
             open,

@@ -7,7 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use super::due::{Seen, Stamp, left_alone};
+use super::due::{NOT_TAKEN_IN, Seen, Stamp, left_alone};
 use crate::views::watch::WatchState;
 
 /// How a file looks; `None` for what is no file of its own: a link, a folder, a pipe, a device.
@@ -61,6 +61,13 @@ pub(super) fn look(folder: &Path, register: &Path) -> Result<Vec<Seen>, WatchSta
     Ok(seen)
 }
 
+/// What lies in the folder for what was not taken in, as seen from the watched one. Nothing, where it can't be looked into.
+pub(super) fn aside(folder: &Path) -> Vec<String> {
+    let Ok(entries) = std::fs::read_dir(folder.join(NOT_TAKEN_IN)) else { return Vec::new() };
+    let names = entries.filter_map(|entry| name_of(&entry.ok()?.path()));
+    names.map(|name| format!("{NOT_TAKEN_IN}/{name}")).collect()
+}
+
 /// Whether the register lies in this folder: its own files must never be taken for letters, or moved.
 pub(super) fn holds(folder: &Path, register: &Path) -> bool {
     let place = |path: &Path| path.canonicalize().ok();
@@ -86,37 +93,53 @@ pub(super) fn open_as_seen(
 /// Names that are tried for one file: `scan.pdf`, `scan (2).pdf`, ...
 const TRIES: usize = 1000;
 
+/// Why a file stays where it is, as a part of a sentence.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Stays {
+    #[error("it lies in no folder")]
+    NoFolder,
+    #[error("something that is no folder is called “{0}” there")]
+    Taken(String),
+    #[error("it was changed meanwhile")]
+    Changed,
+    #[error("too many files of its name lie there")]
+    TooMany,
+    #[error("{}", self::plain(.0))]
+    System(#[from] io::Error),
+}
+
+/// The system's words as a part of a sentence.
+fn plain(error: &io::Error) -> String {
+    error.to_string().trim_end_matches('.').to_owned()
+}
+
 /// Moves a file into a folder beside it, which is made if need be, under a name that nothing else has there. Gives the place it has
 /// then, seen from the watched folder.
 ///
 /// # Errors
-/// Why it stays where it is, as a part of a sentence.
-pub(super) fn put_aside(path: &Path, seen: &Stamp, into: &str) -> Result<String, String> {
-    let folder = path.parent().ok_or("it lies in no folder")?.join(into);
+/// Why it stays where it is.
+pub(super) fn put_aside(path: &Path, seen: &Stamp, into: &str) -> Result<String, Stays> {
+    let folder = path.parent().ok_or(Stays::NoFolder)?.join(into);
     match std::fs::create_dir(&folder) {
         Ok(()) => {}
         Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {}
-        Err(e) => return Err(why(&e)),
+        Err(e) => return Err(e.into()),
     }
     if !std::fs::symlink_metadata(&folder).is_ok_and(|meta| meta.is_dir()) {
-        return Err(format!("something that is no folder is called “{into}” there"));
+        return Err(Stays::Taken(into.to_owned()));
     }
     if stamp_of(path).as_ref() != Some(seen) {
-        return Err("it was changed meanwhile".into());
+        return Err(Stays::Changed);
     }
     for number in 1..=TRIES {
         let place = folder.join(numbered(path, number));
         match rename_onto_nothing(path, &place) {
             Ok(()) => return Ok(format!("{into}/{}", name_of(&place).unwrap_or_default())),
             Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {}
-            Err(e) => return Err(why(&e)),
+            Err(e) => return Err(e.into()),
         }
     }
-    Err("too many files of its name lie there".into())
-}
-
-fn why(error: &io::Error) -> String {
-    error.to_string().trim_end_matches('.').to_owned()
+    Err(Stays::TooMany)
 }
 
 fn numbered(path: &Path, number: usize) -> PathBuf {

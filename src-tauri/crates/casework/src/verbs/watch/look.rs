@@ -5,8 +5,10 @@
 
 use std::collections::BTreeSet;
 use std::io;
+use std::path::Path;
 
 use domain::day::Instant;
+use domain::identifiers::mask;
 use domain::ids::Id;
 use domain::nouns::{ImportOutcome, WatchThen, WatchedFile, WatchedLine};
 use serde_json::json;
@@ -15,9 +17,9 @@ use super::due::{Due, NOT_TAKEN_IN, Seen, TAKEN_IN, Watch};
 use super::{Setting, folder, setting};
 use crate::desk::{Desk, Done};
 use crate::error::{Answer, Refusal};
-use crate::hash::sha256_hex_of;
 use crate::inputs::Act;
 use crate::verbs::Incoming;
+use crate::verbs::incoming::hash_of_readable;
 use crate::views::inbox::{ImportLine, ImportSummary};
 use crate::views::watch::{WatchRemark, WatchState};
 
@@ -46,7 +48,7 @@ pub struct Looked {
     pub more: bool,
     /// Which folder it was.
     pub(super) folder: String,
-    /// The files that lie there.
+    /// The files that lie there, and those put aside as not taken in, as seen from the folder.
     pub(super) there: BTreeSet<String>,
     /// Files that could not be read or kept yet.
     pub(super) waiting: Vec<WatchRemark>,
@@ -101,8 +103,12 @@ impl Desk {
         }
         drop(reader);
         let (place, register) = (folder.clone(), self.register.path());
-        let seen = match off_thread(move || folder::look(place.as_ref(), &register)).await? {
-            Ok(seen) => seen,
+        let look = move || {
+            let place: &Path = place.as_ref();
+            folder::look(place, &register).map(|seen| (seen, folder::aside(place)))
+        };
+        let (seen, aside) = match off_thread(look).await? {
+            Ok(both) => both,
             Err(state) => {
                 watch.begin("", Vec::new());
                 return Ok(Looked::of(&folder, state));
@@ -110,8 +116,10 @@ impl Desk {
         };
         let mut looked = Looked::of(&folder, WatchState::Watching);
         looked.there = seen.iter().map(|s| s.name.clone()).collect();
+        looked.there.extend(aside);
         let due = watch.due(&seen, then, at);
         looked.more = due.len() > FILES;
+        let mut moved = false;
         for (file, what) in due.into_iter().take(FILES) {
             let outcome = match what {
                 Due::Read => self.read_watched(watch, &file, then, at).await?,
@@ -125,10 +133,15 @@ impl Desk {
             }
             if folder::stamp_of(&file.path).is_none() {
                 looked.there.remove(&file.name);
+                moved = true;
             }
         }
+        if moved {
+            let place = folder.clone();
+            looked.there.extend(off_thread(move || folder::aside(place.as_ref())).await?);
+        }
         looked.waiting =
-            watch.waiting().map(|(file, why)| WatchRemark { file: file.into(), why: why.into() }).collect();
+            watch.waiting().map(|(file, why)| WatchRemark { file: mask(file), why: why.into() }).collect();
         Ok(looked)
     }
 
@@ -141,8 +154,8 @@ impl Desk {
         at: Instant,
     ) -> Answer<Option<ImportOutcome>> {
         let (open, path, stamp) = (watch.open, file.path.clone(), file.stamp.clone());
-        let hashed =
-            off_thread(move || folder::open_as_seen(open, &path, &stamp).and_then(sha256_hex_of)).await?;
+        let hash = move || hash_of_readable(folder::open_as_seen(open, &path, &stamp)?, stamp.size);
+        let hashed = off_thread(hash).await?;
         let sha256 = match hashed {
             Ok(sha256) => sha256,
             Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -157,25 +170,27 @@ impl Desk {
         {
             // Written over with the same bytes, as programs that keep folders alike do.
             let (size, modified) = (file.stamp.size, file.stamp.modified.clone());
-            self.note(watch, file, WatchedFile { size, modified, ..known.clone() }, at).await?;
+            let again = WatchedFile { size, modified, ..known.clone() };
+            self.note(watch, file, again, at).await?;
             return Ok(None);
         }
         let (path, stamp) = (file.path.clone(), file.stamp.clone());
         let incoming = Incoming::new(file.name.clone(), move || folder::open_as_seen(open, &path, &stamp));
-        let summary = self.import(&own_act(at), vec![incoming], |_| {}).await?;
+        let (summary, broken) = self.import_all(&own_act(at), vec![incoming], &[], |_| {}).await?;
         let unchanged = folder::stamp_of(&file.path).as_ref() == Some(&file.stamp);
         let kept = summary.taken_in + summary.already_there > 0;
-        if !kept && (!unchanged || summary.lost > 0) {
-            let why = summary.lines.into_iter().next().map(|line| line.text).unwrap_or_default();
-            watch.wait(file, why, at, KEPT_OUT);
+        // Of a table or a mailbox a part may be kept, and the rest wait for room on the disk.
+        if broken > 0 || !kept && (!unchanged || summary.lost > 0) {
+            let refusal = summary.lines.into_iter().find(|line| line.outcome == ImportOutcome::Refused);
+            watch.wait(file, refusal.map(|line| line.text).unwrap_or_default(), at, KEPT_OUT);
             return Ok(None);
         }
-        let mut row = noted(watch, file, sha256, summary, self.now());
-        if then == WatchThen::Move && unchanged {
-            put_aside(watch, file, &mut row).await?;
-        }
+        let row = noted(watch, file, sha256, summary, self.now());
         let outcome = row.outcome;
-        self.note(watch, file, row, at).await?;
+        // Noted where it lies, and moved only then: a file that is moved and of which nothing is known would be out of sight.
+        if self.note(watch, file, row, at).await? && then == WatchThen::Move && unchanged {
+            self.move_known(watch, file, at).await?;
+        }
         Ok(Some(outcome))
     }
 
@@ -185,11 +200,14 @@ impl Desk {
         let mut row = known.clone();
         let before = row.clone();
         put_aside(watch, file, &mut row).await?;
-        if row == before { Ok(()) } else { self.note(watch, file, row, at).await }
+        if row != before {
+            self.note(watch, file, row, at).await?;
+        }
+        Ok(())
     }
 
-    /// Notes what became of a file; one that can't be noted is tried again later.
-    async fn note(&self, watch: &mut Watch, file: &Seen, row: WatchedFile, at: Instant) -> Answer<()> {
+    /// Notes what became of a file, and says whether it could; one that can't be noted is tried again later.
+    async fn note(&self, watch: &mut Watch, file: &Seen, row: WatchedFile, at: Instant) -> Answer<bool> {
         let noted = self
             .act(&own_act(at), "note_watched_file", async |tx| {
                 let mut row = row.clone();
@@ -210,10 +228,15 @@ impl Desk {
             })
             .await;
         match noted {
-            Ok(row) => watch.remember(row),
-            Err(refusal) => watch.wait(file, refusal.to_string(), at, KEPT_OUT),
+            Ok(row) => {
+                watch.remember(row);
+                Ok(true)
+            }
+            Err(refusal) => {
+                watch.wait(file, refusal.to_string(), at, KEPT_OUT);
+                Ok(false)
+            }
         }
-        Ok(())
     }
 }
 
@@ -233,7 +256,7 @@ async fn put_aside(watch: &mut Watch, file: &Seen, row: &mut WatchedFile) -> Ans
             row.unmoved.clear();
         }
         Err(why) => {
-            row.unmoved = why;
+            row.unmoved = why.to_string();
             watch.stick(file);
         }
     }

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use domain::day::day_in_katy;
+use domain::identifiers::mask;
 use domain::nouns::{ImportOutcome, WatchThen, WatchedFile};
 use register::Reader;
 use serde::{Deserialize, Serialize};
@@ -130,7 +131,7 @@ impl Desk {
                 .iter()
                 .filter(|f| current && then == WatchThen::Move && looked.there.contains(&f.name))
                 .filter(|f| !f.unmoved.is_empty())
-                .map(|f| WatchRemark { file: f.name.clone(), why: f.unmoved.clone() })
+                .map(|f| WatchRemark { file: mask(&f.name), why: f.unmoved.clone() })
                 .collect(),
             waiting: if current { looked.waiting.clone() } else { Vec::new() },
             folder,
@@ -144,14 +145,14 @@ impl Desk {
                         let message = reader.message(id).await?;
                         let text = super::taken::subject_text(&message.subject);
                         ImportLine {
-                            file: file.name.clone(),
+                            file: mask(&file.name),
                             outcome: line.outcome,
                             message: Some(id),
                             case: message.case,
                             text,
                         }
                     }
-                    None => super::taken::refused(&file.name, line.text.clone()),
+                    None => super::taken::refused(place(file), line.text.clone()),
                 });
             }
             view.more = view.more.saturating_add(file.messages.saturating_sub(shown));
@@ -159,7 +160,8 @@ impl Desk {
         Ok(view)
     }
 
-    /// The files read today, and those refused before that still lie there; a refusal that was dealt with since is none any more.
+    /// The files read today, and those refused before that still lie there, where they lay or where they were put aside; a refusal
+    /// that was dealt with since is none any more.
     fn files_of_today(
         &self,
         last: Vec<WatchedFile>,
@@ -171,10 +173,9 @@ impl Desk {
             here.iter().any(|h| h.id == f.id)
                 && (looked.state != WatchState::Watching
                     || looked.folder != f.folder
-                    || looked.there.contains(&f.name))
+                    || lies_there(f, here, looked))
         };
-        let stands =
-            |f: &WatchedFile| f.outcome != ImportOutcome::Refused || !f.moved_to.is_empty() || lies(f);
+        let stands = |f: &WatchedFile| f.outcome != ImportOutcome::Refused || lies(f);
         let mut files: Vec<WatchedFile> =
             last.into_iter().filter(|f| day_in_katy(f.at) == today && stands(f)).collect();
         let listed: BTreeSet<_> = files.iter().map(|f| f.id.raw()).collect();
@@ -182,10 +183,26 @@ impl Desk {
             f.outcome == ImportOutcome::Refused
                 && !listed.contains(&f.id.raw())
                 && looked.folder == f.folder
-                && looked.there.contains(&f.name)
+                && lies_there(f, here, looked)
         });
         files.extend(before.cloned());
         files.sort_by_key(|f| f.outcome != ImportOutcome::Refused);
         files
     }
+}
+
+/// Where a file lies, as seen from the folder.
+fn place(file: &WatchedFile) -> &str {
+    if file.moved_to.is_empty() { &file.name } else { &file.moved_to }
+}
+
+/// Whether it lies where it was noted, or where it was about to be put when the look that moved it was broken off.
+fn lies_there(file: &WatchedFile, here: &[WatchedFile], looked: &Looked) -> bool {
+    let aside = || format!("{}/{}", due::NOT_TAKEN_IN, file.name);
+    let on_its_way = || {
+        file.moved_to.is_empty()
+            && looked.there.contains(&aside())
+            && !here.iter().any(|h| h.moved_to == aside())
+    };
+    looked.there.contains(place(file)) || on_its_way()
 }

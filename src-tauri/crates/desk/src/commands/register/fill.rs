@@ -1,10 +1,10 @@
 //! Making a register and taking messages in.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use casework::views::columns::TableColumns;
 use casework::views::inbox::ImportOutcome;
-use casework::{Incoming, keeping};
+use casework::{Incoming, keeping, tools};
 use serde::Serialize;
 
 use super::{act, json, open};
@@ -49,7 +49,11 @@ pub async fn init(place: &Where, officer: &str) -> Result {
 
 /// Takes files in. Refused files that were named make the end 1, and so does any that the register could not keep; files
 /// that were only found in a folder and are no messages do not.
-pub async fn import(place: &Where, arguments: &[PathBuf]) -> Result {
+pub async fn import(place: &Where, arguments: &[PathBuf], columns: Option<&Path>) -> Result {
+    let columns = match columns {
+        Some(path) => Some(tools::columns(&files::read_text(path)?)?),
+        None => None,
+    };
     let found = files::walk(arguments)?;
     if found.is_empty() {
         return Err(Refused::new(
@@ -63,7 +67,7 @@ pub async fn import(place: &Where, arguments: &[PathBuf]) -> Result {
     let incoming = found.into_iter().map(|f| incoming(f.path)).collect();
     let mut said = 0;
     let summary = desk
-        .import(&act("import"), incoming, |p| {
+        .import_by(&act("import"), incoming, columns.as_slice(), |p| {
             // A line each hundred files: a long import shows that it lives without filling a log.
             if p.total > 200 && p.done / 100 > said {
                 said = p.done / 100;
@@ -91,7 +95,7 @@ pub async fn import(place: &Where, arguments: &[PathBuf]) -> Result {
     for table in &summary.tables {
         let by = match table.columns {
             TableColumns::Words => "read by the words of its headings",
-            TableColumns::Mapping => "read by the columns that are remembered for it",
+            TableColumns::Mapping => "read by what was said of its columns",
             TableColumns::Asked => "not read",
         };
         text.push(format!("{:<14} {}: {by}; {} rows", "table", line(&table.file, 200), table.rows));

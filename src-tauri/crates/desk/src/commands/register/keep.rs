@@ -12,20 +12,45 @@ use crate::outcome::{Outcome, Refused, Result};
 use crate::passphrase;
 
 /// Writes a backup and reads it back. Works beside an open window; only then the register's own log can't name it.
-pub async fn backup(place: &Where, to: &Path) -> Result {
-    refuse_if_there(to)?;
-    let desk = open_or_look(place).await?;
-    let made = desk.backup_to(to).await;
+///
+/// Without a place: into the folder that was chosen for backups, for a scheduler. That is noted in the register, so it is refused
+/// while another process works on it.
+pub async fn backup(place: &Where, to: Option<&Path>) -> Result {
+    let (desk, made) = match to {
+        Some(to) => {
+            refuse_if_there(to)?;
+            let desk = open_or_look(place).await?;
+            let made = desk.backup_to(&act("backup"), to).await;
+            (desk, made)
+        }
+        None => {
+            let desk = open(place).await?;
+            let made = desk.back_up(&act("backup")).await;
+            (desk, made)
+        }
+    };
     desk.close().await;
     let made = made?;
     let text = format!(
-        "The backup {} is written and was read back: {} KiB, {} entries.",
-        files::shown(to),
+        "The backup {} is written, was opened again and verifies: {} KiB, {} entries, {} stored files, {} letters and mail logs.",
+        files::shown(Path::new(&made.file)),
         made.kib,
-        made.entries
+        made.entries,
+        made.blobs,
+        made.documents
     );
-    let note = "The register is open elsewhere or can't be written, so its log does not name this backup.";
-    let notes = if made.logged { Vec::new() } else { vec![note.to_owned()] };
+    let mut notes = Vec::new();
+    if !made.logged {
+        let note =
+            "The register is open elsewhere or can't be written, so its log does not name this backup.";
+        notes.push(note.to_owned());
+    }
+    if !made.removed.is_empty() {
+        notes.push(format!("Older backups removed: {}.", made.removed.join(", ")));
+    }
+    if !made.unremoved.is_empty() {
+        notes.push(format!("Older backups could not be removed: {}.", made.unremoved));
+    }
     Ok(Outcome { notes, ..Outcome::done(json(&made)?, text) })
 }
 
@@ -86,7 +111,7 @@ pub async fn reindex(place: &Where) -> Result {
     Ok(Outcome::done(json(&rebuilt)?, text))
 }
 
-fn refuse_if_there(path: &Path) -> Result<()> {
+pub(super) fn refuse_if_there(path: &Path) -> Result<()> {
     if path.symlink_metadata().is_ok() {
         return Err(Refused::new(
             "already_there",

@@ -1,6 +1,7 @@
 //! `desk register`: a register without a window. One file for what makes and fills it, one for what only looks, one
 //! for what takes something out of it.
 
+mod cases;
 mod fill;
 mod keep;
 mod look;
@@ -18,12 +19,18 @@ use crate::passphrase;
 pub async fn run(command: RegisterCommand) -> Result {
     match command {
         RegisterCommand::Init { place, officer } => fill::init(&place, &officer).await,
-        RegisterCommand::Import { place, files } => fill::import(&place, &files).await,
+        RegisterCommand::Import { place, files, columns } => {
+            fill::import(&place, &files, columns.as_deref()).await
+        }
+        RegisterCommand::ImportCases { place, file, columns, company, channel, preview, to_mend } => {
+            let said = cases::Said { columns, company, channel, preview, to_mend };
+            cases::import(&place, &file, &said).await
+        }
         RegisterCommand::Info { place } => look::info(&place).await,
         RegisterCommand::List { place, what, most } => look::list(&place, what, most).await,
         RegisterCommand::Show { place, what } => look::show(&place, &what).await,
         RegisterCommand::Verify { place } => look::verify(&place).await,
-        RegisterCommand::Backup { place, to } => keep::backup(&place, &to).await,
+        RegisterCommand::Backup { place, to } => keep::backup(&place, to.as_deref()).await,
         RegisterCommand::Restore { register, passphrase_file, from } => {
             keep::restore(&from, &Where { register, passphrase_file }).await
         }

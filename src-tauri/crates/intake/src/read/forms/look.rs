@@ -1,9 +1,10 @@
 //! A table as it is shown to the officer who says what its columns hold: headings, first rows, and what each column looks like.
 //! A proposal is only that; the table is not read by it until it was said.
 
-use domain::nouns::{ColumnPart, DateOrder, FirstRow};
+use domain::nouns::{ColumnPart, DateOrder, FirstRow, TablePurpose};
 use domain::word_list;
 
+use super::cell_words;
 use super::rows::Told;
 use super::table::{Table, TableFile};
 use super::words;
@@ -76,7 +77,7 @@ pub struct TableLook {
 
 impl Table {
     /// The table as it is shown, its first row taken for what is said, or for what it looks like.
-    pub fn look(&self, first_row: Option<FirstRow>) -> TableLook {
+    pub fn look(&self, first_row: Option<FirstRow>, purpose: TablePurpose) -> TableLook {
         let guessed = self.first_row();
         let first_row = first_row.unwrap_or(guessed);
         let filled = |row: &csv::StringRecord| row.iter().any(|c| !c.trim().is_empty());
@@ -88,10 +89,14 @@ impl Table {
             .enumerate()
             .map(|(i, heading)| {
                 let said = match first_row {
-                    FirstRow::Headings => words::by_heading(&heading),
+                    FirstRow::Headings => by_heading(&heading, purpose),
                     FirstRow::Data => None,
                 };
-                let content = words::by_content(&judged, i);
+                let content = words::by_content(&judged, i).map(|part| match (part, purpose) {
+                    // Long words of a list are the office's, not the person's.
+                    (ColumnPart::Message, TablePurpose::Cases) => ColumnPart::Note,
+                    (part, _) => part,
+                });
                 let (part, by) = match (said, content) {
                     (Some(part), _) => (part, ProposedBy::Heading),
                     (None, Some(part)) => (part, ProposedBy::Content),
@@ -122,6 +127,15 @@ impl Table {
             other_sheets: self.other_sheets.clone(),
             may_be_document: self.file == TableFile::Sheet,
         }
+    }
+}
+
+/// What a heading says in a table of that purpose.
+fn by_heading(heading: &str, purpose: TablePurpose) -> Option<ColumnPart> {
+    let listed = || cell_words::by_heading(heading);
+    match purpose {
+        TablePurpose::Messages => words::by_heading(heading),
+        TablePurpose::Cases => listed().or_else(|| words::by_heading(heading)),
     }
 }
 

@@ -7,13 +7,15 @@ use domain::address::state;
 use domain::ids::MappingId;
 use domain::nouns::{ColumnMapping, ColumnPart, DateOrder, FirstRow};
 
+use super::counts::Counts;
 use super::dates::{self, Written};
+use super::single::{self, FormRow, Swallowed};
 use super::table::{Rows, Table, normal, unnamed};
 use super::words::{self, is_zip};
 use crate::READER;
 use crate::message::{Mailbox, ReadMessage, ReadOutcome};
 use crate::read::{MAX_TEXT, clean};
-use crate::remark::{Remark, RowLack};
+use crate::remark::Remark;
 
 /// By what the columns were told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,53 +32,15 @@ pub struct Columns {
     /// Who says so.
     pub by: ReadBy,
     first_row: FirstRow,
-    headings: Vec<String>,
+    pub(super) headings: Vec<String>,
     parts: Vec<ColumnPart>,
     /// The columns in the order in which they stand in the text: as the officer saw them first, so that the same row gives the same
     /// text however the next export orders its columns.
     order: Vec<usize>,
+    /// The order of day and month as somebody said it.
+    said: Option<DateOrder>,
     dates: Option<DateOrder>,
     either_way: bool,
-}
-
-/// What became of the rows so far.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Counts {
-    /// Rows that became messages.
-    pub read: u64,
-    /// Rows in which no cell is filled: they are no messages.
-    pub blank: u64,
-    /// Messages without a name and an e-mail.
-    pub no_sender: u64,
-    /// Messages in which nothing is asked or said.
-    pub no_text: u64,
-    /// Messages whose date could be either of two days.
-    pub either_way: u64,
-    /// Rows beyond the most that are read.
-    pub left_out: u64,
-}
-
-impl Counts {
-    /// What is to be said of the rows.
-    pub fn remarks(&self) -> Vec<Remark> {
-        let mut out = Vec::new();
-        if self.left_out > 0 {
-            let size = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
-            out.push(Remark::MessagesCut {
-                kept: size(self.read),
-                total: size(self.read.saturating_add(self.left_out)),
-            });
-        }
-        let lacks = [
-            (self.blank, RowLack::Anything),
-            (self.no_text, RowLack::Words),
-            (self.no_sender, RowLack::Sender),
-            (self.either_way, RowLack::SureDate),
-        ];
-        let lacks = lacks.into_iter().filter(|(count, _)| *count > 0);
-        out.extend(lacks.map(|(count, lack)| Remark::Rows { count, lack }));
-        out
-    }
 }
 
 impl Table {
@@ -90,7 +54,16 @@ impl Table {
         let parts = words::columns(&headings)?;
         let order = (0..headings.len()).collect();
         let by = ReadBy::Words;
-        Some(self.told(Columns { by, first_row, headings, parts, order, dates: None, either_way: false }))
+        Some(self.told(Columns {
+            by,
+            first_row,
+            headings,
+            parts,
+            order,
+            said: None,
+            dates: None,
+            either_way: false,
+        }))
     }
 
     /// What the columns hold by a mapping, whatever it was made for; what it does not name only stands in the text.
@@ -109,6 +82,7 @@ impl Table {
             parts: places.iter().map(part).collect(),
             headings,
             order,
+            said: mapping.dates,
             dates: mapping.dates,
             either_way: false,
         })
@@ -119,13 +93,7 @@ impl Table {
     fn told(&self, columns: Columns) -> Columns {
         let Some(at) = columns.parts.iter().position(|p| *p == ColumnPart::Submitted) else { return columns };
         let (told, some) = self.order_of(columns.first_row, at);
-        let order = match (columns.dates, told) {
-            (Some(said), Told::As(order)) if said != order => None,
-            (Some(said), _) => Some(said).filter(|_| told != Told::Both),
-            (None, Told::As(order)) => Some(order),
-            (None, Told::Not | Told::Both) => None,
-        };
-        Columns { dates: order, either_way: some && order.is_none(), ..columns }
+        columns.in_order(told, some)
     }
 
     /// What the dates of a column tell of their order, and whether some could be read either way.
@@ -145,13 +113,14 @@ impl Table {
 
     /// Its rows as messages, at most so many; the iterator counts what became of each.
     pub fn messages<'t>(&'t self, columns: &'t Columns, most: usize) -> Messages<'t> {
-        Messages { rows: self.rows(columns.first_row), columns, most, counts: Counts::default() }
+        let rows = self.rows(columns.first_row);
+        Messages { rows, delimiter: self.delimiter, columns, most, counts: Counts::default() }
     }
 
     /// All of its rows, at most so many.
     pub fn outcome(&self, columns: &Columns, most: usize) -> ReadOutcome {
         let mut rows = self.messages(columns, most);
-        let messages: Vec<ReadMessage> = rows.by_ref().collect();
+        let messages: Vec<ReadMessage> = rows.by_ref().map(|row| row.message).collect();
         let mut remarks = self.remarks();
         remarks.extend(rows.counts.remarks());
         ReadOutcome { messages, remarks, left_out: rows.counts.left_out }
@@ -182,6 +151,42 @@ pub(super) enum Told {
 }
 
 impl Columns {
+    /// With the order of day and month as it was said, or as its dates tell; `some` could be read either way.
+    pub(super) fn in_order(self, told: Told, some: bool) -> Self {
+        let order = match (self.said, told) {
+            (Some(said), Told::As(order)) if said != order => None,
+            (Some(said), _) => Some(said).filter(|_| told != Told::Both),
+            (None, Told::As(order)) => Some(order),
+            (None, Told::Not | Told::Both) => None,
+        };
+        Self { dates: order, either_way: some && order.is_none(), ..self }
+    }
+
+    /// The order of day and month, where it is known.
+    pub(super) fn order(&self) -> Option<DateOrder> {
+        self.dates
+    }
+
+    /// What the first row is.
+    pub(super) fn first_row(&self) -> FirstRow {
+        self.first_row
+    }
+
+    /// Whether the first row is the headings.
+    pub(super) fn headed(&self) -> bool {
+        self.first_row == FirstRow::Headings
+    }
+
+    /// The heading of a column; beyond the headings, its place.
+    pub(super) fn heading(&self, column: usize) -> String {
+        self.headings.get(column).cloned().unwrap_or_else(|| unnamed(column))
+    }
+
+    /// The heading of the first column that holds something; empty where none does.
+    pub(super) fn heading_of(&self, part: ColumnPart) -> String {
+        self.parts.iter().position(|p| *p == part).map(|i| self.heading(i)).unwrap_or_default()
+    }
+
     /// What each column holds, in their order.
     pub fn parts(&self) -> &[ColumnPart] {
         &self.parts
@@ -193,25 +198,29 @@ impl Columns {
     }
 
     /// The filled cells of a row with their places, in the order of the text; those beyond the headings last.
-    fn filled<'r>(&self, row: &'r csv::StringRecord) -> impl Iterator<Item = (usize, &'r str)> {
+    pub(super) fn filled<'r>(&self, row: &'r csv::StringRecord) -> impl Iterator<Item = (usize, &'r str)> {
         let beyond = self.order.len()..row.len();
         let places = self.order.iter().copied().chain(beyond);
         places.filter_map(|i| Some((i, row.get(i)?.trim()))).filter(|(_, c)| !c.is_empty())
     }
 
-    fn part(&self, column: usize) -> ColumnPart {
+    pub(super) fn part(&self, column: usize) -> ColumnPart {
         self.parts.get(column).copied().unwrap_or(ColumnPart::Keep)
     }
 
-    fn cells<'r>(&self, row: &'r csv::StringRecord, part: ColumnPart) -> impl Iterator<Item = &'r str> {
+    pub(super) fn cells<'r>(
+        &self,
+        row: &'r csv::StringRecord,
+        part: ColumnPart,
+    ) -> impl Iterator<Item = &'r str> {
         self.filled(row).filter(move |(i, _)| self.part(*i) == part).map(|(_, c)| c)
     }
 
-    fn line(&self, row: &csv::StringRecord, part: ColumnPart) -> String {
+    pub(super) fn line(&self, row: &csv::StringRecord, part: ColumnPart) -> String {
         self.cells(row, part).next().map(|c| clean::one_line(c).0).unwrap_or_default()
     }
 
-    fn sender(&self, row: &csv::StringRecord) -> Mailbox {
+    pub(super) fn sender(&self, row: &csv::StringRecord) -> Mailbox {
         let whole = self.line(row, ColumnPart::Name);
         let parts = [ColumnPart::FirstName, ColumnPart::LastName].map(|p| self.line(row, p));
         let name = if whole.is_empty() { parts.join(" ").trim().to_owned() } else { whole };
@@ -222,7 +231,7 @@ impl Columns {
     fn text(&self, row: &csv::StringRecord) -> String {
         let several = self.parts.iter().filter(|p| **p == ColumnPart::Message).count() > 1;
         let mut text = String::new();
-        let heading = |i: usize| self.headings.get(i).cloned().unwrap_or_else(|| unnamed(i));
+        let heading = |i: usize| self.heading(i);
         for (i, cell) in self.filled(row).filter(|(i, _)| self.part(*i) == ColumnPart::Message) {
             if !text.is_empty() {
                 text.push_str("\n\n");
@@ -251,6 +260,21 @@ impl Columns {
     /// Where the person lives, put together of the columns that say it, in the form in which letters have it: the headings themselves
     /// may be words that nothing else here knows.
     fn place(&self, row: &csv::StringRecord) -> Option<String> {
+        let lines = self.place_lines(row);
+        let given = self.line(row, ColumnPart::State);
+        let state = state(&given).map_or(given, str::to_owned);
+        let country = self.line(row, ColumnPart::Country);
+        let Some(lines) = lines else {
+            let said = [("State", state), ("Country", country)];
+            let said: Vec<String> =
+                said.iter().filter(|(_, v)| !v.is_empty()).map(|(n, v)| format!("{n}: {v}")).collect();
+            return (!said.is_empty()).then(|| said.join("\n"));
+        };
+        Some(format!("Address:\n{}", lines.join("\n")))
+    }
+
+    /// The lines of the address with state and country; `None` where no column gives a line of it.
+    pub(super) fn place_lines(&self, row: &csv::StringRecord) -> Option<Vec<String>> {
         let mut lines: Vec<String> = self
             .cells(row, ColumnPart::Address)
             .flat_map(str::lines)
@@ -261,10 +285,7 @@ impl Columns {
         let state = state(&given).map_or(given, str::to_owned);
         let country = self.line(row, ColumnPart::Country);
         if lines.is_empty() {
-            let said = [("State", state), ("Country", country)];
-            let said: Vec<String> =
-                said.iter().filter(|(_, v)| !v.is_empty()).map(|(n, v)| format!("{n}: {v}")).collect();
-            return (!said.is_empty()).then(|| said.join("\n"));
+            return None;
         }
         let zip = lines.last().filter(|l| is_zip(l)).cloned();
         if zip.is_some() {
@@ -282,7 +303,7 @@ impl Columns {
         if !country.is_empty() {
             lines.push(country);
         }
-        Some(format!("Address:\n{}", lines.join("\n")))
+        Some(lines)
     }
 
     fn sent(&self, row: &csv::StringRecord) -> (Option<crate::Sent>, Option<Remark>) {
@@ -336,6 +357,7 @@ impl Columns {
 /// The rows of a table as messages.
 pub struct Messages<'t> {
     rows: Skip<Rows<'t>>,
+    delimiter: u8,
     columns: &'t Columns,
     most: usize,
     /// What became of the rows that were asked for so far; of all of them once the last message was.
@@ -343,9 +365,9 @@ pub struct Messages<'t> {
 }
 
 impl Iterator for Messages<'_> {
-    type Item = ReadMessage;
+    type Item = FormRow;
 
-    fn next(&mut self) -> Option<ReadMessage> {
+    fn next(&mut self) -> Option<FormRow> {
         loop {
             let row = self.rows.next()?.ok()?;
             if row.iter().all(|c| c.trim().is_empty()) {
@@ -357,13 +379,20 @@ impl Iterator for Messages<'_> {
                 continue;
             }
             let index = u32::try_from(self.counts.read).unwrap_or(u32::MAX);
-            let message = self.columns.message(&row, index);
+            let mut message = self.columns.message(&row, index);
+            let place = single::place(&row);
             self.counts.read += 1;
             self.counts.no_text += u64::from(!self.columns.says(&row));
             self.counts.no_sender += u64::from(message.from == Mailbox::default());
             self.counts.either_way +=
                 u64::from(message.remarks.iter().any(|r| matches!(r, Remark::DateEitherWay { .. })));
-            return Some(message);
+            let lines = single::swallowed(&row, self.columns.headings.len(), self.delimiter);
+            if lines > 0 {
+                message.remarks.push(Remark::Swallowed(Swallowed::Lines(place, lines)));
+                self.counts.swallows(place);
+            }
+            let headings = self.columns.headed().then_some(&*self.columns.headings);
+            return Some(FormRow { message, place, original: single::alone(headings, &row) });
         }
     }
 }

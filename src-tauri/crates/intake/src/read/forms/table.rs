@@ -28,10 +28,12 @@ pub enum TableFile {
 #[derive(Debug)]
 pub struct Table {
     pub(super) text: String,
-    delimiter: u8,
+    pub(super) delimiter: u8,
     /// What its first row is taken for as long as nobody says otherwise.
     first_row: FirstRow,
     first: Vec<String>,
+    /// A column was left out that stood behind the others.
+    cut_rows: bool,
     /// What it was.
     pub file: TableFile,
     /// Sheets of the file that were not read.
@@ -60,6 +62,7 @@ impl Table {
         let table = Self::of(&text, TableFile::Text)?;
         let rows = some_rows(&table.text, table.delimiter, LOOKED_AT);
         (super::words::columns(&table.headings(FirstRow::Headings)).is_some() && rows.len() > 1
+            || table.first.iter().any(|heading| heading == super::TO_MEND)
             || is_table(&rows, table.first_row, table.delimiter))
         .then_some(table)
     }
@@ -85,7 +88,42 @@ impl Table {
         }
         let first_row = if looks_like_data(&first) { FirstRow::Data } else { FirstRow::Headings };
         let text = text.to_owned();
-        Some(Self { text, delimiter, first_row, first, file, other_sheets: Vec::new(), cut: false })
+        Some(Self {
+            text,
+            delimiter,
+            first_row,
+            first,
+            cut_rows: false,
+            file,
+            other_sheets: Vec::new(),
+            cut: false,
+        })
+    }
+
+    /// Without its last column, where that has this heading; columns without any may follow it.
+    pub(super) fn without_last(mut self, heading: &str) -> Self {
+        let last = self.first.iter().rposition(|h| !h.trim().is_empty());
+        if let Some(at) = last.filter(|at| self.first.get(*at).is_some_and(|last| last == heading)) {
+            self.first.truncate(at);
+            self.first.iter_mut().for_each(|h| *h = bare(h).to_owned());
+            self.cut_rows = true;
+        }
+        self
+    }
+
+    /// A row without the cell of a column that was left out, and without the marks that were put before its formulas then. Cells beyond
+    /// the headings stay beyond them.
+    pub(super) fn row(&self, row: csv::StringRecord) -> csv::StringRecord {
+        if !self.cut_rows {
+            return row;
+        }
+        let cells = row.iter().enumerate().filter(|(i, _)| *i != self.first.len());
+        cells.map(|(_, cell)| bare(cell)).collect()
+    }
+
+    /// How many columns its rows have in the file.
+    pub(super) fn width(&self) -> usize {
+        self.first.len() + usize::from(self.cut_rows)
     }
 
     /// What the first row is taken for.
@@ -164,6 +202,11 @@ impl Table {
 /// A heading as it is compared.
 pub(super) fn normal(heading: &str) -> String {
     clean::one_line(heading).0.to_lowercase().replace('_', " ")
+}
+
+/// A cell without the apostrophe that keeps a spreadsheet from running it.
+fn bare(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r'])).unwrap_or(cell)
 }
 
 /// A column without a heading, by its place.

@@ -2,7 +2,7 @@
 
 use domain::day::day_in_katy;
 use domain::ids::Id;
-use domain::nouns::{ColumnMapping, ColumnPart, DateOrder, FirstRow, MappedColumn};
+use domain::nouns::{ColumnMapping, ColumnPart, DateOrder, FirstRow, MappedColumn, TablePurpose};
 
 use super::*;
 use crate::message::ReadMessage;
@@ -22,6 +22,7 @@ fn mapping_of(table: &Table, first_row: FirstRow, parts: &[ColumnPart]) -> Colum
     let columns = table.headings(first_row).into_iter().zip(parts);
     ColumnMapping {
         id: Id::new(7),
+        purpose: TablePurpose::Messages,
         fingerprint: table.fingerprint(first_row),
         first_row,
         columns: columns.map(|(heading, part)| MappedColumn { heading, part: *part }).collect(),
@@ -185,7 +186,7 @@ fn a_table_without_headings_is_told_by_its_rows_and_asked_about() {
     let text = "2026-07-14,Bo Hale,bo@example.com,Please delete my data and tell me when it is done.\n\
                 2026-07-15,Sue Lott,sue@example.com,Call me.\n";
     let it = table(text);
-    let look = it.look(None);
+    let look = it.look(None, TablePurpose::Messages);
     assert!(look.first_row_doubtful);
     assert_eq!((look.first_row, look.rows), (FirstRow::Data, 2));
     let parts: Vec<ColumnPart> = look.columns.iter().map(|c| c.part).collect();
@@ -218,18 +219,21 @@ fn day_and_month_change_places_only_by_what_was_told() {
         (columns.asks_dates(), all.iter().map(day).collect::<Vec<_>>())
     };
     let either = of(&["4/7/2026", "5/7/2026"]);
-    assert_eq!(either.look(None).columns[0].dates, DatesTold::Asked);
+    assert_eq!(either.look(None, TablePurpose::Messages).columns[0].dates, DatesTold::Asked);
     assert_eq!(days(&either, None), (true, vec!["-".into(), "-".into()]));
     assert_eq!(days(&either, Some(DateOrder::DayFirst)).1, ["2026-07-04", "2026-07-05"]);
     assert_eq!(days(&either, Some(DateOrder::MonthFirst)).1, ["2026-04-07", "2026-05-07"]);
     // Another row of the column tells it; where it tells another order than was said, nobody knows.
     let told = of(&["4/7/2026", "25/7/2026"]);
-    assert_eq!(told.look(None).columns[0].dates, DatesTold::DayFirst);
+    assert_eq!(told.look(None, TablePurpose::Messages).columns[0].dates, DatesTold::DayFirst);
     assert_eq!(days(&told, None), (false, vec!["2026-07-04".into(), "2026-07-25".into()]));
     assert_eq!(days(&told, Some(DateOrder::MonthFirst)), (true, vec!["-".into(), "2026-07-25".into()]));
     let both = of(&["4/7/2026", "25/7/2026", "7/25/2026"]);
-    assert_eq!(both.look(None).columns[0].dates, DatesTold::Asked);
-    assert_eq!(of(&["2026-07-04", "\"July 5, 2026\""]).look(None).columns[0].dates, DatesTold::Clear);
+    assert_eq!(both.look(None, TablePurpose::Messages).columns[0].dates, DatesTold::Asked);
+    assert_eq!(
+        of(&["2026-07-04", "\"July 5, 2026\""]).look(None, TablePurpose::Messages).columns[0].dates,
+        DatesTold::Clear
+    );
     // The known words of headings guess no more than that.
     let out = read::read(b"Date,Email,Message\n4/7/2026,a@example.com,hi\n", "x", &Uncaged).unwrap();
     assert_eq!(out.messages[0].remarks, [Remark::DateEitherWay { given: "4/7/2026".into() }]);
@@ -241,7 +245,7 @@ fn what_a_column_looks_like_is_proposed_and_says_what_it_rests_on() {
     let text = "A,B,C,D,E,F,G,H\n\
         2026-07-14 10:00,Bo Hale,bo@example.com,(512) 555-0142,12 Oak St,78701,Texas,Please delete everything that you hold about me.\n\
         2026-07-15 11:00,Sue Lott,sue@example.com,512-555-0143,9 Elm Ave,77493,TX,Who got my data from you last year?\n";
-    let look = table(text).look(None);
+    let look = table(text).look(None, TablePurpose::Messages);
     use ColumnPart::Phone;
     let parts: Vec<ColumnPart> = look.columns.iter().map(|c| c.part).collect();
     assert_eq!(parts, [Submitted, Name, Email, Phone, Address, Address, State, Message]);

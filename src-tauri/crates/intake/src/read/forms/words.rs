@@ -68,7 +68,7 @@ pub fn by_content(rows: &[csv::StringRecord], column: usize) -> Option<ColumnPar
     let long = |c: &str| c.split_whitespace().count() >= 6;
     if is(&is_email) {
         Some(ColumnPart::Email)
-    } else if is(&is_date) {
+    } else if mostly_dates(rows, column) {
         Some(ColumnPart::Submitted)
     } else if is(&is_zip) {
         Some(ColumnPart::Address)
@@ -85,6 +85,13 @@ pub fn by_content(rows: &[csv::StringRecord], column: usize) -> Option<ColumnPar
     } else {
         is(&name).then_some(ColumnPart::Name)
     }
+}
+
+/// Two cells of three are dates: one that was mistyped makes the others no less.
+fn mostly_dates(rows: &[csv::StringRecord], column: usize) -> bool {
+    let cells = || rows.iter().filter_map(|r| r.get(column)).filter(|c| !c.trim().is_empty());
+    let dates = cells().filter(|c| is_date(c)).count();
+    dates > 0 && dates * 3 >= cells().count() * 2
 }
 
 /// A ZIP alone.

@@ -158,3 +158,9 @@ fn what_almost_was_waited_for_is_no_age() {
         Some((Some(18), No))
     );
 }
+
+#[test]
+fn a_neighbour_s_child_is_reported_though_the_writer_has_a_child_too() {
+    let found = findings("The boy next door, Tyler, is 12 and has an account, he showed it to my son.");
+    assert!(found.contains(&(ReporterOfMinor, Some(12), Yes)), "{found:?}");
+}

@@ -147,3 +147,14 @@ fn one_who_is_named_with_a_town_is_one_and_a_signature_is_nobody_else() {
     let once = format!("{AGENT} for the following consumers:\n\n1. Nora Quill\n2. Nora Quill\n3. Ravi Menon");
     assert_eq!(all_about(&once), ["Nora Quill", "Ravi Menon"], "a name that stands twice is one person");
 }
+
+#[test]
+fn half_a_name_in_the_header_gives_way_to_the_whole_one_below_the_letter() {
+    let name = |header: &str, signed: &str| {
+        from(header, &format!("Please delete my data.\n\n{signed}\n5 Oak Ln\nBend, OR 97701")).person.name
+    };
+    assert_eq!(name("Mrs. Pell", "Edith Pell").as_deref(), Some("Edith Pell"));
+    assert_eq!(name("Counsel", "Robert Kessler").as_deref(), Some("Robert Kessler"));
+    assert_eq!(name("Li Wen", "Li Wen-Brooks").as_deref(), Some("Li Wen-Brooks"));
+    assert_eq!(name("Ann Lee", "Bo Hale").as_deref(), Some("Ann Lee"));
+}

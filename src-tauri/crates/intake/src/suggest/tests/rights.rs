@@ -106,3 +106,39 @@ fn a_mailing_that_tells_of_rights_asks_for_none() {
     let reader = format!("Please delete my data.\n\n{mailing}");
     assert_eq!(of(&reader).rights.len(), 1);
 }
+
+#[test]
+fn a_letter_to_a_group_address_is_heard_and_a_mailing_is_not() {
+    let bulk = |text: &str| suggest(text, &Context { bulk: true, ..context() });
+    let own = bulk("Please delete all data of my daughter. She is 9 years old.");
+    assert_eq!(own.is_request, IsRequest::Yes);
+    let found: Vec<&str> = own.rights.iter().map(|r| r.right.as_str()).collect();
+    assert!(found.contains(&"child_data"), "{found:?}");
+    assert_eq!(bulk("Please delete all my data.").rights.len(), 1);
+    let mailing =
+        bulk("You may ask us to delete your personal data at any time. Read what is new in our policy.");
+    assert_eq!((mailing.is_request, mailing.rights.len()), (IsRequest::No, 0));
+}
+
+#[test]
+fn a_birth_date_that_can_be_read_two_ways_makes_no_child_an_adult() {
+    use domain::words::Known;
+    let under18 = |text: &str| of(text).child.findings.iter().map(|f| f.under18).collect::<Vec<_>>();
+    for text in ["Nació el 04/12/2008.", "My son was born 04/12/2008.", "My date of birth is 4/12/2008."] {
+        assert_eq!(under18(text), [Known::Unknown], "{text}");
+    }
+    assert_eq!(under18("Ich bin geboren am 04.12.2008."), [Known::Yes]);
+    assert_eq!(under18("My son was born 04/12/2014."), [Known::Yes]);
+}
+
+#[test]
+fn what_others_said_or_what_is_refused_at_once_asks_for_nothing() {
+    assert_eq!(
+        rights(
+            "Somebody wrote to me saying you will delete my account. My neighbor asked for deletion, not me."
+        ),
+        Vec::<&str>::new()
+    );
+    assert!(!rights("I was told to write to you if I wanted my data deleted. I do not.").contains(&"delete"));
+    assert_eq!(rights("A kid here uses your app. I do not want to give my name."), ["child_data"]);
+}

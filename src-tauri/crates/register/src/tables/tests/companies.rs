@@ -3,7 +3,7 @@
 use domain::ids::Id;
 use domain::nouns::{
     Applicability, ColumnMapping, ColumnPart, DataCategory, DateOrder, FirstRow, MappedColumn, Operator,
-    Policy, ServiceProvider, System,
+    Policy, ServiceProvider, System, TablePurpose,
 };
 use domain::words::{Capacity, Known, Right};
 
@@ -44,6 +44,7 @@ async fn each_state_of_a_mapping_of_columns_comes_back_oldest_first() {
     let mut writer = begin(&register, "a").await;
     let mut first = ColumnMapping {
         id: Id::new(0),
+        purpose: TablePurpose::Messages,
         fingerprint: "reach me\nwords".into(),
         first_row: FirstRow::Headings,
         columns: vec![MappedColumn { heading: "Words".into(), part: ColumnPart::Message }],
@@ -118,10 +119,12 @@ async fn companies_with_policies_systems_providers_and_categories_come_back_as_t
         name: "Host".into(),
         service: "hosting".into(),
         contact: String::new(),
-        retired: false,
+        categories: Vec::new(),
+        checked: None,
+        retired: None,
     };
     provider.id = writer.insert_provider(&provider).await.unwrap();
-    provider.retired = true;
+    provider.retired = Some(day("2026-11-22"));
     writer.update_provider(&provider).await.unwrap();
     assert_eq!(writer.providers(Some(id)).await.unwrap(), [provider.clone()]);
     assert_eq!(writer.provider(provider.id).await.unwrap(), provider);
@@ -132,7 +135,12 @@ async fn companies_with_policies_systems_providers_and_categories_come_back_as_t
         name: "CRM".into(),
         purpose: "customers".into(),
         provider: Some(provider.id),
-        retired: false,
+        categories: Vec::new(),
+        capacities: vec![Capacity::Customer],
+        kept: "seven years".into(),
+        kept_by: "tax law".into(),
+        checked: Some(day("2026-11-22")),
+        retired: None,
     };
     system.id = writer.insert_system(&system).await.unwrap();
     system.provider = None;
@@ -148,10 +156,12 @@ async fn companies_with_policies_systems_providers_and_categories_come_back_as_t
         key: "ssn".into(),
         name: "Social Security number".into(),
         type_only: true,
+        retired: None,
     };
     category.id = writer.insert_category(&category).await.unwrap();
     assert_eq!(writer.categories(Some(id)).await.unwrap(), [category.clone()]);
     category.name = "SSN".into();
+    category.retired = Some(day("2026-11-22"));
     writer.update_category(&category).await.unwrap();
     assert_eq!(writer.category(category.id).await.unwrap(), category);
 }

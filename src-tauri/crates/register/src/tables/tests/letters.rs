@@ -2,8 +2,8 @@
 
 use domain::ids::{BlobId, CaseId, CompanyId, Id, LetterId};
 use domain::nouns::{
-    Clearance, Leaving, LeavingKind, Letter, LetterState, MailClass, MailLog, RetentionRule, Sending,
-    SendingChannel, SendingState, Suppression, WordingApproval,
+    ChoiceOf, ChoicePurpose, Clearance, KeptChoice, Leaving, LeavingKind, Letter, LetterState, MailClass,
+    MailLog, RetentionRule, Sending, SendingChannel, SendingState, WordingApproval,
 };
 use domain::words::Language;
 
@@ -284,7 +284,7 @@ async fn what_left_and_who_approved_which_wording_is_kept() {
 }
 
 #[tokio::test]
-async fn identifiers_and_suppressions_are_known_by_keyed_hash_only() {
+async fn identifiers_are_known_by_keyed_hash_only() {
     let (_home, register, case, _) = home().await;
     let mut writer = begin(&register, "a").await;
     assert!(writer.known_identifiers(case).await.unwrap().is_empty());
@@ -294,15 +294,6 @@ async fn identifiers_and_suppressions_are_known_by_keyed_hash_only() {
     assert!(known.contains("ssn", "078051120"));
     assert!(!known.contains("card", "078051120") && !known.contains("ssn", "078051121"));
     let hash = writer.keyed_hasher().await.unwrap().hash("email", "ann@example.com");
-    let suppression = Suppression {
-        kind: "email".into(),
-        keyed_hash: hash.clone(),
-        reason: "asked".into(),
-        since: day("2026-11-22"),
-    };
-    writer.insert_suppression(&suppression).await.unwrap();
-    assert_eq!(writer.suppression("email", &hash).await.unwrap(), Some(suppression.clone()));
-    assert_eq!(writer.insert_suppression(&suppression).await.unwrap_err().code(), "refused_by_register");
     let rule = |months| RetentionRule { key: "case".into(), months, citation: "a rule".into() };
     writer.set_retention_rule(&rule(24)).await.unwrap();
     writer.set_retention_rule(&rule(36)).await.unwrap();
@@ -313,4 +304,39 @@ async fn identifiers_and_suppressions_are_known_by_keyed_hash_only() {
     let elsewhere =
         other.reader().await.unwrap().keyed_hasher().await.unwrap().hash("email", "ann@example.com");
     assert_ne!(elsewhere, hash, "another register has another secret");
+}
+
+#[tokio::test]
+async fn a_choice_holds_once_is_taken_off_and_is_known_by_its_hash_where_its_value_is_gone() {
+    let (_home, register, _, company) = home().await;
+    let mut writer = begin(&register, "a").await;
+    let hash = writer.keyed_hasher().await.unwrap().hash("email", "ann@example.com");
+    let choice = KeptChoice {
+        id: Id::new(0),
+        company,
+        purpose: ChoicePurpose::Marketing,
+        purpose_words: String::new(),
+        of: ChoiceOf::Email,
+        value: "Ann@example.com".into(),
+        keyed_hash: hash.clone(),
+        person: None,
+        case: None,
+        source: "a call".into(),
+        since: day("2026-11-22"),
+        taken_off: None,
+        taken_off_why: String::new(),
+    };
+    let id = writer.insert_choice(&choice).await.unwrap();
+    assert_eq!(writer.insert_choice(&choice).await.unwrap_err().code(), "refused_by_register");
+    let kept = KeptChoice { id, ..choice.clone() };
+    assert_eq!(writer.choices_of("email", &hash).await.unwrap(), std::slice::from_ref(&kept));
+    assert_eq!(writer.choices("ANN@", 10).await.unwrap(), std::slice::from_ref(&kept));
+    assert!(writer.choices("bea", 10).await.unwrap().is_empty());
+    writer.update_choice(&KeptChoice { value: String::new(), ..kept.clone() }).await.unwrap();
+    assert_eq!(writer.choices_of("email", &hash).await.unwrap().len(), 1, "the hash answers alone");
+    let off = KeptChoice { taken_off: Some(day("2026-11-23")), taken_off_why: "asked again".into(), ..kept };
+    writer.update_choice(&off).await.unwrap();
+    assert!(writer.choices_of("email", &hash).await.unwrap().is_empty());
+    assert_eq!(writer.count_choices().await.unwrap(), 0);
+    writer.insert_choice(&choice).await.unwrap();
 }

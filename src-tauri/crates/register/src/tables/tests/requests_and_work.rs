@@ -2,9 +2,10 @@
 
 use domain::ids::{CaseId, CompanyId, Id};
 use domain::nouns::{
-    Authority, AuthorityKind, Binding, BindingState, ChildCheck, ChildFinding, Consent, ConsentState,
-    Disclosure, Fact, FactKind, IdentityResult, IdentityStep, Item, ItemOutcome, LegalHold, Note, Request,
-    Search, SearchOutcome, System, Task, TaskKind, TaskState,
+    Authority, AuthorityKind, Binding, BindingState, CaseLink, ChildCheck, ChildFinding, Consent,
+    ConsentState, Disclosure, Fact, FactKind, IdentityResult, IdentityStep, Item, ItemOutcome, LegalHold,
+    Note, NoticeOutcome, PersonRole, ProviderNotice, Request, Search, SearchOutcome, ServiceProvider, System,
+    Task, TaskKind, TaskState,
 };
 use domain::words::{Capacity, Known, Right};
 
@@ -143,14 +144,31 @@ async fn the_whole_case_file_is_read_in_one_go() {
         name: "CRM".into(),
         purpose: String::new(),
         provider: None,
-        retired: false,
+        categories: Vec::new(),
+        capacities: Vec::new(),
+        kept: String::new(),
+        kept_by: String::new(),
+        checked: None,
+        retired: None,
     };
     let system = writer.insert_system(&system).await.unwrap();
+    let provider = ServiceProvider {
+        id: Id::new(0),
+        company,
+        name: "BrightHost".into(),
+        service: "hosting".into(),
+        contact: String::new(),
+        categories: Vec::new(),
+        checked: None,
+        retired: None,
+    };
+    let provider = writer.insert_provider(&provider).await.unwrap();
     let mut task = Task {
         id: Id::new(0),
         case,
         kind: TaskKind::StopUse,
         title: "Stop use".into(),
+        owner: "the web team".into(),
         due: Some(day("2026-11-22")),
         state: TaskState::Open,
         note: String::new(),
@@ -171,6 +189,7 @@ async fn the_whole_case_file_is_read_in_one_go() {
         person: ann,
         method: "call back".into(),
         points: vec!["order number".into()],
+        matched: Vec::new(),
         result: IdentityResult::Asked,
         note: String::new(),
         day: day("2026-11-22"),
@@ -187,8 +206,14 @@ async fn the_whole_case_file_is_read_in_one_go() {
         for_person: None,
         kind: AuthorityKind::Parent,
         proof: "birth certificate".into(),
+        scope: "the whole request".into(),
+        valid_from: None,
+        valid_until: Some(day("2027-11-22")),
         accepted: Known::Unknown,
         day: day("2026-11-22"),
+        revoked: None,
+        revoked_why: String::new(),
+        origin: None,
     };
     authority.id = writer.insert_authority(&authority).await.unwrap();
     authority.accepted = Known::Yes;
@@ -201,8 +226,10 @@ async fn the_whole_case_file_is_read_in_one_go() {
         system,
         by: "e-mail".into(),
         outcome: SearchOutcome::Open,
+        ground: String::new(),
         note: String::new(),
         day: day("2026-11-22"),
+        operator: ME,
     };
     search.id = writer.insert_search(&search).await.unwrap();
     search.outcome = SearchOutcome::Found;
@@ -217,17 +244,61 @@ async fn the_whole_case_file_is_read_in_one_go() {
         category: "contact data".into(),
         recipient: "Printer, Inc.".into(),
         address: "9 Oak Rd, Tulsa, OK 74103".into(),
+        ground: "a".into(),
+        ground_words: "a subpoena or court order".into(),
         purpose: "mailing".into(),
         direct_marketing: Known::No,
         day: day("2026-11-22"),
+        corrects: None,
+        taken_back: false,
+        reason: String::new(),
+        operator: ME,
+        recorded: now(),
     };
     disclosure.id = writer.insert_disclosure(&disclosure).await.unwrap();
-    disclosure.purpose = "letters".into();
-    writer.update_disclosure(&disclosure).await.unwrap();
     assert_eq!(writer.disclosure(disclosure.id).await.unwrap(), disclosure);
-    let whole = writer.disclosures_of_company(company).await.unwrap();
-    assert_eq!(whole, [disclosure.clone()]);
-    assert_eq!(writer.disclosures(10).await.unwrap(), [disclosure.clone()]);
+    let mut later =
+        Disclosure { purpose: "letters".into(), corrects: Some(disclosure.id), ..disclosure.clone() };
+    assert_eq!(
+        writer.insert_disclosure(&later).await.unwrap_err().code(),
+        "refused_by_register",
+        "no reason"
+    );
+    later.reason = "another purpose".into();
+    later.id = writer.insert_disclosure(&later).await.unwrap();
+    assert_eq!(
+        writer.insert_disclosure(&later).await.unwrap_err().code(),
+        "refused_by_register",
+        "once only"
+    );
+    assert!(writer.disclosure_corrected(disclosure.id).await.unwrap());
+    assert!(!writer.disclosure_corrected(later.id).await.unwrap());
+    assert_eq!(writer.disclosures_of_company(company).await.unwrap(), [later.clone()], "what stands");
+    assert_eq!(writer.disclosures_of_case(case).await.unwrap(), [later.clone()]);
+    let year = (day("2026-01-01"), day("2026-12-31"));
+    assert_eq!(writer.disclosures(year.0, year.1, 10).await.unwrap(), [later.clone(), disclosure.clone()]);
+    assert_eq!(writer.disclosures(day("2025-01-01"), day("2025-12-31"), 10).await.unwrap(), []);
+    assert_eq!(writer.disclosure_years().await.unwrap(), [2026]);
+
+    let mut notice = ProviderNotice {
+        id: Id::new(0),
+        case,
+        provider,
+        outcome: NoticeOutcome::Open,
+        told: None,
+        answered: None,
+        note: String::new(),
+        operator: ME,
+    };
+    notice.id = writer.insert_notice(&notice).await.unwrap();
+    (notice.outcome, notice.told) = (NoticeOutcome::Told, Some(day("2026-11-22")));
+    writer.update_notice(&notice).await.unwrap();
+    assert_eq!(writer.notice(notice.id).await.unwrap(), notice);
+    assert_eq!(
+        writer.insert_notice(&notice).await.unwrap_err().code(),
+        "refused_by_register",
+        "one a provider"
+    );
 
     let mut note = Note { id: Id::new(0), case, text: "called".into(), operator: ME, at: now() };
     note.id = writer.insert_note(&note).await.unwrap();
@@ -242,9 +313,76 @@ async fn the_whole_case_file_is_read_in_one_go() {
     let file = register.reader().await.unwrap().load_case(case).await.unwrap();
     assert_eq!(file.case.revision, 2);
     assert_eq!((file.tasks, file.identity, file.authorities), (vec![task], vec![step], vec![authority]));
-    assert_eq!((file.searches, file.disclosures, file.notes), (vec![search], vec![disclosure], vec![note]));
+    assert_eq!((file.searches, file.notices), (vec![search], vec![notice]));
+    assert_eq!((file.disclosures, file.notes), (vec![later], vec![note]));
     assert_eq!((file.holds, file.requests.len()), (vec![hold], 1));
     let mut writer = begin(&register, "lift").await;
     assert_eq!(writer.lift_holds(case, day("2026-12-01")).await.unwrap(), 1);
     assert_eq!(writer.lift_holds(case, day("2026-12-02")).await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn two_cases_are_linked_once_and_seen_from_both_sides() {
+    let (_home, register) = Home::new().await;
+    let (_, one) = with_case(&register).await;
+    let mut writer = begin(&register, "second").await;
+    let mut second = writer.case(one).await.unwrap();
+    second.number = "PR-2026-0099".into();
+    let other = writer.insert_case(&second).await.unwrap();
+    let link = CaseLink { case: other, other: one, reason: "the same child".into(), operator: ME, at: now() };
+    writer.link_cases(&link).await.unwrap();
+    let kept = CaseLink { case: one, other, ..link.clone() };
+    assert_eq!(writer.links_of_case(one).await.unwrap(), std::slice::from_ref(&kept));
+    assert_eq!(writer.links_of_case(other).await.unwrap(), [kept]);
+    assert_eq!(writer.link_cases(&link).await.unwrap_err().code(), "refused_by_register");
+    let itself = CaseLink { other, ..link };
+    assert_eq!(writer.link_cases(&itself).await.unwrap_err().code(), "refused_by_register");
+    writer.unlink_cases(other, one).await.unwrap();
+    assert_eq!(writer.links_of_case(one).await.unwrap(), []);
+    assert_eq!(writer.unlink_cases(other, one).await.unwrap_err().code(), "not_found");
+}
+
+#[tokio::test]
+async fn a_proof_of_another_case_is_found_by_the_person_the_tie_or_the_address() {
+    let (_home, register) = Home::new().await;
+    let (_, one) = with_case(&register).await;
+    let mut writer = begin(&register, "second").await;
+    let mut second = writer.case(one).await.unwrap();
+    second.number = "PR-2026-0099".into();
+    let other = writer.insert_case(&second).await.unwrap();
+    let mut agent = person("Ruiz Agency");
+    agent.emails = vec!["desk@ruiz.example".into()];
+    let here = writer.insert_person(&agent).await.unwrap();
+    agent.emails = vec!["DESK@ruiz.example".into()];
+    let there = writer.insert_person(&agent).await.unwrap();
+    writer.add_to_case(one, here, PersonRole::Agent).await.unwrap();
+    writer.add_to_case(other, there, PersonRole::Agent).await.unwrap();
+    let mut paper = Authority {
+        id: Id::new(0),
+        case: other,
+        person: there,
+        for_person: None,
+        kind: AuthorityKind::PowerOfAttorney,
+        proof: "power of attorney".into(),
+        scope: String::new(),
+        valid_from: None,
+        valid_until: None,
+        accepted: Known::Yes,
+        day: day("2026-11-22"),
+        revoked: None,
+        revoked_why: String::new(),
+        origin: None,
+    };
+    paper.id = writer.insert_authority(&paper).await.unwrap();
+    assert_eq!(writer.authorities_elsewhere(one).await.unwrap(), [paper.clone()]);
+    assert_eq!(writer.authorities_elsewhere(other).await.unwrap(), []);
+    let mut taken = Authority { case: one, person: here, origin: Some(paper.id), ..paper.clone() };
+    taken.id = writer.insert_authority(&taken).await.unwrap();
+    assert_eq!(writer.records_of_authority(paper.id).await.unwrap(), [paper.clone(), taken]);
+    let nonsense = Authority { revoked: Some(day("2026-11-22")), ..paper };
+    assert_eq!(
+        writer.update_authority(&nonsense).await.unwrap_err().code(),
+        "refused_by_register",
+        "no reason"
+    );
 }

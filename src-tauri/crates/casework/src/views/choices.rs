@@ -1,0 +1,27 @@
+//! The list of those who do not want a use of their data.
+
+use domain::nouns::KeptChoice;
+
+use crate::view;
+
+view! {
+    /// The list, or what of it was looked for.
+    pub struct ChoiceList {
+        /// The choices, those that hold first.
+        pub rows: Vec<ChoiceLine>,
+        /// How many hold in all.
+        pub holding: u32,
+        /// Choices that hold of exactly what was looked for, also where only its hash is kept.
+        pub on_list: Vec<ChoiceLine>,
+    }
+}
+
+view! {
+    /// A choice as shown.
+    pub struct ChoiceLine {
+        /// The choice.
+        pub choice: KeptChoice,
+        /// Number of the case it came in; empty where none.
+        pub case_number: String,
+    }
+}

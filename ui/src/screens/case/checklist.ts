@@ -1,0 +1,36 @@
+// The checklist of a case by key: one press answers the line that has the focus, else the first open one, and leads to the next.
+import type { NoticeOutcome, ProviderLine, SearchOutcome, SystemLine } from '#/bridge';
+
+export type Line = { kind: 'system'; of: SystemLine } | { kind: 'provider'; of: ProviderLine };
+
+export const lineId = (line: Line): string =>
+  line.kind === 'system' ? `system-${line.of.system}` : `provider-${line.of.provider}`;
+
+/** Whether the line waits for an answer. */
+export const waits = (line: Line): boolean => line.of.state === 'open' || line.of.state === 'unended';
+
+/** What is recorded of the line. */
+export const outcomeOf = (line: Line): SearchOutcome | NoticeOutcome =>
+  (line.kind === 'system' ? line.of.search?.outcome : line.of.notice?.outcome) ?? 'open';
+
+/** What a line may be answered with by one press: what needs a reason is asked for in a form. */
+export function answers(line: Line, deletes: boolean): (SearchOutcome | NoticeOutcome)[] {
+  if (line.kind === 'provider') return ['told', 'confirmed', 'nothing_held'];
+  if (line.of.state === 'unended') return line.of.kept_by ? ['deleted', 'kept'] : ['deleted'];
+  if (!deletes) return ['not_found', 'found'];
+  return line.of.kept_by ? ['not_found', 'found', 'deleted', 'kept'] : ['not_found', 'found', 'deleted'];
+}
+
+/** Leads the focus to the first line that waits; where none does, from a line that was just answered on to what comes next in the
+    case, else to the first line. Answers whether it led anywhere. */
+export function toChecklist(after?: string): boolean {
+  const lines = [...document.querySelectorAll<HTMLElement>('[data-line]')];
+  const at = after === undefined ? -1 : lines.findIndex((l) => l.dataset.line === after);
+  const waiting = lines.filter((l) => l.dataset.waits === 'yes');
+  const next = waiting.find((l) => lines.indexOf(l) > at) ?? waiting[0];
+  const whence = after === undefined ? lines[0] : document.querySelector<HTMLElement>('[data-next]');
+  const verb = (next ?? whence)?.querySelector<HTMLElement>('button');
+  verb?.focus();
+  verb?.scrollIntoView({ block: 'nearest' });
+  return verb !== undefined && verb !== null;
+}

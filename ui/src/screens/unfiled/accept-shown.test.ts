@@ -1,0 +1,66 @@
+// Why: one key accepts several suggestions, but only those that stood on screen with their words.
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { desk, type MessageView } from '#/bridge';
+import { messages } from '#/bridge/fake/messages';
+import { state } from '#/bridge/fake/store';
+import { keys } from '#/keys/keys.svelte';
+import { nav } from '#/state/nav.svelte';
+import { SuggestionDesk } from './suggestion-desk.svelte';
+import Unfiled from './Unfiled.svelte';
+
+const settle = () => new Promise((r) => setTimeout(r, 60));
+const open = () => state.messages.find((m) => m.message.id === '1')?.suggestions.filter((s) => s.state === 'open') ?? [];
+const observe = IntersectionObserver.prototype.observe;
+
+async function show() {
+  addEventListener('keydown', keys.press);
+  nav.go('unfiled', '1');
+  render(Unfiled);
+  await settle();
+  await settle();
+  document.querySelector<HTMLElement>('[data-suggestion]')?.focus();
+}
+beforeEach(() => {
+  state.messages = structuredClone(messages);
+});
+afterEach(() => {
+  IntersectionObserver.prototype.observe = observe;
+  removeEventListener('keydown', keys.press);
+});
+
+it('accepts every one that stood on screen', async () => {
+  await show();
+  expect(open().length).toBeGreaterThan(1);
+  expect(screen.getByRole('button', { name: `Accept these ${open().length}` })).toHaveAttribute('aria-keyshortcuts', 'y');
+  await userEvent.keyboard('y');
+  await vi.waitFor(() => expect(open()).toEqual([]), 5000);
+});
+
+it('leaves what lies further down, and says so', async () => {
+  const last = open().at(-1)?.id;
+  IntersectionObserver.prototype.observe = function (el: Element) {
+    if ((el as HTMLElement).dataset.suggestion !== last) observe.call(this, el);
+  };
+  await show();
+  await userEvent.keyboard('y');
+  const left = () => document.querySelector(`[data-suggestion="${last}"]`);
+  await vi.waitFor(() => expect(left()).toHaveFocus(), 5000);
+  expect(open().map((s) => s.id)).toEqual([last]);
+});
+
+it('shows no answer in the place of another message, and accepts no more once that is sought', async () => {
+  const of = (id: string) => structuredClone(state.messages.find((m) => m.message.id === id)) as MessageView;
+  let view = of('1');
+  const put = vi.fn();
+  const on = new SuggestionDesk(() => view, put);
+  vi.spyOn(on, 'shown', 'get').mockReturnValue(open());
+  const decide = vi.spyOn(desk, 'decideSuggestion').mockImplementation(() => {
+    view = of('2');
+    return Promise.resolve(of('1'));
+  });
+  await on.acceptShown();
+  expect(decide).toHaveBeenCalledOnce();
+  expect(put).not.toHaveBeenCalled();
+});

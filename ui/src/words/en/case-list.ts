@@ -1,0 +1,57 @@
+// The list of cases: its views, and what it is narrowed by.
+import type { CaseOrder } from '#/bridge';
+
+const order: Record<CaseOrder, string> = {
+  mail_by: 'Mail-by date',
+  received: 'Latest receipt',
+  name: 'Name',
+  number: 'Latest case',
+};
+
+export const caseList = {
+  order,
+  sortedBy: 'Sorted by',
+  narrow: 'Filter …',
+  narrowTitle: 'Which cases to show',
+  narrowLead: 'Of one kind any that is ticked will do; of several kinds each must fit. Nothing ticked narrows nothing.',
+  narrowGo: 'Show them',
+  state: 'Open or closed',
+  only: 'Only those',
+  late: 'late',
+  undated: 'without any date',
+  child: 'with a child sign or finding',
+  waiting: 'that wait for the person',
+  rights: 'What is asked',
+  companies: 'Of whom',
+  languages: 'Language of who asks',
+  place: 'Where the person lives',
+  places: 'Places',
+  placeAny: 'anywhere',
+  placeAdd: 'Add a place',
+  abroad: 'Outside the United States',
+  nowhere: 'Not known',
+  order_: 'In which order',
+  /** A narrowing as it stands on a chip. */
+  chip: {
+    late: 'Late',
+    undated: 'No date',
+    child: 'Child',
+    waiting: 'Waits for the person',
+    closed: 'Closed',
+  },
+  takeAway: (what: string) => `Take away: ${what}`,
+  narrowedBy: 'Narrowed by',
+  back: 'As the view says',
+  emptyNext: 'Take something of the filter away, or show the open cases.',
+  showOpen: 'Show the open cases',
+  save: 'Save as a view …',
+  saveTitle: 'Save this view',
+  saveLead: 'It stands beside the other views and in the search box. What is asked for is saved, not the cases.',
+  name: 'Name of the view',
+  nameHint: 'A few words, such as “Spanish, late”. No name or number of a person.',
+  nameMissing: 'Give the view a name; it stands on its chip.',
+  saved: (name: string) => `The view “${name}” is saved.`,
+  remove: (name: string) => `Remove the view “${name}”`,
+  removed: (name: string) => `The view “${name}” is removed. The cases are where they were.`,
+  view: (name: string) => `View of the cases: ${name}`,
+};
