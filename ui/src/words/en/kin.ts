@@ -8,7 +8,7 @@ export const kin = {
   nearness: {
     same: 'This very matter',
     again: 'Asks the same again',
-    person: 'Same person, other matter',
+    person: 'Same person',
     household: 'Same household',
   },
   tie: {
