@@ -34,6 +34,7 @@ export default defineConfig(({ mode }) => {
       setupFiles: ['./src/test-setup.ts'],
       include: ['src/**/*.test.ts'],
       clearMocks: true,
+      testTimeout: 30_000,
     },
   };
 });

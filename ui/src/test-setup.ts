@@ -1,5 +1,9 @@
 // What a test page needs that jsdom does not bring.
 import '@testing-library/jest-dom/vitest';
+import { configure } from '@testing-library/svelte';
+
+// What is awaited comes by an answer, not by a time: a busy machine may take long over it.
+configure({ asyncUtilTimeout: 10_000 });
 
 class NoResize {
   observe(): void {}

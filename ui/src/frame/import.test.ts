@@ -3,9 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { nav } from '#/state/nav.svelte';
 import { session } from '#/state/session.svelte';
+import { settle } from '#/test-settle';
 import ImportDialog from './ImportDialog.svelte';
-
-const settle = (ms: number) => new Promise((r) => setTimeout(r, ms));
 
 beforeEach(() => {
   session.dropped = undefined;
@@ -15,9 +14,8 @@ describe('taking messages in', () => {
   it('begins when files are dropped, and names what became of each', async () => {
     render(ImportDialog, { open: false });
     session.dropped = { token: 't1', names: ['datos.eml', 'again.eml', 'jacket.png'] };
-    await settle(100);
-    expect(screen.getByRole('dialog', { name: 'Import messages' })).toBeInTheDocument();
-    expect(screen.getByRole('progressbar')).toBeInTheDocument();
+    expect(await screen.findByRole('dialog', { name: 'Import messages' })).toBeInTheDocument();
+    expect(await screen.findByRole('progressbar')).toBeInTheDocument();
     await settle(700);
     expect(screen.getByText('1 taken in, 1 already there, 1 refused')).toBeInTheDocument();
     expect(screen.getByRole('row', { name: /jacket\.png .*refused.*Save the message as \.eml/ })).toBeInTheDocument();

@@ -5,9 +5,9 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { desk } from '#/bridge';
 import { nav } from '#/state/nav.svelte';
 import { session } from '#/state/session.svelte';
+import { settle } from '#/test-settle';
 import TextField from './TextField.svelte';
 
-const settle = (ms = 30) => new Promise((r) => setTimeout(r, ms));
 const box = () => screen.getByRole('textbox', { name: 'By when' }) as HTMLInputElement;
 const counted = vi.spyOn(desk, 'businessDay');
 
@@ -28,7 +28,7 @@ it('says in words what was meant, and writes it as a date once it is left', asyn
 it('asks the app for business days, in the case on screen by its laws, and shows by what they were counted', async () => {
   render(TextField, { label: 'By when', type: 'date', value: '' });
   await userEvent.type(box(), '+10bd');
-  await settle();
+  await settle(30);
   expect(counted).toHaveBeenLastCalledWith('2026-11-22', 10, '12');
   expect(screen.getByText(/Tue, Dec 8, 2026/)).toBeInTheDocument();
   expect(screen.getByText(/^Counted: Monday to Friday/)).toBeInTheDocument();
@@ -46,12 +46,12 @@ it('is not valid while it is being counted, takes the answer after it was left, 
   await userEvent.tab();
   expect(screen.getByText('The business days are being counted.')).toBeInTheDocument();
   answer({ day: '2026-12-07', says: 'Counted: so.' });
-  await settle();
+  await settle(30);
   expect(box()).toHaveValue('12/07/2026');
   await userEvent.clear(box());
   await userEvent.type(box(), '+900bd');
   answer({ day: null, says: 'It can’t be counted that far.' });
-  await settle();
+  await settle(30);
   await userEvent.tab();
   expect(screen.getByText(/It can’t be counted that far/)).toBeInTheDocument();
   expect(box().validity.customError).toBe(true);

@@ -1,6 +1,6 @@
 // Why: cases that an office has today are seen with their dates before they are opened, no row is lost without a word, and all of it can
 // be taken back.
-import { render, screen, within } from '@testing-library/svelte';
+import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { desk, type ColumnPart } from '#/bridge';
@@ -86,7 +86,7 @@ it('saves the rows to be mended and leads to the cases', async () => {
   const save = vi.spyOn(desk, 'saveRowsToMend');
   await opened();
   await userEvent.click(screen.getByRole('button', { name: 'Save the rows to mend …' }));
-  await vi.waitFor(() => expect(say.polite).toMatch(/^Saved\. Mend them there/));
+  await waitFor(() => expect(say.polite).toMatch(/^Saved\. Mend them there/));
   expect(save.mock.calls[0]?.[0]).toBe('list');
   await userEvent.click(screen.getByRole('button', { name: 'Look at the cases' }));
   expect(nav.place).toMatchObject({ screen: 'cases', id: '12' });
@@ -96,7 +96,7 @@ it('is taken back at once or later in Settings, and not once something rests on 
   await opened();
   const atOnce = say.toasts[0]?.undo;
   await userEvent.click(screen.getByRole('button', { name: 'Take the list back' }));
-  await vi.waitFor(() => expect(say.polite).toMatch(/^The list is taken back/));
+  await waitFor(() => expect(say.polite).toMatch(/^The list is taken back/));
   expect(atOnce).toBeTypeOf('function');
   const list = { id: '7', file: 'monday.csv', cases: 40, at: '2026-11-22T16:00:00Z', operator: 'Dana Whitfield', undone: null };
   noLists([{ ...list, touched: [] }, { ...list, id: '8', file: 'old.csv', touched: ['PR-2026-0003'] }]);
@@ -120,6 +120,6 @@ it('is taken back by the notice too, after the dialog that offered it is gone', 
   await opened();
   await userEvent.click(screen.getByRole('button', { name: 'Look at the cases' }));
   say.toasts.find((t) => t.undo)?.undo?.();
-  await vi.waitFor(() => expect(say.polite).toMatch(/^The list is taken back/));
+  await waitFor(() => expect(say.polite).toMatch(/^The list is taken back/));
   expect(undo).toHaveBeenCalledExactlyOnceWith('1');
 });

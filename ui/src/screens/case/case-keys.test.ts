@@ -8,9 +8,9 @@ import KeyHelp from '#/frame/KeyHelp.svelte';
 import { keys } from '#/keys/keys.svelte';
 import { nav } from '#/state/nav.svelte';
 import { session } from '#/state/session.svelte';
+import { settle } from '#/test-settle';
 import Cases from './Cases.svelte';
 
-const settle = () => new Promise((r) => setTimeout(r, 40));
 const page = () => screen.getByRole('region', { name: 'PR-2026-0147' });
 
 beforeEach(async () => {

@@ -8,10 +8,10 @@ import { keys } from '#/keys/keys.svelte';
 import { caseList, sameQuery } from '#/state/case-list.svelte';
 import { say } from '#/state/say.svelte';
 import { session } from '#/state/session.svelte';
+import { settle } from '#/test-settle';
 import CaseViews from './CaseViews.svelte';
 import { narrowings } from './narrowing';
 
-const settle = (ms = 30) => new Promise((r) => setTimeout(r, ms));
 const open = () => config.case_views[0]?.query ?? expect.fail('there is no first view');
 
 beforeEach(() => {
@@ -27,7 +27,7 @@ it('stands as chips, the key leads from one to the next, and what is always ther
   expect(names).toEqual(['Open', 'Late', 'Child', 'Waiting', 'Closed', 'Spanish, late']);
   expect(keys.live.has('removeView')).toBe(false);
   for (let i = 0; i < 5; i++) keys.run('nextFilter');
-  await settle();
+  await settle(30);
   expect(screen.getByRole('radio', { name: /Spanish, late/ })).toBeChecked();
   expect(within(screen.getByRole('list', { name: 'Narrowed by' })).getAllByRole('button').map((b) => b.textContent?.replace('✕', '').trim())).toEqual(['Late', 'Spanish']);
   expect(keys.live.has('removeView')).toBe(true);
@@ -36,13 +36,13 @@ it('stands as chips, the key leads from one to the next, and what is always ther
 it('is narrowed in one form, saved under a name, removed, and had again', async () => {
   render(CaseViews, { total: 7 });
   keys.run('narrow');
-  await settle();
+  await settle(30);
   await userEvent.click(screen.getByRole('checkbox', { name: 'Delete' }));
   await userEvent.click(screen.getByRole('checkbox', { name: 'Off Duty Management, Inc.' }));
   await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Places' }), 'Texas');
   await settle(450);
   await userEvent.click(screen.getByRole('button', { name: 'Show them' }));
-  await settle();
+  await settle(30);
   expect(caseList.query).toMatchObject({ rights: ['delete'], companies: ['1'], places: ['US-TX'] });
   expect(caseList.changed).toBe(true);
   keys.run('saveView');

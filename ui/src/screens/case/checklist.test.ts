@@ -9,12 +9,9 @@ import { state } from '#/bridge/fake/store';
 import { keys } from '#/keys/keys.svelte';
 import { say } from '#/state/say.svelte';
 import { session } from '#/state/session.svelte';
+import { settle } from '#/test-settle';
 import Stage from './CaseStage.test.svelte';
 
-const settle = async () => {
-  await new Promise((r) => setTimeout(r, 120));
-  await tick();
-};
 const row = (name: string) => screen.getByText(name, { selector: 'b' }).closest('li') as HTMLElement;
 const says = (name: string) => row(name).textContent ?? '';
 
@@ -30,7 +27,7 @@ beforeEach(async () => {
   session.today = '2026-11-22';
   render(Stage, { id: '12' });
   window.addEventListener('keydown', keys.press);
-  await settle();
+  await settle(120);
   return () => window.removeEventListener('keydown', keys.press);
 });
 
@@ -49,7 +46,7 @@ describe('the checklist', () => {
     expect(document.activeElement?.closest('li')).toBe(row('Website forms store'));
     for (const key of ['d', '0', 't', 'c']) {
       await userEvent.keyboard(key);
-      await settle();
+      await settle(120);
     }
     expect(says('Website forms store')).toContain('Deleted');
     expect(says('Newsletter')).toContain('Nothing found');
@@ -70,11 +67,11 @@ describe('the checklist', () => {
   it('keeps on the ground of the map, and asks for one where the map has none', async () => {
     const kept = within(row('Website forms store')).getByRole('button', { name: /^Kept/ });
     await userEvent.click(kept);
-    await settle();
+    await settle(120);
     expect(says('Website forms store')).toContain('ground: the website policy');
     expect(within(row('Newsletter')).queryByRole('button', { name: /^Kept/ })).toBeNull();
     await userEvent.click(within(row('Newsletter')).getByRole('button', { name: /^Other/ }));
-    await settle();
+    await settle(120);
     const dialog = screen.getByRole('dialog', { name: 'Search of a system' });
     await userEvent.click(within(dialog).getByRole('radio', { name: 'Kept' }));
     await userEvent.click(within(dialog).getByRole('button', { name: /^Save/ }));
@@ -83,23 +80,23 @@ describe('the checklist', () => {
 
   it('takes an answer back by the same verb', async () => {
     await userEvent.click(within(row('Newsletter')).getByRole('button', { name: /^Nothing found/ }));
-    await settle();
+    await settle(120);
     expect(says('Newsletter')).toContain('Nothing found');
     say.toasts.find((t) => t.undo)?.undo?.();
-    await settle();
+    await settle(120);
     expect(says('Newsletter')).toContain('Still to search');
   });
 
   it('records why a provider is not concerned, or nothing', async () => {
     await userEvent.click(within(row('Website host')).getByRole('button', { name: /^Other/ }));
-    await settle();
+    await settle(120);
     const dialog = screen.getByRole('dialog', { name: 'What Website host was told' });
     await userEvent.click(within(dialog).getByRole('radio', { name: 'Not concerned' }));
     await userEvent.click(within(dialog).getByRole('button', { name: /^Save/ }));
     expect(within(dialog).getByText(/Say why/)).toBeInTheDocument();
     await userEvent.type(within(dialog).getByLabelText(/^What it answered/), 'It only serves pages.');
     await userEvent.click(within(dialog).getByRole('button', { name: /^Save/ }));
-    await settle();
+    await settle(120);
     expect(says('Website host')).toContain('It only serves pages.');
   });
 });

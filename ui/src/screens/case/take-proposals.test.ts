@@ -1,11 +1,12 @@
 // Why: one key takes what is proposed of laws and promises with the reasons on screen; what is not known is never taken by it.
-import { render } from '@testing-library/svelte';
+import { render, waitFor } from '@testing-library/svelte';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { desk, DeskFault, type BindingView, type CaseView } from '#/bridge';
 import { caseView } from '#/bridge/fake/cases';
 import type { Asked } from '#/state/asked.svelte';
 import { say } from '#/state/say.svelte';
 import { session } from '#/state/session.svelte';
+import { settle } from '#/test-settle';
 import BindingBlock from './BindingBlock.svelte';
 import { CaseDesk } from './case-desk.svelte';
 
@@ -29,7 +30,6 @@ const decides = () =>
     return new Promise((r) => setTimeout(() => r(now), 5));
   });
 const states = () => data.requests[0]?.bindings.map((b) => b.binding.state);
-const settle = () => new Promise((r) => setTimeout(r, 20));
 let on: CaseDesk;
 let data: CaseView;
 let sought: string;
@@ -48,14 +48,14 @@ beforeEach(() => {
 it('takes nothing that has not stood on screen', async () => {
   expect(on.takeable()).toEqual([]);
   render(BindingBlock, { on, b: holds });
-  await settle();
+  await settle(20);
   expect(on.takeable().map((b) => b.binding.id)).toEqual(['71']);
 });
 
 it('binds and rejects with the reasons that stood there, and leaves what is not known', async () => {
   const verb = decides();
   for (const b of [holds, against, open]) render(BindingBlock, { on, b });
-  await settle();
+  await settle(20);
   await on.takeProposals();
   expect(verb.mock.calls.map(([, id, input]) => [id, input.state, input.reason])).toEqual([
     ['71', 'bound', 'It lives here. It is promised.'],
@@ -66,20 +66,20 @@ it('binds and rejects with the reasons that stood there, and leaves what is not 
 it('takes them all back by one notice, the last one first', async () => {
   decides();
   for (const b of [holds, against]) render(BindingBlock, { on, b });
-  await settle();
+  await settle(20);
   await on.takeProposals();
   expect(states()).toEqual(['bound', 'rejected', 'proposed']);
   const undos = say.toasts.filter((t) => t.undo);
   expect(undos).toHaveLength(1);
   undos[0]?.undo?.();
-  await vi.waitFor(() => expect(states()).toEqual(['proposed', 'proposed', 'proposed']));
+  await waitFor(() => expect(states()).toEqual(['proposed', 'proposed', 'proposed']));
   expect(say.toasts.filter((t) => t.tone === 'late')).toEqual([]);
 });
 
 it('takes each once by a key that is pressed twice, and no more once another case is sought', async () => {
   const verb = decides();
   for (const b of [holds, against]) render(BindingBlock, { on, b });
-  await settle();
+  await settle(20);
   await Promise.all([on.takeProposals(), on.takeProposals()]);
   expect(verb).toHaveBeenCalledTimes(2);
   data = structuredClone({ ...data, requests: [{ ...data.requests[0], bindings: [holds, against] }] } as CaseView);

@@ -5,11 +5,11 @@ import { caseView } from '#/bridge/fake/cases';
 import type { Asked } from '#/state/asked.svelte';
 import { say } from '#/state/say.svelte';
 import { session } from '#/state/session.svelte';
+import { settle } from '#/test-settle';
 import { CaseDesk } from './case-desk.svelte';
 import * as back from './undo-of';
 
 vi.mock('svelte', async (svelte) => ({ ...(await svelte<object>()), setContext: () => {} }));
-const settle = () => new Promise((r) => setTimeout(r, 10));
 const ref = expect.objectContaining({ id: '12', revision: expect.any(Number) as number });
 const calls: unknown[][] = [];
 let data: CaseView;
@@ -42,7 +42,7 @@ function after(change: (now: CaseView) => void): CaseView {
 async function undone(change: (now: CaseView) => void, inverse?: back.Inverse): Promise<unknown[] | undefined> {
   await on.do(() => Promise.resolve(after(change)), 'Done.', inverse);
   say.toasts.findLast((t) => t.undo)?.undo?.();
-  await settle();
+  await settle(10);
   return calls[0];
 }
 const fact = (v: CaseView, over: Partial<CaseView['facts'][number]>) => v.facts.push({ ...(v.facts[0] as CaseView['facts'][0]), corrects: null, ...over });
@@ -102,7 +102,7 @@ describe('the way back of an act on a case', () => {
     put.mockClear();
     vi.mocked(desk.unlinkCases).mockImplementation((...args: unknown[]) => (calls.push(['unlinkCases', ...args]), Promise.resolve({ ...(caseView('12') as CaseView) })));
     undo?.();
-    await settle();
+    await settle(10);
     expect(calls[0]).toEqual(['unlinkCases', ref, '13', expect.any(String)]);
     expect(put).not.toHaveBeenCalled();
     expect(say.polite).toBe('Taken back.');

@@ -1,28 +1,24 @@
 // Why: a proof is taken over and revoked with its reason, two cases are linked by number, a task has an owner: each by a form that says
 // what it lacks.
-import { render, screen, within } from '@testing-library/svelte';
+import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { tick } from 'svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { config } from '#/bridge/fake/config';
 import { freshCases } from '#/bridge/fake/handlers';
 import { state } from '#/bridge/fake/store';
 import { say } from '#/state/say.svelte';
 import { session } from '#/state/session.svelte';
+import { settle } from '#/test-settle';
 import Stage from './CaseStage.test.svelte';
 
-const settle = async () => {
-  await new Promise((r) => setTimeout(r, 120));
-  await tick();
-};
 const open = async (name: RegExp) => {
   await userEvent.click(screen.getAllByRole('button', { name })[0] as HTMLElement);
-  await settle();
+  await settle(120);
   return screen.getByRole('dialog');
 };
 const send = async (dialog: HTMLElement, name: RegExp) => {
   await userEvent.click(within(dialog).getByRole('button', { name }));
-  await settle();
+  await settle(120);
 };
 
 // Forms are typed into key by key; a busy machine takes its time.
@@ -36,7 +32,7 @@ beforeEach(async () => {
   session.config = state.config;
   session.today = '2026-11-22';
   render(Stage, { id: '14' });
-  await settle();
+  await settle(120);
 });
 
 describe('the work on a case', () => {
@@ -54,7 +50,7 @@ describe('the work on a case', () => {
     expect(line.textContent).toContain('for: all privacy requests');
 
     await userEvent.click(within(line).getByRole('button', { name: /^Revoked/ }));
-    await settle();
+    await settle(120);
     const revoke = screen.getByRole('dialog');
     await send(revoke, /^Revoked/);
     expect(within(revoke).getByText(/Say why/)).toBeInTheDocument();
@@ -62,7 +58,7 @@ describe('the work on a case', () => {
     await send(revoke, /^Revoked/);
     expect(screen.getByText(/notarized/, { selector: '.note' }).closest('li')?.textContent).toMatch(/revoked Nov 2\d: Ms. Park wrote\./);
     say.toasts.findLast((t) => t.undo)?.undo?.();
-    await vi.waitFor(() => expect(screen.getByText(/notarized/, { selector: '.note' }).closest('li')?.textContent).not.toContain('Ms. Park wrote.'), { timeout: 5000 });
+    await waitFor(() => expect(screen.getByText(/notarized/, { selector: '.note' }).closest('li')?.textContent).not.toContain('Ms. Park wrote.'));
   });
 
   it('links another case by its number and takes that back', async () => {
@@ -79,7 +75,7 @@ describe('the work on a case', () => {
     await send(dialog, /^Link them/);
     expect(screen.getByRole('link', { name: 'PR-2026-0147' })).toBeInTheDocument();
     say.toasts.find((t) => t.undo)?.undo?.();
-    await settle();
+    await settle(120);
     expect(screen.queryByRole('link', { name: 'PR-2026-0147' })).toBeNull();
   });
 

@@ -11,12 +11,12 @@ import { nav } from '#/state/nav.svelte';
 import { prefs } from '#/state/prefs.svelte';
 import { say } from '#/state/say.svelte';
 import { session } from '#/state/session.svelte';
+import { settle } from '#/test-settle';
 import DeadlineLineRow from './DeadlineLineRow.svelte';
 import Deadlines from './Deadlines.svelte';
 import { arranged, monthsLater, moveDay, stretchOf, weeksOf } from './deadlines';
 
 const TODAY = '2026-11-22';
-const settle = (ms = 60) => new Promise((r) => setTimeout(r, ms));
 const line = (mail_by: string, over: Partial<DeadlineLine> = {}): DeadlineLine => ({
   case: '1', number: 'PR-2026-0001', name: 'A', what: 'Access', request: '1', duty: 'answer', regime: 'r', promise: false, mail_by, due: null, days: 0, urgency: 'calm', child: '', ...over,
 });
@@ -25,8 +25,8 @@ const opened = (days: string[], today = TODAY) => arranged(days.map((d) => line(
 async function show(id = '', view = 'list') {
   nav.go('deadlines', id, view);
   const page = render(Deadlines);
-  await settle();
-  await settle();
+  await settle(60);
+  await settle(60);
   return page;
 }
 const cell = (day: string) => document.querySelector<HTMLElement>(`[data-cell="${day}"]`) as HTMLElement;
@@ -122,17 +122,17 @@ describe('the list', () => {
     const ask = vi.spyOn(desk, 'deadlines');
     await show();
     await userEvent.keyboard('f');
-    await settle();
+    await settle(60);
     expect(nav.place).toMatchObject({ id: 'late', beside: 'list' });
     expect(ask).toHaveBeenLastCalledWith(null, '2026-11-21', null);
     expect(screen.getByText('1 date is past and not met.')).toBeInTheDocument();
     ask.mockResolvedValue({ rows: [], total: 0, next: null });
     await userEvent.keyboard('f');
-    await settle();
+    await settle(60);
     expect(screen.getByText('No date lies within the next 14 days.')).toBeInTheDocument();
     ask.mockRestore();
     await userEvent.keyboard('f');
-    await settle();
+    await settle(60);
     expect(nav.place).toMatchObject({ id: '', beside: 'list' });
     expect(screen.getByRole('listbox', { name: 'Unmet dates' })).toHaveFocus();
   });
@@ -142,7 +142,7 @@ describe('the list', () => {
     await show();
     const before = ask.mock.calls.length;
     await desk.addNote({ id: '12', revision: 7 }, 'x');
-    await settle();
+    await settle(60);
     expect(ask.mock.calls.length).toBeGreaterThan(before);
   });
 
@@ -151,10 +151,10 @@ describe('the list', () => {
     expect(screen.getByText('Holds case numbers and no names.')).toBeInTheDocument();
     const save = vi.spyOn(desk, 'saveDeadlines').mockResolvedValueOnce(false);
     await userEvent.keyboard('s');
-    await settle();
+    await settle(60);
     expect(say.toasts).toHaveLength(0);
     await userEvent.keyboard('s');
-    await settle();
+    await settle(60);
     expect(save).toHaveBeenCalledTimes(2);
     expect(say.toasts.at(-1)?.words).toContain('no names');
   });
@@ -164,7 +164,7 @@ describe('the list', () => {
     await show();
     await userEvent.click(screen.getByRole('button', { name: /^Print\s*: Deadline sheet/ }));
     expect(print).toHaveBeenCalledWith({ kind: 'deadline_sheet' });
-    await settle();
+    await settle(60);
   });
 });
 
@@ -172,13 +172,13 @@ describe('the month', () => {
   it('is called by its key, is remembered, and stands in the address', async () => {
     const page = await show();
     await userEvent.keyboard('v');
-    await settle();
+    await settle(60);
     expect(nav.place.beside).toBe('month');
     expect(cell(TODAY)).toHaveFocus();
     page.unmount();
     nav.go('deadlines');
     render(Deadlines);
-    await settle();
+    await settle(60);
     expect(screen.getByRole('grid', { name: 'Days of November 2026' })).toBeInTheDocument();
     expect(nav.place.beside).toBe('month');
   });
@@ -196,19 +196,19 @@ describe('the month', () => {
   it('is walked through by the arrows over its edge, with one stop for Tab', async () => {
     await show('', 'month');
     await userEvent.keyboard('{ArrowRight}{ArrowDown}');
-    await settle();
+    await settle(60);
     expect(cell('2026-11-30')).toHaveFocus();
     await userEvent.keyboard('{ArrowRight}');
-    await settle();
+    await settle(60);
     expect(cell('2026-12-01')).toHaveFocus();
     expect(screen.getByRole('heading', { name: 'December 2026' })).toBeInTheDocument();
     expect(document.querySelectorAll('[data-cell][tabindex="0"]')).toHaveLength(1);
     expect(nav.place).toMatchObject({ id: '2026-12-01', beside: 'month' });
     await userEvent.keyboard(']');
-    await settle();
+    await settle(60);
     expect(cell('2027-01-01')).toHaveFocus();
     await userEvent.keyboard('[[t');
-    await settle();
+    await settle(60);
     expect(cell(TODAY)).toHaveFocus();
   });
 

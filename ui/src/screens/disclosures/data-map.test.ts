@@ -1,7 +1,6 @@
 // Why: the data map says what nobody checked, an entry is retired and brought back, and the log is corrected by later lines only.
 import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { tick } from 'svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { desk } from '#/bridge';
 import { config } from '#/bridge/fake/config';
@@ -10,21 +9,18 @@ import { state } from '#/bridge/fake/store';
 import { say } from '#/state/say.svelte';
 import { session } from '#/state/session.svelte';
 import { nav } from '#/state/nav.svelte';
+import { settle } from '#/test-settle';
 import Disclosures from './Disclosures.svelte';
 
-const settle = async () => {
-  await new Promise((r) => setTimeout(r, 120));
-  await tick();
-};
 const row = (name: string | RegExp) => screen.getAllByRole('row').find((r) => (typeof name === 'string' ? r.textContent?.includes(name) : name.test(r.textContent ?? ''))) as HTMLElement;
 const undo = async () => {
   say.toasts.findLast((t) => t.undo)?.undo?.();
-  await settle();
+  await settle(120);
 };
 async function show(tab: string) {
   nav.go('disclosures', tab);
   render(Disclosures, {});
-  await settle();
+  await settle(120);
 }
 // Forms are typed into key by key; a busy machine takes its time.
 vi.setConfig({ testTimeout: 20_000 });
@@ -51,12 +47,12 @@ describe('the data map', () => {
   it('changes a system with its categories, and the way back is what stood before', async () => {
     await show('systems');
     await userEvent.click(within(row('Customer accounts')).getByRole('button', { name: /^Change/ }));
-    await settle();
+    await settle(120);
     const dialog = screen.getByRole('dialog');
     await userEvent.click(within(dialog).getByRole('checkbox', { name: /^Social Security number/ }));
     await userEvent.type(within(dialog).getByLabelText(/^How long it is kept/), 'seven years');
     await userEvent.click(within(dialog).getByRole('button', { name: /^Save/ }));
-    await settle();
+    await settle(120);
     expect(row('Customer accounts').textContent).toContain('Social Security number');
     expect(row('Customer accounts').textContent).toContain('seven years');
     expect(row('Customer accounts').textContent).not.toContain('check it');
@@ -67,27 +63,27 @@ describe('the data map', () => {
   it('retires an entry, brings it back, and refuses a provider that still runs a system', async () => {
     await show('systems');
     await userEvent.click(within(row('Website forms store')).getByRole('button', { name: /^Retire/ }));
-    await settle();
+    await settle(120);
     expect(row('Website forms store').textContent).toContain('retired Nov 22');
     await undo();
     expect(row('Website forms store').textContent).not.toContain('retired');
     screen.getByRole('tab', { name: 'Service providers' }).click();
-    await settle();
+    await settle(120);
     await userEvent.click(within(row('Mailing service')).getByRole('button', { name: /^Retire/ }));
-    await settle();
+    await settle(120);
     expect(say.toasts.at(-1)?.words).toContain('still runs Newsletter');
   });
 
   it('adds a category of the officer’s own', async () => {
     await show('categories');
     await userEvent.click(screen.getByRole('button', { name: /^Add a category/ }));
-    await settle();
+    await settle(120);
     const dialog = screen.getByRole('dialog');
     await userEvent.click(within(dialog).getByRole('button', { name: /^Save/ }));
     expect(within(dialog).getByText('Fill this in.')).toBeInTheDocument();
     await userEvent.type(within(dialog).getByLabelText(/^Name/), 'Body camera footage');
     await userEvent.click(within(dialog).getByRole('button', { name: /^Save/ }));
-    await settle();
+    await settle(120);
     expect(row('Body camera footage').textContent).toContain('in no system');
   });
 });
@@ -96,7 +92,7 @@ it('a company that is changed takes the categories and the provider of the other
   const saves = vi.spyOn(desk, 'saveProvider');
   await show('providers');
   await userEvent.click(screen.getByRole('button', { name: /^Add a/ }));
-  await settle();
+  await settle(120);
   const dialog = within(screen.getByRole('dialog'));
   const companies = config.companies.map((c) => c.id);
   const own = config.categories.find((c) => c.company === companies[0] && c.retired === null)?.name ?? '';
@@ -104,7 +100,7 @@ it('a company that is changed takes the categories and the provider of the other
   await userEvent.type(dialog.getByRole('textbox', { name: /^Name/ }), 'Archive service');
   await userEvent.selectOptions(dialog.getByLabelText(/^Company/), companies[1] ?? '');
   await userEvent.click(dialog.getByRole('button', { name: /^Save/ }));
-  await settle();
+  await settle(120);
   expect(saves.mock.lastCall?.[1]).toMatchObject({ company: companies[1], categories: [] });
 });
 
@@ -113,7 +109,7 @@ describe('the log', () => {
     await show('log');
     expect(row('Harris County').textContent).toContain('(a) a subpoena or court order');
     await userEvent.selectOptions(screen.getByLabelText('Year'), '2025');
-    await settle();
+    await settle(120);
     expect(screen.queryByText(/Harris County/)).toBeNull();
     expect(row('To take payments').textContent).toContain('service providers');
   });
@@ -121,7 +117,7 @@ describe('the log', () => {
   it('takes what the map says of a provider into the form, a line a category', async () => {
     await show('log');
     await userEvent.click(screen.getByRole('button', { name: /^Record a disclosure/ }));
-    await settle();
+    await settle(120);
     const before = screen.getAllByText('Payment processor', { selector: 'td' }).length;
     const dialog = screen.getByRole('dialog');
     await userEvent.selectOptions(within(dialog).getByLabelText(/^From the list of service providers/), '1');
@@ -133,7 +129,7 @@ describe('the log', () => {
     await userEvent.click(within(dialog).getByRole('checkbox', { name: 'Name, phone, e-mail' }));
     await userEvent.type(within(dialog).getByLabelText(/^Another category/), 'invoices');
     await userEvent.click(within(dialog).getByRole('button', { name: /^Save/ }));
-    await settle();
+    await settle(120);
     expect(screen.getAllByText('Payment processor', { selector: 'td' })).toHaveLength(before + 2);
     expect(say.toasts.at(-1)?.words).toBe('2 lines recorded.');
     await undo();
@@ -143,7 +139,7 @@ describe('the log', () => {
   it('is corrected by a later line with its reason, and the earlier one stays to be seen', async () => {
     await show('log');
     await userEvent.click(within(row('Harris County')).getByRole('button', { name: /^Correct/ }));
-    await settle();
+    await settle(120);
     const dialog = screen.getByRole('dialog');
     const to = within(dialog).getByLabelText(/^To whom/);
     await userEvent.clear(to);
@@ -152,7 +148,7 @@ describe('the log', () => {
     expect(within(dialog).getByText(/Say why/)).toBeInTheDocument();
     await userEvent.type(within(dialog).getByLabelText(/^What was wrong/), 'It was the other court.');
     await userEvent.click(within(dialog).getByRole('button', { name: /^Save/ }));
-    await settle();
+    await settle(120);
     expect(row('Harris County').textContent).toContain('corrected later');
     expect(row('Fort Bend').textContent).toContain('Because: It was the other court.');
     expect(within(row('Harris County')).queryByRole('button', { name: /^Correct/ })).toBeNull();

@@ -2,9 +2,9 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CODE } from '#/bridge/fake/store';
+import { settle } from '#/test-settle';
 import Passphrase from './Passphrase.svelte';
 
-const settle = (ms = 250) => new Promise((r) => setTimeout(r, ms));
 const STRONG = 'harbor lantern 42 violet';
 let ondone: ReturnType<typeof vi.fn<(code: string[]) => void>>;
 
@@ -20,17 +20,17 @@ describe('the first passphrase', () => {
   it('is asked for, and weighed while it is typed', async () => {
     expect(first()).toHaveFocus();
     await userEvent.type(first(), 'short');
-    await settle();
+    await settle(250);
     expect(screen.getByText(/guessed at once/)).toBeInTheDocument();
     await userEvent.type(first(), ' but longer than that was');
-    await settle();
+    await settle(250);
     expect(screen.getByText(/holds for centuries/)).toBeInTheDocument();
   });
 
   it('is refused while it is weak, and says why', async () => {
     await userEvent.type(first(), 'short');
     await userEvent.type(again(), 'short');
-    await settle();
+    await settle(250);
     await create();
     expect(screen.getByText(/Too easy to guess/)).toBeInTheDocument();
     expect(ondone).not.toHaveBeenCalled();
@@ -39,7 +39,7 @@ describe('the first passphrase', () => {
   it('is refused while the second is another', async () => {
     await userEvent.type(first(), STRONG);
     await userEvent.type(again(), 'harbor lantern 43');
-    await settle();
+    await settle(250);
     await create();
     expect(screen.getByText('The two are not the same.')).toBeInTheDocument();
     expect(ondone).not.toHaveBeenCalled();
@@ -50,7 +50,7 @@ describe('the first passphrase', () => {
       await userEvent.click(box);
       await userEvent.paste(STRONG);
     }
-    await settle();
+    await settle(250);
     await create();
     await settle(50);
     expect(ondone).toHaveBeenCalledWith(CODE);

@@ -6,10 +6,10 @@ import { desk, DeskFault, type FindingView, type LetterView } from '#/bridge';
 import { views } from '#/bridge/fake/letters';
 import { config } from '#/bridge/fake/config';
 import { session } from '#/state/session.svelte';
+import { settle } from '#/test-settle';
 import IssueDialog from './IssueDialog.svelte';
 import { LetterDesk } from './letter-desk.svelte';
 
-const settle = (ms = 40) => new Promise((r) => setTimeout(r, ms));
 const missing: FindingView = { check: 'compose', weight: 'refuse', sentence: 'It is not stated.', place: 'removal', clearance: '' };
 const other: FindingView = { ...missing, check: 'identifier', place: '' };
 const letter = (findings: FindingView[], may_issue = false): LetterView => ({ ...structuredClone(views.get('20') as LetterView), twin: '', findings, may_issue });
@@ -47,7 +47,7 @@ it('asks for the fact that is missing, draws the pages with it, and issues by th
   expect(issue).not.toHaveBeenCalled();
   await userEvent.selectOptions(screen.getByLabelText(/How the data was removed/), 'erased');
   expect(screen.getByRole('button', { name: 'Issue' })).toHaveAttribute('aria-busy', 'true');
-  expect(await screen.findByText(/pages stand as they will be issued/, {}, { timeout: 3000 })).toBeVisible();
+  expect(await screen.findByText(/pages stand as they will be issued/)).toBeVisible();
   expect(screen.getByRole('button', { name: 'Issue' })).not.toHaveAttribute('aria-busy');
   await userEvent.keyboard('{Control>}{Enter}{/Control}');
   await settle(80);

@@ -8,11 +8,11 @@ import { config } from '#/bridge/fake/config';
 import { sending, views } from '#/bridge/fake/letters';
 import { say } from '#/state/say.svelte';
 import { session } from '#/state/session.svelte';
+import { settle } from '#/test-settle';
 import { LetterDesk } from './letter-desk.svelte';
 import LetterHead from './LetterHead.svelte';
 import Since from './Since.svelte';
 
-const settle = (ms = 40) => new Promise((r) => setTimeout(r, ms));
 const fresh = (id: string): LetterView => structuredClone(views.get(id) as LetterView);
 let on: LetterDesk;
 

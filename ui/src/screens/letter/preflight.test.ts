@@ -7,10 +7,10 @@ import { desk, DeskFault, type ClearedView, type FindingView, type LetterView } 
 import { config } from '#/bridge/fake/config';
 import { views } from '#/bridge/fake/letters';
 import { session } from '#/state/session.svelte';
+import { settle } from '#/test-settle';
 import { LetterDesk } from './letter-desk.svelte';
 import Preflight from './Preflight.svelte';
 
-const settle = (ms = 30) => new Promise((r) => setTimeout(r, ms));
 /** An answer that comes with a dialog was meant for what was there before: the form waits a moment. */
 const pause = () => settle(600);
 const like: FindingView = {
@@ -55,7 +55,7 @@ describe('a finding of preflight', () => {
     expect(clear).not.toHaveBeenCalled();
     await userEvent.type(form.getByLabelText(/Reason/), 'the number of a form');
     await userEvent.click(form.getByRole('button', { name: 'Clear' }));
-    await settle();
+    await settle(30);
     expect(order).toEqual(['save', 'clear']);
     expect(clear).toHaveBeenCalledWith('20', 'a1', 'the number of a form');
     expect(screen.queryByText(/What looks like a Social Security number/)).not.toBeInTheDocument();
@@ -76,7 +76,7 @@ describe('a finding of preflight', () => {
     await userEvent.click(screen.getByRole('button', { name: /^Clear …/ }));
     await pause();
     await userEvent.type(screen.getByLabelText(/Reason/), 'a form{Control>}{Enter}{/Control}');
-    await settle();
+    await settle(30);
     expect(within(screen.getByRole('dialog')).getByText(/Nothing that could be cleared/)).toBeVisible();
   });
 
@@ -87,7 +87,7 @@ describe('a finding of preflight', () => {
     await userEvent.click(screen.getByRole('button', { name: /^Take back/ }));
     await pause();
     await userEvent.type(screen.getByLabelText(/Reason/), 'it is no form{Control>}{Enter}{/Control}');
-    await settle();
+    await settle(30);
     expect(back).toHaveBeenCalledWith('20', 'a1', 'it is no form');
     expect(screen.getByText(/What looks like a Social Security number/)).toBeVisible();
     expect(screen.queryByText('the number of a form')).not.toBeInTheDocument();

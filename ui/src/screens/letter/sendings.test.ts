@@ -6,11 +6,11 @@ import { desk, type FindingView, type Sending } from '#/bridge';
 import { config } from '#/bridge/fake/config';
 import { sending } from '#/bridge/fake/letters';
 import { session } from '#/state/session.svelte';
+import { settle } from '#/test-settle';
 import type { LetterDesk } from './letter-desk.svelte';
 import Sendings from './Sendings.svelte';
 import SentOtherwise from './SentOtherwise.svelte';
 
-const settle = (ms = 30) => new Promise((r) => setTimeout(r, ms));
 const moved: FindingView = { check: 'address_changed', weight: 'refuse', sentence: 'This letter goes to another address than the case has now.', place: '', clearance: '' };
 const of = (sendings: Sending[]) =>
   ({ view: { letter: { id: '21', number: 'L-0021', state: 'issued' }, address: [], sendings }, put: vi.fn() }) as unknown as LetterDesk;
@@ -35,7 +35,7 @@ describe('a letter that was sent otherwise', () => {
   };
   const save = async () => {
     await userEvent.click(screen.getByRole('button', { name: /^Save/ }));
-    await settle();
+    await settle(30);
   };
 
   it('although it should not go asks why it went all the same', async () => {

@@ -1,6 +1,6 @@
 // Why: whoever looks at a draft sees which words are the officer's and which the case's: marks in the text, bars beside the
 // pages, and a line that says what they mean.
-import { render, screen } from '@testing-library/svelte';
+import { render, screen, waitFor } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { desk, type Bar, type LetterView } from '#/bridge';
 import { views } from '#/bridge/fake/letters';
@@ -37,7 +37,7 @@ describe('the letter to read', () => {
 describe('the pages as printed', () => {
   const bytes = new ArrayBuffer(8);
   const bars: Bar[][] = [[], [{ top: 120, bottom: 180 }]];
-  const drawn = () => vi.waitFor(() => expect(screen.getAllByRole('figure')).toHaveLength(2));
+  const drawn = () => waitFor(() => expect(screen.getAllByRole('figure')).toHaveLength(2));
 
   it('have a bar beside own words, at their height and hidden from screen readers', async () => {
     render(PdfPages, { bytes, bars, zoom: 0.75 });
@@ -72,6 +72,6 @@ describe('the bars of a draft', () => {
     await on.load('20');
     expect(on.bars).toEqual([]);
     answer(new ArrayBuffer(8));
-    await vi.waitFor(() => expect(on.bars).toEqual(bars));
+    await waitFor(() => expect(on.bars).toEqual(bars));
   });
 });

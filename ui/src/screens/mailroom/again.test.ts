@@ -7,10 +7,10 @@ import { desk, type FindingView, type MailLine } from '#/bridge';
 import { config } from '#/bridge/fake/config';
 import { heads, mail, sending } from '#/bridge/fake/letters';
 import { session } from '#/state/session.svelte';
+import { settle } from '#/test-settle';
 import HandOverForm from './HandOverForm.svelte';
 import Mailroom from './Mailroom.svelte';
 
-const settle = (ms = 30) => new Promise((r) => setTimeout(r, ms));
 const moved: FindingView = { check: 'address_changed', weight: 'refuse', sentence: 'This letter goes to another address than the case has now.', place: '', clearance: '' };
 const old: FindingView = { check: 'old', weight: 'warn', sentence: 'This letter is dated five days ago.', place: '', clearance: '' };
 const says = (found: Record<string, FindingView[]>) =>
@@ -36,7 +36,7 @@ describe('the batch', () => {
     expect(screen.getByText(old.sentence)).toBeVisible();
     expect(screen.getByText(/One letter may not go out/)).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: /^Print 1 letter/ }));
-    await settle();
+    await settle(30);
     expect(print).toHaveBeenCalledWith(['22']);
   });
 
@@ -63,11 +63,11 @@ describe('a hand-over', () => {
     expect(screen.getByText(moved.sentence)).toBeVisible();
     expect(screen.getByText(old.sentence)).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: /^Hand over/ }));
-    await settle();
+    await settle(30);
     expect(verb).not.toHaveBeenCalled();
     await userEvent.type(screen.getByLabelText(/Why it went out all the same/), 'it lay in the box');
     await userEvent.click(screen.getByRole('button', { name: /^Hand over/ }));
-    await settle();
+    await settle(30);
     expect(verb).toHaveBeenCalledWith('p1', expect.objectContaining({ despite: 'it lay in the box' }));
   });
 
@@ -78,7 +78,7 @@ describe('a hand-over', () => {
     await settle(620);
     expect(screen.queryByLabelText(/Why it went out all the same/)).not.toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: /^Hand over/ }));
-    await settle();
+    await settle(30);
     expect(verb).toHaveBeenCalledWith('p1', expect.objectContaining({ despite: null }));
   });
 });

@@ -8,9 +8,9 @@ import { config } from '#/bridge/fake/config';
 import { heads, sending } from '#/bridge/fake/letters';
 import { say } from '#/state/say.svelte';
 import { session } from '#/state/session.svelte';
+import { settle } from '#/test-settle';
 import HandOverAll from './HandOverAll.svelte';
 
-const settle = (ms = 40) => new Promise((r) => setTimeout(r, ms));
 const line = (id: string, head: number, abroad = false): MailLine => ({ letter: heads[head] as MailLine['letter'], sending: sending(id, '21', { state: 'printed' }), days: 3, abroad });
 const lines = [line('p1', 2), line('p2', 3), line('p3', 4, true)];
 const post = (collects: PostalDay['collects']): PostalDay => ({ day: '2026-11-23', collects, why: '' });

@@ -1,6 +1,6 @@
 // Why: what was recorded of a piece can be put right where it is seen, a receipt's number has a place of its own, and a day's
 // log says whether it still lists what is recorded.
-import { render, screen, within } from '@testing-library/svelte';
+import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { desk, type MailLine, type Sending } from '#/bridge';
@@ -8,10 +8,10 @@ import { config } from '#/bridge/fake/config';
 import { heads, sending } from '#/bridge/fake/letters';
 import { say } from '#/state/say.svelte';
 import { session } from '#/state/session.svelte';
+import { settle } from '#/test-settle';
 import HandOverForm from './HandOverForm.svelte';
 import Mailroom from './Mailroom.svelte';
 
-const settle = (ms = 30) => new Promise((r) => setTimeout(r, ms));
 /** An answer that comes with a dialog was meant for what was there before: the form waits a moment. */
 const pause = () => settle(600);
 const line = (over: Partial<Sending> = {}, abroad = false): MailLine => ({
@@ -53,7 +53,7 @@ describe('a hand-over', () => {
     await settle(260);
     expect(screen.getByText(/looks like the number of a return receipt/)).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: /^Hand over/ }));
-    await settle();
+    await settle(30);
     expect(verb).toHaveBeenCalledWith('p1', expect.objectContaining({ tracking: '9590 9401 1234 5678 9012 33', despite: null }));
   });
 
@@ -67,7 +67,7 @@ describe('a hand-over', () => {
     await userEvent.type(screen.getByLabelText(/What was recorded wrongly/), 'the class');
     await userEvent.selectOptions(screen.getByLabelText(/Class of mail/), 'certified');
     await userEvent.click(screen.getByRole('button', { name: /^Correct it/ }));
-    await settle();
+    await settle(30);
     expect(verb).toHaveBeenCalledWith('p1', expect.objectContaining({ day: '2026-11-20', class: 'certified' }), 'the class');
     expect(screen.queryByText(/Since it was issued/)).not.toBeInTheDocument();
   });
@@ -96,7 +96,7 @@ describe('the mailroom', () => {
     const dialog = await screen.findByRole('dialog', { name: /did not come back/ });
     await userEvent.type(within(dialog).getByLabelText(/Reason/), 'another envelope');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Take it back' }));
-    await vi.waitFor(() => expect(screen.queryByRole('button', { name: /^It was not so/ })).not.toBeInTheDocument());
+    await waitFor(() => expect(screen.queryByRole('button', { name: /^It was not so/ })).not.toBeInTheDocument());
 
     await userEvent.click(await screen.findByRole('button', { name: /^Correct\s*: / }));
     const correct = await screen.findByRole('dialog', { name: /^Correct the hand-over/ });
@@ -122,7 +122,7 @@ describe('the mailroom', () => {
     await userEvent.click(await screen.findByRole('button', { name: `Record ${n} letters as printed` }));
     expect(await screen.findByText('No letter waits.')).toBeVisible();
     say.toasts.find((t) => t.undo)?.undo?.();
-    await vi.waitFor(() => expect(screen.queryByText('No letter waits.')).not.toBeInTheDocument());
+    await waitFor(() => expect(screen.queryByText('No letter waits.')).not.toBeInTheDocument());
     expect(back.mock.calls[0]?.[0]).toHaveLength(n);
 
     await userEvent.click(await screen.findByRole('button', { name: new RegExp(`^Print ${n} letters`) }));
@@ -131,7 +131,7 @@ describe('the mailroom', () => {
     const dialog = await screen.findByRole('dialog', { name: /was not printed$/ });
     await userEvent.type(within(dialog).getByLabelText(/Reason/), 'the printer was empty');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Take it back' }));
-    await vi.waitFor(() => expect(back).toHaveBeenLastCalledWith([expect.any(String)], 'the printer was empty'));
+    await waitFor(() => expect(back).toHaveBeenLastCalledWith([expect.any(String)], 'the printer was empty'));
     expect(await screen.findByRole('button', { name: /^Print 1 letter/ })).toBeEnabled();
   });
 

@@ -1,6 +1,6 @@
-import { render, screen, within } from '@testing-library/svelte';
+import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { desk } from '#/bridge';
 import { keys } from '#/keys/keys.svelte';
 import { nav } from '#/state/nav.svelte';
@@ -36,6 +36,6 @@ describe('the figures of a year', () => {
     await screen.findByRole('table', { name: `${w.reports.byRight}, 2025` });
     expect(document.activeElement?.closest('[data-scope=reports]')).not.toBeNull();
     keys.run('saveFigures');
-    await vi.waitFor(() => expect(say.toasts.at(-1)?.words).toBe(w.reports.saved));
+    await waitFor(() => expect(say.toasts.at(-1)?.words).toBe(w.reports.saved));
   });
 });

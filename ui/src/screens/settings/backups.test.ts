@@ -1,5 +1,5 @@
 // Why: a backup that nobody can find, or that was never written because the stick was out, is found out too late.
-import { render, screen, within } from '@testing-library/svelte';
+import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { desk } from '#/bridge';
@@ -22,7 +22,7 @@ it('shows where backups go and when the last one was made, and makes one with on
   expect(screen.getByText('Nov 22, 2026, 8:02 am')).toBeVisible();
   await userEvent.click(screen.getByRole('button', { name: /^Back up now/ }));
   const said = 'Backed up to privacy-desk-2026-11-22-1000.backup (18.4 MB). Opened again and verified: 412 entries, 71 stored files, 12 letters and mail logs.';
-  await vi.waitFor(() => expect(say.polite).toBe(said));
+  await waitFor(() => expect(say.polite).toBe(said));
   expect(say.toasts.map((t) => t.words)).toEqual([said]);
 });
 
@@ -33,7 +33,7 @@ it('asks for the folder the first time, and says so where none was chosen', asyn
   expect(await screen.findByText('No folder is chosen yet.')).toBeVisible();
   expect(screen.getByText('none yet')).toBeVisible();
   await userEvent.click(screen.getByRole('button', { name: /^Back up now/ }));
-  await vi.waitFor(() => expect(say.polite).toBe('No folder was chosen; nothing was written.'));
+  await waitFor(() => expect(say.polite).toBe('No folder was chosen; nothing was written.'));
   expect(asked).toHaveBeenCalledOnce();
 });
 
@@ -42,7 +42,7 @@ it('says that the folder is not there, and a backup then is refused with what to
   render(Backups);
   expect(await screen.findByText(/This folder is not there now\. Plug in the drive/)).toBeVisible();
   await userEvent.click(screen.getByRole('button', { name: /^Back up now/ }));
-  await vi.waitFor(() => expect(say.assertive).toMatch(/is not there now\. Nothing was written\. Plug in the drive it lies on/));
+  await waitFor(() => expect(say.assertive).toMatch(/is not there now\. Nothing was written\. Plug in the drive it lies on/));
   expect(say.toasts).toMatchObject([{ tone: 'late' }]);
 });
 
@@ -56,7 +56,7 @@ it('keeps how often it asks and how many are kept, and refuses to keep a single 
   const set = vi.spyOn(desk, 'setBackupPlan');
   render(Backups);
   const keep = await screen.findByLabelText('Backups to keep');
-  await vi.waitFor(() => expect(keep).toHaveValue('10'));
+  await waitFor(() => expect(keep).toHaveValue('10'));
   await userEvent.clear(keep);
   await userEvent.type(keep, '1');
   await userEvent.tab();
@@ -65,7 +65,7 @@ it('keeps how often it asks and how many are kept, and refuses to keep a single 
   await userEvent.clear(keep);
   await userEvent.type(keep, '5');
   await userEvent.tab();
-  await vi.waitFor(() => expect(say.polite).toBe('Saved'));
+  await waitFor(() => expect(say.polite).toBe('Saved'));
   expect(set).toHaveBeenCalledWith(7, 5);
   expect(screen.getByLabelText('Ask for one after days')).toHaveValue('7');
 });
@@ -86,7 +86,7 @@ it('stands on Today only while one is due, with one verb', async () => {
   const note = within(await screen.findByRole('region', { name: 'Backups' }));
   expect(note.getByText('The last backup was made 9 days ago.')).toBeVisible();
   await userEvent.click(note.getByRole('button', { name: /^Back up now/ }));
-  await vi.waitFor(() => expect(say.polite).toMatch(/^Backed up to/));
+  await waitFor(() => expect(say.polite).toMatch(/^Backed up to/));
 });
 
 it('leads from Today to Settings where the folder is not there', async () => {

@@ -3,15 +3,15 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
 import { prefs } from '#/state/prefs.svelte';
+import { settle } from '#/test-settle';
 import OwnKeys from './OwnKeys.svelte';
 
-const settle = (ms = 450) => new Promise((r) => setTimeout(r, ms));
 afterEach(() => prefs.setOwnKeys([]));
 
 async function change(verb: string, keys: string) {
   // By its line: among a hundred buttons the search by name takes longer than the test.
   await userEvent.click(screen.getByText((_, at) => at?.className.startsWith('verb') === true && at.textContent?.startsWith(verb) === true).parentElement?.querySelector('button') as HTMLElement);
-  await settle();
+  await settle(450);
   const box = screen.getByRole('textbox', { name: 'Key' });
   await userEvent.clear(box);
   if (keys !== '') await userEvent.type(box, keys);

@@ -1,5 +1,5 @@
 // Why: a picture that is taken away is gone from every letter to come; one press on the wrong word must not do it.
-import { render, screen, within } from '@testing-library/svelte';
+import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 import { desk } from '#/bridge';
@@ -16,7 +16,7 @@ it('is taken away only after it was asked whether', async () => {
   expect(asked.getByText('Your signature')).toBeVisible();
   await userEvent.click(asked.getByRole('button', { name: 'Cancel' }));
   expect(verb).not.toHaveBeenCalled();
-  await vi.waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
   await userEvent.click(screen.getByRole('button', { name: /^Take it away/ }));
   await new Promise((r) => setTimeout(r, 620));
   await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Take it away' }));

@@ -1,5 +1,5 @@
 // Why: a folder whose files are taken in by themselves must be seen by name, say when it is not there, and be switched off again.
-import { render, screen } from '@testing-library/svelte';
+import { render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { desk } from '#/bridge';
@@ -31,7 +31,7 @@ it('says so where no folder was chosen, and changes nothing', async () => {
   vi.spyOn(desk, 'chooseWatchFolder').mockResolvedValue(null);
   render(Watch);
   await userEvent.click(await screen.findByRole('button', { name: 'Choose the folder to watch …' }));
-  await vi.waitFor(() => expect(say.polite).toBe('No folder was chosen.'));
+  await waitFor(() => expect(say.polite).toBe('No folder was chosen.'));
   expect(screen.getByText('No folder is watched.')).toBeVisible();
 });
 
@@ -41,7 +41,7 @@ it('keeps what happens with its files, by key as by mouse', async () => {
   const leave = await screen.findByRole('radio', { name: 'Leave it' });
   expect(leave).toBeChecked();
   await userEvent.click(screen.getByRole('radio', { name: 'Move it to a folder “Taken in” inside' }));
-  await vi.waitFor(() => expect(say.polite).toBe('Saved. It can be undone for ten seconds.'));
+  await waitFor(() => expect(say.polite).toBe('Saved. It can be undone for ten seconds.'));
   expect(then).toHaveBeenCalledWith('move');
   expect(screen.getByRole('radio', { name: /^Move it/ })).toBeChecked();
 });

@@ -1,5 +1,5 @@
 // Why: a letter that may not go out as it stands is not to be printed; Today names what is to be done instead.
-import { render, screen, within } from '@testing-library/svelte';
+import { render, screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, expect, it, vi } from 'vitest';
 import { desk, type FindingView } from '#/bridge';
 import { config } from '#/bridge/fake/config';
@@ -10,7 +10,7 @@ const finding = (weight: FindingView['weight']): FindingView => ({ check: 'any',
 const says = (found: Record<string, FindingView[]>) =>
   vi.spyOn(desk, 'checkAgain').mockImplementation((ids) => Promise.resolve(ids.map((id) => ({ letter: id, number: '', findings: found[id] ?? [] }))));
 const line = async (name: string, act: string) =>
-  vi.waitFor(() => expect(within(screen.getByRole('region', { name: /^◆?\s*To mail/ })).getByText(name).closest('a')).toHaveTextContent(act));
+  waitFor(() => expect(within(screen.getByRole('region', { name: /^◆?\s*To mail/ })).getByText(name).closest('a')).toHaveTextContent(act));
 
 afterEach(() => vi.restoreAllMocks());
 

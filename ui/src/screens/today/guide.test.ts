@@ -6,9 +6,9 @@ import { config } from '#/bridge/fake/config';
 import { state } from '#/bridge/fake/store';
 import { say } from '#/state/say.svelte';
 import { session } from '#/state/session.svelte';
+import { settle } from '#/test-settle';
 import Guide from './Guide.svelte';
 
-const settle = () => new Promise((r) => setTimeout(r, 40));
 beforeEach(() => {
   state.config = structuredClone({ ...config, settings: { ...config.settings, guide_done: false } });
   session.putConfig(state.config);

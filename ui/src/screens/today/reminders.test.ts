@@ -8,9 +8,9 @@ import { keys } from '#/keys/keys.svelte';
 import { nav } from '#/state/nav.svelte';
 import { say } from '#/state/say.svelte';
 import { session } from '#/state/session.svelte';
+import { settle } from '#/test-settle';
 import Today from './Today.svelte';
 
-const settle = (ms = 60) => new Promise((r) => setTimeout(r, ms));
 const title = 'Publish the yearly figures';
 
 beforeEach(async () => {
@@ -21,8 +21,8 @@ beforeEach(async () => {
   addEventListener('keydown', keys.press);
   nav.go('today');
   render(Today);
-  await settle();
-  await settle();
+  await settle(60);
+  await settle(60);
 });
 afterEach(() => {
   removeEventListener('keydown', keys.press);
@@ -40,7 +40,7 @@ it('stands with why, where it is written and by when', () => {
 it('is done by its key with a note, and undone', async () => {
   const call = vi.spyOn(desk, 'reminderDone');
   await userEvent.keyboard('d');
-  await settle();
+  await settle(60);
   expect(screen.getByRole('dialog', { name: 'Note it as done' })).toHaveTextContent(title);
   await userEvent.click(screen.getByRole('button', { name: 'Note as done' }));
   expect(call).not.toHaveBeenCalled();
@@ -58,6 +58,6 @@ it('is done by its key with a note, and undone', async () => {
 it('means the one that has the focus', async () => {
   screen.getByRole('button', { name: /Have 2 law files read again/ }).focus();
   await userEvent.keyboard('d');
-  await settle();
+  await settle(60);
   expect(screen.getByRole('dialog', { name: 'Note it as done' })).toHaveTextContent('Have 2 law files read again');
 });

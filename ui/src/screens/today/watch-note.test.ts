@@ -1,5 +1,5 @@
 // Why: what came in by itself is not to be missed, and a folder that is not there must not look like a quiet day.
-import { render, screen, within } from '@testing-library/svelte';
+import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { desk } from '#/bridge';
@@ -63,7 +63,7 @@ it('is not there where no folder is watched', async () => {
   const asked = vi.spyOn(desk, 'watch');
   putWatch({ ...watched, folder: '', state: 'off', taken_in: 0, refused: 0, lines: [] });
   render(WatchNote);
-  await vi.waitFor(() => expect(asked).toHaveReturned());
+  await waitFor(() => expect(asked).toHaveReturned());
   await new Promise((r) => setTimeout(r, 30));
   expect(screen.queryByText(/watched folder/)).not.toBeInTheDocument();
 });
@@ -71,7 +71,7 @@ it('is not there where no folder is watched', async () => {
 it('comes by itself when files were taken in, once, politely, and all lists ask again', async () => {
   await desk.hear(() => {});
   await session.start();
-  await vi.waitFor(() => expect(session.phase).toBe('open'));
+  await waitFor(() => expect(session.phase).toBe('open'));
   putWatch({ ...watched, taken_in: 0, refused: 0, lines: [] });
   render(WatchNote);
   expect(await screen.findByText('Nothing came from it today.')).toBeVisible();

@@ -1,5 +1,5 @@
 // Why: one key accepts several suggestions, but only those that stood on screen with their words.
-import { render, screen } from '@testing-library/svelte';
+import { render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { desk, type MessageView } from '#/bridge';
@@ -7,10 +7,10 @@ import { messages } from '#/bridge/fake/messages';
 import { state } from '#/bridge/fake/store';
 import { keys } from '#/keys/keys.svelte';
 import { nav } from '#/state/nav.svelte';
+import { settle } from '#/test-settle';
 import { SuggestionDesk } from './suggestion-desk.svelte';
 import Unfiled from './Unfiled.svelte';
 
-const settle = () => new Promise((r) => setTimeout(r, 60));
 const open = () => state.messages.find((m) => m.message.id === '1')?.suggestions.filter((s) => s.state === 'open') ?? [];
 const observe = IntersectionObserver.prototype.observe;
 
@@ -18,8 +18,8 @@ async function show() {
   addEventListener('keydown', keys.press);
   nav.go('unfiled', '1');
   render(Unfiled);
-  await settle();
-  await settle();
+  await settle(60);
+  await settle(60);
   document.querySelector<HTMLElement>('[data-suggestion]')?.focus();
 }
 beforeEach(() => {
@@ -35,7 +35,7 @@ it('accepts every one that stood on screen', async () => {
   expect(open().length).toBeGreaterThan(1);
   expect(screen.getByRole('button', { name: `Accept these ${open().length}` })).toHaveAttribute('aria-keyshortcuts', 'y');
   await userEvent.keyboard('y');
-  await vi.waitFor(() => expect(open()).toEqual([]), 5000);
+  await waitFor(() => expect(open()).toEqual([]));
 });
 
 it('leaves what lies further down, and says so', async () => {
@@ -46,7 +46,7 @@ it('leaves what lies further down, and says so', async () => {
   await show();
   await userEvent.keyboard('y');
   const left = () => document.querySelector(`[data-suggestion="${last}"]`);
-  await vi.waitFor(() => expect(left()).toHaveFocus(), 5000);
+  await waitFor(() => expect(left()).toHaveFocus());
   expect(open().map((s) => s.id)).toEqual([last]);
 });
 

@@ -6,10 +6,10 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { desk, type EnclosureView, type MessageView } from '#/bridge';
 import { messages, paperPng } from '#/bridge/fake/messages';
 import { keys } from '#/keys/keys.svelte';
+import { settle } from '#/test-settle';
 import Enclosures from './Enclosures.svelte';
 import MessagePane from './MessagePane.svelte';
 
-const settle = () => new Promise((r) => setTimeout(r, 60));
 const file = (over: Partial<EnclosureView>): EnclosureView => ({
   id: '1', name: 'scan.pdf', given: '', kind: 'pdf', bytes: 2048, content_id: '', by_eye: false, opens: true, has_pages: true, ...over,
 });
@@ -31,7 +31,7 @@ it('a file is opened only after a warning that says what it is and where it open
   render(Enclosures, { message: '2', of: [file({ given: 'scan<U+200B>.pdf' })], original: true });
   await user.click(screen.getByRole('button', { name: /^Open …/ }));
   const warning = await screen.findByRole('dialog', { name: 'Open this file?' });
-  await settle();
+  await settle(60);
   for (const said of ['scan.pdf', 'scan<U+200B>.pdf', 'PDF', '2.0 KB', 'Document Viewer']) expect(within(warning).getByText(said)).toBeInTheDocument();
   expect(warning).toHaveTextContent(/came from outside/);
   expect(warning).toHaveTextContent(/wiped when the desk locks or closes/);
@@ -62,18 +62,18 @@ it('pages that a person has to read are there from the start, others when asked 
   const asked = vi.spyOn(desk, 'enclosurePage').mockImplementation(() => Promise.resolve(paperPng()));
   vi.spyOn(desk, 'enclosurePages').mockResolvedValue(6);
   const { unmount } = render(Enclosures, { message: '2', of: [file({ by_eye: true }), file({ id: '2', name: 'other.pdf' })], original: true });
-  await settle();
+  await settle(60);
   expect(asked).toHaveBeenCalledTimes(4);
   expect(screen.getByAltText(/^Page 1 of 6 of scan\.pdf/)).toHaveAttribute('src', 'blob:x/0');
   await user.click(screen.getByRole('button', { name: /^Show 2 more pages/ }));
-  await settle();
+  await settle(60);
   expect(screen.getAllByRole('img')).toHaveLength(6);
   expect(screen.queryByAltText(/other\.pdf/)).toBeNull();
   await user.click(screen.getByRole('button', { name: /^Show pages/ }));
-  await settle();
+  await settle(60);
   expect(screen.getByAltText(/^Page 1 of 6 of other\.pdf/)).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: /^Hide pages\s*: scan/ }));
-  await settle();
+  await settle(60);
   expect(revoked).toEqual(['blob:x/0', 'blob:x/1', 'blob:x/2', 'blob:x/3', 'blob:x/4', 'blob:x/5']);
   unmount();
   expect([...revoked].sort()).toEqual([...made].sort());
@@ -82,14 +82,14 @@ it('pages that a person has to read are there from the start, others when asked 
 it('pages fit the width or stand at full size, by choice or by key, in a place that takes the focus', async () => {
   const user = userEvent.setup();
   render(Enclosures, { message: '2', of: [file({ by_eye: true })], original: true });
-  await settle();
+  await settle(60);
   const pages = screen.getByRole('region', { name: 'Pages of scan.pdf' });
   expect(pages).toHaveAttribute('tabindex', '0');
   expect(pages).not.toHaveClass('full');
   await user.click(screen.getByRole('radio', { name: 'Full size' }));
   expect(pages).toHaveClass('full');
   keys.run('pageSize');
-  await settle();
+  await settle(60);
   expect(pages).not.toHaveClass('full');
 });
 
@@ -99,7 +99,7 @@ it('a page that can not be drawn says why and the others are drawn', async () =>
     n === 0 ? Promise.reject({ code: 'not_now', what: 'There is no picture on page 1 of scan.pdf.', next: '', fields: [] }) : Promise.resolve(paperPng()),
   );
   render(Enclosures, { message: '2', of: [file({ by_eye: true })], original: true });
-  await settle();
+  await settle(60);
   expect(screen.getByText(/no picture on page 1/)).toBeInTheDocument();
   expect(screen.getByAltText(/^Page 2 of 2/)).toBeInTheDocument();
 });
@@ -108,7 +108,7 @@ it('a message whose words are in a picture says that a person must read it', asy
   const view = structuredClone(messages.find((m) => m.message.id === '7')) as MessageView;
   const { unmount } = render(MessagePane, { view });
   expect(screen.getByText(/A person must read this message/)).toBeInTheDocument();
-  await settle();
+  await settle(60);
   expect(screen.getByAltText(/^Page 1 of 6 of consumers\.pdf/)).toBeInTheDocument();
   unmount();
   render(MessagePane, { view: messages[0] as MessageView });

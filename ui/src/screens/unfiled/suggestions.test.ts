@@ -6,9 +6,8 @@ import { state } from '#/bridge/fake/store';
 import { keys } from '#/keys/keys.svelte';
 import { nav } from '#/state/nav.svelte';
 import { say } from '#/state/say.svelte';
+import { settle } from '#/test-settle';
 import Unfiled from './Unfiled.svelte';
-
-const settle = () => new Promise((r) => setTimeout(r, 40));
 
 beforeEach(async () => {
   state.messages = structuredClone(messages);

@@ -5,9 +5,8 @@ import { desk, DeskFault } from '#/bridge';
 import { CODE, PASSPHRASE, state } from '#/bridge/fake/store';
 import { session } from '#/state/session.svelte';
 import RestoreBackup from '#/look/RestoreBackup.svelte';
+import { settle } from '#/test-settle';
 import Unlock from './Unlock.svelte';
-
-const settle = () => new Promise((r) => setTimeout(r, 60));
 
 beforeEach(() => {
   state.session = 'locked';
@@ -21,12 +20,12 @@ describe('unlocking', () => {
     const box = screen.getByLabelText('Passphrase');
     expect(box).toHaveFocus();
     await user.type(box, 'wrong{Enter}');
-    await settle();
+    await settle(60);
     expect(screen.getByRole('alert')).toHaveTextContent('This is not the passphrase of this register.');
     expect(box).toHaveFocus();
     await user.clear(box);
     await user.type(box, `${PASSPHRASE}{Enter}`);
-    await settle();
+    await settle(60);
     expect(session.phase).toBe('open');
   });
 
@@ -36,10 +35,10 @@ describe('unlocking', () => {
     vi.spyOn(desk, 'unlock').mockRejectedValueOnce(new DeskFault('already_open', 'It is open in another window since 8:05.', 'Close it there first.'));
     const looks = vi.spyOn(desk, 'unlockToLook');
     await user.type(screen.getByLabelText('Passphrase'), 'typed once{Enter}');
-    await settle();
+    await settle(60);
     expect(screen.getByText(/Nothing can be changed, printed or saved from this window/)).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Open it to look only' }));
-    await settle();
+    await settle(60);
     expect(looks).toHaveBeenCalledWith('typed once');
     expect([session.phase, session.view?.only_looking]).toEqual(['open', true]);
   });
@@ -52,11 +51,11 @@ describe('unlocking', () => {
     vi.spyOn(desk, 'unlockToLook').mockImplementationOnce(() => new Promise((_, no) => (refuse = no)));
     const box = screen.getByLabelText<HTMLInputElement>('Passphrase');
     await user.type(box, 'wrong{Enter}');
-    await settle();
+    await settle(60);
     await user.click(screen.getByRole('button', { name: 'Open it to look only' }));
     expect(screen.getByRole('button', { name: 'Open it to look only' })).toHaveFocus();
     refuse(new DeskFault('wrong_key', 'This is not the passphrase of this register.', 'Try again.'));
-    await settle();
+    await settle(60);
     expect(box).toHaveFocus();
     expect([box.selectionStart, box.selectionEnd]).toEqual([0, 5]);
     expect(screen.getByRole('button', { name: 'Open it to look only' })).toBeVisible();
@@ -67,7 +66,7 @@ describe('unlocking', () => {
     render(Unlock);
     await user.click(screen.getByRole('button', { name: /recovery code instead/ }));
     await user.type(screen.getByLabelText('Recovery code'), `${CODE.join(' ').toLowerCase()}{Enter}`);
-    await settle();
+    await settle(60);
     expect(session.phase).toBe('open');
   });
 
@@ -75,7 +74,7 @@ describe('unlocking', () => {
     const user = userEvent.setup();
     render(Unlock);
     await user.keyboard('{Enter}');
-    await settle();
+    await settle(60);
     expect(screen.queryByRole('alert')).toBeNull();
   });
 });
@@ -85,7 +84,7 @@ it('marks the wrong passphrase of a backup, so that the next word takes its plac
   render(RestoreBackup, { onback: () => {} });
   const box = screen.getByLabelText<HTMLInputElement>(/^Passphrase or recovery code/);
   await userEvent.type(box, 'wrong{Enter}');
-  await settle();
+  await settle(60);
   expect(refused).toHaveBeenCalledTimes(1);
   expect(box).toHaveFocus();
   expect([box.selectionStart, box.selectionEnd]).toEqual([0, 5]);

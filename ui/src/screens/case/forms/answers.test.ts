@@ -5,12 +5,12 @@ import type { CaseView, Fact } from '#/bridge';
 import { caseView } from '#/bridge/fake/cases';
 import { config } from '#/bridge/fake/config';
 import { session } from '#/state/session.svelte';
+import { settle } from '#/test-settle';
 import type { CaseDesk, OpenForm } from '../case-desk.svelte';
 import { answeredOtherwise, unanswered } from './answers';
 import CloseForm from './CloseForm.svelte';
 import FactForm from './FactForm.svelte';
 
-const settle = () => new Promise((r) => setTimeout(r, 20));
 const answer = (over: Partial<Fact> = {}): Fact => ({
   id: 'a', case: '12', request: null, kind: 'responded', day: '2026-11-20', message: null, letter: null, evidence: 'By telephone.', corrects: null, operator: '1', recorded: '2026-11-20T15:00:00Z', ...over,
 });
@@ -22,7 +22,7 @@ function view(...facts: Fact[]): CaseView {
 async function show(form: typeof FactForm, v: CaseView, name: OpenForm['name'], also = '') {
   const on = { view: v, do: () => Promise.resolve(), personName: () => '' } as unknown as CaseDesk;
   render(form, { on, form: { name, about: '', also }, onclose: () => {} });
-  await settle();
+  await settle(20);
 }
 beforeEach(() => {
   sessionStorage.clear();

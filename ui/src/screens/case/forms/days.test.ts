@@ -9,6 +9,7 @@ import { messages } from '#/bridge/fake/messages';
 import { state } from '#/bridge/fake/store';
 import ReceiptDialog from '#/screens/unfiled/ReceiptDialog.svelte';
 import { session } from '#/state/session.svelte';
+import { settle } from '#/test-settle';
 import type { CaseDesk, OpenForm } from '../case-desk.svelte';
 import Authority from './Authority.svelte';
 import ChildForm from './ChildForm.svelte';
@@ -19,7 +20,6 @@ import Reasons from './Reasons.svelte';
 import SearchForm from './SearchForm.svelte';
 import TaskForm from './TaskForm.svelte';
 
-const settle = () => new Promise((r) => setTimeout(r, 20));
 const box = (label: string) => screen.getByLabelText<HTMLInputElement>(new RegExp(`^${label}`));
 const send = () => userEvent.click(screen.getByRole('button', { name: /^(Save|Record the finding)$/ }));
 const done = vi.fn(() => Promise.resolve());
@@ -27,7 +27,7 @@ const done = vi.fn(() => Promise.resolve());
 async function show(form: Component<FormProps>, name: OpenForm['name'], about = '') {
   const on = { view: caseView('12'), do: done, personName: () => '' } as unknown as CaseDesk;
   render(form, { on, form: { name, about, also: '' }, onclose: () => {} });
-  await settle();
+  await settle(20);
 }
 async function type(label: string, text: string) {
   await userEvent.clear(box(label));
@@ -63,18 +63,18 @@ describe('the day of', () => {
   it('a message is asked for at its field, and taken once it is there', async () => {
     const onanswer = vi.fn();
     render(ReceiptDialog, { open: true, view: state.messages[0] as (typeof messages)[0], onanswer });
-    await settle();
+    await settle(20);
     await type('Reason', 'The affiliate got it the day before.');
     await type('Day of receipt, in Katy', '');
     await send();
-    await settle();
+    await settle(20);
     expect(onanswer).not.toHaveBeenCalled();
     expect(box('Day of receipt, in Katy')).toHaveFocus();
     expect(screen.getByText(/Choose a day\./)).toBeInTheDocument();
     await type('Day of receipt, in Katy', '2026-11-08');
     expect(screen.queryByText(/Choose a day\./)).toBeNull();
     await send();
-    await settle();
+    await settle(20);
     expect(onanswer).toHaveBeenCalledTimes(1);
   });
 
@@ -98,7 +98,7 @@ describe('a day that is only half typed', () => {
     await type('What is to be done', 'Call the host');
     await userEvent.type(box('By when'), '11/');
     await send();
-    await settle();
+    await settle(20);
     expect(done).not.toHaveBeenCalled();
     expect(screen.getByText(/no day of the calendar/)).toBeInTheDocument();
     expect(box('By when')).toHaveFocus();
@@ -112,14 +112,14 @@ describe('a day to come', () => {
     await type('How, or why', 'Asked.');
     await type('On which day, in Katy', '11/23/2026');
     await send();
-    await settle();
+    await settle(20);
     expect(done).not.toHaveBeenCalled();
     expect(screen.getByText(/still to come/)).toBeInTheDocument();
     await type('On which day, in Katy', '11222026');
     expect(screen.queryByText(/still to come/)).toBeNull();
     expect(screen.getByText('Sun, Nov 22, 2026')).toBeInTheDocument();
     await send();
-    await settle();
+    await settle(20);
     expect(done).toHaveBeenCalledTimes(1);
   });
 });

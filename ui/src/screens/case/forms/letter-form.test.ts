@@ -6,10 +6,10 @@ import { desk, type CaseView, type Language } from '#/bridge';
 import { caseView } from '#/bridge/fake/cases';
 import { config } from '#/bridge/fake/config';
 import { session } from '#/state/session.svelte';
+import { settle } from '#/test-settle';
 import type { CaseDesk } from '../case-desk.svelte';
 import LetterForm from './LetterForm.svelte';
 
-const settle = (ms = 60) => new Promise((r) => setTimeout(r, ms));
 const box = () => screen.getByLabelText<HTMLSelectElement>('Language of the letter');
 
 async function show(over: { language?: Language; nobody?: boolean }) {
@@ -21,7 +21,7 @@ async function show(over: { language?: Language; nobody?: boolean }) {
   }
   const on = { view, ref: { id: '12', revision: 1 } } as unknown as CaseDesk;
   render(LetterForm, { on, form: { name: 'letter', about: '', also: '' }, onclose: () => {} });
-  await settle();
+  await settle(60);
 }
 beforeEach(() => {
   sessionStorage.clear();
@@ -57,7 +57,7 @@ describe('the language of a letter', () => {
     await userEvent.click(screen.getByRole('radio', { name: /^Denial/ }));
     await settle(620);
     await userEvent.click(screen.getByRole('button', { name: 'Start the draft' }));
-    await settle();
+    await settle(60);
     expect(verb).toHaveBeenCalledWith({ id: '12', revision: 1 }, expect.objectContaining({ kind: 'denial', language: 'en' }));
   });
 });

@@ -7,10 +7,10 @@ import { desk, DeskFault, type CaseView, type SearchOutcome } from '#/bridge';
 import { caseView } from '#/bridge/fake/cases';
 import { config } from '#/bridge/fake/config';
 import { session } from '#/state/session.svelte';
+import { settle } from '#/test-settle';
 import type { CaseDesk } from '../case-desk.svelte';
 import OutcomeForm from './OutcomeForm.svelte';
 
-const settle = (ms = 40) => new Promise((r) => setTimeout(r, ms));
 const bare = () => {
   const view = structuredClone(caseView('12') as CaseView);
   for (const r of view.requests) r.items = [];

@@ -8,6 +8,7 @@ import { caseView } from '#/bridge/fake/cases';
 import { config } from '#/bridge/fake/config';
 import type { Asked } from '#/state/asked.svelte';
 import { session } from '#/state/session.svelte';
+import { settle } from '#/test-settle';
 import { CaseDesk } from '../case-desk.svelte';
 import ChoiceForm from './ChoiceForm.svelte';
 import NoticeForm from './NoticeForm.svelte';
@@ -20,7 +21,6 @@ vi.mock('svelte', async (svelte) => {
   return { ...real, setContext };
 });
 vi.setConfig({ testTimeout: 20_000 });
-const settle = (ms = 30) => new Promise((r) => setTimeout(r, ms));
 let data: CaseView;
 const desk_ = () => new CaseDesk({ data, put: (v: CaseView) => void (data = v), again: () => {} } as unknown as Asked<CaseView>);
 
@@ -41,7 +41,7 @@ it('puts the person it is about on the list of choices, and another one only whe
   expect(screen.getByRole('checkbox', { name: /valentina@example.com/ })).toBeChecked();
   expect(screen.queryByRole('checkbox', { name: /l.ortega/ })).toBeNull();
   await userEvent.click(screen.getByRole('button', { name: 'Save' }));
-  await settle();
+  await settle(30);
   expect(save.mock.calls[0]?.[0]).toMatchObject({ person: '2', about: [{ of: 'email', value: 'valentina@example.com' }] });
 });
 
@@ -52,7 +52,7 @@ it('fills in what the case knows of whoever is chosen', async () => {
   await userEvent.selectOptions(screen.getByLabelText('Whose choice it is'), '1');
   await userEvent.click(screen.getByRole('checkbox', { name: /Telephone/ }));
   await userEvent.click(screen.getByRole('button', { name: 'Save' }));
-  await settle();
+  await settle(30);
   expect(save.mock.lastCall?.[0]).toMatchObject({ person: '1', about: [{ of: 'email', value: 'l.ortega@example.com' }, { of: 'address' }] });
 });
 
@@ -60,16 +60,16 @@ it('leaves the recorded day of a notice while only its note is changed', async (
   const line = data.checklist.providers[0];
   if (line) line.notice = { outcome: 'told', note: 'By mail.', told: '2026-11-12', answered: null } as unknown as typeof line.notice;
   render(NoticeForm, { on: desk_(), form: { name: 'notice', about: line?.provider ?? '', also: '' }, onclose: () => {} });
-  await settle();
+  await settle(30);
   const day = () => screen.getByLabelText<HTMLInputElement>(/^On which day/).value;
   const before = day();
   expect(before).toContain('12');
   expect(before).not.toContain('22');
   await userEvent.click(screen.getByRole('radio', { name: 'Confirmed' }));
-  await settle();
+  await settle(30);
   expect(day()).toContain('22');
   await userEvent.click(screen.getByRole('radio', { name: 'Told' }));
-  await settle();
+  await settle(30);
   expect(day()).toBe(before);
 });
 
@@ -77,10 +77,10 @@ it('leaves the recorded day of a search while only its note is changed', async (
   const was = { ...(data.searches[0] as CaseView['searches'][number]), outcome: 'found' as const, day: '2026-11-13' };
   data.searches = [was];
   render(SearchForm, { on: desk_(), form: { name: 'search', about: was.system, also: '' }, onclose: () => {} });
-  await settle();
+  await settle(30);
   expect(screen.getByLabelText<HTMLInputElement>(/^On which day/).value).toContain('13');
   await userEvent.click(screen.getByRole('radio', { name: 'Deleted' }));
-  await settle();
+  await settle(30);
   expect(screen.getByLabelText<HTMLInputElement>(/^On which day/).value).toContain('22');
 });
 
