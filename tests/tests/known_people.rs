@@ -106,6 +106,14 @@ async fn a_message_is_shown_with_the_cases_it_may_belong_with_and_by_what() {
             Nearness::Household,
             Tie::Home,
         ),
+        (
+            "flat",
+            "di@example.net",
+            "Subject: copy\n",
+            "Please send me a copy of my data.\n\nDi Poe\n12 OAK ST, back house\nWaco, TX 76701".into(),
+            Nearness::Household,
+            Tie::Home,
+        ),
     ] {
         let id = taken(&desk, name, &mail(from, heads, &text)).await;
         let kin = desk.kin_of_message(id).await.unwrap();
@@ -123,7 +131,7 @@ async fn a_message_is_shown_with_the_cases_it_may_belong_with_and_by_what() {
         &mail(
             "cy@example.net",
             "Subject: hello\n",
-            "Please delete my data.\n\nCy Roe\n9 Elm St\nTyler, TX 75701",
+            "Please delete my data.\n\nCy Roe\n12 Oaks Rd\nWaco, TX 76701",
         ),
     )
     .await;

@@ -15,7 +15,7 @@ word_list! {
         Same = "same",
         /// The same person asks for the same once more.
         Again = "again",
-        /// The same person, another matter.
+        /// The same person; what they ask is another matter, or not known.
         Person = "person",
         /// Somebody of the same household.
         Household = "household",

@@ -28,7 +28,8 @@ pub struct Traits {
     pub phones: Vec<String>,
     /// Names.
     pub names: Vec<String>,
-    /// Street line and ZIP, with or without its last four digits.
+    /// Street line and ZIP, with or without its last four digits. One street line may go on where the other ends: a unit is written in
+    /// it or left out.
     pub homes: Vec<[String; 2]>,
 }
 
@@ -96,7 +97,12 @@ const QUERIES: &[(Tie, &str)] = &[
         Tie::Home,
         "SELECT c.case_id, c.person_id FROM json_each(?1, '$.homes') AS h
             JOIN people AS p ON substr(p.address->>'$.zip', 1, 5) = substr(h.value->>1, 1, 5) AND p.address->>'$.zip' <> ''
-                AND p.address->>'$.line1' = h.value->>0 COLLATE NOCASE AND h.value->>0 <> ''
+                AND p.address->>'$.line1' <> '' AND h.value->>0 <> ''
+                AND (p.address->>'$.line1' = h.value->>0 COLLATE NOCASE
+                    OR substr(p.address->>'$.line1', 1, length(h.value->>0) + 1) COLLATE NOCASE
+                        IN (h.value->>0 || ' ', h.value->>0 || ',')
+                    OR substr(h.value->>0, 1, length(p.address->>'$.line1') + 1) COLLATE NOCASE
+                        IN (p.address->>'$.line1' || ' ', p.address->>'$.line1' || ','))
             JOIN case_people AS c ON c.person_id = p.id
             WHERE NOT EXISTS (SELECT 1 FROM json_each(?1, '$.names') AS n WHERE n.value = p.name COLLATE NOCASE)
             ORDER BY c.case_id DESC LIMIT ?2",
