@@ -6,7 +6,7 @@ use desk_tests::window::{FIRST_PASSPHRASE, Outcome, Size, Stage, Window};
 use thirtyfour::Key;
 
 /// Screens by the key after G, with words that stand on them.
-const SCREENS: [(&str, &str, &str); 9] = [
+const SCREENS: [(&str, &str, &str); 10] = [
     ("t", "today", "Today"),
     ("u", "unfiled", "Suggestions"),
     ("c", "case", "What binds us and by when"),
@@ -16,6 +16,7 @@ const SCREENS: [(&str, &str, &str); 9] = [
     ("d", "disclosures", "Disclosures"),
     ("l", "laws", "Published promise"),
     ("s", "settings", "Settings"),
+    ("r", "reports", "By right"),
 ];
 
 /// A desk with varied cases, opened and unlocked.
@@ -45,7 +46,7 @@ async fn every_screen(window: &Window, look: &str) -> Outcome {
 }
 
 /// Dialogs of a case by their keys, with the words of their heads.
-const DIALOGS: [(&str, &str, &str); 8] = [
+const DIALOGS: [(&str, &str, &str); 12] = [
     ("k", "child-check", "Child check"),
     ("v", "identity", "Identity ledger"),
     ("u", "authority", "Authority to act"),
@@ -54,6 +55,10 @@ const DIALOGS: [(&str, &str, &str); 8] = [
     ("l", "which-letter", "Which letter?"),
     ("x", "close", "Close the case"),
     ("?", "keys", "In this pane"),
+    ("t", "task", "What is to be done"),
+    ("j", "move", "Move to the company it concerns"),
+    ("q", "second-track", "The same person in another capacity"),
+    ("#", "link", "Another case belongs with this one"),
 ];
 
 /// What lies behind the main screens: the form for a new case, the dialogs of a case, a letter.
