@@ -142,6 +142,7 @@ CREATE TABLE systems (
     company_id  INTEGER NOT NULL REFERENCES companies (id),
     name        TEXT    NOT NULL,
     purpose     TEXT    NOT NULL,
+    sources     TEXT    NOT NULL,
     provider_id INTEGER REFERENCES providers (id),
     categories  TEXT    NOT NULL CHECK (json_valid(categories)),
     capacities  TEXT    NOT NULL CHECK (json_valid(capacities)),

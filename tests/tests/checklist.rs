@@ -234,6 +234,7 @@ async fn a_system_that_is_retired_or_added_changes_open_cases_and_no_closed_one(
         company: support.company,
         name: support.name.clone(),
         purpose: support.purpose.clone(),
+        sources: support.sources.clone(),
         provider: support.provider,
         categories: support.categories.clone(),
         capacities: vec![],

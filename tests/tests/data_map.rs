@@ -20,6 +20,7 @@ fn system(s: &System) -> SystemInput {
         company: s.company,
         name: s.name.clone(),
         purpose: s.purpose.clone(),
+        sources: s.sources.clone(),
         provider: s.provider,
         categories: s.categories.clone(),
         capacities: s.capacities.clone(),

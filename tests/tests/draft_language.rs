@@ -77,7 +77,7 @@ async fn a_letter_in_another_language_names_what_it_prints_of_the_set_up() {
         Some(of.sentence.clone())
     };
     let sentence = named(&letter).unwrap_or_else(|| panic!("{:#?}", letter.findings));
-    assert!(sentence.contains("\u{201c}W-9 forms, Social Security numbers"), "{sentence}");
+    assert!(sentence.contains("\u{201c}W-9 forms and employment information"), "{sentence}");
     assert!(!sentence.contains('@'), "{sentence}");
     let english = desk.change_draft_language(&act(), id, Language::En).await.unwrap();
     assert_eq!(named(&english), None, "a letter in the language of the desk is read as it is");

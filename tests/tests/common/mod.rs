@@ -5,6 +5,7 @@ pub mod calls;
 pub mod checklist;
 pub mod drafted;
 pub mod pieces;
+pub mod worked;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};

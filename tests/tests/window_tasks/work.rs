@@ -79,3 +79,37 @@ async fn a_deletion_is_checked_searched_decided_and_told_in_ten_steps_and_one_a_
     })
     .await
 }
+
+#[tokio::test]
+async fn an_access_is_checked_searched_decided_and_told_with_its_enclosures_in_twelve_steps_and_one_a_system()
+-> Outcome {
+    const TASK: Task =
+        Task { number: 4, title: "Access request with enclosures, letter issued", limit: 12, each: "system" };
+    let window = at_today("task-04", async |desk| {
+        applies(desk, "odm", "us_tx_tdpsa").await;
+        let odm = company(desk, "odm").await;
+        triaged(desk, from_texas(odm, Right::Access), &["us_tx_tdpsa"]).await;
+    })
+    .await?;
+    walk(window, async |window| {
+        let officer = Officer::begins(window, TASK).await?;
+        to_the_checklist(window, &officer).await?;
+        every_line(window, &officer, ("f", "found"), ("-", "no line of a provider waits")).await?;
+        officer.next("Decide", "Decide the request").await?;
+        officer.key("Ctrl Shift Enter", "Grant it, and go on to the letter").await?;
+        window.read("Issue this letter?").await?;
+        officer.choose("Data older than twelve months", "Yes").await?;
+        officer.choose("Portable copy", "Enclosed").await?;
+        officer.fill("The data itself", "name | full name | Rosa Marsh").await?;
+        officer.choose("Given to anybody outside the company", "No").await?;
+        window.read("The pages stand as they will be issued").await?;
+        window.picture("the-question").await?;
+        window.no_faults().await?;
+        officer.key("Ctrl Enter", "Issue the letter").await?;
+        window.read("L-0001 is issued").await?;
+        window.read("copy-L-0001.json").await?;
+        window.picture("issued").await?;
+        officer.ends().await
+    })
+    .await
+}

@@ -60,6 +60,9 @@ pub struct SystemSeed {
     pub name: String,
     /// What it is for.
     pub purpose: String,
+    /// Where what lies in it comes from, as the policy has it, one source a line; empty = it says nothing.
+    #[serde(default)]
+    pub sources: String,
     /// Name of the provider below that runs it; empty = the company itself, or not known.
     #[serde(default)]
     pub provider: String,

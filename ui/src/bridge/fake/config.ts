@@ -59,11 +59,11 @@ export const config: ConfigView = {
     },
   ],
   systems: [
-    { id: '1', company: '2', name: 'Website forms store', purpose: 'Questions and call-backs', provider: null, categories: ['3'], capacities: [], kept: 'until the question is answered', kept_by: 'the website policy', checked: '2026-11-02', retired: null },
-    { id: '2', company: '2', name: 'Newsletter', purpose: 'Mailings to visitors', provider: '2', categories: ['3'], capacities: [], kept: '', kept_by: '', checked: null, retired: null },
-    { id: '3', company: '1', name: 'Customer accounts', purpose: 'Booking and invoices', provider: null, categories: ['1'], capacities: [], kept: '', kept_by: '', checked: null, retired: null },
-    { id: '4', company: '1', name: 'Payment vault', purpose: 'Cards and bank details, type only', provider: '1', categories: ['1'], capacities: [], kept: '', kept_by: '', checked: null, retired: null },
-    { id: '5', company: '1', name: 'Old dispatch sheets', purpose: 'Bookings before 2019', provider: null, categories: ['1'], capacities: ['customer'], kept: 'seven years', kept_by: 'tax law', checked: '2026-11-02', retired: '2026-11-02' },
+    { id: '1', company: '2', name: 'Website forms store', purpose: 'Questions and call-backs', sources: '', provider: null, categories: ['3'], capacities: [], kept: 'until the question is answered', kept_by: 'the website policy', checked: '2026-11-02', retired: null },
+    { id: '2', company: '2', name: 'Newsletter', purpose: 'Mailings to visitors', sources: '', provider: '2', categories: ['3'], capacities: [], kept: '', kept_by: '', checked: null, retired: null },
+    { id: '3', company: '1', name: 'Customer accounts', purpose: 'Booking and invoices', sources: '', provider: null, categories: ['1'], capacities: [], kept: '', kept_by: '', checked: null, retired: null },
+    { id: '4', company: '1', name: 'Payment vault', purpose: 'Cards and bank details, type only', sources: '', provider: '1', categories: ['1'], capacities: [], kept: '', kept_by: '', checked: null, retired: null },
+    { id: '5', company: '1', name: 'Old dispatch sheets', purpose: 'Bookings before 2019', sources: '', provider: null, categories: ['1'], capacities: ['customer'], kept: 'seven years', kept_by: 'tax law', checked: '2026-11-02', retired: '2026-11-02' },
   ],
   providers: [
     { id: '1', company: '1', name: 'Payment processor', service: 'Takes payments', contact: 'privacy@processor.example', categories: [], checked: null, retired: null },

@@ -32,8 +32,8 @@ export const mail = {
 export const again = new Map<string, FindingView[]>();
 
 const fields: DraftField[] = [
-  { name: 'removal', label: 'How the data was removed', hint: 'As it was done in the systems.', kind: 'choice', choices: [{ value: 'erased', label: 'erased' }, { value: 'anonymised', label: 'made anonymous' }], value: '', required: true },
-  { name: 'removed_on', label: 'Removed on', hint: '', kind: 'day', choices: [], value: '2026-11-20', required: true },
+  { name: 'removal', label: 'How the data was removed', hint: 'As it was done in the systems.', kind: 'choice', choices: [{ value: 'erased', label: 'erased' }, { value: 'anonymised', label: 'made anonymous' }], value: '', required: true, asked: false },
+  { name: 'removed_on', label: 'Removed on', hint: '', kind: 'day', choices: [], value: '2026-11-20', required: true, asked: false },
 ];
 const islands = [
   { name: 'opening', label: 'Opening sentence', hint: 'One or two sentences to this person. Stands before the standard text.', text: 'Gracias por escribirnos sobre los datos de su hija.', required: false },

@@ -11,8 +11,8 @@ export async function save(verb: () => Promise<ConfigView>, words: string, back?
 }
 
 /** An entry as a form hands it in: without its number and without what the app keeps of it. */
-export const systemInput = ({ company, name, purpose, provider, categories, capacities, kept, kept_by, retired }: System): SystemInput => ({
-  company, name, purpose, provider, categories, capacities, kept, kept_by, retired,
+export const systemInput = ({ company, name, purpose, sources, provider, categories, capacities, kept, kept_by, retired }: System): SystemInput => ({
+  company, name, purpose, sources, provider, categories, capacities, kept, kept_by, retired,
 });
 export const providerInput = ({ company, name, service, contact, categories, retired }: ServiceProvider): ProviderInput => ({
   company, name, service, contact, categories, retired,

@@ -88,6 +88,12 @@ export class LetterDesk {
     return (this.view?.fields ?? []).filter((f) => missed.has(f.name)).map((f) => f.name);
   }
 
+  /** What the question before the letter is issued asks for: what it lacks, and what is to be looked at as it stands. */
+  questions(): string[] {
+    const missed = new Set(this.unstated());
+    return (this.view?.fields ?? []).filter((f) => missed.has(f.name) || f.asked).map((f) => f.name);
+  }
+
   /** Whether the letter can be issued as it is, or once those facts are stated. */
   get nearlyDone(): boolean {
     const fields = new Set(this.unstated());

@@ -15,6 +15,8 @@ view! {
         pub name: String,
         /// What it is for.
         pub purpose: String,
+        /// Where what lies in it comes from, one source a line; empty = not known.
+        pub sources: String,
         /// The provider that runs it.
         pub provider: Option<ProviderId>,
         /// What lies in it.

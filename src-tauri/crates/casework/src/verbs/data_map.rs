@@ -24,6 +24,7 @@ impl Desk {
         self.plain_entry(&[
             ("name", &name),
             ("purpose", &input.purpose),
+            ("sources", &input.sources),
             ("kept", &input.kept),
             ("kept_by", &input.kept_by),
         ])?;
@@ -52,6 +53,7 @@ impl Desk {
                 company,
                 name: name.clone(),
                 purpose: input.purpose.trim().to_owned(),
+                sources: input.sources.trim().to_owned(),
                 provider: input.provider,
                 categories: of_company(tx, company, &input.categories).await?,
                 capacities: input.capacities.clone(),

@@ -88,6 +88,7 @@ async fn seed_company(tx: &mut Writer, profile: &CompanyProfile) -> Answer<Compa
             company: id,
             name: s.name.clone(),
             purpose: s.purpose.clone(),
+            sources: s.sources.clone(),
             provider: providers.iter().find(|(name, _)| *name == s.provider).map(|(_, id)| *id),
             categories: Vec::new(),
             capacities: s.capacities.clone(),

@@ -146,6 +146,9 @@ view! {
         pub value: String,
         /// The letter can't be issued without it.
         pub required: bool,
+        /// Stands in the question before the letter is issued even where nothing lacks: left as it is, it says something that nobody has
+        /// looked at.
+        pub asked: bool,
     }
 }
 

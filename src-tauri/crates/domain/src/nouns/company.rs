@@ -83,6 +83,8 @@ record! {
         pub name: String,
         /// What it is for.
         pub purpose: String,
+        /// Where what lies in it comes from, one source a line; empty = not known.
+        pub sources: String,
         /// The provider that runs it, if another does.
         pub provider: Option<ProviderId>,
         /// Which categories of data lie in it.

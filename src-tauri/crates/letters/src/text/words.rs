@@ -22,7 +22,7 @@ pub struct Words {
     pub and_other: String,
     /// Beginnings that ask for `and_other`.
     pub and_before: Vec<String>,
-    /// Labels of the page: `reference`, `number`, `phone`, `email`, `enclosures`, `enclosure`, `subject`, `signature_of`.
+    /// Labels of the page: `reference`, `number`, `phone`, `email`, `enclosures`, `enclosure`, `copy`, `subject`, `signature_of`.
     pub labels: BTreeMap<String, String>,
     /// Salutation with `{name}`.
     pub salutation: String,

@@ -9,8 +9,8 @@ use crate::row::Bind;
 use crate::{Reader, row};
 
 stored!(System, "systems", "system", {
-    id: Id, company: Ref, name: Text, purpose: Text, provider: Ref, categories: Json, capacities: Json, kept: Text,
-    kept_by: Text, checked: Text, retired: Text,
+    id: Id, company: Ref, name: Text, purpose: Text, sources: Text, provider: Ref, categories: Json, capacities: Json,
+    kept: Text, kept_by: Text, checked: Text, retired: Text,
 });
 by_id!(System, SystemId, "system": insert_system, update_system, system);
 

@@ -8,7 +8,7 @@ use domain::words::{Known, Right};
 use letters::text::Parts;
 use letters::{
     AccessFacts, CopyWay, DeletionFacts, DeletionManner, EnclosureFacts, ExtensionFacts, KeptFacts,
-    ProvidersHeld, RecipientFacts, ShineTheLightFacts, ShineTheLightOutcome, ThirdPartiesTold, ValueFacts,
+    ProvidersHeld, RecipientFacts, ShineTheLightFacts, ShineTheLightOutcome, ThirdPartiesTold,
 };
 
 use super::recipient::{self, RECIPIENT};
@@ -35,6 +35,7 @@ pub fn fields(from: &Source<'_>, needs: &[String]) -> Vec<DraftField> {
         choices: people,
         value: chosen,
         required: true,
+        asked: false,
     });
     let shared = |shapes: &'static [Shape]| shapes.iter().map(|s| field(from, s));
     let sets = SETS.iter().filter(|(set, _)| needed(needs, set));
@@ -48,6 +49,16 @@ pub fn fields(from: &Source<'_>, needs: &[String]) -> Vec<DraftField> {
 /// Whether a kind needs something of a part of the facts.
 fn needed(needs: &[String], set: &str) -> bool {
     needs.iter().any(|n| n == set || n.starts_with(&format!("{set}.")))
+}
+
+/// Whether a field stands in the question before the letter is issued although nothing lacks: where an empty one says that only the
+/// kinds of data were asked for, and where what is offered was shipped with the data map and nobody has looked at it since.
+fn asked(from: &Source<'_>, name: &str) -> bool {
+    match name {
+        "access.data" => true,
+        "access.sources" | "access.purposes" => from.words.get(name).is_none() && own_fields::unlooked(from),
+        _ => false,
+    }
 }
 
 fn field(from: &Source<'_>, s: &Shape) -> DraftField {
@@ -64,6 +75,7 @@ fn field(from: &Source<'_>, s: &Shape) -> DraftField {
             .or_else(|| offered(from, s.name))
             .unwrap_or_default(),
         required: s.required,
+        asked: asked(from, s.name),
     }
 }
 
@@ -97,6 +109,14 @@ pub fn unstated(from: &Source<'_>, needs: &[String]) -> Vec<(&'static str, Vec<(
 fn offered(from: &Source<'_>, name: &str) -> Option<String> {
     let request = from.answered().next().map(|r| r.id);
     match name {
+        "access.sources" => own_fields::of_found(from, |s| &s.sources),
+        "access.purposes" => own_fields::of_found(from, |s| &s.purpose),
+        "access.disclosed" => all_logged(from).then(|| "log".to_owned()),
+        // A copy that goes with the letter is an enclosure of it.
+        "enclosures" => {
+            let goes_along = from.words.word::<CopyWay>("access.copy") == Some(CopyWay::Enclosed);
+            copy_label(from).filter(|_| goes_along && speaks_of(from, "access", ACCESS))
+        }
         "access.to" => from.file.searches.iter().map(|s| s.day).max().map(|d| d.to_string()),
         // Not named unless the officer says so: the letter may be opened by somebody else.
         "child.named" => Some("no".to_owned()),
@@ -129,6 +149,17 @@ fn offered(from: &Source<'_>, name: &str) -> Option<String> {
     }
 }
 
+/// Whether the log names a recipient of every part that is granted: then nothing of it is left to the officer's word.
+fn all_logged(from: &Source<'_>) -> bool {
+    let granted = super::parts::categories(from);
+    !granted.is_empty() && granted.iter().all(|c| !c.recipients.is_empty())
+}
+
+/// What a letter of this language calls the copy among its enclosures.
+fn copy_label(from: &Source<'_>) -> Option<String> {
+    letters::text::shelf_of(from.language).and_then(Result::ok).map(|s| s.words.label("copy"))
+}
+
 /// The last day on which something was deleted, by facts and by searches: the letter says that all of it was done by then.
 fn deleted_on(from: &Source<'_>) -> Option<domain::day::Day> {
     let here = |id| from.answered().any(|r| r.id == id);
@@ -158,6 +189,12 @@ pub fn value(from: &Source<'_>, name: &str) -> Option<String> {
     from.words.get(name).map(str::to_owned).or_else(|| offered(from, name))
 }
 
+/// The lines of a field, as [`value`].
+pub fn lines(from: &Source<'_>, name: &str) -> Vec<String> {
+    let text = value(from, name).unwrap_or_default();
+    text.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect()
+}
+
 /// Whether the kind speaks of a part of the facts here: it always does, or it grants such a right. What was written for an
 /// earlier decision says nothing once the decision is another.
 fn speaks_of(from: &Source<'_>, set: &str, rights: &[Right]) -> bool {
@@ -169,8 +206,11 @@ fn speaks_of(from: &Source<'_>, set: &str, rights: &[Right]) -> bool {
     needed(&text.needs, set) || text.fits.parts == Parts::Mixed && granted()
 }
 
+/// The rights whose grant brings what is held.
+pub(super) const ACCESS: &[Right] = &[Right::Access, Right::Portability];
+
 pub(super) fn access(from: &Source<'_>) -> Option<AccessFacts> {
-    if !speaks_of(from, "access", &[Right::Access, Right::Portability]) {
+    if !speaks_of(from, "access", ACCESS) {
         return None;
     }
     Some(AccessFacts {
@@ -180,19 +220,8 @@ pub(super) fn access(from: &Source<'_>) -> Option<AccessFacts> {
         older_reason: from.words.get("access.older_reason").map(str::to_owned),
         copy: from.words.word::<CopyWay>("access.copy")?,
         copy_note: from.words.get("access.copy_note").map(str::to_owned),
-        data: from.words.lines("access.data").iter().map(|line| held_value(line)).collect(),
+        data: super::granted::values(from),
     })
-}
-
-/// `Contact | E-mail | j@example.org`: category, what it is, value. A line with fewer parts leaves the first ones empty,
-/// and the check of the letter names it.
-fn held_value(line: &str) -> ValueFacts {
-    let mut parts: Vec<&str> = line.splitn(3, '|').map(str::trim).collect();
-    while parts.len() < 3 {
-        parts.insert(0, "");
-    }
-    let part = |i: usize| parts.get(i).map(|p| (*p).to_owned()).unwrap_or_default();
-    ValueFacts { category: part(0), name: part(1), value: part(2) }
 }
 
 /// How long the record of the request itself is kept, in months: the longest any bound regime demands.
@@ -274,9 +303,12 @@ pub fn marketing_of_year<'a>(from: &'a Source<'_>) -> Vec<&'a Disclosure> {
 }
 
 pub(super) fn enclosures(from: &Source<'_>) -> Vec<EnclosureFacts> {
-    from.words
-        .lines("enclosures")
+    let copy = copy_label(from);
+    let goes_along = from.words.word::<CopyWay>("access.copy") == Some(CopyWay::Enclosed);
+    lines(from, "enclosures")
         .into_iter()
+        // A copy that comes another way is no enclosure, though it was one when the list was written.
+        .filter(|l| goes_along || copy.as_deref() != Some(l.as_str()))
         .map(|l| match l.rsplit_once('|') {
             Some((name, pages)) if pages.trim().parse::<u32>().is_ok() => {
                 EnclosureFacts { name: name.trim().into(), pages: pages.trim().parse().ok() }
@@ -288,7 +320,7 @@ pub(super) fn enclosures(from: &Source<'_>) -> Vec<EnclosureFacts> {
 
 /// Lines of enclosures whose pages are no number, or that name nothing.
 fn unread_enclosures(from: &Source<'_>) -> Vec<(String, String)> {
-    let lines = from.words.lines("enclosures");
+    let lines = lines(from, "enclosures");
     let wrong = lines.iter().find(|l| match l.rsplit_once('|') {
         Some((name, pages)) => name.trim().is_empty() || !pages.trim().parse::<u32>().is_ok_and(|n| n > 0),
         None => false,

@@ -4,7 +4,8 @@
 
 pub mod choices;
 mod fields;
-mod fits;
+pub mod fits;
+mod granted;
 pub mod missing;
 mod own_fields;
 mod parts;
@@ -24,6 +25,7 @@ use letters::{FACTS_VERSION, ImageFacts, LetterFacts};
 use serde::{Deserialize, Serialize};
 
 pub use fields::{fields, marketing_of_year, unstated, value};
+pub use granted::{granted, untold};
 
 use crate::derive::facts::received;
 use crate::setup::Setup;
@@ -111,6 +113,11 @@ impl Source<'_> {
             .searches
             .iter()
             .filter(|s| self.setup.system(s.system).is_some_and(|system| system.company == self.company.id))
+    }
+
+    /// The systems of the letter's own company in which something was found.
+    pub fn found_in(&self) -> impl Iterator<Item = &domain::nouns::System> + Clone {
+        self.searches().filter(|s| s.outcome.found()).filter_map(|s| self.setup.system(s.system))
     }
 
     /// What the providers of the letter's own company were told in this case.

@@ -1,10 +1,10 @@
 //! The fields that only one kind of letter has, as the head of its text declares them: what the register offers for each,
 //! and the facts made of what was written. The fields that several kinds share are in `shapes` and `fields`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::day::Day;
-use domain::nouns::{FactKind, ItemOutcome, PersonRole, SearchOutcome};
+use domain::nouns::{FactKind, ItemOutcome, PersonRole, SearchOutcome, System};
 use letters::text::{FieldKind, FieldText, Offer};
 use serde_json::Value;
 
@@ -53,6 +53,7 @@ pub fn fields(from: &Source<'_>) -> Vec<DraftField> {
                 .collect(),
             value: written(from, f).unwrap_or_default(),
             required: f.required,
+            asked: f.asked,
         })
         .collect()
 }
@@ -104,11 +105,6 @@ fn written(from: &Source<'_>, field: &FieldText) -> Option<String> {
 fn offered(from: &Source<'_>, offer: Offer) -> Option<String> {
     let request = from.answered().next().map(|r| r.id);
     let day = |kind| day_of(from.file, request, kind).map(|d: Day| d.to_string());
-    let list = |mut all: Vec<String>| {
-        let mut seen = std::collections::BTreeSet::new();
-        all.retain(|l| !l.trim().is_empty() && seen.insert(l.trim().to_lowercase()));
-        (!all.is_empty()).then(|| all.join("\n"))
-    };
     let company = from.company.id;
     match offer {
         Offer::Categories => {
@@ -143,6 +139,16 @@ fn offered(from: &Source<'_>, offer: Offer) -> Option<String> {
             let told = from.file.people.iter().filter(|p| p.role == PersonRole::Reporter).count();
             (told == 1 && from.file.messages.len() == 1).then(|| day(FactKind::Received)).flatten()
         }
+        Offer::Subject => {
+            let file = from.file;
+            let child = !file.child_checks.is_empty() || !file.signals.is_empty();
+            let mut about = file.people.iter().filter(|p| p.role == PersonRole::DataSubject);
+            // A child is never named without the officer's own word.
+            about
+                .next()
+                .filter(|_| !child && about.next().is_none())
+                .and_then(|p| list(vec![p.person.name.clone()]))
+        }
         Offer::Affiliates => {
             let others = from.setup.companies.iter().filter(|c| c.id != company);
             list(others.map(|c| c.name.clone()).collect())
@@ -153,6 +159,28 @@ fn offered(from: &Source<'_>, offer: Offer) -> Option<String> {
             list(granted.map(|i| i.what.clone()).collect())
         }
     }
+}
+
+/// A list for a field, one entry a line, each once; none where it would be empty.
+fn list(mut all: Vec<String>) -> Option<String> {
+    let mut seen = BTreeSet::new();
+    all.retain(|l| !l.trim().is_empty() && seen.insert(l.trim().to_lowercase()));
+    (!all.is_empty()).then(|| all.join("\n"))
+}
+
+/// What the data map says of the systems in which something was found; none where it says nothing of one of them, for then the
+/// list would not be whole.
+pub(super) fn of_found(from: &Source<'_>, of: impl Fn(&System) -> &str) -> Option<String> {
+    let said: Vec<&str> = from.found_in().map(|s| of(s).trim()).collect();
+    if said.iter().any(|s| s.is_empty()) {
+        return None;
+    }
+    list(said.iter().flat_map(|s| s.lines()).map(|l| l.trim().to_owned()).collect())
+}
+
+/// Whether the data map's entry of a system in which something was found stands as it was shipped.
+pub(super) fn unlooked(from: &Source<'_>) -> bool {
+    from.found_in().any(|s| s.checked.is_none())
 }
 
 /// The kinds of data among the words by which was searched. A value that somebody typed there never goes into a letter by itself: what

@@ -3,7 +3,7 @@
 use domain::clock::{ClockKind, Standing};
 use domain::day::Day;
 use domain::nouns::{
-    AuthorityKind, ConsentState, ItemOutcome, PersonRole, Request, SearchOutcome, TaskKind, TaskState,
+    AuthorityKind, ConsentState, PersonRole, Request, SearchOutcome, System, TaskKind, TaskState,
 };
 use domain::words::{Known, Right};
 use letters::{
@@ -13,6 +13,7 @@ use letters::{
 };
 
 use super::Source;
+use super::granted::granted;
 use crate::derive::clocks::{answered_as, untaken};
 use crate::derive::facts::received;
 use crate::derive::headline::neutral;
@@ -154,13 +155,10 @@ pub(super) fn categories(from: &Source<'_>) -> Vec<CategoryFacts> {
     };
     // The log speaks before the officer's word: nobody got what the log says somebody got.
     let nobody = from.words.get("access.disclosed") == Some("no");
-    from.answered()
-        .flat_map(|r| &r.items)
-        .filter(|i| i.outcome == ItemOutcome::Granted)
-        .map(|i| {
-            let category = i.category.and_then(|c| from.setup.category(c));
-            let name = category.map_or_else(|| i.what.clone(), |c| c.name.clone());
-            let recipients = recipients(&name);
+    granted(from)
+        .into_iter()
+        .map(|part| {
+            let recipients = recipients(&part.name);
             CategoryFacts {
                 disclosed: Some(match (recipients.is_empty(), nobody) {
                     (false, _) => Known::Yes,
@@ -168,20 +166,26 @@ pub(super) fn categories(from: &Source<'_>) -> Vec<CategoryFacts> {
                     (true, false) => Known::Unknown,
                 }),
                 recipients,
-                held: category.map(|_| i.what.clone()).filter(|w| *w != name).into_iter().collect(),
-                systems: i
-                    .system
-                    .and_then(|s| from.setup.system(s))
-                    .map(|s| s.name.clone())
-                    .into_iter()
-                    .collect(),
-                sources: from.words.lines("access.sources"),
-                purposes: from.words.lines("access.purposes"),
-                type_only: category.map(|c| c.type_only),
-                name,
+                held: part.held,
+                sources: by_map(from, "access.sources", &part.systems, |s| &s.sources),
+                purposes: by_map(from, "access.purposes", &part.systems, |s| &s.purpose),
+                systems: part.systems.iter().map(|s| s.name.clone()).collect(),
+                type_only: part.category.map(|c| c.type_only),
+                name: part.name,
             }
         })
         .collect()
+}
+
+/// What one field states for all categories; left as the data map offered it, of each category what the map says of the systems it
+/// lies in.
+fn by_map(from: &Source<'_>, field: &str, systems: &[&System], of: impl Fn(&System) -> &str) -> Vec<String> {
+    let all = super::fields::lines(from, field);
+    if from.words.get(field).is_some() || systems.is_empty() {
+        return all;
+    }
+    let here: Vec<&str> = systems.iter().flat_map(|s| of(s).lines()).map(str::trim).collect();
+    all.into_iter().filter(|line| here.iter().any(|l| l.eq_ignore_ascii_case(line))).collect()
 }
 
 pub(super) fn providers(from: &Source<'_>) -> Vec<ProviderFacts> {

@@ -37,6 +37,8 @@ pub(super) fn of_case(from: &Source<'_>) -> Vec<Finding> {
         findings.extend(found(from));
         findings.extend(discloses.then(|| by_log::uncategorised(from)).flatten());
         findings.extend(discloses.then(|| by_log::unlogged(from)).flatten());
+        findings.extend(discloses.then(|| by_log::left_out(from)).flatten());
+        findings.extend(discloses.then(|| by_log::unmapped(from)).flatten());
     }
     if discloses || deletes || changes {
         findings.extend(identity(from, discloses));

@@ -1,4 +1,4 @@
-//! What the set-up calls systems, purposes, categories and providers is written in one language, and a letter in another prints
+//! What the set-up calls systems, purposes, sources, categories and providers is written in one language, and a letter in another prints
 //! it as it stands: only a person can say whether its reader understands it, so it is named and nothing is refused. What the
 //! officer put into the letter's own fields instead is none of the set-up's.
 
@@ -22,9 +22,9 @@ pub(super) fn printed(from: &Source<'_>, composed: &Composed) -> Option<Finding>
     let categories = from.setup.categories.iter().filter(|c| c.company == company);
     let providers = from.setup.providers.iter().filter(|p| p.company == company);
     let names = systems
-        .flat_map(|s| [&s.name, &s.purpose])
-        .chain(categories.map(|c| &c.name))
-        .chain(providers.flat_map(|p| [&p.name, &p.service]));
+        .flat_map(|s| [s.name.as_str(), &s.purpose].into_iter().chain(s.sources.lines()))
+        .chain(categories.map(|c| c.name.as_str()))
+        .chain(providers.flat_map(|p| [p.name.as_str(), &p.service]));
     // An address has no language.
     let words = names.map(|n| n.trim()).filter(|n| !n.contains('@'));
     let mut found: Vec<&str> = words.filter(|n| stands_in(&lines, n)).collect();

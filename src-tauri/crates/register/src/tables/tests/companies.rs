@@ -134,6 +134,7 @@ async fn companies_with_policies_systems_providers_and_categories_come_back_as_t
         company: id,
         name: "CRM".into(),
         purpose: "customers".into(),
+        sources: "the person".into(),
         provider: Some(provider.id),
         categories: Vec::new(),
         capacities: vec![Capacity::Customer],

@@ -143,6 +143,7 @@ async fn the_whole_case_file_is_read_in_one_go() {
         company,
         name: "CRM".into(),
         purpose: String::new(),
+        sources: String::new(),
         provider: None,
         categories: Vec::new(),
         capacities: Vec::new(),
