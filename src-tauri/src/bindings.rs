@@ -124,6 +124,7 @@ pub fn builder() -> Builder<Wry> {
             commands::paper::view_paper,
             commands::paper::save_letter_file,
             commands::paper::save_paper,
+            commands::people::read_person,
             commands::people::add_person,
             commands::people::change_person,
             commands::people::remove_person,

@@ -221,8 +221,10 @@ async fn the_officer_may_choose_who_of_the_case_gets_a_letter() {
     let desk = desk(dir.path()).await;
     let odm = company(&desk, "odm").await;
     let view = desk.open_case(&act(), call(odm, &[Right::Access], None)).await.unwrap();
-    let view =
-        desk.add_person(&act_on(&view), view.case.id, PersonRole::Agent, person("Ada Agent")).await.unwrap();
+    let view = desk
+        .add_person(&act_on(&view), view.case.id, PersonRole::Agent, person("Ada Agent"), None)
+        .await
+        .unwrap();
     let letter = drafted(&desk, &view, "acknowledgment", &[]).await;
     assert_eq!(letter.address[0], "ROSA MARSH");
     let to = letter.fields.iter().find(|f| f.name == "recipient").unwrap();

@@ -1,7 +1,7 @@
 //! Why: who is in a case, and whether one of them is a child.
 //! Not here: what the verbs decide (casework); the work on it, see work.
 
-use casework::inputs::{Act, ChildInput, PersonInput};
+use casework::inputs::{Act, ChildInput, PersonInput, ProofInput};
 use casework::views::case::CaseView;
 use domain::ids::{CaseId, PersonId};
 use domain::nouns::PersonRole;
@@ -10,7 +10,14 @@ use tauri::State;
 use crate::session::Session;
 use crate::wire::Refused;
 
-/// Adds a person in a role.
+/// The person that a few lines name, to be looked at in the form's own fields. Nothing is saved.
+#[tauri::command]
+#[specta::specta]
+pub fn read_person(lines: &str) -> PersonInput {
+    casework::person_from_lines(lines)
+}
+
+/// Adds a person in a role, with the proof they brought.
 #[tauri::command]
 #[specta::specta]
 pub async fn add_person(
@@ -18,9 +25,10 @@ pub async fn add_person(
     case: CaseId,
     role: PersonRole,
     person: PersonInput,
+    proof: Option<ProofInput>,
     session: State<'_, Session>,
 ) -> Refused<CaseView> {
-    Ok(session.act().await?.add_person(&act, case, role, person).await?)
+    Ok(session.act().await?.add_person(&act, case, role, person, proof).await?)
 }
 
 /// Changes what is known of a person.

@@ -15,6 +15,7 @@ import type {
   OutcomeInput,
   PersonInput,
   PersonRole,
+  ProofInput,
   RequestInput,
   TrackInput,
 } from './wire';
@@ -37,7 +38,9 @@ export const cases = {
   fileMessage: (ref: CaseRef, message: string) => on('file_message', ref, { message }),
   unfileMessage: (ref: CaseRef, message: string, reason: string) => on('unfile_message', ref, { message, reason }),
 
-  addPerson: (ref: CaseRef, role: PersonRole, person: PersonInput) => on('add_person', ref, { role, person }),
+  readPerson: (lines: string) => ask<PersonInput>('read_person', { lines }),
+  /** `proof`: what they have shown of acting for whom the case is about; null where nothing. */
+  addPerson: (ref: CaseRef, role: PersonRole, person: PersonInput, proof: ProofInput | null) => on('add_person', ref, { role, person, proof }),
   changePerson: (ref: CaseRef, person: string, input: PersonInput) => on('change_person', ref, { person, input }),
   kinOfMessage: (id: string) => ask<KinView[]>('kin_of_message', { id }),
   kinOfCase: (id: string) => ask<KinView[]>('kin_of_case', { id }),

@@ -22,7 +22,9 @@ pub use columns::ColumnsInput;
 pub use data_map::{CategoryInput, DisclosureInput, ProviderInput, SystemInput};
 pub use law::LawChange;
 pub use tracks::{ChoiceAbout, ChoiceInput, MoveInput, TrackInput, TrackPart, WhoAnswers};
-pub use work::{AuthorityInput, IdentityInput, NoticeInput, Revocation, SearchInput, TaskEnd, TaskInput};
+pub use work::{
+    AuthorityInput, IdentityInput, NoticeInput, ProofInput, Revocation, SearchInput, TaskEnd, TaskInput,
+};
 
 view! {
     /// Heads every changing verb: a repeat of the same id returns the first answer and changes nothing twice.

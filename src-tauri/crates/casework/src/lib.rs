@@ -22,4 +22,4 @@ pub use desk::{Desk, Now, system_now};
 pub use error::{Answer, Code, FieldFault, Refusal};
 pub use register::{Grade, Passphrase, RecoveryCode, Strength, Unlock, Work, keys_file, strength};
 pub use setup::Setup;
-pub use verbs::{CodePaper, Incoming, Looked, Watch};
+pub use verbs::{CodePaper, Incoming, Looked, Watch, person_from_lines};

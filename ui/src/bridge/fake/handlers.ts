@@ -13,9 +13,10 @@ import { lawHandlers } from './laws';
 import { enclosureHandlers, head } from './messages';
 import { CODE, heard, PASSPHRASE, refuse, state } from './store';
 import { officeHandlers } from './office';
+import { personOf } from './person-lines';
 import { searchHandlers } from './search';
 import { watchHandlers } from './watch';
-import { workHandlers } from './work';
+import { recordProof, workHandlers } from './work';
 
 type A = Record<string, unknown>;
 const s = (v: unknown) => (typeof v === 'string' ? v : '');
@@ -205,7 +206,12 @@ export const handlers: Record<string, (args: A) => unknown> = {
   attach_scan: (a) => kase(a.case),
   file_message: (a) => onCase(a, (c) => readIn(message(a.message), c)),
   unfile_message: (a) => onCase(a, (c) => readNoMoreIn(message(a.message), c)),
-  add_person: (a) => onCase(a, (c) => void c.people.push({ role: a.role as 'agent', person: { ...(a.person as CaseView['people'][0]['person']), id: String(next++) } })),
+  read_person: (a) => personOf(s(a.lines)),
+  add_person: (a) => onCase(a, (c) => {
+    const id = String(next++);
+    c.people.push({ role: a.role as 'agent', person: { ...(a.person as CaseView['people'][0]['person']), id } });
+    if (a.proof) recordProof(c, { ...(a.proof as object), person: id, for_person: null, scope: '', valid_from: null, valid_until: null, origin: null, day: TODAY } as never);
+  }),
   change_person: (a) => onCase(a, (c) => c.people.forEach((p) => p.person.id === a.person && Object.assign(p.person, a.input))),
   kin_of_message: () => [{ case: '12', number: 'PR-2026-0012', name: 'Dana Whitfield', state: 'open', received: '2026-11-09', rights: ['delete'], nearness: 'again', ties: ['email', 'name_and_zip'], pair: null }],
   kin_of_case: () => [{ case: '9', number: 'PR-2026-0009', name: 'D. Whitfield', state: 'closed', received: '2026-03-02', rights: ['access'], nearness: 'person', ties: ['phone'], pair: { here: '1', there: '2', told: false } }],

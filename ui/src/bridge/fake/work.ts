@@ -32,17 +32,19 @@ export const elsewhere: AuthorityOffer[] = [
   },
 ];
 
+type Proof = Omit<AuthorityView['authority'], 'id' | 'case' | 'revoked' | 'revoked_why'>;
+export function recordProof(c: CaseView, input: Proof): void {
+  const standing = input.accepted === 'no' ? 'not_enough' : input.accepted === 'unknown' ? 'undecided' : input.valid_until && input.valid_until < TODAY ? 'expired' : 'holds';
+  c.authorities.push({ authority: { id: id(), case: c.case.id, revoked: null, revoked_why: '', ...input }, standing });
+}
+
 export const workHandlers: Record<string, (args: A) => unknown> = {
   add_identity_step: (a) => onCase(a, (c) => {
     const input = a.input as Omit<CaseView['identity'][0], 'id' | 'case'>;
     plain('points', input.points.join(', '));
     c.identity.push({ id: id(), case: c.case.id, ...input, matched: input.result === 'matched' && input.matched.length === 0 ? input.points : input.matched });
   }),
-  add_authority: (a) => onCase(a, (c) => {
-    const input = a.input as Omit<AuthorityView['authority'], 'id' | 'case' | 'revoked' | 'revoked_why'>;
-    const standing = input.accepted === 'no' ? 'not_enough' : input.accepted === 'unknown' ? 'undecided' : input.valid_until && input.valid_until < TODAY ? 'expired' : 'holds';
-    c.authorities.push({ authority: { id: id(), case: c.case.id, revoked: null, revoked_why: '', ...input }, standing });
-  }),
+  add_authority: (a) => onCase(a, (c) => recordProof(c, a.input as Proof)),
   authority_offers: () => elsewhere,
   revoke_authority: (a) => onCase(a, (c) => {
     const input = a.input as { day: string; reason: string };

@@ -54,6 +54,18 @@ view! {
 }
 
 view! {
+    /// What somebody who comes into a case has shown of acting for whom it is about.
+    pub struct ProofInput {
+        /// By what.
+        pub kind: AuthorityKind,
+        /// Proof seen.
+        pub proof: String,
+        /// Enough?
+        pub accepted: Known,
+    }
+}
+
+view! {
     /// That a proof holds no more.
     pub struct Revocation {
         /// Since when.

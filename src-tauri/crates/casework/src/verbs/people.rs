@@ -1,13 +1,14 @@
 //! People of a case.
 
+use domain::day::Day;
 use domain::ids::{CaseId, Id, PersonId};
-use domain::nouns::{Person, PersonRole};
+use domain::nouns::{Authority, CaseFile, Person, PersonRole};
 use serde_json::json;
 
 use crate::desk::{Desk, Done};
-use crate::error::{Answer, Refusal, required};
+use crate::error::{Answer, Refusal, no_identifiers, required};
 use crate::index;
-use crate::inputs::{Act, PersonInput};
+use crate::inputs::{Act, PersonInput, ProofInput};
 use crate::views::case::CaseView;
 
 /// Longest name that is taken; longer ones are a slip.
@@ -75,23 +76,71 @@ pub(super) fn record_person(input: &PersonInput) -> Answer<Person> {
     Ok(person)
 }
 
+/// Whom a case is about, where that is one person other than who writes.
+fn whom_about(file: &CaseFile) -> Option<PersonId> {
+    let mut about = file.people.iter().filter(|p| p.role == PersonRole::DataSubject).map(|p| p.person.id);
+    about.next().filter(|_| about.next().is_none())
+}
+
+/// The proof as it is recorded.
+fn shown(
+    case: CaseId,
+    person: PersonId,
+    for_person: Option<PersonId>,
+    proof: &ProofInput,
+    day: Day,
+) -> Authority {
+    Authority {
+        id: Id::new(0),
+        case,
+        person,
+        for_person,
+        kind: proof.kind,
+        proof: proof.proof.trim().to_owned(),
+        scope: String::new(),
+        valid_from: None,
+        valid_until: None,
+        accepted: proof.accepted,
+        day,
+        revoked: None,
+        revoked_why: String::new(),
+        origin: None,
+    }
+}
+
 impl Desk {
-    /// Adds somebody to a case.
+    /// Adds somebody to a case, with the proof that they may act where they brought one: both or neither.
     pub async fn add_person(
         &self,
         act: &Act,
         case: CaseId,
         role: PersonRole,
         input: PersonInput,
+        proof: Option<ProofInput>,
     ) -> Answer<CaseView> {
         let person = record_person(&input)?;
-        self.on_case(act, "add_person", case, async |tx, _| {
+        if let Some(proof) = &proof {
+            required("proof", &proof.proof, "Say what proof was seen.")?;
+            no_identifiers("proof", &proof.proof)?;
+        }
+        let today = self.today();
+        self.on_case(act, "add_person", case, async |tx, file| {
             let id = tx.insert_person(&person).await?;
             tx.add_to_case(case, id, role).await?;
             index::person(tx, id, &person).await?;
+            let authority = match &proof {
+                None => None,
+                Some(proof) => {
+                    let authority = shown(case, id, whom_about(file), proof, today);
+                    tx.insert_authority(&authority).await?;
+                    Some(authority)
+                }
+            };
             let proposed = super::requests::propose_anew(self, tx, case).await?;
-            Ok(Done::new("person_added", format!("Added as {}", role.as_str().replace('_', " ")))
+            let with = if authority.is_some() { ", with proof of authority" } else { "" };
+            Ok(Done::new("person_added", format!("Added as {}{with}", role.as_str().replace('_', " ")))
                 .about(id)
+                .with("authority", json!(authority))
                 .with("proposed", json!(proposed)))
         })
         .await

@@ -17,10 +17,11 @@ pub fn postal_from_text(text: &str) -> PostalAddress {
     let mut found = find(text, Named::Perhaps);
     take_city_line_apart(&mut found);
     let take = |field: Option<String>| field.unwrap_or_default();
+    let at_home_of = found.care_of.map(|name| format!("c/o {name}"));
     let address = PostalAddress {
         name: String::new(),
         organisation: take(found.company),
-        attention: take(found.attention),
+        attention: take(found.attention.or(at_home_of)),
         line1: take(found.line1),
         line2: [found.line2, found.line3].into_iter().flatten().collect::<Vec<_>>().join(" "),
         city: take(found.city),

@@ -23,6 +23,12 @@ export function writer(people: readonly Standing[]): Standing | undefined {
   return WRITERS.map(of).find((p) => p !== undefined) ?? people.find((p) => p.role !== 'data_subject') ?? people[0];
 }
 
+/** Whether the case is a child's and nobody speaks for the child yet. */
+export function ofChild(view: Pick<CaseView, 'people' | 'child'>): boolean {
+  const found = view.child.check?.finding;
+  return (found === 'confirmed' || found === 'likely') && !view.people.some((p) => p.role === 'parent' || p.role === 'guardian');
+}
+
 /** Who the child is, as far as the case tells: the person it is about, else who writes of themself as a child, else nobody. */
 export function childOf(view: Pick<CaseView, 'people' | 'child'>): string {
   const about = view.people.find((p) => p.role === 'data_subject');
