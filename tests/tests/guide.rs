@@ -56,8 +56,8 @@ fn each_page_of_a_task_has_its_keys_between_marks_and_every_key_is_one_of_the_de
     let keymap = std::fs::read_to_string(desk_tests::root().join("ui/src/keys/keymap.ts")).unwrap();
     let known: BTreeSet<&str> =
         keymap.split("keys: '").skip(1).filter_map(|rest| rest.split('\'').next()).collect();
-    // What every page of the window understands.
-    let common = ["Tab", "Enter", "Esc", "Ctrl Enter", "Ctrl Shift Enter"];
+    // What every page of the window understands, and the form of a case.
+    let common = ["Tab", "Enter", "Esc", "Ctrl Enter", "Ctrl Shift Enter", "Ctrl Alt Enter"];
     let tasks: Vec<String> = names(&folder(), ".md")
         .into_iter()
         .filter(|page| page.starts_with(|c: char| c.is_ascii_digit()))

@@ -237,3 +237,28 @@ async fn the_form_is_told_of_every_person_the_message_names_and_of_the_cases_tha
     }
     assert_eq!(proposed().await.data_subject, "", "all have theirs");
 }
+
+#[tokio::test]
+async fn where_each_of_an_agents_people_lives_is_proposed_from_what_stands_beside_the_name() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let mail = AGENT_MAIL
+        .replace("1. Ingrid Vasquez", "1. Ingrid Vasquez, 4 Fir Ln, Fresno, CA 93701")
+        .replace("2. Theodore Lamb", "2. Theodore Lamb (Colorado)");
+    let message = taken_in(&desk, &mail).await;
+    for s in &desk.message(message).await.unwrap().suggestions {
+        desk.decide_suggestion(&act(), s.id, Verdict::Accept, "").await.unwrap();
+    }
+    let proposed = desk.case_proposal(Some(message)).await.unwrap();
+    assert_eq!(proposed.data_subjects, ["Ingrid Vasquez", "Theodore Lamb", "Wen-Li Zhao"]);
+    let places: Vec<_> = proposed
+        .beside
+        .iter()
+        .map(|p| (p.name.as_str(), p.address.line1.as_str(), p.address.state.as_str()))
+        .collect();
+    assert_eq!(
+        places,
+        [("Ingrid Vasquez", "4 Fir Ln", "CA"), ("Theodore Lamb", "", "CO"), ("Wen-Li Zhao", "", "")],
+        "the agent's own address is none of theirs"
+    );
+}

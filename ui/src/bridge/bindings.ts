@@ -228,8 +228,10 @@ export const commands = {
 	saveLetterFile: (act: Act, file: string) => typedError<boolean, Refusal>(__TAURI_INVOKE("save_letter_file", { act, file })),
 	/**  Saves pages where the officer says; false = cancelled. */
 	savePaper: (act: Act, paper: Paper) => typedError<boolean, Refusal>(__TAURI_INVOKE("save_paper", { act, paper })),
-	/**  Adds a person in a role. */
-	addPerson: (act: Act, ofCase: string, role: PersonRole, person: PersonInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_person", { act, case: ofCase, role, person })),
+	/**  The person that a few lines name, to be looked at in the form's own fields. Nothing is saved. */
+	readPerson: (lines: string) => __TAURI_INVOKE<PersonInput>("read_person", { lines }),
+	/**  Adds a person in a role, with the proof they brought. */
+	addPerson: (act: Act, ofCase: string, role: PersonRole, person: PersonInput, proof: ProofInput | null) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_person", { act, case: ofCase, role, person, proof })),
 	/**  Changes what is known of a person. */
 	changePerson: (act: Act, ofCase: string, person: string, input: PersonInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("change_person", { act, case: ofCase, person, input })),
 	/**  Takes a person out of a role. */
@@ -904,6 +906,8 @@ export type CaseProposal = {
 	data_subject: string,
 	/**  Whom it is about, as accepted, in the order they stand in the message, without those who have a case from it. */
 	data_subjects: string[],
+	/**  What stands beside those names in the message, where an agent writes: address, e-mail, telephone. In the same order. */
+	beside: PersonInput[],
 	/**  The cases that were opened from the message already. */
 	cases: MessageCase[],
 	/**  Somebody reports another's child and asks nothing for themselves: nobody asks, this is a tip. */
@@ -1871,6 +1875,11 @@ export type DraftField = {
 	value: string,
 	/**  The letter can't be issued without it. */
 	required: boolean,
+	/**
+	 *  Stands in the question before the letter is issued even where nothing lacks: left as it is, it says something that nobody has
+	 *  looked at.
+	 */
+	asked: boolean,
 };
 
 /**  How a field of a draft is filled in. */
@@ -3217,7 +3226,7 @@ export type Nearness =
 "same" | 
 /**  The same person asks for the same once more. */
 "again" | 
-/**  The same person, another matter. */
+/**  The same person; what they ask is another matter, or not known. */
 "person" | 
 /**  Somebody of the same household. */
 "household";
@@ -3242,6 +3251,8 @@ export type NextKind =
 "decide_binding" | 
 /**  Acknowledge. */
 "acknowledge" | 
+/**  Ask an agent for what shows that they may act. */
+"ask_authority" | 
 /**  Check who writes. */
 "identity" | 
 /**  Search the systems. */
@@ -3593,6 +3604,16 @@ export type PostalDay = {
 	collects: Known,
 	/**  Why not: the holiday or the day of the week; or why it is not known. */
 	why: string,
+};
+
+/**  What somebody who comes into a case has shown of acting for whom it is about. */
+export type ProofInput = {
+	/**  By what. */
+	kind: AuthorityKind,
+	/**  Proof seen. */
+	proof: string,
+	/**  Enough? */
+	accepted: Known,
 };
 
 /**  What a proposal rests on. */
@@ -4290,6 +4311,8 @@ export type System = {
 	name: string,
 	/**  What it is for. */
 	purpose: string,
+	/**  Where what lies in it comes from, one source a line; empty = not known. */
+	sources: string,
 	/**  The provider that runs it, if another does. */
 	provider: string | null,
 	/**  Which categories of data lie in it. */
@@ -4314,6 +4337,8 @@ export type SystemInput = {
 	name: string,
 	/**  What it is for. */
 	purpose: string,
+	/**  Where what lies in it comes from, one source a line; empty = not known. */
+	sources: string,
 	/**  The provider that runs it. */
 	provider: string | null,
 	/**  What lies in it. */

@@ -19,7 +19,7 @@ export function readNoMoreIn(m: MessageView, c: CaseView): void {
 const empty: CaseProposal = {
   message: null, channel: 'phone', received: TODAY, title: '', name: '', email: '', phone: '', language: 'en',
   address: { name: '', organisation: '', attention: '', line1: '', line2: '', city: '', state: '', zip: '', country: '' },
-  data_subject: '', data_subjects: [], cases: [], tip: false, acts: false, agent: '', rights: [], company: '', policy: '',
+  data_subject: '', data_subjects: [], beside: [], cases: [], tip: false, acts: false, agent: '', rights: [], company: '', policy: '',
   capacity: 'other', child: false, undecided: 0,
 };
 

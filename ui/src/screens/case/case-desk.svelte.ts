@@ -295,6 +295,8 @@ export class CaseDesk {
       }
       case 'acknowledge':
         return void this.write('acknowledgment');
+      case 'ask_authority':
+        return void this.write('authorised_agent');
       case 'identity':
         return this.show('identity');
       case 'search':
@@ -331,6 +333,8 @@ export class CaseDesk {
   /** Begins the letter that comes next without asking which, where only one is proposed, nothing of the case is missing for it
    *  and it can be written in the reader's language; else the form asks. The letter asks by itself whether it is issued. */
   async write(kind = ''): Promise<void> {
+    const begun = kind !== '' && this.view.letters.find((l) => l.state === 'draft' && l.kind === kind);
+    if (begun) return nav.go('letter', begun.id, 'issue');
     try {
       const choices = await desk.letterChoices(this.view.case.id);
       const fit = choices.filter((c) => (kind === '' ? c.proposed : c.kind === kind));

@@ -2,9 +2,10 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { desk, DeskFault, type FindingView, type LetterView } from '#/bridge';
+import { desk, DeskFault, type CaseView, type FindingView, type LetterView, type MessageView } from '#/bridge';
 import { views } from '#/bridge/fake/letters';
 import { config } from '#/bridge/fake/config';
+import { nav } from '#/state/nav.svelte';
 import { session } from '#/state/session.svelte';
 import { settle } from '#/test-settle';
 import IssueDialog from './IssueDialog.svelte';
@@ -103,4 +104,45 @@ it('is not nearly done where something else is refused', async () => {
 it('has the answer in hand where nothing is missing', async () => {
   await show(letter([], true));
   expect(screen.getByRole('button', { name: 'Issue' })).toHaveFocus();
+});
+
+it('goes on to the next case of the same message by the key that its button names, from that button’s side too', async () => {
+  const issue = issues();
+  const kin = (id: string, letters: object[] = []) => ({ case: { id, state: 'open' }, letters, messages: [{ id: '7' }] }) as unknown as CaseView;
+  vi.spyOn(desk, 'case').mockImplementation((id) => Promise.resolve(id === '31' ? kin('31', [{ state: 'issued' }]) : kin(id)));
+  const from = drawn().letter.case ?? '';
+  const cases = [from, '31', '32'].map((id) => ({ id, number: id }));
+  vi.spyOn(desk, 'message').mockResolvedValue({ cases } as unknown as MessageView);
+  await show(drawn());
+  expect(await screen.findByText(/pages stand as they will be issued/)).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Issue' })).toHaveFocus();
+  await userEvent.keyboard('{Control>}{Shift>}{Enter}{/Shift}{/Control}');
+  await settle(80);
+  expect(issue).toHaveBeenCalledOnce();
+  expect(nav.place).toMatchObject({ screen: 'cases', id: '32' });
+});
+
+it('asks for what an answer made necessary, and for what an empty field would say', async () => {
+  const field = (name: string, over: object = {}) => ({ name, label: name, hint: '', kind: 'line', choices: [], value: '', required: false, asked: false, ...over });
+  const fields = [field('copy', { required: true }), field('data', { asked: true }), field('enclosures')] as LetterView['fields'];
+  const lacks = (place: string): FindingView => ({ ...missing, place });
+  vi.spyOn(desk, 'saveDraft').mockResolvedValue({ ...drawn(), fields, may_issue: false, findings: [lacks('enclosures')] });
+  const issue = issues();
+  await show({ ...letter([lacks('copy')]), fields });
+  expect(screen.getByLabelText(/^data/)).toBeVisible();
+  expect(screen.queryByLabelText(/^enclosures/)).toBeNull();
+  await userEvent.type(screen.getByLabelText(/^copy/), 'enclosed');
+  await settle(800);
+  expect(screen.getByLabelText(/^enclosures/)).toBeVisible();
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await settle(80);
+  expect(issue).not.toHaveBeenCalled();
+  expect(screen.getByLabelText(/^enclosures/)).toHaveFocus();
+});
+
+it('says beside a field why what stands in it is refused', async () => {
+  const field = { name: 'data', label: 'data', hint: '', kind: 'line', choices: [], value: '12 Elm St', required: false, asked: true } as LetterView['fields'][number];
+  const refused: FindingView = { ...missing, place: 'data', sentence: 'A line of the data lacks its category.' };
+  await show({ ...letter([refused]), fields: [field] });
+  expect(screen.getByText(/lacks its category/)).toBeVisible();
 });

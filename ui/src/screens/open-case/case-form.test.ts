@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
-import type { CaseProposal } from '#/bridge';
+import { describe, expect, it, vi } from 'vitest';
+import { desk, type CaseProposal, type CaseView } from '#/bridge';
 import { config } from '#/bridge/fake/config';
-import { noAddress } from '#/screens/case/forms/person-input';
-import { faultsOf, formOf, inputOf, nextOf } from './case-form';
+import { noAddress, personInput } from '#/screens/case/forms/person-input';
+import { faultsOf, formOf, further, inputOf, nextOf } from './case-form';
+import { openEach } from './open-each';
 
 const proposal = (over: Partial<CaseProposal> = {}): CaseProposal => ({
   message: '1',
@@ -16,6 +17,7 @@ const proposal = (over: Partial<CaseProposal> = {}): CaseProposal => ({
   language: 'es',
   data_subject: '',
   data_subjects: [],
+  beside: [],
   cases: [],
   tip: false,
   acts: false,
@@ -91,11 +93,16 @@ describe('the form of a new case', () => {
   it('keeps for the next person of a message who asks and what, and asks anew whom it is about', () => {
     const form = formOf(proposal({ acts: true, agent: 'Ruiz & Hall LLP', data_subject: 'Ann Lee', data_subjects: ['Ann Lee', 'Bob Ray'] }), config);
     form.subject.phones = ['713 555 0101'];
-    const next = nextOf(form, '');
+    const named = proposal({});
+    const next = nextOf(form, named, '');
     expect(next).toMatchObject({ role: 'agent', requester: form.requester, requests: form.requests, other: true });
     expect([next.subject.name, next.subject.phones]).toEqual(['', []]);
     expect(faultsOf(next, words)).toEqual({ 'data_subject.name': 'missing' });
-    expect(inputOf(nextOf(form, 'Bob Ray'), '1').data_subject).toMatchObject({ name: 'Bob Ray', language: 'es' });
+    expect(inputOf(nextOf(form, named, 'Bob Ray'), '1').data_subject).toMatchObject({ name: 'Bob Ray', language: 'es' });
+    const bob = { ...personInput(), name: 'Bob Ray', emails: ['bob@example.org'] };
+    bob.address.state = 'CO';
+    const known = nextOf(form, proposal({ beside: [bob] }), 'Bob Ray').subject;
+    expect([known.emails, known.address.state, known.language]).toEqual([['bob@example.org'], 'CO', 'es']);
   });
 
   it('sends no words of a call along with a message', () => {
@@ -119,5 +126,26 @@ describe('the form of a new case', () => {
     const form = { ...formOf(proposal(), config), received: '2026-11-09' };
     expect(faultsOf(form, words)).toEqual({});
     for (const received of ['', '2026-02-30']) expect(faultsOf({ ...form, received }, words)).toEqual({ received: 'day' });
+  });
+
+  it('names whom else a message names once, and nobody whose case is open under a mended name', () => {
+    const named = proposal({ data_subjects: ['Ingrid Vasquez', 'Bob Ray', 'bob  ray', 'Ann Lee'] });
+    expect(further(named, ['Ingrid Vasquez', 'Ingrid Vásquez'])).toEqual(['Bob Ray', 'Ann Lee']);
+    expect(further(named, ['ingrid vasquez', 'BOB RAY'])).toEqual(['Ann Lee']);
+  });
+
+  it('opens one case after the other, and stops with the form of whoever was refused', async () => {
+    const form = formOf(proposal({ acts: true, agent: 'Ruiz & Hall LLP', data_subject: 'Ann Lee', rights: ['delete'], company: 'odm' }), config);
+    const asked: string[] = [];
+    const open = vi.spyOn(desk, 'openCase').mockImplementation((input) => {
+      asked.push(input.data_subject?.name ?? '');
+      return Promise.resolve({ case: { id: String(asked.length) } } as CaseView);
+    });
+    const run = async (call: () => Promise<CaseView>) => (asked.length < 2 ? call() : undefined);
+    const out = await openEach(form, ['Bob Ray', 'Cy Dow'], proposal({}), '7', run);
+    expect(asked).toEqual(['Ann Lee', 'Bob Ray']);
+    expect([out.first, out.opened, out.stopped?.subject.name]).toEqual(['1', ['Ann Lee', 'Bob Ray'], 'Cy Dow']);
+    expect(open.mock.calls[1]?.[0]).toMatchObject({ message: '7', role: 'agent', requests: [{ right: 'delete' }] });
+    open.mockRestore();
   });
 });

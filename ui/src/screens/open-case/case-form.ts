@@ -38,16 +38,18 @@ export function formOf(p: CaseProposal, config: ConfigView | undefined): CaseFor
   requester.phones = p.phone ? [p.phone] : [];
   requester.address = { ...p.address };
   requester.language = p.language === 'other' ? 'en' : p.language;
-  const subject = personInput();
-  subject.name = p.agent ? p.data_subject || p.name : p.data_subject;
-  subject.language = requester.language;
+  const subject = subjectOf(p, p.agent ? p.data_subject || p.name : p.data_subject, requester.language);
   // Who acts for somebody asks for nothing of their own, even where nobody is named.
   const other = p.acts || (subject.name !== '' && subject.name !== requester.name);
   // An accepted policy counts for the company it belongs to, and for no other.
-  const policy = config?.policies.find((x) => x.key === p.policy && x.company === company)?.id;
+  const accepted = config?.policies.find((x) => x.key === p.policy && x.company === company);
+  const policy = accepted?.id;
+  // Whom a policy speaks to is said by accepting it, where it speaks to one kind of people only.
+  const only = accepted?.capacities.length === 1 ? accepted.capacities[0] : undefined;
+  const capacity = p.capacity === 'other' && only ? only : p.capacity;
   const rights = p.tip && p.rights.length === 0 ? (['child_data'] as const) : p.rights;
   const requests = rights.map((right) => {
-    const request = requestOf(config, company, p.capacity);
+    const request = requestOf(config, company, capacity);
     return { ...request, right, policy: policy ?? request.policy };
   });
   return {
@@ -66,10 +68,25 @@ export function formOf(p: CaseProposal, config: ConfigView | undefined): CaseFor
   };
 }
 
+/** Somebody whom a message names, with what stands beside the name in it. */
+export function subjectOf(p: Pick<CaseProposal, 'beside'>, name: string, language: PersonInput['language']): PersonInput {
+  const known = p.beside.find((b) => b.name === name);
+  return { ...structuredClone(known ?? personInput()), name, language };
+}
+
+const bare = (name: string) => name.trim().split(/\s+/).join(' ').toLowerCase();
+
+/** Whom else a message names, each once, without these: who the form is about and whom it was filled with, whose name may have been
+ *  mended, and those whose cases were opened before. */
+export function further(p: Pick<CaseProposal, 'data_subjects'>, without: readonly string[]): string[] {
+  const seen = new Set(without.map(bare));
+  return p.data_subjects.filter((n) => !seen.has(bare(n)) && seen.add(bare(n)));
+}
+
 /** The form for the next person of the same message: who asks, the company and the requests stay; whom it is about is the
  *  next that the message names, or is asked for anew. */
-export function nextOf(f: CaseForm, name: string): CaseForm {
-  return { ...f, other: true, subject: { ...personInput(), name, language: f.subject.language } };
+export function nextOf(f: CaseForm, p: Pick<CaseProposal, 'beside'>, name: string): CaseForm {
+  return { ...f, other: true, subject: subjectOf(p, name, f.subject.language) };
 }
 
 /** What the app is asked for. A request with no right chosen is left out: requests may be added later. */
@@ -94,6 +111,8 @@ export function faultsOf(f: CaseForm, words: { missing: string; day: string; ema
   if (!isDay(f.received)) faults.received = words.day;
   const bad = f.tip && !f.teller ? undefined : noEmail(f.requester.emails);
   if (bad !== undefined) faults['requester.emails'] = words.email(bad);
+  const theirs = f.other && !f.tip && f.role === 'agent' ? noEmail(f.subject.emails) : undefined;
+  if (theirs !== undefined) faults['data_subject.emails'] = words.email(theirs);
   // Somebody else without a name would be lost without a word.
   if (f.other && !f.tip && f.subject.name.trim() === '') faults['data_subject.name'] = words.missing;
   f.requests.forEach((r, i) => {

@@ -3,14 +3,15 @@
 
 use domain::clock::ClockKind;
 use domain::nouns::{
-    BindingState, CaseFile, CaseState, FactKind, IdentityResult, ItemOutcome, LetterState, PersonRole,
-    Request, SearchOutcome, SendingState, TaskState,
+    BindingState, CaseFile, CaseState, ChildFinding, FactKind, IdentityResult, ItemOutcome, LetterState,
+    PersonRole, Request, SearchOutcome, SendingState, TaskState,
 };
-use domain::words::Right;
+use domain::words::{Known, Right};
 
 use super::checklist::Left;
 use super::facts::{has, on_its_way, waits_for};
-use super::letter::choices::{head, some_letter_answers};
+use super::letter::choices::{head, kinds_at, some_letter_answers};
+use super::letter::fits::requests_for;
 use crate::views::case::{ChildView, NextAction, NextKind, RequestView};
 
 /// Rights that can only be answered to the right person after looking into systems.
@@ -104,6 +105,9 @@ pub fn next_action(file: &CaseFile, requests: &[RequestView], child: &ChildView,
     if let Some(line) = super::returned::next(file) {
         return line;
     }
+    if let Some(line) = ask_authority(file) {
+        return line;
+    }
     if let Some(line) = acknowledgment_due(file, requests) {
         return line;
     }
@@ -129,6 +133,7 @@ pub fn next_action(file: &CaseFile, requests: &[RequestView], child: &ChildView,
         }
     }
     if somebody_asks(file)
+        && !follows_from_finding(file)
         && live(file)
             .filter(|r| r.right != Right::ShineTheLight)
             .any(|r| r.items.is_empty() || r.items.iter().any(|i| i.outcome == ItemOutcome::Open))
@@ -150,6 +155,14 @@ pub fn next_action(file: &CaseFile, requests: &[RequestView], child: &ChildView,
         return action(NextKind::Tasks, "Do the deletions", why);
     }
     finish(file)
+}
+
+/// Whether nothing is asked but that a child's data is looked after, and it is a child's: what becomes of the data follows from that
+/// finding, and no part of it is granted or refused.
+fn follows_from_finding(file: &CaseFile) -> bool {
+    let found = file.child_checks.last().map(|c| c.finding);
+    matches!(found, Some(ChildFinding::Confirmed | ChildFinding::Likely))
+        && live(file).all(|r| r.right == Right::ChildData)
 }
 
 /// The first few names, and how many more there are.
@@ -243,6 +256,26 @@ pub fn identity_settled(file: &CaseFile) -> bool {
     }
 }
 
+/// An agent who has shown nothing, or nothing that is enough, and whom no letter on its way asks for it. It takes its time, so it is
+/// asked for before anything else is looked into; where no letter here can ask, the work goes on as for anybody.
+fn ask_authority(file: &CaseFile) -> Option<NextAction> {
+    let agent = file.people.iter().find(|p| p.role == PersonRole::Agent)?;
+    let asks = kinds_at(NextKind::AskAuthority);
+    let can = asks.iter().any(|kind| !requests_for(file, kind).is_empty());
+    let asked = file.letters.iter().any(|l| on_its_way(l) && asks.contains(&l.kind));
+    let shown = file.authorities.iter().rev().find(|a| a.person == agent.person.id);
+    let enough = shown.is_some_and(|a| a.accepted != Known::No && a.revoked.is_none());
+    if identity_settled(file) || enough || asked || !can {
+        return None;
+    }
+    let why = match shown {
+        None => "Nothing is recorded that shows that the agent may act for this person.",
+        Some(a) if a.revoked.is_some() => "What the agent has shown was revoked.",
+        Some(_) => "What the agent has shown is not enough.",
+    };
+    Some(action(NextKind::AskAuthority, "Ask for the authority", why))
+}
+
 /// An appeal that nobody has decided in a letter on its way.
 fn appeal_open(file: &CaseFile) -> Option<NextAction> {
     let open = |r: &&Request| {
@@ -297,7 +330,11 @@ fn finish(file: &CaseFile) -> NextAction {
             action(
                 NextKind::WriteLetter,
                 "Write the letter",
-                "Each part is decided; the answer is not written.",
+                if live(file).all(|r| r.items.is_empty()) {
+                    "What was done is recorded; the answer is not written."
+                } else {
+                    "Each part is decided; the answer is not written."
+                },
             )
         } else {
             ask_address(file)

@@ -12,9 +12,11 @@ use intake::ChildSignal;
 use intake::suggest::Agent;
 use serde_json::json;
 
+use super::named_person::person_beside;
+use super::typed_person::person_from_lines;
 use crate::desk::{Desk, Done};
 use crate::error::{Answer, Refusal};
-use crate::inputs::Act;
+use crate::inputs::{Act, PersonInput};
 use crate::views::inbox::{CaseProposal, MaskedSpan, MessageCase, MessagePage, MessageView, ReceiptChange};
 
 /// Lines of a page.
@@ -151,6 +153,7 @@ impl Desk {
             language: Language::En,
             data_subject: String::new(),
             data_subjects: Vec::new(),
+            beside: Vec::new(),
             cases: Vec::new(),
             tip: false,
             acts: false,
@@ -198,8 +201,24 @@ impl Desk {
         }
         proposal.data_subjects.retain(|name| !answered.contains(&bare(name)));
         proposal.data_subject = proposal.data_subjects.first().cloned().unwrap_or_default();
+        if proposal.acts {
+            proposal.beside = beside(&m.text, &suggestions, &proposal.data_subjects);
+        }
         Ok(proposal)
     }
+}
+
+/// What stands beside each of these names. One that the officer wrote instead stands nowhere.
+fn beside(text: &str, suggestions: &[Suggestion], names: &[String]) -> Vec<PersonInput> {
+    let named = || suggestions.iter().filter(|s| s.kind == SuggestionKind::DataSubject);
+    let starts: Vec<u32> = named().filter_map(|s| s.start).collect();
+    let of = |name: &String| {
+        let at = named()
+            .find(|s| s.state == SuggestionState::Accepted && s.value.trim() == name)
+            .and_then(|s| s.start);
+        at.map_or_else(|| person_from_lines(name), |at| person_beside(text, name, at, &starts))
+    };
+    names.iter().map(of).collect()
 }
 
 /// A name as it is compared: letters, whatever the case and the blanks.

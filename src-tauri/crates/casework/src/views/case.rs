@@ -184,6 +184,8 @@ word_list! {
         DecideBinding = "decide_binding",
         /// Acknowledge.
         Acknowledge = "acknowledge",
+        /// Ask an agent for what shows that they may act.
+        AskAuthority = "ask_authority",
         /// Check who writes.
         Identity = "identity",
         /// Search the systems.

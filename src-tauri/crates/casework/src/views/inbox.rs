@@ -8,6 +8,7 @@ use domain::nouns::{
 };
 use domain::words::{Capacity, Channel, Language, Right};
 
+use crate::inputs::PersonInput;
 use crate::view;
 use crate::views::columns::TableLine;
 
@@ -217,6 +218,8 @@ view! {
         pub data_subject: String,
         /// Whom it is about, as accepted, in the order they stand in the message, without those who have a case from it.
         pub data_subjects: Vec<String>,
+        /// What stands beside those names in the message, where an agent writes: address, e-mail, telephone. In the same order.
+        pub beside: Vec<PersonInput>,
         /// The cases that were opened from the message already.
         pub cases: Vec<MessageCase>,
         /// Somebody reports another's child and asks nothing for themselves: nobody asks, this is a tip.

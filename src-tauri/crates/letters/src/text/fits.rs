@@ -120,6 +120,8 @@ word_list! {
         UseStopped = "use_stopped",
         /// The names of the other companies of the group.
         Affiliates = "affiliates",
+        /// Whom the case is about, where that is one person and nothing speaks of a child.
+        Subject = "subject",
         /// The day the one message of the case arrived, where one person told us and told us once.
         Reported = "reported",
         /// The kinds of data by which the systems were searched.
@@ -161,6 +163,9 @@ pub struct FieldText {
     /// Whether the letter may not go without it.
     #[serde(default)]
     pub required: bool,
+    /// Whether it stands in the question before the letter is issued even where the letter may go without it.
+    #[serde(default)]
+    pub asked: bool,
     /// What the register offers where nothing is written.
     #[serde(default)]
     pub offer: Option<Offer>,

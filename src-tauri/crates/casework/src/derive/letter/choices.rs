@@ -120,6 +120,12 @@ pub fn choices(file: &CaseFile, requests: &[RequestView], next: &NextAction) -> 
     out
 }
 
+/// The kinds that are proposed at a step of a case.
+pub fn kinds_at(step: NextKind) -> Vec<String> {
+    let at = |kind: &String| head(kind).is_some_and(|t| t.proposed_at.iter().any(|s| s == step.as_str()));
+    kinds().into_iter().filter(at).collect()
+}
+
 /// Whether a letter of a kind was written already, or is being written.
 fn written(file: &CaseFile, kind: &str) -> bool {
     let stands = |l: &&domain::nouns::LetterHead| {

@@ -2,225 +2,19 @@
 //! that follows, with its reason.
 //! Not here: how a case gets into these states (the journeys).
 
-use domain::day::Day;
-use domain::ids::Id;
 use domain::nouns::{
-    Binding, BindingState, Case, CaseFile, CasePerson, CaseState, IdentityResult, IdentityStep, Item,
-    ItemOutcome, LetterHead, LetterState, Person, PersonRole, PostalAddress, Request, Search, SearchOutcome,
-    Task, TaskKind, TaskState,
+    BindingState, CaseState, IdentityResult, ItemOutcome, LetterState, PersonRole, PostalAddress,
+    SearchOutcome, TaskKind, TaskState,
 };
-use domain::words::{Capacity, Channel, Known, Language, Right};
+use domain::words::{Known, Right};
+
+mod made;
+
+use made::{
+    Situation, authority, child, decided, found, item, letter, search, sending, step, task, today, views,
+};
 
 use super::{NextKind, next_action};
-use crate::derive::checklist::Left;
-use crate::views::case::{BindingView, ChildView, RequestView};
-
-/// A case with what is derived of it.
-struct Situation {
-    file: CaseFile,
-    bindings: Vec<BindingState>,
-    child: bool,
-    left: Left,
-}
-
-fn today() -> Day {
-    Day::from_ymd_opt(2026, 11, 27).unwrap()
-}
-
-fn person() -> Person {
-    Person {
-        id: Id::new(1),
-        name: "Pat Doe".into(),
-        mailing_name: String::new(),
-        emails: vec![],
-        phones: vec![],
-        address: PostalAddress {
-            line1: "12 Elm St".into(),
-            city: "Waco".into(),
-            state: "TX".into(),
-            zip: "76701".into(),
-            ..PostalAddress::default()
-        },
-        language: Language::En,
-        born: None,
-        note: String::new(),
-    }
-}
-
-fn item(outcome: ItemOutcome) -> Item {
-    Item {
-        id: Id::new(1),
-        request: Id::new(1),
-        what: "the personal data".into(),
-        system: None,
-        category: None,
-        outcome,
-        ground: String::new(),
-        citation: String::new(),
-        decided_on: Some(today()),
-    }
-}
-
-fn search(outcome: SearchOutcome) -> Search {
-    Search {
-        id: Id::new(1),
-        case: Id::new(1),
-        system: Id::new(1),
-        by: "name".into(),
-        outcome,
-        ground: String::new(),
-        note: String::new(),
-        day: today(),
-        operator: Id::new(1),
-    }
-}
-
-fn step(result: IdentityResult) -> IdentityStep {
-    IdentityStep {
-        id: Id::new(1),
-        case: Id::new(1),
-        person: Id::new(1),
-        method: "call back".into(),
-        points: vec![],
-        matched: vec![],
-        result,
-        note: String::new(),
-        day: today(),
-    }
-}
-
-fn task(kind: TaskKind, state: TaskState) -> Task {
-    Task {
-        id: Id::new(1),
-        case: Id::new(1),
-        kind,
-        title: "Stop using the child\u{2019}s data".into(),
-        due: None,
-        owner: String::new(),
-        state,
-        note: String::new(),
-        ended: None,
-        system: None,
-        provider: None,
-    }
-}
-
-fn letter(kind: &str, state: LetterState) -> LetterHead {
-    LetterHead {
-        id: Id::new(1),
-        case: Some(Id::new(1)),
-        case_number: "PR-2026-0001".into(),
-        company: Id::new(1),
-        requests: vec![Id::new(1)],
-        kind: kind.into(),
-        language: Language::En,
-        state,
-        number: if state == LetterState::Draft { String::new() } else { "L-0001".into() },
-        recipient: "PAT DOE".into(),
-        pages: 1,
-        issued: None,
-        envelope: None,
-        sendings: vec![],
-    }
-}
-
-/// Asked, bound, checked, searched and decided: only the letter is not written.
-fn decided() -> Situation {
-    let file = CaseFile {
-        case: Case {
-            id: Id::new(1),
-            number: "PR-2026-0001".into(),
-            title: String::new(),
-            channel: Channel::Email,
-            designated_place: Known::Unknown,
-            state: CaseState::Open,
-            closing: None,
-            closing_note: String::new(),
-            closed: None,
-            closed_under: None,
-            opened: "2026-11-20T16:00:00Z".parse().unwrap(),
-            revision: 1,
-        },
-        people: vec![CasePerson { role: PersonRole::Requester, person: person() }],
-        messages: vec![],
-        signals: vec![],
-        requests: vec![Request {
-            id: Id::new(1),
-            case: Id::new(1),
-            right: Right::Delete,
-            company: Id::new(1),
-            policy: None,
-            capacity: Capacity::Visitor,
-            asked: String::new(),
-            withdrawn: None,
-            bindings: vec![],
-            items: vec![item(ItemOutcome::Granted)],
-        }],
-        facts: vec![],
-        child_checks: vec![],
-        tasks: vec![],
-        identity: vec![step(IdentityResult::Matched)],
-        authorities: vec![],
-        searches: vec![search(SearchOutcome::Found)],
-        notices: vec![],
-        disclosures: vec![],
-        notes: vec![],
-        letters: vec![],
-        holds: vec![],
-    };
-    Situation { file, bindings: vec![BindingState::Bound], child: false, left: Left::default() }
-}
-
-fn views(of: &Situation) -> Vec<RequestView> {
-    let binding = |state: &BindingState| BindingView {
-        binding: Binding {
-            id: Id::new(1),
-            request: Id::new(1),
-            regime: "policy_only".into(),
-            state: *state,
-            reason: String::new(),
-            decided_on: None,
-        },
-        name: "Our own promise".into(),
-        citation: "policy".into(),
-        promise: true,
-        proposed: Known::Yes,
-        reasons_for: vec![],
-        reasons_against: vec![],
-        version: String::new(),
-        mark: None,
-        clocks: vec![],
-        undated: vec![],
-        no_clock: None,
-    };
-    let view = |request: &Request| RequestView {
-        request: request.clone(),
-        company: "OfficerTRAK, LLC".into(),
-        policy: String::new(),
-        policy_elsewhere: false,
-        bindings: of.bindings.iter().map(binding).collect(),
-        items: request.items.clone(),
-        extend: None,
-        extend_not: String::new(),
-        warnings: vec![],
-    };
-    of.file.requests.iter().map(view).collect()
-}
-
-fn child(of: &Situation) -> ChildView {
-    ChildView {
-        signals: vec![],
-        check: None,
-        history: vec![],
-        age_at_receipt: None,
-        age_at_collection: None,
-        under18: Known::Unknown,
-        under16: Known::Unknown,
-        under13: Known::Unknown,
-        working: String::new(),
-        to_decide: of.child,
-    }
-}
 
 type Change = fn(&mut Situation);
 
@@ -278,6 +72,68 @@ const SITUATIONS: &[(&str, Change, NextKind, &str)] = &[
         },
         NextKind::WriteLetter,
         "the answer is not written",
+    ),
+    (
+        "an agent has shown nothing",
+        |s| {
+            s.file.people[0].role = PersonRole::Agent;
+            s.file.identity.clear();
+        },
+        NextKind::AskAuthority,
+        "Nothing is recorded that shows",
+    ),
+    (
+        "an agent's proof was revoked",
+        |s| {
+            s.file.people[0].role = PersonRole::Agent;
+            s.file.identity.clear();
+            s.file.authorities = vec![authority(Known::Yes, Some(today()))];
+        },
+        NextKind::AskAuthority,
+        "was revoked",
+    ),
+    (
+        "an agent's proof is being looked at",
+        |s| {
+            s.file.people[0].role = PersonRole::Agent;
+            s.file.identity.clear();
+            s.file.authorities = vec![authority(Known::Unknown, None)];
+        },
+        NextKind::Identity,
+        "No step of the identity ledger",
+    ),
+    (
+        "an agent has shown nothing and the check failed",
+        |s| {
+            s.file.people[0].role = PersonRole::Agent;
+            s.file.identity = vec![step(IdentityResult::Failed)];
+            s.file.requests[0].items.clear();
+        },
+        NextKind::Identity,
+        "The last check of who writes failed",
+    ),
+    (
+        "a child's data is looked after and nothing else is asked",
+        |s| {
+            s.file.people[0].role = PersonRole::Parent;
+            s.file.requests[0].right = Right::ChildData;
+            s.file.requests[0].items.clear();
+            s.file.child_checks = vec![found()];
+        },
+        NextKind::WriteLetter,
+        "What was done is recorded",
+    ),
+    (
+        "an agent is asked already",
+        |s| {
+            s.file.people[0].role = PersonRole::Agent;
+            s.file.identity.clear();
+            let mut asks = letter("authorised_agent", LetterState::Issued);
+            asks.sendings = vec![sending()];
+            s.file.letters = vec![asks];
+        },
+        NextKind::Identity,
+        "No step of the identity ledger",
     ),
     ("nothing was searched", |s| s.file.searches.clear(), NextKind::Search, "No system has been searched"),
     (
