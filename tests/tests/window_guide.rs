@@ -8,7 +8,7 @@ use desk_tests::window::{FIRST_PASSPHRASE, Outcome, Size, Stage, Window};
 use thirtyfour::Key;
 
 /// Places by their keys, with words that stand on them once they are there.
-const PLACES: [(&str, &str, &str); 9] = [
+const PLACES: [(&str, &str, &str); 10] = [
     ("gt", "today", "Today"),
     ("gu", "unfiled", "Suggestions"),
     ("gc", "case", "What binds us and by when"),
@@ -18,6 +18,7 @@ const PLACES: [(&str, &str, &str); 9] = [
     ("gd", "disclosures", "Disclosures"),
     ("gl", "laws", "Published promise"),
     ("gs", "settings", "Settings"),
+    ("gr", "reports", "By right"),
 ];
 
 /// The sizes that the guide is made for.

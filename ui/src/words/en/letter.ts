@@ -61,6 +61,7 @@ export const letterWords = {
   issueTitle: 'Issue this letter?',
   issueLead: 'It gets its number and is frozen: pages, facts, working and address as they are now. It can be voided or superseded, never changed.',
   issueGo: 'Issue',
+  toIssue: 'The pages that will be issued',
   issueOn: 'On to the next case, once issued',
   asDrawn: 'The pages stand as they will be issued.',
   drawnAnew: 'The pages were drawn anew with what you typed; nothing is issued yet.',

@@ -44,8 +44,8 @@ pub(super) fn person_beside(text: &str, name: &str, start: u32, names: &[u32]) -
     // A place to send to has a street and a city; of anything less the state alone is told, and only where it is plainly one.
     if person.address.city.is_empty() || !person.address.line1.contains(|c: char| c.is_ascii_digit()) {
         person.address = Default::default();
-        let of = cells.iter().flat_map(|c| c.split(',')).map(str::trim).filter_map(plainly_a_state);
-        person.address.state = of.last().unwrap_or_default().to_owned();
+        let mut of = cells.iter().flat_map(|c| c.split(',')).map(str::trim).filter_map(plainly_a_state);
+        person.address.state = of.next_back().unwrap_or_default().to_owned();
     }
     person
 }

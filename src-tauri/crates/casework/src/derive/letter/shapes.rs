@@ -58,8 +58,8 @@ pub(super) const SETS: &[(&str, &[Shape])] = &[
             lines(
                 "access.data",
                 "The data itself",
-                "One a line: category | what it is | value. Never a number of a document or an account. Leave empty where the \
-                 person asked for the kinds of data only.",
+                "One a line: category | what it is | value. A category alone tells it by its kind. Never a number of a document or \
+                 an account. Leave empty where the person asked for the kinds of data only.",
                 false,
             ),
             lines("access.sources", "Sources", "One a line: where the data came from.", true),
