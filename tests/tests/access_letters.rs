@@ -11,12 +11,12 @@
 
 mod common;
 
-use casework::inputs::{IslandText, SystemInput};
+use casework::inputs::{DisclosureInput, IslandText, SystemInput};
 use casework::views::letter::{FindingWeight, LetterView};
 use common::calls::{call, company};
 use common::worked::{ACCESS, identified, letter, refused_by, worked};
-use common::{act, desk};
-use domain::words::Right;
+use common::{act, day, desk};
+use domain::words::{Known, Right};
 
 #[tokio::test]
 async fn sources_and_purposes_are_offered_from_the_data_map_only_where_it_knows_them_of_every_system_with_data()
@@ -159,5 +159,45 @@ async fn each_category_is_told_with_the_systems_and_the_sources_that_the_data_ma
     assert!(held.contains(&logs.name) && !held.contains("Payments"), "{held}");
     let whence = table("Where it came from");
     assert!(whence.to_lowercase().contains("server logs") && !whence.contains("given directly"), "{whence}");
+    desk.close().await;
+}
+
+#[tokio::test]
+async fn a_disclosure_that_belongs_to_another_case_is_told_to_nobody_else() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let odm = company(&desk, "odm").await;
+    let other = desk.open_case(&act(), call(odm, &[Right::Delete], None)).await.unwrap();
+    let view = desk.open_case(&act(), call(odm, &[Right::Access], None)).await.unwrap();
+    let view = worked(&desk, view, "policy_only").await;
+    let view = identified(&desk, &view, view.people[0].person.id).await;
+    let log = async |case, recipient: &str| {
+        let input = DisclosureInput {
+            company: odm,
+            case,
+            request: None,
+            categories: vec!["name".into()],
+            recipient: recipient.into(),
+            address: "1 Main St, Houston, TX 77002".into(),
+            ground: String::new(),
+            purpose: "asked for".into(),
+            direct_marketing: Known::No,
+            day: day("2026-10-01"),
+        };
+        desk.log_disclosure(&act(), input).await.unwrap();
+    };
+    log(Some(other.case.id), "Harris County Court").await;
+    log(Some(view.case.id), "Sample Insurance").await;
+    log(None, "Sample Hosting").await;
+    let mut words = ACCESS.to_vec();
+    words.push(("access.data", "name | full name | Rosa Marsh"));
+    let view = desk.case(view.case.id).await.unwrap();
+    let drafted = letter(&desk, &view, "grant_access", &words).await;
+    assert!(
+        drafted.twin.contains("Sample Insurance") && drafted.twin.contains("Sample Hosting"),
+        "{}",
+        drafted.twin
+    );
+    assert!(!drafted.twin.contains("Harris County"), "somebody else's: {}", drafted.twin);
     desk.close().await;
 }

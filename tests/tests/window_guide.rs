@@ -59,7 +59,7 @@ async fn sample(size: Size) -> Outcome<Window> {
 
 async fn take(window: &Window, look: &str, size: Size, name: &str) -> Outcome {
     window.settled().await?;
-    window.answered().await?;
+    window.seen().await;
     window.stage().picture(&folder().join(format!("{look}-{}-{name}.png", size.width)))
 }
 
@@ -67,6 +67,7 @@ async fn every_place(window: &Window, look: &str, size: Size) -> Outcome {
     for (keys, name, words) in PLACES {
         window.keys(keys).await?;
         window.read(words).await?;
+        window.answered().await?;
         take(window, look, size, name).await?;
     }
     window.chord(Key::Control, 'k').await?;
@@ -82,8 +83,10 @@ async fn every_place(window: &Window, look: &str, size: Size) -> Outcome {
     window.choose_file("Choose the list of open cases", &list).await?;
     window.read("The first cases, as they would be opened").await?;
     take(window, look, size, "open-cases").await?;
+    // From the first cases to the choice of a list, and from there to the desk.
     window.keys(Key::Escape).await?;
-    window.answered().await?;
+    window.read("Choose the list …").await?;
+    window.seen().await;
     window.keys(Key::Escape).await?;
     window.answered().await
 }

@@ -60,6 +60,7 @@ export const letterWords = {
   issue: 'Issue the letter',
   issueTitle: 'Issue this letter?',
   issueLead: 'It gets its number and is frozen: pages, facts, working and address as they are now. It can be voided or superseded, never changed.',
+  lastOfMail: 'Every case of this message has its letter.',
   issueGo: 'Issue',
   toIssue: 'The pages that will be issued',
   issueOn: 'On to the next case, once issued',

@@ -2,12 +2,15 @@
 // fields before they are saved; a proof is recorded with whom it lets act, once, and goes with them.
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { caseView } from '#/bridge/fake/cases';
 import { desk, type CaseView } from '#/bridge';
 import { settle } from '#/test-settle';
 import type { CaseDesk } from '../case-desk.svelte';
 import PersonForm from './PersonForm.svelte';
+
+// What an earlier test typed and did not send would come back.
+beforeEach(() => sessionStorage.clear());
 
 it('takes e-mails and telephones as they are typed, commas and all', async () => {
   const add = vi.spyOn(desk, 'addPerson').mockResolvedValue(caseView('12') as CaseView);
@@ -104,4 +107,23 @@ it('puts nothing of the lines over what was corrected by hand, and replaces what
   expect(name).toHaveValue('Jolene Vance');
   expect(screen.getByLabelText('City')).toHaveValue('Waco');
   expect(screen.getByLabelText(/^E-mail/)).toHaveValue('jolene@example.org');
+});
+
+it('follows the lines while they are typed with pauses, and never sets one name over the address of another', async () => {
+  await show(kept(ofChild()));
+  const lines = screen.getByLabelText(/^As written/);
+  for (const piece of ['Jo', 'lene Va', 'nce{Enter}808 Mag', 'nolia St{Enter}Beaumont, T', 'X 77701']) {
+    await userEvent.type(lines, piece);
+    await settle(300);
+  }
+  expect(screen.getByLabelText('Name')).toHaveValue('Jolene Vance');
+  expect(screen.getByLabelText('City')).toHaveValue('Beaumont');
+  await userEvent.clear(lines);
+  await userEvent.type(lines, 'Rita Gomez');
+  await settle(300);
+  expect(screen.getByLabelText('Name')).toHaveValue('Rita Gomez');
+  expect(screen.getByLabelText('City')).toHaveValue('');
+  await userEvent.type(lines, '{Enter}12 Elm St{Enter}Waco, TX 76701');
+  await settle(300);
+  expect(screen.getByLabelText('City')).toHaveValue('Waco');
 });

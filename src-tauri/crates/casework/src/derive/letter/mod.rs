@@ -126,10 +126,11 @@ impl Source<'_> {
         self.file.notices.iter().filter(move |n| ours(n.provider))
     }
 
-    /// What the company's log has of a category, by its words.
+    /// What the company's log has of a category, by its words. A disclosure that belongs to another case was made of somebody else.
     pub fn logged(&self, category: &str) -> impl Iterator<Item = &Disclosure> {
         let wanted = category.trim().to_lowercase();
-        self.disclosures.iter().filter(move |d| d.category.trim().to_lowercase() == wanted)
+        let here = |d: &&Disclosure| d.case.is_none_or(|c| c == self.file.case.id);
+        self.disclosures.iter().filter(here).filter(move |d| d.category.trim().to_lowercase() == wanted)
     }
 
     /// A rule as it was in force on the day of receipt.

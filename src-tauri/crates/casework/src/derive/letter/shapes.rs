@@ -59,7 +59,7 @@ pub(super) const SETS: &[(&str, &[Shape])] = &[
                 "access.data",
                 "The data itself",
                 "One a line: category | what it is | value. A category alone tells it by its kind. Never a number of a document or \
-                 an account. Leave empty where the person asked for the kinds of data only.",
+                 an account. Leave empty where only the kinds of data were asked for and no copy is enclosed.",
                 false,
             ),
             lines("access.sources", "Sources", "One a line: where the data came from.", true),
