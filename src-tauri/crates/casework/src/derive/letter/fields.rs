@@ -113,10 +113,7 @@ fn offered(from: &Source<'_>, name: &str) -> Option<String> {
         "access.purposes" => own_fields::of_found(from, |s| &s.purpose),
         "access.disclosed" => all_logged(from).then(|| "log".to_owned()),
         // A copy that goes with the letter is an enclosure of it.
-        "enclosures" => {
-            let goes_along = from.words.word::<CopyWay>("access.copy") == Some(CopyWay::Enclosed);
-            copy_label(from).filter(|_| goes_along && speaks_of(from, "access", ACCESS))
-        }
+        "enclosures" => copy_label(from).filter(|_| goes_along(from) && speaks_of(from, "access", ACCESS)),
         "access.to" => from.file.searches.iter().map(|s| s.day).max().map(|d| d.to_string()),
         // Not named unless the officer says so: the letter may be opened by somebody else.
         "child.named" => Some("no".to_owned()),
@@ -155,6 +152,11 @@ fn all_logged(from: &Source<'_>) -> bool {
     !granted.is_empty() && granted.iter().all(|c| !c.recipients.is_empty())
 }
 
+/// Whether the copy is said to go with the letter.
+fn goes_along(from: &Source<'_>) -> bool {
+    from.words.word::<CopyWay>("access.copy") == Some(CopyWay::Enclosed)
+}
+
 /// What a letter of this language calls the copy among its enclosures.
 fn copy_label(from: &Source<'_>) -> Option<String> {
     letters::text::shelf_of(from.language).and_then(Result::ok).map(|s| s.words.label("copy"))
@@ -191,8 +193,7 @@ pub fn value(from: &Source<'_>, name: &str) -> Option<String> {
 
 /// The lines of a field, as [`value`].
 pub fn lines(from: &Source<'_>, name: &str) -> Vec<String> {
-    let text = value(from, name).unwrap_or_default();
-    text.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect()
+    value(from, name).map(|text| super::lines_of(&text)).unwrap_or_default()
 }
 
 /// Whether the kind speaks of a part of the facts here: it always does, or it grants such a right. What was written for an
@@ -304,7 +305,7 @@ pub fn marketing_of_year<'a>(from: &'a Source<'_>) -> Vec<&'a Disclosure> {
 
 pub(super) fn enclosures(from: &Source<'_>) -> Vec<EnclosureFacts> {
     let copy = copy_label(from);
-    let goes_along = from.words.word::<CopyWay>("access.copy") == Some(CopyWay::Enclosed);
+    let goes_along = goes_along(from);
     lines(from, "enclosures")
         .into_iter()
         // A copy that comes another way is no enclosure, though it was one when the list was written.

@@ -59,15 +59,22 @@ pub fn untold<'a>(from: &'a Source<'_>) -> Vec<&'a DataCategory> {
         return Vec::new();
     }
     let there = |c: &&DataCategory| from.found_in().any(|s| s.categories.contains(&c.id));
-    let of = from.setup.categories.iter().filter(|c| c.company == from.company.id && c.retired.is_none());
-    of.filter(there).filter(|c| !told.contains(&c.id)).collect()
+    in_use(from).filter(there).filter(|c| !told.contains(&c.id)).collect()
 }
 
 /// The category of the company that a line names.
 fn known<'a>(from: &'a Source<'_>, written: &str) -> Option<&'a DataCategory> {
-    let same = |name: &str| name.trim().to_lowercase() == written.trim().to_lowercase();
-    let mut of = from.setup.categories.iter().filter(|c| c.company == from.company.id && c.retired.is_none());
-    of.find(|c| same(&c.name))
+    in_use(from).find(|c| same(&c.name, written))
+}
+
+/// The categories of the company's data map.
+fn in_use<'a>(from: &'a Source<'_>) -> impl Iterator<Item = &'a DataCategory> {
+    from.setup.categories.iter().filter(|c| c.company == from.company.id && c.retired.is_none())
+}
+
+/// Whether two names of categories are one, whatever their letters' case.
+fn same(a: &str, b: &str) -> bool {
+    a.trim().to_lowercase() == b.trim().to_lowercase()
 }
 
 /// The categories of the data that is stated, beside those that parts name already.
@@ -75,12 +82,11 @@ fn stated<'a>(from: &'a Source<'_>, beside: &[Granted<'_>]) -> Vec<Granted<'a>> 
     let mut out: Vec<Granted<'a>> = Vec::new();
     for value in lines(from).into_iter().filter(|v| !v.category.trim().is_empty()) {
         let written = value.category.trim();
-        let same = |name: &str| name.trim().to_lowercase() == written.to_lowercase();
-        if beside.iter().any(|g| same(&g.name)) {
+        if beside.iter().any(|g| same(&g.name, written)) {
             continue;
         }
         let what = Some(value.name).filter(|n| !n.trim().is_empty());
-        if let Some(there) = out.iter_mut().find(|g| same(&g.name)) {
+        if let Some(there) = out.iter_mut().find(|g| same(&g.name, written)) {
             there.held.extend(what.filter(|n| !there.held.contains(n)));
             continue;
         }

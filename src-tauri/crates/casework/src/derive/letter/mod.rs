@@ -50,10 +50,13 @@ impl DraftWords {
     }
     /// Lines that are not empty.
     pub fn lines(&self, name: &str) -> Vec<String> {
-        self.get(name)
-            .map(|w| w.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect())
-            .unwrap_or_default()
+        self.get(name).map(lines_of).unwrap_or_default()
     }
+}
+
+/// The lines of what stands in a field, without the empty ones.
+fn lines_of(text: &str) -> Vec<String> {
+    text.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect()
 }
 
 /// Everything a letter's facts are taken from.

@@ -18,6 +18,12 @@ use super::{NextKind, next_action};
 
 type Change = fn(&mut Situation);
 
+/// An agent writes, whom nobody has checked.
+fn by_agent(s: &mut Situation) {
+    s.file.people[0].role = PersonRole::Agent;
+    s.file.identity.clear();
+}
+
 /// What is changed, what follows, and words of its reason.
 const SITUATIONS: &[(&str, Change, NextKind, &str)] = &[
     ("everything decided", |_| {}, NextKind::WriteLetter, "the answer is not written"),
@@ -73,20 +79,11 @@ const SITUATIONS: &[(&str, Change, NextKind, &str)] = &[
         NextKind::WriteLetter,
         "the answer is not written",
     ),
-    (
-        "an agent has shown nothing",
-        |s| {
-            s.file.people[0].role = PersonRole::Agent;
-            s.file.identity.clear();
-        },
-        NextKind::AskAuthority,
-        "Nothing is recorded that shows",
-    ),
+    ("an agent has shown nothing", by_agent, NextKind::AskAuthority, "Nothing is recorded that shows"),
     (
         "an agent's proof was revoked",
         |s| {
-            s.file.people[0].role = PersonRole::Agent;
-            s.file.identity.clear();
+            by_agent(s);
             s.file.authorities = vec![authority(Known::Yes, Some(today()))];
         },
         NextKind::AskAuthority,
@@ -95,8 +92,7 @@ const SITUATIONS: &[(&str, Change, NextKind, &str)] = &[
     (
         "an agent's proof is being looked at",
         |s| {
-            s.file.people[0].role = PersonRole::Agent;
-            s.file.identity.clear();
+            by_agent(s);
             s.file.authorities = vec![authority(Known::Unknown, None)];
         },
         NextKind::Identity,
@@ -126,8 +122,7 @@ const SITUATIONS: &[(&str, Change, NextKind, &str)] = &[
     (
         "an agent is asked already",
         |s| {
-            s.file.people[0].role = PersonRole::Agent;
-            s.file.identity.clear();
+            by_agent(s);
             let mut asks = letter("authorised_agent", LetterState::Issued);
             asks.sendings = vec![sending()];
             s.file.letters = vec![asks];
