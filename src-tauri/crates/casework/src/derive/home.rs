@@ -22,9 +22,12 @@ pub struct Stated<'a> {
     pub country: &'a str,
 }
 
-/// The home that decides: that of the data subject, else of who asks; the first that states anything.
+/// The home that decides: that of the person whose data it is. Who asks for somebody else says nothing of where that
+/// person lives, so a law is not near because an agent's office is; a child is taken to live where the parent does.
 pub fn home<'a>(people: impl Iterator<Item = (PersonRole, Stated<'a>)> + Clone) -> Home {
-    let stated = [PersonRole::DataSubject, PersonRole::Requester, PersonRole::Parent, PersonRole::Guardian]
+    let named = people.clone().any(|(role, _)| role == PersonRole::DataSubject);
+    let subject = if named { PersonRole::DataSubject } else { PersonRole::Requester };
+    let stated = [subject, PersonRole::Parent, PersonRole::Guardian]
         .into_iter()
         .filter_map(|role| people.clone().find(|(r, _)| *r == role))
         .map(|(_, at)| at)
@@ -59,4 +62,32 @@ fn country_code(stated: &str) -> String {
         return "US".to_owned();
     }
     domain::address::country(stated).map_or_else(|| stated.to_owned(), |c| c.code.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Home, PersonRole, Stated, home};
+
+    const NOWHERE: Stated<'_> = Stated { state: "", zip: "", country: "" };
+    const TEXAS: Stated<'_> = Stated { state: "TX", zip: "77450", country: "" };
+
+    fn of(people: &[(PersonRole, Stated<'_>)]) -> Option<String> {
+        let Home { state, .. } = home(people.iter().copied());
+        state
+    }
+
+    #[test]
+    fn the_home_is_that_of_the_person_whose_data_it_is() {
+        use PersonRole::{Agent, DataSubject, Parent, Requester};
+        let ohio = Stated { state: "oh", zip: "45402", country: "" };
+        assert_eq!(of(&[(Requester, TEXAS)]).as_deref(), Some("TX"));
+        assert_eq!(of(&[(Requester, TEXAS), (DataSubject, ohio)]).as_deref(), Some("OH"));
+        assert_eq!(of(&[(Requester, TEXAS), (DataSubject, NOWHERE)]), None, "a sister may live anywhere");
+        assert_eq!(of(&[(Agent, TEXAS)]), None, "an agent's office is nobody's home");
+        assert_eq!(
+            of(&[(Parent, TEXAS), (DataSubject, NOWHERE)]).as_deref(),
+            Some("TX"),
+            "a child lives there"
+        );
+    }
 }
