@@ -205,6 +205,29 @@ pub fn is_place(line: &str, below_a_signature: bool) -> bool {
     parted || named && (below_a_signature || !single)
 }
 
+/// What the name of a company ends with.
+const COMPANY_ENDS: &[&str] =
+    &["llc", "l.l.c", "inc", "llp", "pllc", "ltd", "corp", "corporation", "gmbh", "lp", "plc"];
+/// Words of a company's name that stands on a line of its own, with its ending.
+const COMPANY_WORDS: std::ops::RangeInclusive<usize> = 2..=4;
+
+/// Whether a place in the text stands in a line that is a company's name and nothing else: "OptOut Agents LLC" under a
+/// letter asks for nothing.
+pub fn in_company(page: &Page, span: &Range<usize>) -> bool {
+    let line = |c: &char| *c != '\n';
+    let before =
+        page.chars.get(..span.start).unwrap_or_default().iter().rev().take_while(|c| line(c)).count();
+    let after = page.chars.get(span.end..).unwrap_or_default().iter().take_while(|c| line(c)).count();
+    let words = page.words(&(span.start - before..span.end + after));
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let Some((end, name)) = words.split_last() else { return false };
+    let bare = |w: &str| w.trim_end_matches(['.', ',']).to_lowercase();
+    COMPANY_WORDS.contains(&words.len())
+        && COMPANY_ENDS.contains(&bare(end).as_str())
+        && name.iter().all(|w| w.starts_with(|c: char| c.is_uppercase() || c == '&'))
+        && name.iter().rev().skip(1).all(|w| !w.ends_with(','))
+}
+
 /// Whether words after the comma of a display name are a trade or an office: "Attorney", "Legal Assistant".
 pub fn is_trade(words: &str) -> bool {
     let last = words.split_whitespace().next_back().unwrap_or_default();

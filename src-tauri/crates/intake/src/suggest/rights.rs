@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use domain::words::Right;
 
+use super::names;
 use super::page::Page;
 use super::rules::matchers;
 use super::scan::{Hit, Net, Sense, Sentences, run, run_net};
@@ -29,6 +30,7 @@ pub fn find(page: &Page, shadow: &[u8], sentences: &Sentences, subject: bool) ->
     let mut earlier: BTreeMap<Right, RightFound> = BTreeMap::new();
     for right in Right::ALL.iter().copied() {
         let mut hits = run(right.as_str(), shadow, sentences);
+        hits.retain(|h| subject || !names::in_company(page, &h.span));
         hits.sort_by_key(|h| h.span.start);
         for hit in hits {
             match hit.sense {

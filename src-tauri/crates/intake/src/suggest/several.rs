@@ -97,12 +97,16 @@ fn in_a_row(page: &Page, from: usize, least: usize) -> Vec<Range<usize>> {
 fn below(page: &Page, lines: &[Range<usize>], from: usize) -> Vec<Range<usize>> {
     let Some(first) = lines.iter().position(|l| l.end >= from) else { return Vec::new() };
     let mut found: Vec<Range<usize>> = Vec::new();
-    let (mut marked, mut between) = (None, 0);
+    let (mut marked, mut between, mut above_is_street) = (None, 0, false);
     // The announcement itself may have been wrapped: the list begins on a line of its own.
-    for line in lines.get(first + 1..).unwrap_or_default() {
+    let list = lines.get(first + 1..).unwrap_or_default();
+    for (at, line) in list.iter().enumerate() {
         let entry = entry(page, line);
         let bulleted = entry.start > line.start;
-        let name = (line.len() <= ENTRY || bulleted).then(|| starts_with_name(page, &entry)).flatten();
+        let street = std::mem::replace(&mut above_is_street, is_street(page, line));
+        let name = (line.len() <= ENTRY || bulleted)
+            .then(|| starts_with_name(page, &entry, street && !bulleted))
+            .flatten();
         if let Some(name) = name.filter(|_| *marked.get_or_insert(bulleted) == bulleted) {
             found.push(name);
             between = 0;
@@ -111,8 +115,12 @@ fn below(page: &Page, lines: &[Range<usize>], from: usize) -> Vec<Range<usize>> 
         between += 1;
         let ended = match marked {
             None => false,
-            // A list without bullets ends with its paragraph, or where sentences go on.
-            Some(false) => line.is_empty() || page.words(line).ends_with(['.', '?', '!']),
+            // A list without bullets ends where sentences go on, or with its paragraph; where each person has an address below
+            // the name, blank lines stand between them.
+            Some(false) if line.is_empty() => {
+                !(between > 1 && is_block(page, list.get(at + 1..).unwrap_or_default()))
+            }
+            Some(false) => page.words(line).ends_with(['.', '?', '!']),
             Some(true) => false,
         };
         if ended || between > BETWEEN || found.len() >= MOST {
@@ -120,6 +128,12 @@ fn below(page: &Page, lines: &[Range<usize>], from: usize) -> Vec<Range<usize>> 
         }
     }
     found
+}
+
+/// Whether a name with a street below it begins here.
+fn is_block(page: &Page, lines: &[Range<usize>]) -> bool {
+    let [name, street, ..] = lines else { return false };
+    starts_with_name(page, name, false).is_some() && is_street(page, street)
 }
 
 /// A line without its number or bullet: "1.", "(2)", "-".
@@ -135,8 +149,13 @@ fn entry(page: &Page, line: &Range<usize>) -> Range<usize> {
     page.trimmed(line.start + skip..line.end)
 }
 
+/// Whether a line is the street or the box of an address: it has a number.
+fn is_street(page: &Page, line: &Range<usize>) -> bool {
+    page.plain(line).bytes().any(|b| b.is_ascii_digit())
+}
+
 /// The full name that an entry begins with, where nothing but what is told of the person follows.
-fn starts_with_name(page: &Page, entry: &Range<usize>) -> Option<Range<usize>> {
+fn starts_with_name(page: &Page, entry: &Range<usize>, below_street: bool) -> Option<Range<usize>> {
     let name = names::at(page, entry.start, 2).filter(|n| n.start == entry.start && n.end <= entry.end)?;
     let rest = page.words(&(name.end..entry.end));
     let told = rest.is_empty()
@@ -147,10 +166,11 @@ fn starts_with_name(page: &Page, entry: &Range<usize>) -> Option<Range<usize>> {
         || rest.starts_with(" <")
         || rest.starts_with(" |")
         || rest.starts_with("  ");
-    let next: String =
-        rest.trim_start_matches([',', ' ']).chars().take_while(|c| c.is_alphabetic()).collect();
-    // "San Antonio, TX 78201" is a town.
-    let town = rest.starts_with(',') && !next.is_empty() && domain::address::state(&next).is_some();
+    let next = rest.trim_start_matches([',', ' ']);
+    let next = next.split(|c: char| !c.is_alphabetic() && c != ' ').next().unwrap_or_default().trim();
+    // "San Antonio, TX 78201" is a town, and so is "San Antonio, Texas" below a street; "Ann Lee, Texas" is a person.
+    let state = rest.starts_with(',') && domain::address::state(next).is_some();
+    let town = state && (below_street || rest.bytes().any(|b| b.is_ascii_digit()));
     (told && !town && !names::is_place(&page.words(&name), true)).then_some(name)
 }
 

@@ -140,6 +140,19 @@ fn two_who_are_named_together_are_two() {
 }
 
 #[test]
+fn clients_with_nothing_but_their_state_beside_them_are_all_proposed() {
+    let list = "We act for the consumers listed below:\n\n- Maria Torres, Texas\n- Devon Pruitt, New York\n- Ana Solis, \
+                Georgia\n\nPlease opt each of them out.\n\nBrightopt Agents";
+    assert_eq!(all_about(list), ["Maria Torres", "Devon Pruitt", "Ana Solis"]);
+    let plain = "We act for the consumers listed below:\n\nMaria Torres\n12 Elm St\nSan Antonio, Texas\n\nDevon Pruitt\n9 Oak \
+                 Ave\nSanta Fe, New Mexico 87501\n\nPlease opt each of them out.\n\nBrightopt Agents";
+    assert_eq!(all_about(plain), ["Maria Torres", "Devon Pruitt"], "towns below a street are nobody");
+    let row = "I am the authorized agent of Maria Torres, Devon Pruitt and Ana Solis. Please delete what you hold on \
+               them.\n\nPat Cole\nBrightopt Agents";
+    assert_eq!(all_about(row), ["Maria Torres", "Devon Pruitt", "Ana Solis"]);
+}
+
+#[test]
 fn one_who_is_named_with_a_town_is_one_and_a_signature_is_nobody_else() {
     assert_eq!(all_about(&format!("{AGENT} on behalf of Nora Quill, San Antonio, Texas.")), ["Nora Quill"]);
     let none = "Please delete my data.\n\nName: Casey Brandt\nCity: San Antonio\n\nCasey Brandt";

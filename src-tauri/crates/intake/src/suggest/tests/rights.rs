@@ -24,6 +24,16 @@ fn one_word_opts_out_whatever_a_mail_program_adds_below() {
 }
 
 #[test]
+fn the_name_of_a_company_below_a_letter_asks_for_nothing() {
+    let under =
+        |name: &str| format!("Please delete what you hold on my client.\n\nPat Cole\n{name}\n12 Elm St");
+    for name in ["OptOut Agents LLC", "Opt-Out Partners, Inc.", "Unsubscribe Ltd"] {
+        assert_eq!(rights(&under(name)), ["delete"], "{name}");
+    }
+    assert_eq!(rights("Unsubscribe Me, Acme Inc."), ["opt_out"], "a title is no company");
+}
+
+#[test]
 fn an_appeal_needs_no_such_word() {
     for text in [
         "I don't agree with your denial and want another person to look at it.",
