@@ -17,6 +17,7 @@ pub(crate) const MAX_NAME: usize = 300;
 /// A person from a form, control characters taken out. Somebody without a name needs at least one way to be reached.
 pub(super) fn record_person(input: &PersonInput) -> Answer<Person> {
     let plain = |text: &str| intake::read::one_line(text).0.trim().to_owned();
+    no_identifiers("note", &input.note)?;
     let list = |texts: &[String]| -> Vec<String> {
         texts.iter().map(|t| plain(t)).filter(|t| !t.is_empty()).collect()
     };

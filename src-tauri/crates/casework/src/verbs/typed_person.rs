@@ -2,26 +2,64 @@
 //! lines, so that nobody types them apart. Only what stands in the lines is taken; what was made of them is shown before it is saved.
 //! Not here: who writes in a whole message (intake), what the mail makes of an address (domain).
 
-use domain::address::{from_text, postal_from_text};
+use domain::address::{country, from_text, is_united_states, postal_from_text, state};
+use domain::nouns::PostalAddress;
 
 use crate::inputs::PersonInput;
 use domain::words::Language;
 
 /// Fewest digits of a telephone number: a ZIP with its four has nine.
 const PHONE: usize = 10;
+/// What stands before a way to be reached, as people write it.
+const REACHED_BY: &[&str] = &[
+    "tel",
+    "telephone",
+    "phone",
+    "cell",
+    "mobile",
+    "fax",
+    "ph",
+    "e-mail",
+    "email",
+    "mail",
+    "t",
+    "p",
+    "m",
+    "e",
+];
+/// What stands before a part of a name or an address, always with a colon: without it the word is a part itself.
+const PART: &[&str] = &[
+    "name",
+    "full name",
+    "address",
+    "addr",
+    "mailing address",
+    "postal address",
+    "street",
+    "street address",
+    "city",
+    "town",
+    "state",
+    "zip",
+    "zip code",
+    "postcode",
+    "postal code",
+    "country",
+    "nombre",
+    "dirección",
+    "direccion",
+];
 
-/// The person that a few lines name.
+/// The person that a few lines name. What fits no field is kept in the note: nothing that was typed is lost.
 pub fn person_from_lines(text: &str) -> PersonInput {
     let (mut emails, mut phones, mut rest) = (Vec::new(), Vec::new(), Vec::new());
     for line in text.lines() {
         let mut left = Vec::new();
-        for cell in line.split([',', ';']).map(str::trim).filter(|c| !c.is_empty()) {
-            let bare = without_label(cell).trim_matches(['<', '>']);
-            if bare.contains('@') && !bare.contains(char::is_whitespace) {
-                emails.push(bare.to_owned());
-            } else if is_phone(bare) {
-                phones.push(bare.to_owned());
-            } else {
+        for cell in line.split([',', ';', '\t']).map(str::trim).filter(|c| !c.is_empty()) {
+            let cell = without_reached(without_colon(cell, PART));
+            let cell = take_emails(cell, &mut emails);
+            let cell = take_phone(&cell, &mut phones);
+            if !cell.is_empty() {
                 left.push(cell);
             }
         }
@@ -38,42 +76,109 @@ pub fn person_from_lines(text: &str) -> PersonInput {
         None if !first.chars().any(|c| c.is_ascii_digit()) => (first.to_owned(), below.to_owned()),
         None => (String::new(), rest.clone()),
     };
+    let address =
+        if address.trim().is_empty() { PostalAddress::default() } else { postal_from_text(&address) };
     PersonInput {
+        note: lost(&rest, &name, &address),
         name,
         mailing_name: String::new(),
         emails,
         phones,
-        address: if address.trim().is_empty() { Default::default() } else { postal_from_text(&address) },
+        address,
         language: Language::En,
         born: None,
-        note: String::new(),
+    }
+}
+
+/// The lines of which nothing stands in the name or the address.
+fn lost(text: &str, name: &str, at: &PostalAddress) -> String {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let kept = [
+        name,
+        &at.organisation,
+        &at.attention,
+        &at.line1,
+        &at.line2,
+        &at.city,
+        &at.state,
+        &at.zip,
+        &at.country,
+    ];
+    let kept: Vec<String> = kept.into_iter().flat_map(words).collect();
+    // A state or a country is kept by its code.
+    let coded = |line: &str| {
+        let line = line.trim();
+        state(line).is_some() || country(line).is_some() || is_united_states(line)
+    };
+    let gone = |line: &&str| !coded(line) && !words(line).iter().any(|w| kept.contains(w));
+    text.lines().filter(gone).collect::<Vec<_>>().join("; ")
+}
+
+/// A cell without the e-mail addresses in it: `Ben Marsh <ben@example.org>`, `TX 76701 ben@example.org`.
+fn take_emails(cell: &str, emails: &mut Vec<String>) -> String {
+    let mut left = Vec::new();
+    for word in cell.split_whitespace() {
+        let bare = word.trim_matches(['<', '>', '(', ')', '[', ']']);
+        let bare = bare.strip_prefix("mailto:").unwrap_or(bare);
+        if bare.split_once('@').is_some_and(|(who, at)| !who.is_empty() && at.contains('.')) {
+            emails.push(bare.to_owned());
+        } else {
+            left.push(word);
+        }
+    }
+    left.join(" ")
+}
+
+/// A cell without the telephone number that it is, or that it ends with: `TX 76701 (281) 555-0142`.
+fn take_phone(cell: &str, phones: &mut Vec<String>) -> String {
+    if is_phone(cell) {
+        phones.push(cell.to_owned());
+        return String::new();
+    }
+    let starts = cell.match_indices(' ').map(|(at, _)| at).rev();
+    // The shortest end that has enough digits, so that a ZIP before it stays where it is.
+    let at = starts.take_while(|at| !cell[*at..].chars().any(char::is_alphabetic)).find(|at| {
+        let end = cell[*at..].trim();
+        is_phone(end) && end.starts_with(['(', '+', '2', '3', '4', '5', '6', '7', '8', '9'])
+    });
+    let Some(at) = at else { return cell.to_owned() };
+    let (left, number) = cell.split_at(at);
+    phones.push(number.trim().to_owned());
+    without_reached_behind(left).to_owned()
+}
+
+/// `Name: Ann Lee` without the word before the colon.
+fn without_colon<'a>(cell: &'a str, labels: &[&str]) -> &'a str {
+    match cell.split_once(':') {
+        Some((label, value)) if labels.contains(&label.trim().to_lowercase().as_str()) => value.trim(),
+        _ => cell,
     }
 }
 
 /// `Tel. 281 555 0142` and `E-mail: x@y.org` without the word before.
-fn without_label(cell: &str) -> &str {
-    let after = |(label, value): (&'_ str, &'_ str)| -> Option<usize> {
-        let label = label.trim_end_matches(['.', ':']).to_lowercase();
-        let names = [
-            "tel",
-            "telephone",
-            "phone",
-            "cell",
-            "mobile",
-            "fax",
-            "ph",
-            "e-mail",
-            "email",
-            "mail",
-            "t",
-            "p",
-            "m",
-            "e",
-        ];
-        names.contains(&label.as_str()).then_some(value.len())
-    };
-    let cut = cell.split_once(':').and_then(after).or_else(|| cell.split_once(' ').and_then(after));
-    cut.and_then(|len| cell.get(cell.len() - len..)).map_or(cell, str::trim)
+fn without_reached(cell: &str) -> &str {
+    let reached =
+        |label: &str| REACHED_BY.contains(&label.trim().trim_end_matches(['.', ':']).to_lowercase().as_str());
+    match cell.split_once(':').or_else(|| cell.split_once(' ')) {
+        Some((label, value)) if reached(label) && !value.trim().is_empty() => value.trim(),
+        _ => cell,
+    }
+}
+
+/// `Waco TX 76701 Tel.` without the word that spoke of the number behind it.
+fn without_reached_behind(left: &str) -> &str {
+    let left = left.trim();
+    match left.rsplit_once(' ') {
+        Some((before, label))
+            if REACHED_BY.contains(&label.trim_end_matches(['.', ':']).to_lowercase().as_str()) =>
+        {
+            before.trim_end()
+        }
+        _ => left,
+    }
 }
 
 fn is_phone(words: &str) -> bool {
@@ -131,6 +236,47 @@ mod tests {
             ("Ben Marsh", vec!["281 555 0142".to_owned()], 1)
         );
         assert!(p.address.is_empty(), "{:?}", p.address);
+    }
+
+    #[test]
+    fn words_before_a_colon_and_ways_to_be_reached_beside_others_are_taken_apart() {
+        let p = person_from_lines(
+            "Name: Ben Marsh <ben@example.org>\nAddress: 12 Elm St\nWaco, TX 76701 Tel. (281) 555-0142",
+        );
+        assert_eq!((p.name.as_str(), p.emails), ("Ben Marsh", vec!["ben@example.org".to_owned()]));
+        assert_eq!(p.phones, ["(281) 555-0142"]);
+        assert_eq!((p.address.line1.as_str(), p.address.zip.as_str()), ("12 Elm St", "76701"));
+        let p = person_from_lines("Ben Marsh, PO Box 12, Waco, TX 76701 ben@example.org");
+        assert_eq!((p.name.as_str(), p.emails.len()), ("Ben Marsh", 1));
+        assert_eq!((p.address.line1.as_str(), p.address.city.as_str()), ("PO Box 12", "Waco"));
+        assert_eq!(p.address.zip, "76701");
+        let p = person_from_lines("Ben Marsh\n12 Elm St\nWaco, TX 76701-1234 281-555-0142");
+        assert_eq!((p.address.zip.as_str(), p.phones.len()), ("76701-1234", 1));
+    }
+
+    #[test]
+    fn what_fits_no_field_is_kept_in_the_note() {
+        let text = "Ben Marsh\ncalls only after six\nask for the manager\n12 Elm St\nWaco, Texas 76701\nUSA";
+        let p = person_from_lines(text);
+        assert_eq!((p.name.as_str(), p.address.state.as_str()), ("Ben Marsh", "TX"));
+        let all = format!("{}\n{}\n{}", p.note, p.address.organisation, p.address.attention);
+        assert!(all.contains("calls only after six") && all.contains("ask for the manager"), "{p:?}");
+        let p = person_from_lines("Ben Marsh\n12 Elm St\nWaco, TX 76701\nsince 2019 a customer");
+        assert_eq!(p.note, "since 2019 a customer");
+        assert_eq!(person_from_lines("Ben Marsh\n12 Elm St\nWaco, Texas 76701\nUnited States").note, "");
+    }
+
+    #[test]
+    fn an_address_abroad_over_many_lines_keeps_all_of_them() {
+        let text = "Jane Roe\nFlat 2\n5 High Street\nLittle Wood\nOxford\nOX1 2AB\nUnited Kingdom";
+        let p = person_from_lines(text);
+        let a = &p.address;
+        assert_eq!((p.name.as_str(), a.country.as_str()), ("Jane Roe", "United Kingdom"), "{p:?}");
+        let all = format!("{a:?}{}", p.note);
+        for part in ["Flat 2", "5 High Street", "Little Wood", "Oxford", "OX1 2AB"] {
+            assert!(all.contains(part), "{part}: {all}");
+        }
+        assert_eq!(a.city, "Oxford", "{a:?}");
     }
 
     #[test]

@@ -10,6 +10,8 @@ use crate::nouns::PostalAddress;
 
 /// How many lines above the last one can belong to an address.
 const ABOVE: usize = 5;
+/// The same above the name of a country: house, street, village, town and postcode each have a line in some.
+const ABOVE_COUNTRY: usize = 7;
 
 /// Lines as somebody wrote them, as the address of a person: the address found in them, else the lines as they are,
 /// with no city, state or country made up.
@@ -71,14 +73,14 @@ fn ending_at(lines: &[String], i: usize, last_line: fn(&str) -> bool, named: Nam
                 (street, last)
             }
             Some((street, last)) => (names_above(&lines[..i]).into_iter().chain(street).collect(), last),
-            None => (above(&lines[..i]), lines[i].clone()),
+            None => (above(&lines[..i], ABOVE), lines[i].clone()),
         };
         if !street.is_empty() {
             return Some(united_states(&street, &last, named));
         }
     }
     if i > 0 && lines[i].chars().count() > 2 && country(&lines[i]).is_some() {
-        let block = parts_abroad(above(&lines[..i]));
+        let block = parts_abroad(above(&lines[..i], ABOVE_COUNTRY));
         if block.len() >= if named == Named::Surely { 3 } else { 2 } {
             return Some(abroad(&block, &lines[i], named));
         }
@@ -126,12 +128,12 @@ fn has_digit(word: &str) -> bool {
 }
 
 /// The lines right above, up to a blank one, without telephone numbers, e-mail addresses and greetings.
-fn above(lines: &[String]) -> Vec<String> {
+fn above(lines: &[String], most: usize) -> Vec<String> {
     let mut taken: Vec<String> = lines
         .iter()
         .rev()
         .take_while(|l| !l.is_empty())
-        .take(ABOVE)
+        .take(most)
         .filter(|l| !is_contact(l))
         .take_while(|l| !l.ends_with([',', ':', '?', '!']) && l.chars().count() <= 60)
         .cloned()
@@ -147,7 +149,7 @@ fn names_above(lines: &[String]) -> Vec<String> {
         let words = line.split(' ').count();
         (1..=5).contains(&words) && !has_digit(line) && line.split(' ').all(capital)
     };
-    let above = above(lines);
+    let above = above(lines, ABOVE);
     let from = above.len() - above.iter().rev().take_while(name).count();
     above[from..].to_vec()
 }
@@ -169,10 +171,14 @@ fn united_states(above: &[String], last: &str, named: Named) -> AddressInput {
 }
 
 fn abroad(block: &[String], country: &str, named: Named) -> AddressInput {
-    let (city, above) = match block.split_last() {
-        Some(split) => split,
-        None => return AddressInput::default(),
-    };
+    let Some((last, mut above)) = block.split_last() else { return AddressInput::default() };
+    let mut city = last.clone();
+    // A postcode on a line of its own stands below its town.
+    let code_alone = city.split([' ', ',']).all(|w| w.is_empty() || has_digit(w));
+    if let Some((town, rest)) = above.split_last().filter(|(town, _)| code_alone && !has_digit(town)) {
+        city = format!("{town} {city}");
+        above = rest;
+    }
     let mut address = fields(above, named);
     let words: Vec<&str> = city.split([' ', ',']).filter(|w| !w.is_empty()).collect();
     let codes: Vec<&str> = words.iter().copied().filter(|w| has_digit(w)).collect();
@@ -198,6 +204,7 @@ const DELIVERS: &[&str] = &[
     "APT",
     "STE",
     "SUITE",
+    "FLAT ",
 ];
 
 /// Whether a line says where mail goes.
