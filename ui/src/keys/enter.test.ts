@@ -1,6 +1,6 @@
 // Why: an Enter that nobody meant must decide nothing. One held on "Record the finding" once ended the next task.
 import { describe, expect, it, vi } from 'vitest';
-import { EnterGuard, SEEING_MS } from './enter';
+import { EnterGuard, SEEING_MS, UNASKED_MS } from './enter';
 
 function guard() {
   let now = 1000;
@@ -31,6 +31,22 @@ describe('an Enter', () => {
     pass(150);
     expect(press('Enter')).toBe(true);
     expect(press('Enter', { ctrlKey: true })).toBe(true);
+    pass(SEEING_MS);
+    expect(press('Enter')).toBe(false);
+  });
+
+  it('that comes after a dialog went by itself still means the dialog, a little longer', () => {
+    const { g, press, pass } = guard();
+    g.wentByItself();
+    pass(UNASKED_MS - 100);
+    expect(press('Enter')).toBe(true);
+    g.wentByItself();
+    press('Tab');
+    expect(press('Enter')).toBe(false);
+    g.wentByItself();
+    pass(UNASKED_MS);
+    expect(press('Enter')).toBe(false);
+    g.closed();
     pass(SEEING_MS);
     expect(press('Enter')).toBe(false);
   });

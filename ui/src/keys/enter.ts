@@ -3,6 +3,8 @@
 
 /** How long somebody needs to see that something else is on screen. */
 export const SEEING_MS = 400;
+/** The same where nothing was pressed for it: whoever typed a whole number may still be reaching for Enter. */
+export const UNASKED_MS = 1500;
 
 const MODIFIERS = /^(Control|Shift|Alt|Meta)$/;
 
@@ -10,6 +12,7 @@ export class EnterGuard {
   #turned = -Infinity;
   #gone = false;
   #seen = true;
+  #seeing = SEEING_MS;
   #now: () => number;
 
   constructor(now: () => number = () => performance.now()) {
@@ -22,8 +25,12 @@ export class EnterGuard {
   /** A dialog is gone, and the page below it has the keys again. */
   closed = (): void => this.#turn(true);
 
-  #turn(gone: boolean): void {
+  /** A dialog went by itself, as soon as it had all it needed. */
+  wentByItself = (): void => this.#turn(true, UNASKED_MS);
+
+  #turn(gone: boolean, seeing = SEEING_MS): void {
     this.#turned = this.#now();
+    this.#seeing = seeing;
     this.#gone = gone;
     this.#seen = false;
   }
@@ -33,7 +40,7 @@ export class EnterGuard {
 
   /** Whether what is on screen came up so lately that nobody can have meant it. */
   get tooSoon(): boolean {
-    return !this.#seen && this.#now() - this.#turned < SEEING_MS;
+    return !this.#seen && this.#now() - this.#turned < this.#seeing;
   }
 
   /** To be called with every key before anything else takes it. */

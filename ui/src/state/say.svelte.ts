@@ -10,11 +10,21 @@ export interface Toast {
   undo?: (() => void) | undefined;
 }
 
+/** How often it is looked whether a notice can be seen. */
+const STEP_MS = 500;
+
 class Say {
   polite = $state('');
   assertive = $state('');
   toasts = $state<Toast[]>([]);
   #last = 0;
+  #covers = 0;
+
+  /** A dialog lies over the notices until what is answered is called. */
+  cover(): () => void {
+    this.#covers++;
+    return () => void this.#covers--;
+  }
 
   /** For screen readers only: result counts, what was chosen. */
   quietly(words: string): void {
@@ -66,7 +76,13 @@ class Say {
     const again = (t: Toast) => t.tone === 'late' && t.words === toast.words && t.next === toast.next;
     const lasting = this.toasts.filter((t) => (t.tone === 'late' || t.undo !== undefined) && !again(t));
     this.toasts = [...lasting.slice(-2), { ...toast, id }];
-    if (ms !== undefined) setTimeout(() => this.drop(id), ms);
+    if (ms !== undefined) this.#dropAfter(id, ms);
+  }
+
+  /** The time of a notice stands still while a dialog lies over it: its way back can't be reached there. */
+  #dropAfter(id: number, left: number): void {
+    if (left <= 0) return this.drop(id);
+    setTimeout(() => this.#dropAfter(id, this.#covers > 0 ? left : left - STEP_MS), STEP_MS);
   }
 }
 

@@ -21,6 +21,17 @@ describe('what is said', () => {
     expect(shown()).toEqual([]);
   });
 
+  it('of what can be undone waits while a dialog lies over it', () => {
+    say.done('Set aside.', () => {});
+    vi.advanceTimersByTime(6000);
+    const shows = say.cover();
+    vi.advanceTimersByTime(60_000);
+    expect(shown()).toEqual(['Set aside.']);
+    shows();
+    vi.advanceTimersByTime(5000);
+    expect(shown()).toEqual([]);
+  });
+
   it('of a refusal stays until it is put away, once however often it comes', () => {
     const fault = new DeskFault('disk', 'The disk is full.', 'Make room and try again.');
     say.fault(fault);
