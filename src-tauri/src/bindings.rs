@@ -186,6 +186,7 @@ pub fn builder() -> Builder<Wry> {
             commands::work::add_identity_step,
             commands::work::add_authority,
             commands::work::authority_offers,
+            commands::work::judge_authority,
             commands::work::revoke_authority,
             commands::work::unrevoke_authority,
             commands::work::record_search,

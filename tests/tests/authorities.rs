@@ -11,7 +11,7 @@
 mod common;
 
 use casework::Desk;
-use casework::inputs::{AuthorityInput, DraftInput, OpenCase, Revocation};
+use casework::inputs::{AuthorityInput, DraftInput, Judgement, OpenCase, Revocation};
 use casework::views::case::CaseView;
 use common::calls::{call, company, person};
 use common::{act, act_of, act_on, day, desk};
@@ -175,5 +175,68 @@ async fn a_paper_revoked_in_one_case_holds_in_no_closed_case_and_is_taken_over_f
     desk.close_case(&act_on(&then), closed, ClosingReason::Withdrawn, "she called").await.unwrap();
     desk.unrevoke_authority(&act_on(&second), second.case.id, id, "It was another Ms. Park.").await.unwrap();
     assert_eq!(desk.case(closed).await.unwrap().authorities[0].standing, AuthorityStanding::Holds);
+    desk.close().await;
+}
+
+#[tokio::test]
+async fn a_proof_left_open_is_decided_later_and_undecided_again_each_with_its_reason() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let view = by_agent(&desk, "Elena Park").await;
+    let case = view.case.id;
+    let open = AuthorityInput { accepted: Known::Unknown, ..paper(&view) };
+    let view = desk.add_authority(&act_on(&view), case, open).await.unwrap();
+    let proof = view.authorities[0].authority.id;
+    assert_eq!(view.authorities[0].standing, AuthorityStanding::Undecided);
+    let judged = |accepted, reason: &str| Judgement { accepted, reason: reason.into() };
+
+    let refusal =
+        desk.judge_authority(&act_on(&view), case, proof, judged(Known::Yes, " ")).await.unwrap_err();
+    assert_eq!(refusal.fields[0].field, "reason");
+    let secret = judged(Known::Yes, "her number 219-09-9999 agrees");
+    let refusal = desk.judge_authority(&act_on(&view), case, proof, secret).await.unwrap_err();
+    assert_eq!(refusal.fields[0].field, "reason");
+
+    let yes = judged(Known::Yes, "The signature matches what we hold.");
+    let view = desk.judge_authority(&act_on(&view), case, proof, yes.clone()).await.unwrap();
+    assert_eq!(view.authorities[0].standing, AuthorityStanding::Holds);
+    assert!(said(&desk, &view).await.is_empty(), "a letter may go to the agent now");
+    let view = desk.case(case).await.unwrap();
+    assert!(
+        desk.judge_authority(&act_on(&view), case, proof, yes).await.is_err(),
+        "it is decided so already"
+    );
+    let line = view.timeline.iter().find(|l| l.kind == "authority_judged").unwrap();
+    assert!(line.reason.contains("signature matches"), "{line:?}");
+
+    let back = judged(Known::Unknown, "Taken back within ten seconds.");
+    let view = desk.judge_authority(&act_on(&view), case, proof, back).await.unwrap();
+    assert_eq!(view.authorities[0].standing, AuthorityStanding::Undecided);
+    let revoked = Revocation { day: day("2026-11-22"), reason: "Ms. Park wrote.".into() };
+    let view = desk.revoke_authority(&act_on(&view), case, proof, revoked).await.unwrap();
+    let late = judged(Known::Yes, "It looked sound.");
+    let refusal = desk.judge_authority(&act_on(&view), case, proof, late).await.unwrap_err();
+    assert!(refusal.what.contains("was revoked on"), "{}", refusal.what);
+    desk.close().await;
+}
+
+#[tokio::test]
+async fn the_proof_of_somebody_taken_out_says_nothing_any_more_and_still_names_them() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let view = by_agent(&desk, "Elena Park").await;
+    let case = view.case.id;
+    let open = AuthorityInput { accepted: Known::Unknown, ..paper(&view) };
+    let view = desk.add_authority(&act_on(&view), case, open).await.unwrap();
+    let (proof, agent) = (view.authorities[0].authority.id, of(&view, PersonRole::Agent));
+    let why = "He wrote by mistake.";
+    let view = desk.remove_person(&act_on(&view), case, agent, PersonRole::Agent, why).await.unwrap();
+    let shown = &view.authorities[0];
+    assert!(shown.past);
+    assert_eq!((shown.who.as_str(), shown.for_whom.as_str()), ("Ruiz & Hall LLP", "Elena Park"));
+    assert_ne!(view.next.kind, casework::views::case::NextKind::DecideAuthority);
+    let late = Judgement { accepted: Known::Yes, reason: "It looked sound.".into() };
+    let refusal = desk.judge_authority(&act_on(&view), case, proof, late).await.unwrap_err();
+    assert!(refusal.what.contains("taken out of the case"), "{}", refusal.what);
     desk.close().await;
 }

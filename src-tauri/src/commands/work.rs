@@ -2,7 +2,7 @@
 //! Not here: what is asked and decided (requests), the people themselves (people).
 
 use casework::inputs::{
-    Act, AuthorityInput, IdentityInput, NoticeInput, Revocation, SearchInput, TaskEnd, TaskInput,
+    Act, AuthorityInput, IdentityInput, Judgement, NoticeInput, Revocation, SearchInput, TaskEnd, TaskInput,
 };
 use casework::views::case::CaseView;
 use casework::views::work::AuthorityOffer;
@@ -34,6 +34,19 @@ pub async fn add_authority(
     session: State<'_, Session>,
 ) -> Refused<CaseView> {
     Ok(session.act().await?.add_authority(&act, case, input).await?)
+}
+
+/// Decides whether a proof is enough.
+#[tauri::command]
+#[specta::specta]
+pub async fn judge_authority(
+    act: Act,
+    case: CaseId,
+    authority: AuthorityId,
+    input: Judgement,
+    session: State<'_, Session>,
+) -> Refused<CaseView> {
+    Ok(session.act().await?.judge_authority(&act, case, authority, input).await?)
 }
 
 /// Records that a proof was revoked.

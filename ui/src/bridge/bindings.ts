@@ -355,6 +355,8 @@ export const commands = {
 	addAuthority: (act: Act, ofCase: string, input: AuthorityInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_authority", { act, case: ofCase, input })),
 	/**  Proofs that the people of a case showed in other cases. */
 	authorityOffers: (ofCase: string) => typedError<AuthorityOffer[], Refusal>(__TAURI_INVOKE("authority_offers", { case: ofCase })),
+	/**  Decides whether a proof is enough. */
+	judgeAuthority: (act: Act, ofCase: string, authority: string, input: Judgement) => typedError<CaseView, Refusal>(__TAURI_INVOKE("judge_authority", { act, case: ofCase, authority, input })),
 	/**  Records that a proof was revoked. */
 	revokeAuthority: (act: Act, ofCase: string, authority: string, input: Revocation) => typedError<CaseView, Refusal>(__TAURI_INVOKE("revoke_authority", { act, case: ofCase, authority, input })),
 	/**  Takes that back. */
@@ -546,6 +548,12 @@ export type AuthorityView = {
 	authority: Authority,
 	/**  How it stands. */
 	standing: AuthorityStanding,
+	/**  Who showed it, by name. */
+	who: string,
+	/**  For whom it is, by name; empty = for whomever the case is about. */
+	for_whom: string,
+	/**  Who showed it, or for whom it is, was taken out of the case: it says nothing here any more. */
+	past: boolean,
 };
 
 /**  A backup as it was written, taken out again and verified. */
@@ -2416,6 +2424,14 @@ export type ItemOutcome =
 /**  Nothing found after a search. */
 "not_found";
 
+/**  Whether a proof is enough. */
+export type Judgement = {
+	/**  Enough, not enough, or not decided after all. */
+	accepted: Known,
+	/**  What it rests on. */
+	reason: string,
+};
+
 /**  A choice against a use of data. */
 export type KeptChoice = {
 	/**  Row number. */
@@ -3253,6 +3269,8 @@ export type NextKind =
 "acknowledge" | 
 /**  Ask an agent for what shows that they may act. */
 "ask_authority" | 
+/**  Decide whether a proof that was shown is enough. */
+"decide_authority" | 
 /**  Check who writes. */
 "identity" | 
 /**  Search the systems. */

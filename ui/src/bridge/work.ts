@@ -5,6 +5,7 @@ import type {
   AuthorityInput,
   AuthorityOffer,
   IdentityInput,
+  Judgement,
   NoticeInput,
   Revocation,
   SearchInput,
@@ -17,6 +18,7 @@ export const work = {
   addAuthority: (ref: CaseRef, input: AuthorityInput) => on('add_authority', ref, { input }),
   /** Proofs that the people of the case showed in other cases. */
   authorityOffers: (id: string) => ask<AuthorityOffer[]>('authority_offers', { case: id }),
+  judgeAuthority: (ref: CaseRef, authority: string, input: Judgement) => on('judge_authority', ref, { authority, input }),
   revokeAuthority: (ref: CaseRef, authority: string, input: Revocation) => on('revoke_authority', ref, { authority, input }),
   unrevokeAuthority: (ref: CaseRef, authority: string, reason: string) =>
     on('unrevoke_authority', ref, { authority, reason }),

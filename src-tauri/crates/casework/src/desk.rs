@@ -313,15 +313,12 @@ impl Desk {
         let kept = self.kept(&mut reader, &file, &self.law()).await?;
         let returned = crate::verbs::returned(&mut reader, &file).await?;
         let links = crate::verbs::links_of(&mut reader, case).await?;
+        let authorities = crate::verbs::authorities_of(&mut reader, &file, self.today()).await?;
         drop(reader);
         let mut derived = derive(&file, &setup, &*self.law_of(&file.case)?, self.today());
         crate::derive::limits::remind(&mut derived.requests, &file, &earlier, &*self.law_of(&file.case)?);
         crate::derive::limits::keep(&mut derived.requests, &file, kept);
-        Ok(CaseView {
-            returned,
-            links,
-            ..case_view(file, entries, &operators, derived, &setup, self.today())
-        })
+        Ok(CaseView { returned, links, authorities, ..case_view(file, entries, &operators, derived, &setup) })
     }
 
     /// The case file with what is derived of it, for verbs that decide on it.

@@ -23,7 +23,8 @@ pub use data_map::{CategoryInput, DisclosureInput, ProviderInput, SystemInput};
 pub use law::LawChange;
 pub use tracks::{ChoiceAbout, ChoiceInput, MoveInput, TrackInput, TrackPart, WhoAnswers};
 pub use work::{
-    AuthorityInput, IdentityInput, NoticeInput, ProofInput, Revocation, SearchInput, TaskEnd, TaskInput,
+    AuthorityInput, IdentityInput, Judgement, NoticeInput, ProofInput, Revocation, SearchInput, TaskEnd,
+    TaskInput,
 };
 
 view! {

@@ -161,7 +161,7 @@ export function caseView(id: string): CaseView | undefined {
         ]
       : [],
     identity: rich ? [{ id: '1', case: id, person: '1', method: 'data points by kind', points: ['name', 'phone'], matched: ['name', 'phone'], result: 'matched', note: 'Both agree with the form.', day: '2026-11-12' }] : [],
-    authorities: rich ? [{ authority: { id: '1', case: id, person: '1', for_person: '2', kind: 'parent', proof: 'Signed statement, same phone number as in the form', scope: '', valid_from: null, valid_until: null, accepted: 'yes', day: '2026-11-12', revoked: null, revoked_why: '', origin: null }, standing: 'holds' }] : [],
+    authorities: rich ? [{ authority: { id: '1', case: id, person: '1', for_person: '2', kind: 'parent', proof: 'Signed statement, same phone number as in the form', scope: '', valid_from: null, valid_until: null, accepted: 'yes', day: '2026-11-12', revoked: null, revoked_why: '', origin: null }, standing: 'holds', who: people[0]?.name ?? '', for_whom: people[1]?.name ?? '', past: false }] : [],
     searches: rich
       ? [
           { id: '1', case: id, system: '1', by: 'name, phone', outcome: 'found', ground: '', note: 'Name, phone; one entry', day: '2026-11-12', operator: '1' },

@@ -217,7 +217,11 @@ export const handlers: Record<string, (args: A) => unknown> = {
   kin_of_case: () => [{ case: '9', number: 'PR-2026-0009', name: 'D. Whitfield', state: 'closed', received: '2026-03-02', rights: ['access'], nearness: 'person', ties: ['phone'], pair: { here: '1', there: '2', told: false } }],
   tie_people: (a) => onCase(a, () => undefined),
   untie_people: (a) => onCase(a, () => undefined),
-  remove_person: (a) => onCase(a, (c) => void (c.people = c.people.filter((p) => !(p.person.id === a.person && p.role === a.role)))),
+  remove_person: (a) => onCase(a, (c) => {
+    c.people = c.people.filter((p) => !(p.person.id === a.person && p.role === a.role));
+    const there = (id: string | null) => id === null || c.people.some((p) => p.person.id === id);
+    for (const a of c.authorities) a.past = !there(a.authority.person) || !there(a.authority.for_person);
+  }),
   correct_request: (a) => onCase(a, (c) => {
     const r = c.requests.find((x) => x.request.id === a.request);
     if (r) r.request = { ...r.request, ...(a.input as object) };

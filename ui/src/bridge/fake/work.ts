@@ -32,10 +32,13 @@ export const elsewhere: AuthorityOffer[] = [
   },
 ];
 
+const judged = { yes: 'holds', no: 'not_enough', unknown: 'undecided' } as const;
 type Proof = Omit<AuthorityView['authority'], 'id' | 'case' | 'revoked' | 'revoked_why'>;
 export function recordProof(c: CaseView, input: Proof): void {
-  const standing = input.accepted === 'no' ? 'not_enough' : input.accepted === 'unknown' ? 'undecided' : input.valid_until && input.valid_until < TODAY ? 'expired' : 'holds';
-  c.authorities.push({ authority: { id: id(), case: c.case.id, revoked: null, revoked_why: '', ...input }, standing });
+  const standing = input.accepted === 'yes' && input.valid_until && input.valid_until < TODAY ? 'expired' : judged[input.accepted];
+  const name = (person: string | null) => c.people.find((p) => p.person.id === person)?.person.name ?? '';
+  const authority = { id: id(), case: c.case.id, revoked: null, revoked_why: '', ...input };
+  c.authorities.push({ authority, standing, who: name(input.person), for_whom: name(input.for_person), past: false });
 }
 
 export const workHandlers: Record<string, (args: A) => unknown> = {
@@ -46,6 +49,12 @@ export const workHandlers: Record<string, (args: A) => unknown> = {
   }),
   add_authority: (a) => onCase(a, (c) => recordProof(c, a.input as Proof)),
   authority_offers: () => elsewhere,
+  judge_authority: (a) => onCase(a, (c) => {
+    const { accepted } = a.input as { accepted: 'yes' | 'no' | 'unknown'; reason: string };
+    const one = proof(c, a.authority);
+    Object.assign(one, { standing: judged[accepted], authority: { ...one.authority, accepted } });
+    if (c.next.kind === 'decide_authority') c.next = { kind: 'search', title: 'Search the systems', why: 'No system has been searched yet.' };
+  }),
   revoke_authority: (a) => onCase(a, (c) => {
     const input = a.input as { day: string; reason: string };
     const one = proof(c, a.authority);

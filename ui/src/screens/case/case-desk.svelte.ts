@@ -28,6 +28,7 @@ export interface OpenForm {
     | 'authority'
     | 'search'
     | 'notice'
+    | 'judge'
     | 'revoke'
     | 'unrevoke'
     | 'link'
@@ -297,6 +298,10 @@ export class CaseDesk {
         return void this.write('acknowledgment');
       case 'ask_authority':
         return void this.write('authorised_agent');
+      case 'decide_authority': {
+        const proof = view.authorities.find((a) => a.standing === 'undecided' && !a.past)?.authority.id;
+        return proof ? this.show('judge', proof) : this.show('authority');
+      }
       case 'identity':
         return this.show('identity');
       case 'search':

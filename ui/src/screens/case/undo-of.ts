@@ -2,7 +2,7 @@
 // but only about the thing the verb was about: what came along by itself (an awareness, a woken task) is never taken for it. Each is a
 // verb of its own with its own entry, refused where the case has changed since. Not here: acts that nothing takes back (a note, a
 // line of the identity ledger, a letter issued): no undo is offered for them.
-import { desk, type CaseView, type PersonRole } from '#/bridge';
+import { desk, type CaseView } from '#/bridge';
 import type { CaseRef } from '#/bridge/cases';
 import { session } from '#/state/session.svelte';
 import { w } from '#/words';
@@ -30,16 +30,6 @@ export const unfiled = (message: string): Inverse => () => (ref) => desk.fileMes
 export const personAdded: Inverse = (then, now) => {
   const came = added(then.people, now.people, (p) => `${p.person.id} ${p.role}`);
   return came && ((ref) => desk.removePerson(ref, came.person.id, came.role, why()));
-};
-
-/** Somebody who came with a proof goes with it: the proof is revoked first, so that nothing rests on it. */
-export const actorAdded = (role: PersonRole): Inverse => (then, now) => {
-  const proof = added(then.authorities, now.authorities, (a) => a.authority.id)?.authority;
-  if (!proof) return undefined;
-  return async (ref) => {
-    const { case: left } = await desk.revokeAuthority(ref, proof.id, { day: session.today, reason: why() });
-    return desk.removePerson({ id: left.id, revision: left.revision }, proof.person, role, why());
-  };
 };
 
 export const personChanged = (id: string): Inverse => (then) => {
@@ -109,6 +99,12 @@ export const linked: Inverse = (then, now) => {
 export const unlinked = (id: string): Inverse => (then) => {
   const was = then.links.find((l) => l.case === id);
   return was && ((ref) => desk.linkCases(ref, was.number, was.reason));
+};
+
+/** A proof is found again what it was found before. */
+export const judged = (id: string): Inverse => (then) => {
+  const was = then.authorities.find((a) => a.authority.id === id)?.authority.accepted;
+  return was && ((ref) => desk.judgeAuthority(ref, id, { accepted: was, reason: why() }));
 };
 
 export const revoked = (authority: string): Inverse => () => (ref) => desk.unrevokeAuthority(ref, authority, why());

@@ -61,6 +61,28 @@ describe('the work on a case', () => {
     await waitFor(() => expect(screen.getByText(/notarized/, { selector: '.note' }).closest('li')?.textContent).not.toContain('Ms. Park wrote.'));
   });
 
+  it('decides about a proof that was left open, with what that rests on, and takes it back', async () => {
+    const dialog = await open(/^Add authority/);
+    await userEvent.selectOptions(within(dialog).getByLabelText(/^Who acts/), within(dialog).getAllByRole('option', { name: /Haddad/ })[0] as HTMLElement);
+    await userEvent.selectOptions(within(dialog).getByLabelText(/^By what/), 'guardian');
+    await userEvent.type(within(dialog).getByLabelText(/^Proof seen/), 'Order of the court');
+    await send(dialog, /^Save/);
+    const line = () => screen.getByText(/Order of the court/, { selector: '.note' }).closest('li') as HTMLElement;
+    expect(line().textContent).toContain('Not decided');
+    await userEvent.click(within(line()).getByRole('button', { name: /^Is it enough/ }));
+    await settle(120);
+    const judge = screen.getByRole('dialog');
+    expect(judge.textContent).toContain('Order of the court');
+    await send(judge, /^Save/);
+    expect(within(judge).getByText(/Say why/)).toBeInTheDocument();
+    await userEvent.click(within(judge).getByRole('radio', { name: 'It is enough' }));
+    await userEvent.type(within(judge).getByLabelText(/^What that rests on/), 'The seal is sound.');
+    await send(judge, /^Save/);
+    expect(line().textContent).toContain('Holds');
+    say.toasts.findLast((t) => t.undo)?.undo?.();
+    await waitFor(() => expect(line().textContent).toContain('Not decided'));
+  });
+
   it('links another case by its number and takes that back', async () => {
     const dialog = await open(/^Link a case/);
     await send(dialog, /^Link them/);

@@ -12,7 +12,7 @@ export const office = {
 
   move: 'Move to an affiliate',
   moveTitle: 'Move to the company it concerns',
-  moveLead: (from: string) => `It reached ${from}. Its first receipt day stays, what binds it is worked out anew, and the memo and the notice are begun as drafts.`,
+  moveLead: (from: string) => `It reached ${from.replace(/\.$/, '')}. Its first receipt day stays, what binds it is worked out anew, and the memo and the notice are begun as drafts.`,
   moveTo: 'Company it concerns',
   moveCapacity: 'As what the person deals with it',
   moveWho: 'Who answers the person',

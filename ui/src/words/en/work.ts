@@ -47,6 +47,15 @@ export const work = {
   offersHint: 'The same paper is recorded once more here; revoked in one case, it is revoked in both.',
   offer: (number: string, kind: string, forWhom: string, standing: string) =>
     `${number}: ${kind.toLowerCase()}${forWhom ? ` for ${forWhom}` : ''} (${standing.toLowerCase()})`,
+  past: 'Taken out of the case',
+  judge: 'Is it enough? …',
+  judgeAgain: 'Decide anew …',
+  judgeTitle: 'Is this proof enough?',
+  judgeLead: (who: string, kind: string, forWhom: string, proof: string) =>
+    `${who}, ${kind.toLowerCase()}${forWhom ? ` of ${forWhom}` : ''}. Proof seen: ${proof}`,
+  judged: { yes: 'It is enough', no: 'It is not enough' },
+  judgeWhy: 'What that rests on',
+  judgeUsual: ['The signature matches what we hold.', 'The person confirmed it to us.', 'It is not signed.'],
   revoke: 'Revoked …',
   revokeTitle: 'The authority was revoked',
   revokeLead: 'No letter goes to this person as agent or guardian from that day on, in no open case that rests on the same paper.',
@@ -72,6 +81,7 @@ export const work = {
   unlinkTitle: (number: string) => `${number} does not belong with this case`,
   saved: {
     notice: 'The notice is recorded.',
+    judged: 'It is recorded whether the proof is enough.',
     revoked: 'The authority is recorded as revoked.',
     unrevoked: 'The authority stands again.',
     linked: (number: string) => `${number} is linked.`,

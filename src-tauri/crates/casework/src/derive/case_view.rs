@@ -17,7 +17,6 @@ use super::next::next_action;
 use super::proposals::reasons;
 use crate::setup::Setup;
 use crate::views::case::{CaseView, ChildView, NextAction, RequestView, TimelineLine};
-use crate::views::work::AuthorityView;
 
 /// The requests of a case with bindings and clocks.
 pub fn request_views(file: &CaseFile, setup: &Setup, law: &LawBook, today: Day) -> Vec<RequestView> {
@@ -92,7 +91,7 @@ pub struct Derived {
 pub fn derive(file: &CaseFile, setup: &Setup, law: &LawBook, today: Day) -> Derived {
     let requests = request_views(file, setup, law, today);
     let child = child_view(file, setup, law);
-    let next = next_action(file, &requests, &child, &left_of_case(file, setup));
+    let next = next_action(file, &requests, &child, &left_of_case(file, setup), today);
     Derived { requests, child, next }
 }
 
@@ -103,7 +102,6 @@ pub fn case_view(
     operators: &[domain::nouns::Operator],
     derived: Derived,
     setup: &Setup,
-    today: Day,
 ) -> CaseView {
     let checklist = checklist(&file, setup, operators);
     let mut companies: Vec<_> = file.requests.iter().map(|r| r.company).collect();
@@ -122,11 +120,7 @@ pub fn case_view(
         child: derived.child,
         tasks: file.tasks,
         identity: file.identity,
-        authorities: file
-            .authorities
-            .into_iter()
-            .map(|a| AuthorityView { standing: a.standing(today), authority: a })
-            .collect(),
+        authorities: Vec::new(),
         searches: file.searches,
         checklist,
         disclosures: file.disclosures,

@@ -2,11 +2,12 @@
 //! known before it can be decided, then the decision, the letter, the mail, the close.
 
 use domain::clock::ClockKind;
+use domain::day::Day;
 use domain::nouns::{
     BindingState, CaseFile, CaseState, ChildFinding, FactKind, IdentityResult, ItemOutcome, LetterState,
     PersonRole, Request, SearchOutcome, SendingState, TaskState,
 };
-use domain::words::{Known, Right};
+use domain::words::Right;
 
 use super::checklist::Left;
 use super::facts::{has, on_its_way, waits_for};
@@ -56,7 +57,13 @@ pub fn answered(file: &CaseFile, request: &Request) -> bool {
 }
 
 /// The next action of a case. `left`: what its checklist of systems and providers still lacks.
-pub fn next_action(file: &CaseFile, requests: &[RequestView], child: &ChildView, left: &Left) -> NextAction {
+pub fn next_action(
+    file: &CaseFile,
+    requests: &[RequestView],
+    child: &ChildView,
+    left: &Left,
+    today: Day,
+) -> NextAction {
     if file.case.state == CaseState::Closed {
         return action(NextKind::Nothing, "Closed", "Reopen the case if something new arrives.");
     }
@@ -105,7 +112,7 @@ pub fn next_action(file: &CaseFile, requests: &[RequestView], child: &ChildView,
     if let Some(line) = super::returned::next(file) {
         return line;
     }
-    if let Some(line) = ask_authority(file) {
+    if let Some(line) = authority::ask(file, today) {
         return line;
     }
     if let Some(line) = acknowledgment_due(file, requests) {
@@ -118,6 +125,9 @@ pub fn next_action(file: &CaseFile, requests: &[RequestView], child: &ChildView,
         } else {
             action(NextKind::Identity, "Check who writes", "No step of the identity ledger has matched yet.")
         };
+    }
+    if let Some(line) = authority::decide(file, today) {
+        return line;
     }
     if live(file).any(|r| needs_identity(r.right)) {
         if file.searches.is_empty() {
@@ -256,26 +266,6 @@ pub fn identity_settled(file: &CaseFile) -> bool {
     }
 }
 
-/// An agent who has shown nothing, or nothing that is enough, and whom no letter on its way asks for it. It takes its time, so it is
-/// asked for before anything else is looked into; where no letter here can ask, the work goes on as for anybody.
-fn ask_authority(file: &CaseFile) -> Option<NextAction> {
-    let agent = file.people.iter().find(|p| p.role == PersonRole::Agent)?;
-    let asks = kinds_at(NextKind::AskAuthority);
-    let can = asks.iter().any(|kind| !requests_for(file, kind).is_empty());
-    let asked = file.letters.iter().any(|l| on_its_way(l) && asks.contains(&l.kind));
-    let shown = file.authorities.iter().rev().find(|a| a.person == agent.person.id);
-    let enough = shown.is_some_and(|a| a.accepted != Known::No && a.revoked.is_none());
-    if identity_settled(file) || enough || asked || !can {
-        return None;
-    }
-    let why = match shown {
-        None => "Nothing is recorded that shows that the agent may act for this person.",
-        Some(a) if a.revoked.is_some() => "What the agent has shown was revoked.",
-        Some(_) => "What the agent has shown is not enough.",
-    };
-    Some(action(NextKind::AskAuthority, "Ask for the authority", why))
-}
-
 /// An appeal that nobody has decided in a letter on its way.
 fn appeal_open(file: &CaseFile) -> Option<NextAction> {
     let open = |r: &&Request| {
@@ -355,5 +345,6 @@ fn finish(file: &CaseFile) -> NextAction {
     action(NextKind::Close, "Close the case", why)
 }
 
+mod authority;
 #[cfg(test)]
 mod situations;

@@ -66,6 +66,16 @@ view! {
 }
 
 view! {
+    /// Whether a proof is enough.
+    pub struct Judgement {
+        /// Enough, not enough, or not decided after all.
+        pub accepted: Known,
+        /// What it rests on.
+        pub reason: String,
+    }
+}
+
+view! {
     /// That a proof holds no more.
     pub struct Revocation {
         /// Since when.

@@ -1,16 +1,17 @@
 //! Proofs that somebody may act for somebody: recorded, taken over from another case, revoked. One paper may stand in several cases;
 //! revoked in one it is revoked in all, in the same act, also where the case is closed.
 
+use domain::day::Day;
 use domain::ids::{AuthorityId, CaseId, Id};
-use domain::nouns::{Authority, CaseState};
-use register::Writer;
+use domain::nouns::{Authority, CaseFile, CaseState};
+use register::{Reader, Writer};
 use serde_json::json;
 
 use crate::desk::{Desk, Done};
 use crate::error::{Answer, Refusal, no_identifiers, required};
-use crate::inputs::{Act, AuthorityInput, Revocation};
+use crate::inputs::{Act, AuthorityInput, Judgement, Revocation};
 use crate::views::case::CaseView;
-use crate::views::work::AuthorityOffer;
+use crate::views::work::{AuthorityOffer, AuthorityView};
 
 impl Desk {
     /// Records proof that somebody may act for somebody, or takes one over that another case holds.
@@ -69,6 +70,45 @@ impl Desk {
             let words = input.kind.as_str().replace('_', " ");
             let done = Done::new("authority_recorded", format!("Authority, {words}: {}", input.accepted));
             Ok(done.about(id).with("after", json!(authority)))
+        })
+        .await
+    }
+
+    /// Decides whether a proof that was shown is enough, or decides it anew: in this case, since for another it may be more or
+    /// less than enough. Undecided again is its inverse.
+    pub async fn judge_authority(
+        &self,
+        act: &Act,
+        case: CaseId,
+        id: AuthorityId,
+        input: Judgement,
+    ) -> Answer<CaseView> {
+        let reason = required("reason", &input.reason, "Say what it rests on.")?;
+        no_identifiers("reason", &reason)?;
+        self.on_case(act, "judge_authority", case, async |tx, file| {
+            let one = of_case(&file.authorities, id)?;
+            if let Some(day) = one.revoked {
+                return Err(Refusal::not_now(
+                    format!("This proof was revoked on {}.", domain::day::long(day)),
+                    "Ask for a new one, and record that.",
+                ));
+            }
+            if !one.concerns(&file.people) {
+                return Err(Refusal::not_now(
+                    "Who showed this proof, or for whom it is, was taken out of the case.",
+                    "Nothing rests on it here, so nothing is to be decided.",
+                ));
+            }
+            if one.accepted == input.accepted {
+                return Err(Refusal::not_now("It is decided so already.", "Nothing needs to be done."));
+            }
+            let before = one.accepted;
+            tx.update_authority(&Authority { accepted: input.accepted, ..one.clone() }).await?;
+            Ok(Done::new("authority_judged", format!("Authority found enough: {}", input.accepted))
+                .about(id)
+                .reason(&reason)
+                .with("before", json!(before))
+                .with("after", json!(input.accepted)))
         })
         .await
     }
@@ -178,6 +218,28 @@ impl Desk {
         }
         Ok(offers)
     }
+}
+
+/// The proofs of a case, each with how it stands today. Names are looked up: somebody taken out of the case is still named here.
+pub(crate) async fn authorities_of(
+    reader: &mut Reader,
+    file: &CaseFile,
+    today: Day,
+) -> Answer<Vec<AuthorityView>> {
+    let mut all = Vec::new();
+    for authority in &file.authorities {
+        all.push(AuthorityView {
+            standing: authority.standing(today),
+            who: reader.person(authority.person).await?.name,
+            for_whom: match authority.for_person {
+                Some(id) => reader.person(id).await?.name,
+                None => String::new(),
+            },
+            past: !authority.concerns(&file.people),
+            authority: authority.clone(),
+        });
+    }
+    Ok(all)
 }
 
 fn of_case(all: &[Authority], id: AuthorityId) -> Answer<&Authority> {

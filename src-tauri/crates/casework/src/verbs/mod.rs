@@ -49,6 +49,7 @@ mod verify;
 mod watch;
 mod work;
 
+pub(crate) use authorities::authorities_of;
 pub(crate) use case_views::case_views;
 pub(crate) use child::hold_or_wake;
 pub use incoming::Incoming;

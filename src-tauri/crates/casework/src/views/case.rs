@@ -186,6 +186,8 @@ word_list! {
         Acknowledge = "acknowledge",
         /// Ask an agent for what shows that they may act.
         AskAuthority = "ask_authority",
+        /// Decide whether a proof that was shown is enough.
+        DecideAuthority = "decide_authority",
         /// Check who writes.
         Identity = "identity",
         /// Search the systems.

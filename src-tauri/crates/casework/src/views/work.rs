@@ -103,6 +103,12 @@ view! {
         pub authority: Authority,
         /// How it stands.
         pub standing: AuthorityStanding,
+        /// Who showed it, by name.
+        pub who: String,
+        /// For whom it is, by name; empty = for whomever the case is about.
+        pub for_whom: String,
+        /// Who showed it, or for whom it is, was taken out of the case: it says nothing here any more.
+        pub past: bool,
     }
 }
 

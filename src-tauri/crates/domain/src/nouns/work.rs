@@ -5,6 +5,7 @@ use crate::day::{Day, Instant};
 use crate::ids::{
     AuthorityId, CaseId, IdentityStepId, NoteId, OperatorId, PersonId, ProviderId, SystemId, TaskId,
 };
+use crate::nouns::CasePerson;
 use crate::words::Known;
 use crate::{record, word_list};
 
@@ -215,6 +216,12 @@ impl Authority {
                 _ => Holds,
             },
         }
+    }
+
+    /// Whether it still says something in its case: who showed it, and whom it is for, are people of the case.
+    pub fn concerns(&self, people: &[CasePerson]) -> bool {
+        let there = |id| people.iter().any(|p| p.person.id == id);
+        there(self.person) && self.for_person.is_none_or(there)
     }
 
     /// The paper itself: the record that it was first seen in.

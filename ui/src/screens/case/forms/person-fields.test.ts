@@ -85,10 +85,8 @@ it('takes a parent from the lines and the proof along in one act, and both back 
   expect(add.mock.calls[0]?.slice(1)).toMatchObject(['parent', { name: 'Jolene Vance', emails: ['jolene@example.org'], address }, shown]);
   expect(on.next).toHaveBeenCalledOnce();
 
-  const revoke = vi.spyOn(desk, 'revokeAuthority').mockResolvedValue(view);
   const remove = vi.spyOn(desk, 'removePerson').mockResolvedValue(view);
   await (on.backs.at(-1) as (ref: object) => Promise<CaseView>)({ id: '12', revision: 3 });
-  expect(revoke.mock.calls[0]?.[1]).toBe('5');
   expect(remove.mock.calls[0]?.slice(1, 3)).toEqual(['77', 'parent']);
 });
 

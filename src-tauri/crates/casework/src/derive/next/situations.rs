@@ -2,8 +2,9 @@
 //! that follows, with its reason.
 //! Not here: how a case gets into these states (the journeys).
 
+use domain::ids::Id;
 use domain::nouns::{
-    BindingState, CaseState, IdentityResult, ItemOutcome, LetterState, PersonRole, PostalAddress,
+    Authority, BindingState, CaseState, IdentityResult, ItemOutcome, LetterState, PersonRole, PostalAddress,
     SearchOutcome, TaskKind, TaskState,
 };
 use domain::words::{Known, Right};
@@ -97,6 +98,43 @@ const SITUATIONS: &[(&str, Change, NextKind, &str)] = &[
         },
         NextKind::Identity,
         "No step of the identity ledger",
+    ),
+    (
+        "the check matched and nobody found the agent's proof enough or not",
+        |s| {
+            s.file.people[0].role = PersonRole::Agent;
+            s.file.authorities = vec![authority(Known::Unknown, None)];
+        },
+        NextKind::DecideAuthority,
+        "whether it is enough is not decided",
+    ),
+    (
+        "a later proof of the same matter was found enough",
+        |s| {
+            s.file.people[0].role = PersonRole::Agent;
+            s.file.authorities = vec![authority(Known::Unknown, None), authority(Known::Yes, None)];
+        },
+        NextKind::WriteLetter,
+        "the answer is not written",
+    ),
+    (
+        "a proof nobody decided about is of somebody who is no longer in the case",
+        |s| {
+            let gone = Authority { person: Id::new(99), ..authority(Known::Unknown, None) };
+            s.file.authorities = vec![gone];
+        },
+        NextKind::WriteLetter,
+        "the answer is not written",
+    ),
+    (
+        "an agent's proof has ended",
+        |s| {
+            by_agent(s);
+            let ended = Authority { valid_until: today().pred_opt(), ..authority(Known::Yes, None) };
+            s.file.authorities = vec![ended];
+        },
+        NextKind::AskAuthority,
+        "has ended",
     ),
     (
         "an agent has shown nothing and the check failed",
@@ -220,7 +258,8 @@ fn each_situation_leads_to_one_action_with_its_reason() {
     for (name, change, kind, reason) in SITUATIONS {
         let mut situation = decided();
         change(&mut situation);
-        let next = next_action(&situation.file, &views(&situation), &child(&situation), &situation.left);
+        let next =
+            next_action(&situation.file, &views(&situation), &child(&situation), &situation.left, today());
         assert_eq!(next.kind, *kind, "{name}: {next:?}");
         assert!(next.why.contains(reason), "{name}: {:?} says nothing of {reason:?}", next.why);
     }

@@ -50,9 +50,9 @@ pub(super) fn authorities(view: &CaseView) -> FileSection {
     };
     let rows = view.authorities.iter().map(|shown| {
         let a = &shown.authority;
-        let of = a.for_person.map(|p| format!("for {}", named(view, p))).unwrap_or_default();
+        let of = a.for_person.map(|_| format!("for {}", shown.for_whom)).unwrap_or_default();
         vec![
-            joined(&[&named(view, a.person), &of]),
+            joined(&[&shown.who, &of, if shown.past { "taken out of the case" } else { "" }]),
             mask(&joined(&[&word(a.kind.as_str()), &a.proof, &called("allows:", &a.scope)])),
             holds(a),
             // How it stands on the day of this file: found enough once, it may have ended or been revoked since.

@@ -1,0 +1,52 @@
+//! What is next about the proof that somebody may act for somebody: to ask for it, or to decide whether what was shown is
+//! enough. Not here: whether a letter may go to them, which preflight looks at.
+
+use domain::day::Day;
+use domain::nouns::{Authority, AuthorityStanding, CaseFile, PersonRole};
+
+use super::{NextAction, NextKind, action, identity_settled, kinds_at, on_its_way, requests_for};
+
+/// An agent who has shown nothing, or nothing that is enough, and whom no letter on its way asks for it. It takes its time, so it is
+/// asked for before anything else is looked into; where no letter here can ask, the work goes on as for anybody.
+pub(super) fn ask(file: &CaseFile, today: Day) -> Option<NextAction> {
+    let agent = file.people.iter().find(|p| p.role == PersonRole::Agent)?;
+    let asks = kinds_at(NextKind::AskAuthority);
+    let can = asks.iter().any(|kind| !requests_for(file, kind).is_empty());
+    let asked = file.letters.iter().any(|l| on_its_way(l) && asks.contains(&l.kind));
+    if identity_settled(file) || asked || !can {
+        return None;
+    }
+    let shown = file.authorities.iter().rev().find(|a| a.person == agent.person.id);
+    let why = match shown.map(|a| a.standing(today)) {
+        None => "Nothing is recorded that shows that the agent may act for this person.",
+        Some(AuthorityStanding::Revoked) => "What the agent has shown was revoked.",
+        Some(AuthorityStanding::Expired) => "What the agent has shown has ended.",
+        Some(AuthorityStanding::NotEnough) => "What the agent has shown is not enough.",
+        Some(
+            AuthorityStanding::Holds
+            | AuthorityStanding::EndsSoon
+            | AuthorityStanding::NotYet
+            | AuthorityStanding::Undecided,
+        ) => return None,
+    };
+    Some(action(NextKind::AskAuthority, "Ask for the authority", why))
+}
+
+/// A proof that was shown and that nobody has found enough or not.
+pub(super) fn decide(file: &CaseFile, today: Day) -> Option<NextAction> {
+    let proof = undecided(file, today)?;
+    let who = file.people.iter().find(|p| p.person.id == proof.person).map(|p| p.person.name.as_str());
+    let who = who.filter(|name| !name.is_empty()).unwrap_or("Somebody");
+    let why = format!("{who} has shown what is to let them act; whether it is enough is not decided.");
+    Some(action(NextKind::DecideAuthority, "Decide about the authority", why))
+}
+
+/// The first such proof. One that a later proof of the same matter has followed is past deciding.
+fn undecided(file: &CaseFile, today: Day) -> Option<&Authority> {
+    let followed = |at: usize, a: &Authority| {
+        let later = file.authorities.iter().skip(at + 1);
+        later.into_iter().any(|b| b.person == a.person && b.for_person == a.for_person)
+    };
+    let open = |a: &Authority| a.standing(today) == AuthorityStanding::Undecided && a.concerns(&file.people);
+    file.authorities.iter().enumerate().find(|(at, a)| open(a) && !followed(*at, a)).map(|(_, a)| a)
+}
