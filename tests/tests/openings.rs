@@ -52,6 +52,7 @@ async fn a_case_that_nothing_binds_stays_in_sight_and_its_acknowledgment_names_n
     let today = desk.today_view().await.unwrap();
     assert_eq!(today.undated.iter().map(|l| l.case).collect::<Vec<_>>(), [Some(case)]);
     assert_eq!(today.undated_total, 1);
+    assert_eq!((today.due_total, today.tasks_total), (0, 0), "nothing of it has a date");
 
     let letter = desk.draft_letter(&act_on(&view), case, draft(&view, "acknowledgment")).await.unwrap();
     assert!(letter.may_issue, "{:?}", letter.findings);

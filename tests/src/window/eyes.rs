@@ -47,8 +47,10 @@ impl Window {
         let axe = std::fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
         self.settled().await?;
         self.page.execute(axe, vec![]).await?;
-        // Contrast inside the PDF canvas can't be judged; everything else of WCAG 2.2 AA and best practice is asked.
-        let run = "const done = arguments[0]; axe.run(document).then(r => done({ok: r.violations}), e => done({bad: String(e)}));";
+        // Contrast inside the PDF canvas can't be judged; everything else of WCAG 2.2 AA and best practice is asked, the size of
+        // targets too, which axe looks at only where it is told to.
+        let run = "const done = arguments[0]; const asked = {rules: {'target-size': {enabled: true}}};
+            axe.run(document, asked).then(r => done({ok: r.violations}), e => done({bad: String(e)}));";
         let answer: Value = self.page.execute_async(run, vec![]).await?.convert()?;
         if let Some(bad) = answer["bad"].as_str() {
             return Err(format!("axe did not run: {bad}").into());
@@ -56,7 +58,57 @@ impl Window {
         let violations = answer["ok"].as_array().ok_or("axe gave no list")?;
         Ok(violations.iter().map(violation).collect())
     }
+
+    /// Writes down what a screen reader is told of the page, as a tree beside the pictures, and demands the landmarks that it goes by:
+    /// one main part, one heading of the first level, the navigation.
+    ///
+    /// # Errors
+    /// Names the landmark that is missing or stands twice; or the disk's.
+    pub async fn tree(&self, name: &str) -> Outcome {
+        // Axe is on the page since its faults were looked for.
+        let tree: String = self.page.execute(TREE, vec![]).await?.convert()?;
+        std::fs::create_dir_all(&self.pictures)?;
+        std::fs::write(self.pictures.join(format!("{name}.tree.txt")), &tree)?;
+        for landmark in ["main", "navigation", "heading 1"] {
+            let found = tree.lines().filter(|l| l.trim_start().starts_with(landmark)).count();
+            if found != 1 {
+                return Err(format!("{name} has {found} of {landmark}:\n{tree}").into());
+            }
+        }
+        Ok(())
+    }
 }
+
+/// A line for each element that has a role, further in where it stands in another: role, name, state.
+const TREE: &str = r#"
+axe.setup(document);
+const lines = [];
+const plain = new Set(['generic', 'presentation', 'none', 'paragraph', 'strong', 'emphasis', 'time', 'code', 'listitem', 'row', 'rowgroup']);
+const walk = (node, depth) => {
+    const el = node.actualNode;
+    let next = depth;
+    if (el.nodeType === 1) {
+        if (el.ariaHidden === 'true' || el.inert || !axe.commons.dom.isVisibleToScreenReaders(node)) return;
+        const role = axe.commons.aria.getRole(node);
+        if (role && !plain.has(role)) {
+            const level = role === 'heading' ? ' ' + (el.getAttribute('aria-level') ?? el.tagName.slice(1)) : '';
+            const name = axe.commons.text.accessibleTextVirtual(node).replace(/\s+/g, ' ').trim();
+            const states = ['expanded', 'checked', 'selected', 'current', 'invalid', 'disabled', 'pressed', 'live']
+                .filter(s => el.hasAttribute('aria-' + s)).map(s => s + '=' + el.getAttribute('aria-' + s));
+            if (el.checked) states.push('checked');
+            if (el.disabled) states.push('disabled');
+            const says = name ? ' “' + name.slice(0, 120) + '”' : '';
+            lines.push('  '.repeat(depth) + role + level + says + (states.length ? ' [' + states.join(', ') + ']' : ''));
+            next++;
+        }
+    }
+    for (const child of node.children ?? []) walk(child, next);
+};
+walk(axe._tree[0], 0);
+axe.teardown();
+return lines.join('
+');
+"#;
 
 fn violation(found: &Value) -> Violation {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();

@@ -123,8 +123,8 @@ pub struct Size {
 }
 
 impl Size {
-    /// The officer's laptop.
-    pub const LAPTOP: Self = Self { width: 1280, height: 800 };
+    /// The smallest that the desk is made for.
+    pub const LAPTOP: Self = Self { width: 1280, height: 720 };
     /// A screen on a desk.
     pub const DESK: Self = Self { width: 1920, height: 1080 };
 }

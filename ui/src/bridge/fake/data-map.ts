@@ -34,7 +34,7 @@ function answer(year: number | null): DisclosureLog {
     .filter((d) => year === null || d.day.startsWith(String(year)))
     .map((disclosure): DisclosureLine => ({ disclosure, number: disclosure.case === '12' ? 'PR-2026-0147' : '', corrected: log.some((later) => later.corrects === disclosure.id) }))
     .sort((a, b) => b.disclosure.day.localeCompare(a.disclosure.day) || b.disclosure.id.localeCompare(a.disclosure.id));
-  return { years: [...new Set(log.map((d) => Number(d.day.slice(0, 4))))].sort((a, b) => b - a), lines };
+  return { years: [...new Set(log.map((d) => Number(d.day.slice(0, 4))))].sort((a, b) => b - a), lines, left_out: 0 };
 }
 function linesOf(input: DisclosureInput): Disclosure[] {
   if (input.categories.length === 0) refuse('invalid', 'Say which category of data was disclosed.', '', [{ field: 'categories', sentence: 'Say which category of data was disclosed.' }]);

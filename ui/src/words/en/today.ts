@@ -31,6 +31,7 @@ export const today = {
   },
   replace: 'Replace',
   lookAgain: (next: string) => `Look again, then ${next.toLowerCase()}`,
+  firstOf: (shown: number, total: number) => `The first ${shown} of ${total}; the others come up as these are done. Cases and Deadlines list all.`,
   summary: (late: number, due: number, mail: number, unfiled: number) =>
     `${late} overdue, ${due} due soon, ${mail} to mail, ${unfiled} unfiled`,
   who: 'Who',

@@ -26,6 +26,9 @@ impl Desk {
         let (from, to) = span(year);
         let log = reader.disclosures(from, to, SHOWN).await?;
         let mut numbers: BTreeMap<CaseId, String> = BTreeMap::new();
+        // Of the whole log: a correction may carry a day of another year.
+        let later = reader.corrected_disclosures().await?;
+        let all = reader.count_disclosures(from, to).await?;
         let mut lines = Vec::with_capacity(log.len());
         for disclosure in log {
             let number = match disclosure.case {
@@ -39,11 +42,11 @@ impl Desk {
                     }
                 },
             };
-            // Looked up, not compared within the page: a correction may carry a day of another year.
-            let corrected = reader.disclosure_corrected(disclosure.id).await?;
+            let corrected = later.contains(&disclosure.id);
             lines.push(DisclosureLine { disclosure, number, corrected });
         }
-        Ok(DisclosureLog { years, lines })
+        let left_out = u32::try_from(all.saturating_sub(lines.len() as u64)).unwrap_or(u32::MAX);
+        Ok(DisclosureLog { years, lines, left_out })
     }
 
     /// Logs a disclosure, one line a category.
@@ -84,7 +87,7 @@ impl Desk {
         }
         self.act(act, "correct_disclosure", async |tx| {
             let before = tx.disclosure(id).await?;
-            if before.taken_back || tx.disclosure_corrected(id).await? {
+            if before.taken_back || tx.corrected_disclosures().await?.contains(&id) {
                 return Err(Refusal::not_now(
                     "This line was corrected already.",
                     "Correct the line that took its place.",
@@ -223,6 +226,7 @@ impl Desk {
             let mut reader = self.register.reader().await?;
             let companies = reader.companies().await?;
             let log = reader.disclosures(from, until, u32::MAX).await?;
+            let corrected = reader.corrected_disclosures().await?;
             let mut rows = Vec::with_capacity(log.len());
             for d in log {
                 let number = match d.case {
@@ -231,7 +235,7 @@ impl Desk {
                 };
                 let company =
                     companies.iter().find(|c| c.id == d.company).map(|c| c.name.clone()).unwrap_or_default();
-                let state = match (d.taken_back, reader.disclosure_corrected(d.id).await?) {
+                let state = match (d.taken_back, corrected.contains(&d.id)) {
                     (true, _) => "takes a line back",
                     (false, true) => "corrected later",
                     (false, false) => "stands",

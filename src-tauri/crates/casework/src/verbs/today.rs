@@ -39,9 +39,12 @@ impl Desk {
             undated: Vec::new(),
             undated_total: 0,
             due: Vec::new(),
+            due_total: reader.count_letters_owed(Owed::Answer, day, soon).await?,
             acknowledge: Vec::new(),
+            acknowledge_total: reader.count_letters_owed(Owed::Acknowledgment, day, soon).await?,
             mail: Vec::new(),
             tasks: Vec::new(),
+            tasks_total: reader.count_cases_with_tasks(day).await?,
             reminders: self.reminders().await?,
             counts,
         };

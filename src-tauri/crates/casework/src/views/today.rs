@@ -61,14 +61,20 @@ view! {
         pub undated: Vec<TodayLine>,
         /// How many of those there are.
         pub undated_total: u32,
-        /// Due by mail-by date within the next two weeks.
+        /// Due by mail-by date within the next two weeks: the first of them.
         pub due: Vec<TodayLine>,
-        /// To acknowledge.
+        /// How many cases those are.
+        pub due_total: u32,
+        /// To acknowledge: the first of them.
         pub acknowledge: Vec<TodayLine>,
-        /// Issued letters that have not been handed over.
+        /// How many cases those are.
+        pub acknowledge_total: u32,
+        /// Issued letters that have not been handed over: the first of them; `counts` has how many there are.
         pub mail: Vec<TodayLine>,
-        /// Tasks for today or earlier.
+        /// Tasks for today or earlier, a line for each case: the first of them.
         pub tasks: Vec<TodayLine>,
+        /// How many cases those are.
+        pub tasks_total: u32,
         /// What comes back every year or stands until it is done.
         pub reminders: Vec<Reminder>,
         /// Counts.

@@ -183,5 +183,7 @@ view! {
         pub years: Vec<u16>,
         /// The lines, latest first, corrected ones among them.
         pub lines: Vec<DisclosureLine>,
+        /// Older lines that are there and not among these: a year, or the saved table, has them.
+        pub left_out: u32,
     }
 }

@@ -5,6 +5,8 @@ use domain::ids::CaseId;
 use domain::nouns::DueRow;
 
 use super::Cursor;
+use sqlx::AssertSqlSafe;
+
 use crate::error::{RegisterError, Result};
 use crate::tables::{of_case, stored};
 use crate::{Reader, Writer, row};
@@ -30,19 +32,39 @@ impl Reader {
     /// # Errors
     /// `DamagedFile` when a row can't be read.
     pub async fn letters_owed(&mut self, owed: Owed, from: Day, to: Day, limit: u32) -> Result<Vec<DueRow>> {
-        let kind = match owed {
+        let binds = [from.to_string().into(), to.to_string().into(), i64::from(limit).into()];
+        let rest = format!("{} ORDER BY mail_by, case_id, row LIMIT ?3", owed.one_a_case());
+        row::select(self.conn(), &rest, &binds).await
+    }
+
+    /// How many cases [`Reader::letters_owed`] would name without a limit.
+    ///
+    /// # Errors
+    /// `DamagedFile`.
+    pub async fn count_letters_owed(&mut self, owed: Owed, from: Day, to: Day) -> Result<u32> {
+        let sql = format!("SELECT count(*) FROM due_dates {}", owed.one_a_case());
+        let count: i64 = sqlx::query_scalar(AssertSqlSafe(sql.as_str()))
+            .bind(from.to_string())
+            .bind(to.to_string())
+            .fetch_one(self.conn())
+            .await?;
+        Ok(row::small(count))
+    }
+}
+
+impl Owed {
+    /// The rows between two days, the earliest of each case.
+    fn one_a_case(self) -> String {
+        let kind = match self {
             Owed::Acknowledgment => "=",
             Owed::Answer => "<>",
         };
-        let binds = [from.to_string().into(), to.to_string().into(), i64::from(limit).into()];
-        let rest = format!(
+        format!(
             "WHERE mail_by BETWEEN ?1 AND ?2 AND regime <> 'task' AND kind {kind} 'acknowledge'
             AND NOT EXISTS (SELECT 1 FROM due_dates AS e WHERE e.case_id = due_dates.case_id
                 AND e.regime <> 'task' AND e.kind {kind} 'acknowledge'
-                AND (e.mail_by, e.row) < (due_dates.mail_by, due_dates.row))
-            ORDER BY mail_by, case_id, row LIMIT ?3"
-        );
-        row::select(self.conn(), &rest, &binds).await
+                AND (e.mail_by, e.row) < (due_dates.mail_by, due_dates.row))"
+        )
     }
 }
 

@@ -162,6 +162,12 @@ async fn due_dates_of_a_case_replace_each_other_and_the_first_of_each_kind_is_ow
         [first.clone(), other.clone()]
     );
     assert_eq!(writer.letters_owed(Owed::Answer, start, end, 1).await.unwrap(), from_ref(&first));
+    assert_eq!(
+        writer.count_letters_owed(Owed::Answer, start, end).await.unwrap(),
+        2,
+        "whatever is shown of them"
+    );
+    assert_eq!(writer.count_letters_owed(Owed::Acknowledgment, start, end).await.unwrap(), 1);
     assert_eq!(writer.letters_owed(Owed::Answer, start, day("2026-12-01"), 10).await.unwrap(), [first]);
     let from = day("2026-12-02");
     assert_eq!(writer.letters_owed(Owed::Answer, from, end, 10).await.unwrap(), from_ref(&other));

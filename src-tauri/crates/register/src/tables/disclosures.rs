@@ -1,5 +1,7 @@
 //! Disclosures of personal data to somebody outside, in a case or without one. Lines are only added.
 
+use std::collections::BTreeSet;
+
 use domain::day::Day;
 use domain::ids::{CaseId, CompanyId, DisclosureId};
 use domain::nouns::Disclosure;
@@ -59,14 +61,24 @@ impl Reader {
         Ok(years)
     }
 
-    /// Whether a later line corrects this one.
+    /// How many lines the log has between two days.
     ///
     /// # Errors
     /// `DamagedFile` when a row can't be read.
-    pub async fn disclosure_corrected(&mut self, id: DisclosureId) -> Result<bool> {
-        let later: Vec<Disclosure> =
-            row::select(self.conn(), "WHERE corrects_id = ?1", &[id.raw().into()]).await?;
-        Ok(!later.is_empty())
+    pub async fn count_disclosures(&mut self, from: Day, to: Day) -> Result<u64> {
+        let sql = "SELECT json(COUNT(*)) FROM disclosures WHERE day BETWEEN ?1 AND ?2";
+        let binds = [from.to_string().into(), to.to_string().into()];
+        Ok(row::parsed::<u64>(self.conn(), sql, &binds, "count").await?.into_iter().sum())
+    }
+
+    /// The lines of the whole log that a later line corrects or takes back, wherever that one stands.
+    ///
+    /// # Errors
+    /// `DamagedFile` when a row can't be read.
+    pub async fn corrected_disclosures(&mut self) -> Result<BTreeSet<DisclosureId>> {
+        let sql = "SELECT json_group_array(corrects_id) FROM disclosures WHERE corrects_id IS NOT NULL";
+        let ids = row::parsed::<Vec<i64>>(self.conn(), sql, &[], "line").await?.concat();
+        Ok(ids.into_iter().map(DisclosureId::new).collect())
     }
 }
 

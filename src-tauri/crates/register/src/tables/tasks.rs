@@ -24,4 +24,19 @@ impl Reader {
         let rest = "WHERE state = 'open' AND due <= ?1 ORDER BY due, id LIMIT ?2";
         row::select(self.conn(), rest, &[day.to_string().into(), i64::from(limit).into()]).await
     }
+
+    /// How many open cases have a task that is due by a day.
+    ///
+    /// # Errors
+    /// `DamagedFile`.
+    pub async fn count_cases_with_tasks(&mut self, day: Day) -> Result<u32> {
+        let count: i64 = sqlx::query_scalar(
+            "SELECT count(DISTINCT tasks.case_id) FROM tasks JOIN cases ON cases.id = tasks.case_id
+             WHERE tasks.state = 'open' AND tasks.due <= ?1 AND cases.state = 'open'",
+        )
+        .bind(day.to_string())
+        .fetch_one(self.conn())
+        .await?;
+        Ok(row::small(count))
+    }
 }

@@ -179,6 +179,8 @@ async fn the_whole_case_file_is_read_in_one_go() {
     };
     task.id = writer.insert_task(&task).await.unwrap();
     assert_eq!(writer.tasks_due_by(day("2026-11-22"), 10).await.unwrap(), [task.clone()]);
+    assert_eq!(writer.count_cases_with_tasks(day("2026-11-22")).await.unwrap(), 1);
+    assert_eq!(writer.count_cases_with_tasks(day("1999-01-01")).await.unwrap(), 0);
     (task.state, task.ended) = (TaskState::Done, Some(day("2026-11-22")));
     writer.update_task(&task).await.unwrap();
     assert!(writer.tasks_due_by(day("2026-11-22"), 10).await.unwrap().is_empty());
@@ -272,8 +274,15 @@ async fn the_whole_case_file_is_read_in_one_go() {
         "refused_by_register",
         "once only"
     );
-    assert!(writer.disclosure_corrected(disclosure.id).await.unwrap());
-    assert!(!writer.disclosure_corrected(later.id).await.unwrap());
+    assert_eq!(writer.corrected_disclosures().await.unwrap(), [disclosure.id].into());
+    let of_year = |year: i32| {
+        let day = |month, of_month| domain::day::Day::from_ymd_opt(year, month, of_month).unwrap();
+        (day(1, 1), day(12, 31))
+    };
+    let (from, to) = of_year(2026);
+    assert_eq!(writer.count_disclosures(from, to).await.unwrap(), 2);
+    let (from, to) = of_year(1999);
+    assert_eq!(writer.count_disclosures(from, to).await.unwrap(), 0);
     assert_eq!(writer.disclosures_of_company(company).await.unwrap(), [later.clone()], "what stands");
     assert_eq!(writer.disclosures_of_case(case).await.unwrap(), [later.clone()]);
     let year = (day("2026-01-01"), day("2026-12-31"));
