@@ -2,7 +2,7 @@
 // and outside anything one types into; the officer can change each (`own`), and switch all of them off.
 /** Where a key works: the whole window, or the pane that carries the name in `data-scope`. `message` is a pane that shows
  *  one, in Unfiled or beside a case; there its keys come before those of the case. */
-export type Scope = 'window' | 'frame' | 'unfiled' | 'message' | 'cases' | 'case' | 'checklist' | 'letter' | 'deadlines' | 'mailroom' | 'today' | 'laws' | 'reports';
+export type Scope = 'window' | 'frame' | 'unfiled' | 'message' | 'cases' | 'case' | 'checklist' | 'letter' | 'deadlines' | 'mailroom' | 'today' | 'laws' | 'reports' | 'people' | 'disclosures' | 'settings';
 
 export interface Verb {
   /** Empty = it comes without a key; the palette has it all the same. */
@@ -39,8 +39,13 @@ export const KEYMAP = {
   openCase: { keys: 'o', scope: 'unfiled' },
   fileMessage: { keys: 'f', scope: 'unfiled' },
   notARequest: { keys: 'x', scope: 'unfiled' },
+  backToUnfiled: { keys: '', scope: 'unfiled' },
   correctReceipt: { keys: 'd', scope: 'message' },
   pageSize: { keys: '+', scope: 'message' },
+  openFurther: { keys: '', scope: 'message' },
+  fileFurther: { keys: '', scope: 'message' },
+  revealMessage: { keys: '', scope: 'message' },
+  saveOriginal: { keys: '', scope: 'message' },
 
   nextFilter: { keys: 'f', scope: 'cases' },
   narrow: { keys: '/', scope: 'cases' },
@@ -70,6 +75,24 @@ export const KEYMAP = {
   addTrack: { keys: 'q', scope: 'case' },
   close: { keys: 'x', scope: 'case' },
   linkCase: { keys: '#', scope: 'case' },
+  correctRequest: { keys: '', scope: 'case' },
+  withdraw: { keys: '', scope: 'case' },
+  addBinding: { keys: '', scope: 'case' },
+  changePerson: { keys: '', scope: 'case' },
+  removePerson: { keys: '', scope: 'case' },
+  judgeProof: { keys: '', scope: 'case' },
+  revokeProof: { keys: '', scope: 'case' },
+  unrevokeProof: { keys: '', scope: 'case' },
+  unlinkCase: { keys: '', scope: 'case' },
+  correctReceived: { keys: '', scope: 'case' },
+  correctFact: { keys: '', scope: 'case' },
+  unfileMessage: { keys: '', scope: 'case' },
+  writeAgain: { keys: '', scope: 'case' },
+  askAddress: { keys: '', scope: 'case' },
+  takeBackMove: { keys: '', scope: 'case' },
+  takeBackTrack: { keys: '', scope: 'case' },
+  caseChoice: { keys: '', scope: 'case' },
+  showHistory: { keys: '', scope: 'case' },
 
   lineNothing: { keys: '0', scope: 'checklist' },
   lineFound: { keys: 'f', scope: 'checklist' },
@@ -81,19 +104,47 @@ export const KEYMAP = {
 
   yearly: { keys: 'y', scope: 'today' },
   reminderDone: { keys: 'd', scope: 'today' },
+  guideAway: { keys: '', scope: 'today' },
   deadlineView: { keys: 'v', scope: 'deadlines' },
   deadlineFilter: { keys: 'f', scope: 'deadlines' },
   deadlineBefore: { keys: '[', scope: 'deadlines' },
   deadlineAfter: { keys: ']', scope: 'deadlines' },
   deadlineToday: { keys: 't', scope: 'deadlines' },
   deadlineSave: { keys: 's', scope: 'deadlines' },
+  sheetPrint: { keys: '', scope: 'deadlines' },
+  sheetView: { keys: '', scope: 'deadlines' },
+  sheetSave: { keys: '', scope: 'deadlines' },
 
   saveFigures: { keys: 's', scope: 'reports' },
 
   issue: { keys: 'Ctrl Enter', scope: 'letter' },
+  letterDiscard: { keys: '', scope: 'letter' },
+  letterLanguage: { keys: '', scope: 'letter' },
+  letterApprove: { keys: '', scope: 'letter' },
+  letterOtherwise: { keys: '', scope: 'letter' },
+  letterReplace: { keys: '', scope: 'letter' },
+  letterVoid: { keys: '', scope: 'letter' },
+  letterPrint: { keys: '', scope: 'letter' },
+  letterView: { keys: '', scope: 'letter' },
+  letterSave: { keys: '', scope: 'letter' },
+  letterPrinted: { keys: '', scope: 'letter' },
+  letterAgain: { keys: '', scope: 'letter' },
+  letterDelivered: { keys: '', scope: 'letter' },
+  letterReturned: { keys: '', scope: 'letter' },
+  letterCorrect: { keys: '', scope: 'letter' },
+  letterTakeBack: { keys: '', scope: 'letter' },
+  letterCallOff: { keys: '', scope: 'letter' },
+  letterFile: { keys: '', scope: 'letter' },
+  letterTwin: { keys: '', scope: 'letter' },
   printWaiting: { keys: 'p', scope: 'mailroom' },
   handOver: { keys: 'h', scope: 'mailroom' },
   mailLog: { keys: 'l', scope: 'mailroom' },
+  mailLook: { keys: '', scope: 'mailroom' },
+  mailPrinted: { keys: '', scope: 'mailroom' },
+  mailDelivered: { keys: '', scope: 'mailroom' },
+  mailReturned: { keys: '', scope: 'mailroom' },
+  mailCorrect: { keys: '', scope: 'mailroom' },
+  mailTakeBack: { keys: '', scope: 'mailroom' },
 
   lawRules: { keys: '1', scope: 'laws' },
   lawCalendars: { keys: '2', scope: 'laws' },
@@ -107,6 +158,25 @@ export const KEYMAP = {
   lawHandIn: { keys: 'h', scope: 'laws' },
   lawCheckFiles: { keys: 'k', scope: 'laws' },
   lawRunExamples: { keys: 'e', scope: 'laws' },
+
+  findPerson: { keys: '', scope: 'people' },
+  disclosureAdd: { keys: '', scope: 'disclosures' },
+  disclosureSave: { keys: '', scope: 'disclosures' },
+  choiceAdd: { keys: '', scope: 'disclosures' },
+  choiceSave: { keys: '', scope: 'disclosures' },
+  systemAdd: { keys: '', scope: 'disclosures' },
+  providerAdd: { keys: '', scope: 'disclosures' },
+  categoryAdd: { keys: '', scope: 'disclosures' },
+
+  ownKeys: { keys: '', scope: 'settings' },
+  guideAgain: { keys: '', scope: 'settings' },
+  signature: { keys: '', scope: 'settings' },
+  backupFolder: { keys: '', scope: 'settings' },
+  watchFolder: { keys: '', scope: 'settings' },
+  stopWatching: { keys: '', scope: 'settings' },
+  changePassphrase: { keys: '', scope: 'settings' },
+  newCode: { keys: '', scope: 'settings' },
+  verifyRegister: { keys: '', scope: 'settings' },
 } as const satisfies Record<string, Verb>;
 
 export type VerbId = keyof typeof KEYMAP;
