@@ -44,7 +44,7 @@ describe('the palette', () => {
       expect(shown.get(id), id).toBe(verbs.includes(id));
       expect(w.frame.where[KEYMAP[id].scope].length, id).toBeGreaterThan(3);
     }
-    expect([placeOfVerb('childCheck'), placeOfVerb('undo')]).toEqual(['cases', undefined]);
+    expect([placeOfVerb('childCheck')?.screen, placeOfVerb('undo')]).toEqual(['cases', undefined]);
   });
 
   it('never puts what can only be done elsewhere before what was found', () => {

@@ -1,7 +1,7 @@
 // What stands in the palette and in which order, apart from how it is drawn.
 import type { SavedView, SearchHit } from '#/bridge';
 import { KEYMAP, type Scope, type VerbId } from '#/keys/keymap';
-import type { Screen } from '#/state/place';
+import type { Place, Screen } from '#/state/place';
 
 export interface Line {
   id: string;
@@ -33,10 +33,31 @@ const PLACES: Record<Scope, Screen | undefined> = {
   today: 'today',
   laws: 'laws',
   reports: 'reports',
+  people: 'people',
+  disclosures: 'disclosures',
+  settings: 'settings',
+};
+
+/** Verbs that are done in one part of their screen: whoever is led there must find them. */
+const PARTS: Partial<Record<VerbId, { id: string; beside: string }>> = {
+  choiceAdd: { id: 'choices', beside: '' },
+  choiceSave: { id: 'choices', beside: '' },
+  systemAdd: { id: 'systems', beside: '' },
+  providerAdd: { id: 'providers', beside: '' },
+  categoryAdd: { id: 'categories', beside: '' },
+  disclosureAdd: { id: 'log', beside: '' },
+  disclosureSave: { id: 'log', beside: '' },
+  lawAddCalendar: { id: '', beside: 'calendars' },
+  lawHandIn: { id: '', beside: 'changes' },
+  lawCheckFiles: { id: '', beside: 'check' },
+  lawRunExamples: { id: '', beside: 'check' },
 };
 
 /** The place that leads to a verb; undefined where it is no matter of a place. */
-export const placeOfVerb = (id: VerbId): Screen | undefined => PLACES[KEYMAP[id].scope];
+export function placeOfVerb(id: VerbId): Place | undefined {
+  const screen = PLACES[KEYMAP[id].scope];
+  return screen && { screen, ...(PARTS[id] ?? { id: '', beside: '' }) };
+}
 
 /** Verbs whose words begin as the query does come first, for whoever types them means them; then what was found; then the
  *  other verbs and views that have all its words. What can be done now comes before what can be done elsewhere. */

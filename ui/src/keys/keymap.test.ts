@@ -32,7 +32,7 @@ const at = (id: string) => document.getElementById(id) as HTMLElement;
 describe('the keymap', () => {
   it('gives no two verbs of a scope the same key, and no frame key to a pane', () => {
     const seen = new Map<string, VerbId>();
-    for (const id of ids) {
+    for (const id of ids.filter((x) => KEYMAP[x].keys !== '')) {
       const key = `${KEYMAP[id].scope} ${KEYMAP[id].keys}`;
       expect(seen.get(key), `${id} and ${seen.get(key)} share ${key}`).toBeUndefined();
       seen.set(key, id);

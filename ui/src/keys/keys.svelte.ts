@@ -1,25 +1,37 @@
 // Which verbs can be done now, and the one place that listens for keys.
 import { SvelteMap } from 'svelte/reactivity';
 import { prefs } from '#/state/prefs.svelte';
-import { actsOnEnter, KEYMAP, pressed, scopesAround, typesInto, type Scope, type VerbId } from './keymap';
+import { looking, onlyLooks } from '#/state/looking';
+import { say } from '#/state/say.svelte';
+import { actsOnEnter, KEYMAP, onlyLooksAt, pressed, scopesAround, typesInto, type Scope, type VerbId } from './keymap';
 import { isFixed } from './own';
 
 type Run = () => void;
 const SEQUENCE_MS = 1200;
 
 class Keys {
-  /** Verbs that a part of the screen has bound; the palette and the help list these and no others. */
-  live = new SvelteMap<VerbId, Run>();
+  #bound = new SvelteMap<VerbId, Run>();
   /** First key of a sequence that waits for its second. */
   waiting = $state('');
   #timer: ReturnType<typeof setTimeout> | undefined;
 
+  /** Verbs that a part of the screen has bound and that can be done in this window; the palette and the help list these and no
+   *  others. */
+  get live(): ReadonlyMap<VerbId, Run> {
+    return looking() ? new Map([...this.#bound].filter(([id]) => !this.barred(id))) : this.#bound;
+  }
+
+  /** Not in this window: the verb changes the register, and the window only looks. */
+  barred(id: VerbId): boolean {
+    return looking() && !onlyLooksAt(id);
+  }
+
   /** Binds verbs while the calling effect lives. */
   bind(verbs: Partial<Record<VerbId, Run>>): () => void {
     const mine = Object.entries(verbs) as [VerbId, Run][];
-    for (const [id, run] of mine) this.live.set(id, run);
+    for (const [id, run] of mine) this.#bound.set(id, run);
     return () => {
-      for (const [id, run] of mine) if (this.live.get(id) === run) this.live.delete(id);
+      for (const [id, run] of mine) if (this.#bound.get(id) === run) this.#bound.delete(id);
     };
   }
 
@@ -28,15 +40,17 @@ class Keys {
     return prefs.ownKeys.get(id) ?? KEYMAP[id].keys;
   }
 
-  /** The same as long as it works: single letters vanish from the screen where they are switched off. */
+  /** The same as long as it works: single letters vanish from the screen where they are switched off, and keys that change
+   *  something where the window only looks. */
   of(id: VerbId): string | undefined {
     const keys = this.set(id);
-    return keys !== '' && (prefs.singleKeys || isFixed(id)) ? keys : undefined;
+    return keys !== '' && !this.barred(id) && (prefs.singleKeys || isFixed(id)) ? keys : undefined;
   }
 
-  /** Does a verb that is bound now, as its key would. */
+  /** Does a verb that is bound now, as its key would. One that may not be done in this window says why instead. */
   run(id: VerbId): void {
-    this.live.get(id)?.();
+    if (this.barred(id)) say.fault(onlyLooks());
+    else this.#bound.get(id)?.();
   }
 
   /** Takes a key press of the window. */
@@ -59,7 +73,7 @@ class Keys {
     const id = this.#find(wanted, scopes) ?? (wanted === key ? undefined : this.#find(key, scopes));
     if (id) {
       e.preventDefault();
-      this.live.get(id)?.();
+      this.run(id);
     } else if (!chord && this.#opens(key, scopes)) {
       e.preventDefault();
       this.waiting = key;
@@ -69,7 +83,7 @@ class Keys {
 
   #find(keys: string, scopes: Scope[]): VerbId | undefined {
     for (const scope of scopes) {
-      for (const id of this.live.keys()) {
+      for (const id of this.#bound.keys()) {
         if (KEYMAP[id].scope === scope && this.set(id) === keys) return id;
       }
     }
@@ -77,7 +91,7 @@ class Keys {
   }
 
   #opens(key: string, scopes: Scope[]): boolean {
-    return [...this.live.keys()].some((id) => scopes.includes(KEYMAP[id].scope) && this.set(id).startsWith(`${key} `));
+    return [...this.#bound.keys()].some((id) => scopes.includes(KEYMAP[id].scope) && this.set(id).startsWith(`${key} `));
   }
 
   #forget(): void {

@@ -17,6 +17,8 @@ class Session {
   today = $state(dayInKaty(new Date()));
   config = $state.raw<ConfigView>();
   counts = $state.raw<Counts>();
+  /** Who has the register open for work, where this window only looks, as the app said it; empty = not known. */
+  heldElsewhere = $state('');
   info = $state.raw<RegisterInfo>();
   lockedWhy = $state<'asked' | 'idle' | ''>('');
   lockComing = $state(0);
@@ -91,7 +93,7 @@ class Session {
     if (this.phase === 'locked') return;
     this.forget();
     // What was said of the register before it was opened (there was none yet) is no longer so.
-    if (this.view) this.view = { ...this.view, state: 'locked', officer: '', sentence: '' };
+    if (this.view) this.view = { ...this.view, state: 'locked', officer: '', sentence: '', only_looking: false };
     this.lockedWhy = why;
     this.phase = 'locked';
   }
@@ -108,6 +110,7 @@ class Session {
 
   private forget(): void {
     this.config = undefined;
+    this.heldElsewhere = '';
     this.counts = undefined;
     this.info = undefined;
     this.dropped = undefined;

@@ -54,7 +54,11 @@ export const keysWords = {
   lockedIdle: 'The desk locked itself because nothing was done for a while. Every saved word is in the register.',
   look: 'Open it to look only',
   lookLead: 'It can be read here meanwhile. Nothing can be changed, printed or saved from this window.',
-  lookingOnly: 'To look only',
+  lookingOnly: 'This window only looks. To work here, close the register in the other window, lock this one and unlock it again.',
+  onlyLooks: 'This window only looks: nothing can be changed, printed or saved from it.',
+  heldElsewhere: 'The register is open for work in another window.',
+  onlyLooksNext: 'Work on there. To work here, close it there, lock this window and unlock it again.',
+  notHere: 'not in this window',
   file: 'Register',
   setNewPassphrase: 'Open. Set a new passphrase now: Settings, Passphrase and recovery code.',
 };

@@ -15,6 +15,9 @@ const scopes: Record<Scope, string> = {
   today: 'On Today',
   laws: 'In Laws',
   reports: 'In Reports',
+  people: 'In People',
+  disclosures: 'In Disclosures',
+  settings: 'In Settings',
 };
 
 export const ownKeys = {
