@@ -184,6 +184,25 @@ describe('the way back of an act on a case', () => {
     expect(await undone(away, back.trackTakenBack('4'))).toBeUndefined();
   });
 
+  it('stands in one notice for several acts, the last one back first, and for those done before one was refused', async () => {
+    const searched = (id: string) => [() => Promise.resolve(after(() => {})), back.searched(id)] as const;
+    const refused = () => Promise.reject(new Error('no'));
+    await expect(on.doEach([searched('1'), searched('2'), [refused, back.searched('3')]], 'Done.')).rejects.toThrow('no');
+    const undos = say.toasts.filter((t) => t.undo);
+    expect(undos).toHaveLength(1);
+    undos[0]?.undo?.();
+    await settle(10);
+    expect(calls).toMatchObject([['recordSearch', ref, { system: '2' }], ['recordSearch', ref, { system: '1' }]]);
+  });
+
+  it('is offered for a scan by the case itself', async () => {
+    vi.spyOn(desk, 'attachScan').mockResolvedValue(after((v) => v.messages.push({ id: '31' } as CaseView['messages'][0])));
+    await on.attachScan();
+    say.toasts.find((t) => t.undo)?.undo?.();
+    await settle(10);
+    expect(calls[0]).toEqual(['unfileMessage', ref, '31', expect.any(String)]);
+  });
+
   it('stands in one notice for a move, about the case that was moved', async () => {
     expect(await undone(() => {}, back.moved)).toEqual(['takeBackMove', ref, expect.any(String)]);
     expect(say.toasts.filter((t) => t.words === 'Done.')).toHaveLength(1);
