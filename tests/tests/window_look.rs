@@ -184,9 +184,22 @@ const PLACES: [(&str, &str); 12] = [
     ("disclosures/providers", "Disclosures"),
     ("disclosures/categories", "Disclosures"),
 ];
-/// Buttons that lead out of the page: a window of the system's own, another register, the lock.
-const LEADS_OUT: &str =
-    "^(save|print|export|choose|open the|case file|back up|lock|import|restore|look at|check )";
+/// Buttons that lead out of the page, by how their words begin: a window of the system's own, another register, the lock.
+const LEADS_OUT: [&str; 13] = [
+    "save",
+    "print",
+    "export",
+    "choose",
+    "open the",
+    "case file",
+    "back up",
+    "lock",
+    "import",
+    "restore",
+    "look at",
+    "check ",
+    "show in",
+];
 /// Of each place so many buttons of different words are pressed.
 const BUTTONS: usize = 40;
 
@@ -202,9 +215,9 @@ async fn forms(window: &Window, hash: &str, words: &str, faults: &mut String) ->
     let named = "const seen = new Set(); return [...document.querySelectorAll('#work button')].filter(b => b.checkVisibility() \
                  && !b.disabled).map(b => b.innerText.split('\\n')[0].trim()).filter(t => t && !seen.has(t) && seen.add(t))";
     let buttons: Vec<String> = window.page.execute(named, vec![]).await?.convert()?;
-    let leads_out = regex::Regex::new(LEADS_OUT)?;
+    let leads_out = |button: &str| LEADS_OUT.iter().any(|words| button.to_lowercase().starts_with(words));
     let mut heads = Vec::new();
-    for button in buttons.iter().filter(|b| !leads_out.is_match(&b.to_lowercase())).take(BUTTONS) {
+    for button in buttons.iter().filter(|b| !leads_out(b)).take(BUTTONS) {
         go().await?;
         let press = "const b = [...document.querySelectorAll('#work button')].find(b => b.checkVisibility() && !b.disabled \
                      && b.innerText.split('\\n')[0].trim() === arguments[0]); b?.focus(); b?.click()";

@@ -10,7 +10,7 @@ import { undoing } from '#/state/undo';
 import { w } from '#/words';
 import { toChecklist } from './checklist';
 import { writer } from './forms/people-options';
-import { bindingDecided, type Back, type Inverse } from './undo-of';
+import { bindingDecided, scanAttached, type Back, type Inverse } from './undo-of';
 
 /** A form over the case; `about` is the id of what it is about, where it is about one thing. */
 export interface OpenForm {
@@ -51,6 +51,8 @@ export interface OpenForm {
   about: string;
   also: string;
 }
+
+export type Verb = (ref: CaseRef) => Promise<CaseView>;
 
 const KEY = Symbol('case desk');
 
@@ -102,18 +104,22 @@ export class CaseDesk {
 
   /** Does a verb to the case and shows the case it answers, with the way back where one is named. A refusal is thrown on to the
    *  form; where it says that the case has changed, the case is asked for anew. */
-  async do(verb: (ref: CaseRef) => Promise<CaseView>, done: string, inverse?: Inverse): Promise<void> {
+  async do(verb: Verb, done: string, inverse?: Inverse): Promise<void> {
     const then = this.view;
     let now: CaseView;
     try {
       now = await verb(this.ref);
       this.#take(now);
     } catch (thrown) {
-      if (thrown instanceof Error && 'code' in thrown && /stale|changed/.test(String(thrown.code))) this.#asked.again();
+      this.#anewIfChanged(thrown);
       throw thrown;
     }
     const back = inverse?.(then, now);
     say.done(done, back && undoing(async () => this.#take(await back(refOf(now)))));
+  }
+
+  #anewIfChanged(thrown: unknown): void {
+    if (thrown instanceof Error && 'code' in thrown && /stale|changed/.test(String(thrown.code))) this.#asked.again();
   }
 
   /** Shows a case that a verb answers, unless another one is on the desk by now. */
@@ -184,34 +190,47 @@ export class CaseDesk {
     if (this.#taking) return;
     this.#taking = true;
     const of = this.view.case.id;
-    const all = this.takeable();
-    let now = this.view;
-    const backs: Back[] = [];
-    let fault: unknown;
+    const acts = this.takeable().map(({ binding: { id }, proposed, reasons_for, reasons_against }): [Verb, Inverse] => {
+      const state = proposed === 'yes' ? 'bound' : 'rejected';
+      const reason = (state === 'bound' ? reasons_for : reasons_against).join(' ');
+      return [(ref) => desk.decideBinding(ref, id, { state, reason }), bindingDecided(id)];
+    });
     try {
-      for (const b of all) {
-        if (this.#sought() !== of) break;
-        const state = b.proposed === 'yes' ? 'bound' : 'rejected';
-        const reason = (state === 'bound' ? b.reasons_for : b.reasons_against).join(' ');
-        const then = now;
-        now = await desk.decideBinding(refOf(then), b.binding.id, { state, reason });
-        const back = bindingDecided(b.binding.id)(then, now);
-        if (back) backs.unshift(back);
-        this.#take(now);
-      }
+      await this.doEach(acts, w.case.saved.binding);
     } catch (thrown) {
-      fault = thrown;
+      return void say.fault(thrown);
     } finally {
       this.#taking = false;
     }
-    if (backs.length > 0) say.done(w.case.saved.binding, undoing(() => this.#takeBack(now, backs)));
-    if (fault !== undefined) return void say.fault(fault);
     if (this.#sought() !== of) return;
     const left = this.proposals();
     if (left.length === 0) return;
     say.done(w.case.proposalsLeft(left.length));
     await tick();
     document.querySelector('.next')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Does several verbs to the case, each its own act, with one notice that takes all of them back. Broken off half way, what was done
+   *  stays done and can be taken back; where the officer goes to another case meanwhile, no more is done. */
+  async doEach(acts: readonly (readonly [Verb, Inverse])[], done: string): Promise<void> {
+    const of = this.view.case.id;
+    let now = this.view;
+    const backs: Back[] = [];
+    try {
+      for (const [verb, inverse] of acts) {
+        if (this.#sought() !== of) break;
+        const then = now;
+        now = await verb(refOf(then));
+        const back = inverse(then, now);
+        if (back) backs.unshift(back);
+        this.#take(now);
+      }
+    } catch (thrown) {
+      this.#anewIfChanged(thrown);
+      throw thrown;
+    } finally {
+      if (backs.length > 0) say.done(done, undoing(() => this.#takeBack(now, backs)));
+    }
   }
 
   /** Several acts back, the last one first, each on the case as the one before left it. */
@@ -356,10 +375,12 @@ export class CaseDesk {
 
   async attachScan(): Promise<void> {
     try {
+      const then = this.view;
       const view = await desk.attachScan(this.ref);
       if (!view) return;
       this.#take(view);
-      say.done(w.common.saved);
+      const back = scanAttached(then, view);
+      say.done(w.common.saved, back && undoing(async () => this.#take(await back(refOf(view)))));
     } catch (thrown) {
       say.fault(thrown);
     }

@@ -26,7 +26,7 @@ beforeEach(() => {
   sought = '12';
   const asked = { get data() { return data; }, put, again: () => {} };
   on = new CaseDesk(asked as unknown as Asked<CaseView>, () => sought);
-  for (const verb of ['reopenCase', 'closeCase', 'removePerson', 'changePerson', 'withdrawRequest', 'decideBinding', 'decideItem', 'endTask', 'recordFact', 'fileMessage', 'takeBackMove', 'takeBackTrack', 'unlinkCases', 'saveChildCheck'] as const) {
+  for (const verb of ['reopenCase', 'closeCase', 'removePerson', 'changePerson', 'withdrawRequest', 'decideBinding', 'decideItem', 'endTask', 'recordFact', 'fileMessage', 'takeBackMove', 'takeBackTrack', 'unlinkCases', 'saveChildCheck', 'addRequest', 'addBinding', 'addPerson', 'addTrack', 'correctReceived', 'recordSearch', 'recordNotice', 'revokeAuthority', 'tiePeople', 'untiePeople', 'unfileMessage'] as const) {
     vi.spyOn(desk, verb).mockImplementation((...args: unknown[]) => (calls.push([verb, ...args]), Promise.resolve(after(() => {}))));
   }
 });
@@ -106,6 +106,101 @@ describe('the way back of an act on a case', () => {
     expect(calls[0]).toEqual(['unlinkCases', ref, '13', expect.any(String)]);
     expect(put).not.toHaveBeenCalled();
     expect(say.polite).toBe('Taken back.');
+  });
+
+  it('gives a receipt day and a revocation back as they were', async () => {
+    expect(await undone((v) => Object.assign(v, { received: '2026-11-01' }), back.receivedCorrected)).toEqual(['correctReceived', ref, '2026-11-09', expect.any(String)]);
+    calls.length = 0;
+    Object.assign(data.authorities[0]?.authority as object, { revoked: '2026-11-20', revoked_why: 'She wrote.' });
+    expect(await undone((v) => Object.assign(v.authorities[0]?.authority as object, { revoked: null, revoked_why: '' }), back.unrevoked('1'))).toEqual(['revokeAuthority', ref, '1', { day: '2026-11-20', reason: 'She wrote.' }]);
+  });
+
+  it('rejects a law that was bound by hand, and says the other of two people', async () => {
+    const bound = (v: CaseView) => v.requests[1]?.bindings.push({ ...(v.requests[1].bindings[0] as CaseView['requests'][0]['bindings'][0]), binding: { id: '9', request: '2', regime: 'us_tx_tdpsa', state: 'bound', reason: 'x', decided_on: '2026-11-22' } });
+    expect(await undone(bound, back.bindingAdded('2'))).toMatchObject(['decideBinding', ref, '9', { state: 'rejected' }]);
+    calls.length = 0;
+    expect(await undone(() => {}, back.tied('1', '7', true))).toEqual(['untiePeople', ref, '1', '7', expect.any(String)]);
+    calls.length = 0;
+    expect(await undone(() => {}, back.tied('1', '7', false))).toEqual(['tiePeople', ref, '1', '7', expect.any(String)]);
+  });
+
+  it('records of a system and of a provider what stood before, and else that nothing did', async () => {
+    expect(await undone(() => {}, back.searched('1'))).toMatchObject(['recordSearch', ref, { system: '1', by: 'name, phone', outcome: 'found', day: '2026-11-12' }]);
+    calls.length = 0;
+    expect(await undone(() => {}, back.searched('99'))).toMatchObject(['recordSearch', ref, { system: '99', outcome: 'open', day: '2026-11-22' }]);
+    calls.length = 0;
+    expect(await undone(() => {}, back.noticed('2'))).toMatchObject(['recordNotice', ref, { provider: '2', outcome: 'open' }]);
+    calls.length = 0;
+    Object.assign(data.checklist.providers[0] as object, { notice: { id: '1', case: '12', provider: '2', outcome: 'told', told: '2026-11-13', answered: null, note: 'By e-mail.', operator: '1' } });
+    expect(await undone(() => {}, back.noticed('2'))).toMatchObject(['recordNotice', ref, { outcome: 'told', note: 'By e-mail.', day: '2026-11-13' }]);
+  });
+
+  it('takes a scan out of the case again, and is none where the case got no message', async () => {
+    const head = { id: '31' } as CaseView['messages'][0];
+    expect(await undone((v) => v.messages.push(head), back.scanAttached)).toEqual(['unfileMessage', ref, '31', expect.any(String)]);
+    say.clear();
+    calls.length = 0;
+    expect(await undone(() => {}, back.scanAttached)).toBeUndefined();
+  });
+
+  it('puts back who was taken out, and nobody whom a proof, a check or another role names', async () => {
+    data.people.push({ ...(data.people[0] as CaseView['people'][0]), person: { ...(data.people[0] as CaseView['people'][0]).person, id: '8', name: 'A. Bell' }, role: 'agent' });
+    const out = (id: string) => (v: CaseView) => void (v.people = v.people.filter((p) => p.person.id !== id));
+    expect(await undone(out('8'), back.personRemoved('8', 'agent'))).toMatchObject(['addPerson', ref, 'agent', { name: 'A. Bell' }, null]);
+    say.clear();
+    calls.length = 0;
+    expect(await undone(out('1'), back.personRemoved('1', 'parent'))).toBeUndefined();
+  });
+
+  it('asks a withdrawn request again as it was decided, and says that it was not withdrawn', async () => {
+    const gone = (v: CaseView) => (Object.assign(v.requests[1]?.request as object, { withdrawn: '2026-11-22' }), fact(v, { id: '80', kind: 'withdrawn', request: '2', day: '2026-11-22' }));
+    const again = structuredClone(data);
+    const proto = again.requests[1] as CaseView['requests'][0];
+    const laws = ['us_tx_tdpsa', 'policy_only'].map((regime, n) => ({ ...(proto.bindings[0] as typeof proto.bindings[0]), binding: { id: `5${n}`, request: '3', regime, state: 'proposed' as const, reason: '', decided_on: null } }));
+    again.requests.push({ ...proto, request: { ...proto.request, id: '3' }, bindings: laws as typeof proto.bindings });
+    vi.mocked(desk.addRequest).mockImplementation((...args: unknown[]) => (calls.push(['addRequest', ...args]), Promise.resolve(again)));
+    await undone(gone, back.requestWithdrawn('2'));
+    expect(calls).toMatchObject([
+      ['addRequest', ref, { right: 'opt_out', company: '2', capacity: 'visitor' }],
+      ['decideBinding', ref, '51', { state: 'rejected' }],
+      ['recordFact', ref, { request: '2', kind: 'taken_back', corrects: '80' }],
+    ]);
+  });
+
+  it('is none for a withdrawn request that has parts: another one would have none', async () => {
+    const gone = (v: CaseView) => (Object.assign(v.requests[0]?.request as object, { withdrawn: '2026-11-22' }), fact(v, { id: '80', kind: 'withdrawn', request: '1' }));
+    expect(await undone(gone, back.requestWithdrawn('1'))).toBeUndefined();
+  });
+
+  it('adds a track once more with each part as it was decided, and is none where its parts are others by now', async () => {
+    const beside = data.requests[0] as CaseView['requests'][0];
+    const items = beside.items.map((i) => ({ ...i, id: `t${i.id}`, outcome: 'refused' as const, ground: 'Not in this capacity.' }));
+    data.requests.push({ ...beside, request: { ...beside.request, id: '4', capacity: 'customer' }, bindings: [], items });
+    const away = (v: CaseView) => void v.requests.pop();
+    expect(await undone(away, back.trackTakenBack('4'))).toMatchObject(['addTrack', ref, { beside: '1', capacity: 'customer', parts: [{ item: '1', outcome: 'refused' }, { item: '2', ground: 'Not in this capacity.' }] }]);
+    say.clear();
+    calls.length = 0;
+    data.requests.push({ ...beside, request: { ...beside.request, id: '4', capacity: 'customer' }, bindings: [], items: items.slice(1) });
+    expect(await undone(away, back.trackTakenBack('4'))).toBeUndefined();
+  });
+
+  it('stands in one notice for several acts, the last one back first, and for those done before one was refused', async () => {
+    const searched = (id: string) => [() => Promise.resolve(after(() => {})), back.searched(id)] as const;
+    const refused = () => Promise.reject(new Error('no'));
+    await expect(on.doEach([searched('1'), searched('2'), [refused, back.searched('3')]], 'Done.')).rejects.toThrow('no');
+    const undos = say.toasts.filter((t) => t.undo);
+    expect(undos).toHaveLength(1);
+    undos[0]?.undo?.();
+    await settle(10);
+    expect(calls).toMatchObject([['recordSearch', ref, { system: '2' }], ['recordSearch', ref, { system: '1' }]]);
+  });
+
+  it('is offered for a scan by the case itself', async () => {
+    vi.spyOn(desk, 'attachScan').mockResolvedValue(after((v) => v.messages.push({ id: '31' } as CaseView['messages'][0])));
+    await on.attachScan();
+    say.toasts.find((t) => t.undo)?.undo?.();
+    await settle(10);
+    expect(calls[0]).toEqual(['unfileMessage', ref, '31', expect.any(String)]);
   });
 
   it('stands in one notice for a move, about the case that was moved', async () => {

@@ -118,6 +118,11 @@ describe('an import with a table that nobody knows', () => {
     await wait(60);
     expect(document.querySelector('[data-summary]')).toHaveTextContent(/^3 taken in$/);
     expect((await desk.rememberedColumns())[0]?.columns[4]?.part).toBe('request');
+    const back = vi.spyOn(desk, 'columnsAsBefore');
+    say.toasts.findLast((t) => t.undo)?.undo?.();
+    await wait(60);
+    expect(back).toHaveBeenCalledOnce();
+    expect((await desk.rememberedColumns())[0]?.columns[4]?.part).not.toBe('request');
   });
 
   it('says that nothing of it is in where the question is left', async () => {

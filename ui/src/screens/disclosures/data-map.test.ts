@@ -10,6 +10,7 @@ import { say } from '#/state/say.svelte';
 import { session } from '#/state/session.svelte';
 import { nav } from '#/state/nav.svelte';
 import { settle } from '#/test-settle';
+import { w } from '#/words';
 import Disclosures from './Disclosures.svelte';
 
 const row = (name: string | RegExp) => screen.getAllByRole('row').find((r) => (typeof name === 'string' ? r.textContent?.includes(name) : name.test(r.textContent ?? ''))) as HTMLElement;
@@ -152,5 +153,36 @@ describe('the log', () => {
     expect(row('Harris County').textContent).toContain('corrected later');
     expect(row('Fort Bend').textContent).toContain('Because: It was the other court.');
     expect(within(row('Harris County')).queryByRole('button', { name: /^Correct/ })).toBeNull();
+  });
+});
+
+describe('the way back', () => {
+  it('logs a line anew that was taken back, for it takes no later one', async () => {
+    await show('log');
+    const before = screen.getAllByText(/Harris County/, { selector: 'td' }).length;
+    await userEvent.click(within(row('Harris County')).getByRole('button', { name: /^Take .*back/ }));
+    await settle(600);
+    await userEvent.type(within(screen.getByRole('dialog')).getByLabelText(/^Reason|^What was wrong/), 'It never went out.');
+    await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: /^Take .*back/ }));
+    await settle(120);
+    const verb = vi.spyOn(desk, 'logDisclosure');
+    await undo();
+    expect(verb).toHaveBeenCalledOnce();
+    expect(screen.getAllByText(/Harris County/, { selector: 'td' })).toHaveLength(before + 2);
+  });
+
+  it('gives a letterhead back as it was', async () => {
+    await show('companies');
+    const was = config.companies[0] as (typeof config.companies)[0];
+    await userEvent.click(screen.getAllByRole('button', { name: new RegExp(w.setup.changeCompany) })[0] as HTMLElement);
+    await settle(600);
+    const phone = within(screen.getByRole('dialog')).getByLabelText(new RegExp(`^${w.setup.phone}`));
+    await userEvent.clear(phone);
+    await userEvent.type(phone, '281-555-0100');
+    await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: /^Save/ }));
+    await settle(120);
+    const verb = vi.spyOn(desk, 'saveCompany');
+    await undo();
+    expect(verb).toHaveBeenCalledWith(was.id, expect.objectContaining({ name: was.name, phone: was.phone, address: was.address }));
   });
 });

@@ -1,5 +1,5 @@
 // What the entries of the data map share: how each stands, and how it is saved, retired and brought back.
-import type { CategoryInput, ConfigView, DataCategory, ProviderInput, ServiceProvider, System, SystemInput } from '#/bridge';
+import type { CategoryInput, Company, CompanyInput, ConfigView, DataCategory, ProviderInput, ServiceProvider, System, SystemInput } from '#/bridge';
 import { say } from '#/state/say.svelte';
 import { session } from '#/state/session.svelte';
 import { undoing } from '#/state/undo';
@@ -11,6 +11,9 @@ export async function save(verb: () => Promise<ConfigView>, words: string, back?
 }
 
 /** An entry as a form hands it in: without its number and without what the app keeps of it. */
+export const companyInput = ({ name, department, address, phone, email, existed_since }: Company): CompanyInput => ({
+  name, department, address, phone, email, existed_since,
+});
 export const systemInput = ({ company, name, purpose, sources, provider, categories, capacities, kept, kept_by, retired }: System): SystemInput => ({
   company, name, purpose, sources, provider, categories, capacities, kept, kept_by, retired,
 });

@@ -12,6 +12,7 @@ import { nav } from '#/state/nav.svelte';
 import { say } from '#/state/say.svelte';
 import { session } from '#/state/session.svelte';
 import { settle } from '#/test-settle';
+import Applies from './Applies.svelte';
 import Checked from './Checked.svelte';
 import { inForce } from './force';
 import { lawChanging } from './law-changing.svelte';
@@ -263,4 +264,23 @@ describe('the screen', () => {
     const found = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
     expect(found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`)).toEqual([]);
   });
+});
+
+it('a decision whether a law binds is followed by the one before it', async () => {
+  say.clear();
+  const law = config.laws[0] as (typeof config.laws)[0];
+  const company = config.companies[0]?.id ?? '';
+  const decided = { company, regime: law.id, applies: 'no' as const, reason: 'Too small.', decided_on: '2026-01-05', decided_by: 'Dana Whitfield' };
+  session.config = { ...config, applicability: [decided] };
+  const verb = vi.spyOn(desk, 'setApplicability').mockResolvedValue(session.config);
+  render(Applies, { law });
+  await userEvent.click(screen.getAllByRole('button', { name: /./ })[0] as HTMLElement);
+  await settle(600);
+  await userEvent.click(within(screen.getByRole('dialog')).getByRole('radio', { name: 'Yes' }));
+  await userEvent.type(within(screen.getByRole('dialog')).getByLabelText(/^Reason/), 'It grew.');
+  await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: /^Save/ }));
+  await settle(60);
+  expect(verb).toHaveBeenCalledWith(company, law.id, 'yes', 'It grew.');
+  say.toasts.findLast((t) => t.undo)?.undo?.();
+  expect(verb).toHaveBeenLastCalledWith(company, law.id, 'no', 'Too small.');
 });

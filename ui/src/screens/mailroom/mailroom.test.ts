@@ -9,6 +9,7 @@ import { heads, sending } from '#/bridge/fake/letters';
 import { say } from '#/state/say.svelte';
 import { session } from '#/state/session.svelte';
 import { settle } from '#/test-settle';
+import { w } from '#/words';
 import HandOverForm from './HandOverForm.svelte';
 import Mailroom from './Mailroom.svelte';
 
@@ -26,6 +27,7 @@ const form = (l: MailLine, correct = false) =>
 afterEach(() => vi.restoreAllMocks());
 beforeEach(() => {
   sessionStorage.clear();
+  say.clear();
   session.config = config;
   session.today = '2026-11-22';
 });
@@ -69,6 +71,8 @@ describe('a hand-over', () => {
     await userEvent.click(screen.getByRole('button', { name: /^Correct it/ }));
     await settle(30);
     expect(verb).toHaveBeenCalledWith('p1', expect.objectContaining({ day: '2026-11-20', class: 'certified' }), 'the class');
+    say.toasts.findLast((t) => t.undo)?.undo?.();
+    expect(verb).toHaveBeenLastCalledWith('p1', { ...{ day: '2026-11-20', class: 'first_class', proof_kind: 'counter_postmark', proof: 'Katy' }, tracking: '', return_receipt: '', despite: null }, w.common.undoReason);
     expect(screen.queryByText(/Since it was issued/)).not.toBeInTheDocument();
   });
 });

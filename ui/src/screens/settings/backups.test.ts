@@ -65,9 +65,12 @@ it('keeps how often it asks and how many are kept, and refuses to keep a single 
   await userEvent.clear(keep);
   await userEvent.type(keep, '5');
   await userEvent.tab();
-  await waitFor(() => expect(say.polite).toBe('Saved'));
+  await waitFor(() => expect(say.polite).toBe('Saved. It can be undone for ten seconds.'));
   expect(set).toHaveBeenCalledWith(7, 5);
   expect(screen.getByLabelText('Ask for one after days')).toHaveValue('7');
+  say.toasts.find((t) => t.undo)?.undo?.();
+  await waitFor(() => expect(keep).toHaveValue('10'));
+  expect(set).toHaveBeenLastCalledWith(7, 10);
 });
 
 it('names the backups that were deleted, and why one could not be', () => {

@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 import { desk } from '#/bridge';
 import { config } from '#/bridge/fake/config';
+import { say } from '#/state/say.svelte';
 import PictureVerbs from './PictureVerbs.svelte';
 
 it('is taken away only after it was asked whether', async () => {
@@ -21,4 +22,20 @@ it('is taken away only after it was asked whether', async () => {
   await new Promise((r) => setTimeout(r, 620));
   await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Take it away' }));
   expect(verb).toHaveBeenCalledWith({ kind: 'signature' });
+});
+
+it('that is chosen where none was is taken away again; one that is replaced can’t come back', async () => {
+  say.clear();
+  vi.spyOn(desk, 'choosePicture').mockResolvedValue(config);
+  const verb = vi.spyOn(desk, 'removePicture').mockResolvedValue(config);
+  const { rerender } = render(PictureVerbs, { of: { kind: 'signature' }, picture: null, about: 'Your signature' });
+  await userEvent.click(screen.getByRole('button', { name: /^Choose/ }));
+  await waitFor(() => expect(say.toasts).toHaveLength(1));
+  say.toasts[0]?.undo?.();
+  expect(verb).toHaveBeenCalledWith({ kind: 'signature' });
+  say.clear();
+  await rerender({ picture: { company: null, operator: '1', blob: '3', sha256: 'ab', at: '2026-11-22T16:00:00Z' } });
+  await userEvent.click(screen.getByRole('button', { name: /^Choose/ }));
+  await waitFor(() => expect(say.toasts).toHaveLength(1));
+  expect(say.toasts[0]?.undo).toBeUndefined();
 });

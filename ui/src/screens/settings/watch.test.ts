@@ -23,7 +23,18 @@ it('is chosen in the dialog of the system and then seen by its path', async () =
   await userEvent.click(screen.getByRole('button', { name: 'Choose the folder to watch …' }));
   expect(await screen.findByText(watched.folder)).toBeVisible();
   expect(screen.getByText('Watched while the desk is open.')).toBeVisible();
-  expect(say.polite).toBe('This folder is watched from now on.');
+  expect(say.polite).toBe('This folder is watched from now on. It can be undone for ten seconds.');
+  say.toasts.find((t) => t.undo)?.undo?.();
+  expect(await screen.findByText('No folder is watched.')).toBeVisible();
+});
+
+it('has no way back to a folder that only the dialog of the system can name', async () => {
+  render(Watch);
+  await userEvent.click(await screen.findByRole('button', { name: 'Choose another folder …' }));
+  await waitFor(() => expect(say.polite).toBe('This folder is watched from now on.'));
+  await userEvent.click(screen.getByRole('button', { name: 'Stop watching' }));
+  expect(await screen.findByText('No folder is watched.')).toBeVisible();
+  expect(say.toasts.some((t) => t.undo)).toBe(false);
 });
 
 it('says so where no folder was chosen, and changes nothing', async () => {

@@ -7,6 +7,7 @@ import { messages } from '#/bridge/fake/messages';
 import { state } from '#/bridge/fake/store';
 import { keys } from '#/keys/keys.svelte';
 import { nav } from '#/state/nav.svelte';
+import { say } from '#/state/say.svelte';
 import { settle } from '#/test-settle';
 import { SuggestionDesk } from './suggestion-desk.svelte';
 import Unfiled from './Unfiled.svelte';
@@ -36,6 +37,20 @@ it('accepts every one that stood on screen', async () => {
   expect(screen.getByRole('button', { name: `Accept these ${open().length}` })).toHaveAttribute('aria-keyshortcuts', 'y');
   await userEvent.keyboard('y');
   await waitFor(() => expect(open()).toEqual([]));
+});
+
+it('takes all of them back by one notice', async () => {
+  say.clear();
+  await show();
+  const before = open().map((s) => s.id);
+  await userEvent.keyboard('y');
+  await waitFor(() => expect(open()).toEqual([]));
+  await settle();
+  expect(say.polite).toBe(`${before.length} suggestions accepted. It can be undone for ten seconds. All decided`);
+  const undos = say.toasts.filter((t) => t.undo);
+  expect(undos).toHaveLength(1);
+  undos[0]?.undo?.();
+  await waitFor(() => expect(open().map((s) => s.id)).toEqual(before));
 });
 
 it('leaves what lies further down, and says so', async () => {

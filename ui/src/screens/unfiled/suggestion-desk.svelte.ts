@@ -5,8 +5,12 @@ import { desk, type MessageView, type Suggestion, type Verdict } from '#/bridge'
 import { Doing } from '#/state/doing.svelte';
 import { Stood } from '#/look/stood.svelte';
 import { say } from '#/state/say.svelte';
+import { undoing } from '#/state/undo';
 import { w } from '#/words';
 import { kindAndValue } from './value-words';
+
+/** The verdict that a state came of. */
+const verdictOf = { open: 'reopen', accepted: 'accept', changed: 'change', rejected: 'reject' } as const;
 
 export class SuggestionDesk {
   #chosen = $state('');
@@ -107,7 +111,7 @@ export class SuggestionDesk {
     const left = answer.suggestions.filter((x) => x.state === 'open').length;
     const after = this.#nextOpen(answer.suggestions, id);
     if (verdict !== 'reopen' && after) this.choose(after.id);
-    say.quietly(w.unfiled.decidedHeard(kindAndValue(now), w.unfiled.decided[now.state], left));
+    say.done(w.unfiled.decidedHeard(kindAndValue(now), w.unfiled.decided[now.state], left), undoing(() => this.#takeBack([s])));
     if (inside) {
       await tick();
       card(this.chosen)?.focus();
@@ -123,6 +127,7 @@ export class SuggestionDesk {
    *  left for the next time. */
   async acceptShown(): Promise<void> {
     const shown = this.shown;
+    const taken: Suggestion[] = [];
     const inside = inACard();
     let answer: MessageView | undefined;
     const of = this.#view()?.message.id;
@@ -131,18 +136,28 @@ export class SuggestionDesk {
       const one = await this.doing.run(() => desk.decideSuggestion(s.id, 'accept', ''), s.id);
       if (!one) break;
       answer = one;
+      taken.unshift(s);
     }
-    if (answer) this.#answer(answer);
+    if (answer) {
+      this.#answer(answer);
+      say.done(w.unfiled.acceptedAll(taken.length), undoing(() => this.#takeBack(taken)));
+    }
     if (this.doing.fault) return void say.fault(this.doing.fault);
     if (this.#view()?.message.id !== of) return;
     const left = (answer?.suggestions ?? this.all).filter((s) => s.state === 'open');
     const first = left[0];
-    if (!first) return say.quietly(w.unfiled.undecided(0));
+    const heard = first ? w.unfiled.shownLeft(left.length) : w.unfiled.undecided(0);
+    say.quietly(answer ? `${w.common.canUndo(w.unfiled.acceptedAll(taken.length))} ${heard}` : heard);
+    if (!first) return;
     this.choose(first.id);
-    say.quietly(w.unfiled.shownLeft(left.length));
     await tick();
     if (inside) card(first.id)?.focus();
     else card(first.id)?.scrollIntoView({ block: 'start' });
+  }
+
+  /** Each as it stood before, by its own act. */
+  async #takeBack(before: readonly Suggestion[]): Promise<void> {
+    for (const s of before) this.#answer(await desk.decideSuggestion(s.id, verdictOf[s.state], s.changed_to));
   }
 
   #nextOpen(all: Suggestion[], from: string): Suggestion | undefined {

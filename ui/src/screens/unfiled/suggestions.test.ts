@@ -182,3 +182,27 @@ describe('suggestions', () => {
     expect(document.querySelector('[data-suggestion]')).toHaveTextContent('Taken instead of Delete');
   });
 });
+
+describe('a verdict taken back', () => {
+  const undo = async () => {
+    say.toasts.findLast((t) => t.undo)?.undo?.();
+    await settle();
+  };
+
+  it('leaves the suggestion as it stood before: open, or changed as it was', async () => {
+    const user = userEvent.setup();
+    await user.click(screen.getByRole('button', { name: /^Reject\s*: Opt out/ }));
+    await settle();
+    await undo();
+    expect(state.messages[0]?.suggestions[1]?.state).toBe('open');
+    expect([...document.querySelectorAll('mark')].map((m) => m.textContent)).toContain('no nos llamen más');
+    await user.click(screen.getByRole('button', { name: /^Change\s*: Delete/ }));
+    await user.selectOptions(screen.getByLabelText('Value to take instead'), 'restrict');
+    await user.click(screen.getByRole('button', { name: 'Change' }));
+    await settle();
+    await user.click(screen.getByRole('button', { name: /^Decide again/ }));
+    await settle();
+    await undo();
+    expect(state.messages[0]?.suggestions[0]).toMatchObject({ state: 'changed', changed_to: 'restrict' });
+  });
+});

@@ -126,6 +126,7 @@ export const unfiled = {
   undecided: (n: number) => (n === 0 ? 'All decided' : n === 1 ? '1 to decide' : `${n} to decide`),
   accept: 'Accept',
   acceptShown: (n: number) => (n === 1 ? 'Accept it' : `Accept these ${n}`),
+  acceptedAll: (n: number) => (n === 1 ? '1 suggestion accepted.' : `${n} suggestions accepted.`),
   shownLeft: (left: number) => `${left === 1 ? '1 more stands' : `${left} more stand`} further down. Look, then press the key again.`,
   change: 'Change',
   reject: 'Reject',
