@@ -97,7 +97,7 @@ const walk = (node, depth) => {
                 .filter(s => el.hasAttribute('aria-' + s)).map(s => s + '=' + el.getAttribute('aria-' + s));
             if (el.checked) states.push('checked');
             if (el.disabled) states.push('disabled');
-            const says = name ? ' “' + name.slice(0, 120) + '”' : '';
+            const says = name ? ' "' + name.slice(0, 120) + '"' : '';
             lines.push('  '.repeat(depth) + role + level + says + (states.length ? ' [' + states.join(', ') + ']' : ''));
             next++;
         }
@@ -106,8 +106,7 @@ const walk = (node, depth) => {
 };
 walk(axe._tree[0], 0);
 axe.teardown();
-return lines.join('
-');
+return lines.join(String.fromCharCode(10));
 "#;
 
 fn violation(found: &Value) -> Violation {

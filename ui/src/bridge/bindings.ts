@@ -1865,6 +1865,8 @@ export type DisclosureLog = {
 	years: number[],
 	/**  The lines, latest first, corrected ones among them. */
 	lines: DisclosureLine[],
+	/**  Older lines that are there and not among these: a year, or the saved table, has them. */
+	left_out: number,
 };
 
 /**  A fact of the letter that only the officer can state: how data was removed, which period is covered. */
@@ -4617,14 +4619,20 @@ export type TodayView = {
 	undated: TodayLine[],
 	/**  How many of those there are. */
 	undated_total: number,
-	/**  Due by mail-by date within the next two weeks. */
+	/**  Due by mail-by date within the next two weeks: the first of them. */
 	due: TodayLine[],
-	/**  To acknowledge. */
+	/**  How many cases those are. */
+	due_total: number,
+	/**  To acknowledge: the first of them. */
 	acknowledge: TodayLine[],
-	/**  Issued letters that have not been handed over. */
+	/**  How many cases those are. */
+	acknowledge_total: number,
+	/**  Issued letters that have not been handed over: the first of them; `counts` has how many there are. */
 	mail: TodayLine[],
-	/**  Tasks for today or earlier. */
+	/**  Tasks for today or earlier, a line for each case: the first of them. */
 	tasks: TodayLine[],
+	/**  How many cases those are. */
+	tasks_total: number,
 	/**  What comes back every year or stands until it is done. */
 	reminders: Reminder[],
 	/**  Counts. */
