@@ -37,10 +37,10 @@ pub fn find(
 ) -> Vec<ChildEvidence> {
     let mut hits = run("child", shadow, sentences);
     hits.retain(|h| h.sense != Sense::Denied);
-    // A false friend silences what it overlaps.
+    // A false friend silences whose number it overlaps: of "the officer in room 12 is 16" the room is no age, and 16 is one.
     let silenced: Vec<Range<usize>> =
         hits.iter().filter(|h| h.rule.written.who == "false").map(|h| h.span.clone()).collect();
-    hits.retain(|h| h.rule.written.who == "false" || !silenced.iter().any(|s| overlap(s, &h.span)));
+    hits.retain(|h| h.rule.written.who == "false" || !silenced.iter().any(|s| overlap(s, &tale(h))));
     hits.sort_by_key(|h| (h.span.start, std::cmp::Reverse(h.span.end)));
     let on = context.sent.unwrap_or(context.received);
     let mut found: Vec<ChildEvidence> = Vec::new();
@@ -120,6 +120,11 @@ fn without_weaker(found: Vec<ChildEvidence>) -> Vec<ChildEvidence> {
             !(weak && flagged && (own_words && own || !own_words && others))
         })
         .collect()
+}
+
+/// The words of a match that tell the age: its number, where it has one.
+fn tale(hit: &Hit<'_>) -> Range<usize> {
+    hit.groups.name("n").map_or(hit.span.clone(), |n| n.start()..n.end())
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
