@@ -19,7 +19,11 @@ pub fn take_out(page: &Handle) -> bool {
             let keep = if let Element { attrs, .. } = &child.data {
                 let attributes = attrs.borrow();
                 let of = |name: &str| attributes.iter().find(|a| &*a.name.local == name).map(|a| &*a.value);
-                let now = if of("hidden").is_some() { None } else { style(of("style").unwrap_or_default(), handed) };
+                let now = if of("hidden").is_some() {
+                    None
+                } else {
+                    style(of("style").unwrap_or_default(), handed)
+                };
                 left.extend(now.map(|now| (child.clone(), now)));
                 now.is_some()
             } else {
@@ -40,11 +44,14 @@ fn style(given: &str, mut handed: Handed) -> Option<Handed> {
     for one in given.to_ascii_lowercase().split(';') {
         let Some((name, value)) = one.split_once(':') else { continue };
         let value = value.split('!').next().unwrap_or_default().trim();
-        let number = value.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%').trim().parse::<f32>().ok();
+        let number =
+            value.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%').trim().parse::<f32>().ok();
         match (name.trim(), value) {
             ("display", "none") => return None,
             ("opacity", _) if number == Some(0.0) => return None,
-            ("left" | "top" | "text-indent" | "margin-left", _) if number.is_some_and(|n| n < FAR) => return None,
+            ("left" | "top" | "text-indent" | "margin-left", _) if number.is_some_and(|n| n < FAR) => {
+                return None;
+            }
             ("visibility", word) => handed.unseen = matches!(word, "hidden" | "collapse"),
             ("font-size", _) => match number {
                 Some(size) if size <= 0.0 => handed.no_size = true,

@@ -31,9 +31,8 @@ pub fn mended(bytes: &[u8]) -> Mended<'_> {
 /// The line feeds of a message whose lines end in a carriage return alone.
 pub fn line_ends(bytes: &[u8]) -> Cow<'_, [u8]> {
     let first = bytes.iter().position(|b| matches!(b, b'\r' | b'\n'));
-    let alone = first.is_some_and(|at| {
-        bytes.get(at) == Some(&b'\r') && !matches!(bytes.get(at + 1), Some(b'\r' | b'\n'))
-    });
+    let alone = first
+        .is_some_and(|at| bytes.get(at) == Some(&b'\r') && !matches!(bytes.get(at + 1), Some(b'\r' | b'\n')));
     if !alone {
         return Cow::Borrowed(bytes);
     }
@@ -82,7 +81,8 @@ fn with_boundary(head: &[u8], body: &[u8]) -> Option<Vec<u8>> {
     let written = head.get(field.clone())?;
     let value = String::from_utf8_lossy(written).to_ascii_lowercase();
     let value = value.split_once(':').map_or("", |(_, v)| v.trim_start());
-    let named = value.split_once("boundary").map(|(_, v)| v.trim_matches([' ', '=', '"', '\t', '\r', '\n', ';']));
+    let named =
+        value.split_once("boundary").map(|(_, v)| v.trim_matches([' ', '=', '"', '\t', '\r', '\n', ';']));
     if !value.starts_with("multipart/") || named.is_some_and(|n| !n.is_empty()) {
         return None;
     }
@@ -119,7 +119,8 @@ fn boundary(body: &[u8]) -> Option<String> {
     const LONGEST: usize = 70;
     let mut lines = body.split(|b| *b == b'\n').map(<[u8]>::trim_ascii_end).peekable();
     while let Some(line) = lines.next() {
-        let of_part = lines.peek().is_some_and(|n| n.get(..8).is_some_and(|n| n.eq_ignore_ascii_case(b"content-")));
+        let of_part =
+            lines.peek().is_some_and(|n| n.get(..8).is_some_and(|n| n.eq_ignore_ascii_case(b"content-")));
         if of_part
             && let Some(word) = line.strip_prefix(b"--").and_then(|w| std::str::from_utf8(w).ok())
             && (1..=LONGEST).contains(&word.len())
@@ -184,7 +185,8 @@ mod tests {
         assert_eq!((got.from.name.as_str(), got.subject.as_str()), ("Ann Lee", "my data"));
         assert_eq!(got.text, "Please delete it.\nAnn");
         assert!(got.sent.is_some());
-        let got = read(b"X-Mailer: old\rFrom: Ann Lee <ann@example.com>\rSubject: my data\r\rPlease delete it.\r");
+        let got =
+            read(b"X-Mailer: old\rFrom: Ann Lee <ann@example.com>\rSubject: my data\r\rPlease delete it.\r");
         assert_eq!((got.from.email.as_str(), got.text.as_str()), ("ann@example.com", "Please delete it."));
     }
 
@@ -194,7 +196,9 @@ mod tests {
         let got = read(&[&head[..], b"Please delete my data.\n"].concat());
         assert_eq!(got.text, "Please delete my data.");
         assert!(codes(&got).contains(&"headers_damaged"), "{:?}", got.remarks);
-        let got = read(&[&head[..], b"--xyz\nContent-Type: text/plain\n\nPlease delete my data.\n--xyz--\n"].concat());
+        let got = read(
+            &[&head[..], b"--xyz\nContent-Type: text/plain\n\nPlease delete my data.\n--xyz--\n"].concat(),
+        );
         assert_eq!(got.text, "Please delete my data.");
         assert!(codes(&got).contains(&"headers_damaged"), "{:?}", got.remarks);
         let got = read(&[&head[..], b"<p>Please delete my data.</p>\n"].concat());

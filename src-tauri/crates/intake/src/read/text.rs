@@ -177,7 +177,11 @@ mod tests {
             "Su programa de correo no admite mensajes en HTML.",
             "Diese Nachricht wird nur in der HTML-Ansicht richtig dargestellt.",
         ] {
-            assert_eq!(read(stand_in, "<p>Please delete my data.</p>").trim(), "Please delete my data.", "{stand_in}");
+            assert_eq!(
+                read(stand_in, "<p>Please delete my data.</p>").trim(),
+                "Please delete my data.",
+                "{stand_in}"
+            );
         }
     }
 

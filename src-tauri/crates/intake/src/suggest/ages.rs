@@ -260,7 +260,11 @@ fn said(hit: &Hit<'_>, shadow: &[u8], on: Day) -> Option<Said> {
         "between" => window(AgeSaid::Between { from: rule.from?, to: rule.to?, on }),
         "turns" => turns(hit, n?, on),
         "grade" => window(AgeSaid::Grade { grade: grade(hit)?, on }),
-        "graduates" => window(AgeSaid::Grade { grade: grade_of_class(year(hit)?, on)?, on }),
+        // The year, or so many years from now.
+        "graduates" => {
+            let from_now = || n.and_then(|n| on.year().checked_add_unsigned(n));
+            window(AgeSaid::Grade { grade: grade_of_class(year(hit).or_else(from_now)?, on)?, on })
+        }
         "date" => {
             let (earliest, latest) = date(text(hit, "date")?)?;
             let window = BirthWindow { earliest, latest: latest.min(on) };
@@ -367,7 +371,9 @@ fn whose(hit: &Hit<'_>, shadow: &[u8], sentences: &Sentences) -> ChildSignal {
                 Some(Subject::Another) if says("strangers", around) => ChildSignal::ReporterOfMinor,
                 Some(Subject::Another) => ChildSignal::ParentOfMinor,
                 // "A minor is using it": who writes of oneself says so.
-                None if says("some_others", hit.span.clone()) => ChildSignal::ReporterOfMinor,
+                None if ["some_others", "many_others"].iter().any(|l| says(l, hit.span.clone())) => {
+                    ChildSignal::ReporterOfMinor
+                }
                 None if says("speaks_of_self", before.clone()) => ChildSignal::MinorSelf,
                 None if says("speaks_of_other", before) => ChildSignal::ParentOfMinor,
                 None => ChildSignal::MinorSelf,

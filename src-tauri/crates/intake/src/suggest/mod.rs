@@ -27,8 +27,8 @@ mod zones;
 
 pub(crate) use companies::named as company_named;
 pub(crate) use rules::root_file;
-pub(crate) use zones::words_beside_stand_ins;
 pub use tell::suggest;
 pub use types::{
     Agent, ChildEvidence, ChildSignal, ChildSuggest, Context, Evidence, PersonFound, RightFound, Suggest,
 };
+pub(crate) use zones::words_beside_stand_ins;

@@ -312,4 +312,3 @@ pub fn words_beside_stand_ins(plain: &str) -> Option<usize> {
 fn is_word(word: &str) -> bool {
     !word.contains(['/', '=', '@', '_', '<']) && word.chars().any(char::is_alphabetic)
 }
-

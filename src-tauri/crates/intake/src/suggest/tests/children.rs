@@ -189,7 +189,10 @@ fn a_place_between_a_person_and_an_age_is_not_what_is_numbered() {
 
 #[test]
 fn a_pupil_is_told_by_a_school_year_or_the_name_of_a_school() {
-    assert_eq!(thresholds("He's a junior at Lakeview High and works the gate for you."), [Unknown, Unknown, No]);
+    assert_eq!(
+        thresholds("He's a junior at Lakeview High and works the gate for you."),
+        [Unknown, Unknown, No]
+    );
     assert_eq!(thresholds("She's a sophomore at Plano East High School."), [Yes, Unknown, No]);
     assert_eq!(thresholds("My neighbor's daughter is a high school freshman."), [Yes, Unknown, No]);
     assert_eq!(findings("I'm a student at Cedar Hill High, delete my account."), [(MinorSelf, None, Yes)]);
@@ -211,7 +214,10 @@ fn a_pupil_is_told_by_a_school_year_or_the_name_of_a_school() {
 
 #[test]
 fn the_year_in_which_school_ends_tells_about_how_old_somebody_is() {
-    assert_eq!(thresholds("I graduate from high school in 2029 and want my data deleted."), [Yes, Unknown, No]);
+    assert_eq!(
+        thresholds("I graduate from high school in 2029 and want my data deleted."),
+        [Yes, Unknown, No]
+    );
     assert_eq!(thresholds("I won't finish high school until 2028."), [Unknown, Unknown, No]);
     assert_eq!(thresholds("I am class of '30 at Cedar Hill High."), [Yes, Unknown, No]);
     assert_eq!(thresholds("Me grad\u{fa}o de la preparatoria en 2029."), [Yes, Unknown, No]);
