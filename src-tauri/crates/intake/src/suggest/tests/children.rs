@@ -268,6 +268,7 @@ fn whose_age_it_is_tells_the_subject_of_the_sentence() {
         "I am one of your users and under 18.",
         "This is a minor writing to you.",
         "Soy uno de sus usuarios y no tengo 18.",
+        "Ich gehe in die achte Klasse.",
     ] {
         let found = findings(text);
         assert!(found.iter().any(|f| f.0 == MinorSelf && f.2 == Yes), "{text}: {found:?}");
