@@ -101,6 +101,10 @@ pub enum Remark {
     },
     /// Scripts, forms, frames or styles were left out.
     ActiveLeftOut,
+    /// Words that the HTML hides from the eye are not in the text.
+    HiddenLeftOut,
+    /// Headers or text were read in a character set that the message does not name.
+    CharactersGuessed,
     /// The HTML was too large or too deeply nested to show; the text is there.
     HtmlNotShown,
     /// The text was cut for reading; the original is kept whole.
@@ -217,6 +221,8 @@ impl Remark {
             Self::RemoteLeftOut { .. } => "remote_left_out",
             Self::WrittenInLeftOut { .. } => "written_in_left_out",
             Self::ActiveLeftOut => "active_left_out",
+            Self::HiddenLeftOut => "hidden_left_out",
+            Self::CharactersGuessed => "characters_guessed",
             Self::HtmlNotShown => "html_not_shown",
             Self::TextCut { .. } => "text_cut",
             Self::CharactersLost => "characters_lost",
@@ -287,6 +293,12 @@ impl Remark {
                 "{count} pictures written into the HTML itself are not shown. Save the original to look at them."
             ),
             Self::ActiveLeftOut => "Scripts, forms, frames or styles were left out of the HTML.".into(),
+            Self::HiddenLeftOut => {
+                "Words that the HTML hides from the eye were left out of the text, and nothing was proposed from them.".into()
+            }
+            Self::CharactersGuessed => {
+                "The message does not say rightly in which characters it is written: accented letters were read as Western European ones.".into()
+            }
             Self::HtmlNotShown => {
                 "The HTML is too large or too deeply nested to show; read the text instead.".into()
             }

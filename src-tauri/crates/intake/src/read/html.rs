@@ -8,7 +8,7 @@ use ammonia::{Builder, UrlRelative};
 use html2text::render::TrivialDecorator;
 use mail_parser::decoders::html::html_to_text;
 
-use super::tags;
+use super::{hidden, tags};
 
 /// HTML above this many bytes is not shown and its text is taken by a simpler reader.
 const MAX_BYTES: usize = 2 * 1024 * 1024;
@@ -133,17 +133,34 @@ pub fn harmless(html: &str) -> Harmless {
     Harmless { html: Some(cleaned), remote, written_in, active }
 }
 
-/// HTML as text, one line per block.
-pub fn to_text(html: &str) -> String {
+/// The words of HTML.
+pub struct Words {
+    pub text: String,
+    /// Words that the HTML hides from the eye were left out.
+    pub hidden: bool,
+}
+
+/// HTML as text, one line per block, without what it hides.
+pub fn to_text(html: &str) -> Words {
+    let plainly = || Words { text: html_to_text(html), hidden: false };
     if too_heavy(html) {
-        return html_to_text(html);
+        return plainly();
     }
     let config = html2text::config::with_decorator(TrivialDecorator::new())
         .raw_mode(true)
         .no_link_wrapping()
         .link_footnotes(false)
         .allow_width_overflow();
-    config.string_from_read(html.as_bytes(), 20_000).unwrap_or_else(|_| html_to_text(html))
+    let Ok(page) = config.parse_html(html.as_bytes()) else { return plainly() };
+    let render = || config.render_to_string(config.dom_to_render_tree(&page)?, 20_000);
+    let Ok(whole) = render() else { return plainly() };
+    if !hidden::take_out(&page.document) {
+        return Words { text: whole, hidden: false };
+    }
+    let count = |text: &str| text.split_whitespace().count();
+    // A page of nothing but hidden words has no tree to draw.
+    let text = render().unwrap_or_default();
+    Words { hidden: count(&text) < count(&whole), text }
 }
 
 /// Too large, elements too deep inside each other for readers that walk a tree, or tags that would hold them up.
@@ -208,12 +225,12 @@ mod tests {
     fn a_tower_of_elements_is_read_as_text_and_not_shown() {
         let tower = format!("{}words{}", "<div>".repeat(100_000), "</div>".repeat(100_000));
         assert!(harmless(&tower).html.is_none());
-        assert!(to_text(&tower).contains("words"));
+        assert!(to_text(&tower).text.contains("words"));
     }
 
     #[test]
     fn blocks_and_breaks_become_lines() {
-        let text = to_text("<p>One,</p><p>two<br>three</p><table><tr><td>a</td><td>b</td></tr></table>");
+        let text = to_text("<p>One,</p><p>two<br>three</p><table><tr><td>a</td><td>b</td></tr></table>").text;
         assert!(text.contains("One,\n\ntwo\nthree"), "{text:?}");
     }
 }

@@ -236,7 +236,9 @@ fn begins_as_mail(bytes: &[u8]) -> bool {
 }
 
 fn head_lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> + Clone {
-    bytes.split(|b| *b == b'\n').take_while(|line| !line.iter().all(u8::is_ascii_whitespace))
+    // Old programs end lines in a carriage return alone.
+    let end = if bytes.contains(&b'\n') { b'\n' } else { b'\r' };
+    bytes.split(move |b| *b == end).take_while(|line| !line.iter().all(u8::is_ascii_whitespace))
 }
 
 fn is_extension(line: &[u8]) -> bool {

@@ -3,7 +3,7 @@
 
 use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 
-use super::{MAX_TEXT, attachments, clean, guard, headers, html, kind, outlook, paper, pdf, text};
+use super::{MAX_TEXT, attachments, clean, guard, headers, html, kind, mend, outlook, paper, pdf, text};
 use crate::READER;
 use crate::caged::Cage;
 use crate::message::{Attachment, ReadMessage};
@@ -22,6 +22,8 @@ pub fn message(bytes: &[u8], index: u32, cage: &dyn Cage) -> Option<ReadMessage>
 /// Reads one e-mail that lies in so many enclosures of Outlook's. What it encloses itself becomes the outermost one's, which so
 /// is the one that reads it.
 pub fn enclosed(bytes: &[u8], index: u32, depth: usize, cage: &dyn Cage) -> Option<ReadMessage> {
+    let mended = mend::mended(bytes);
+    let bytes = mended.bytes.as_ref();
     let bounded = guard::bounded(bytes);
     let parsed = MessageParser::default().parse(bounded.as_ref())?;
     let mut remarks = Vec::new();
@@ -32,7 +34,7 @@ pub fn enclosed(bytes: &[u8], index: u32, depth: usize, cage: &dyn Cage) -> Opti
     if let Some(opened) = outlook::open_enclosures(&mut attachments, depth, cage, &mut remarks) {
         // Beside the enclosure there is often the same text, and sometimes only a word about it.
         if found.text.split_whitespace().count() < opened.text.split_whitespace().count() {
-            found = text::Found { text: opened.text, from_html: false };
+            found = text::Found { text: opened.text, ..text::Found::default() };
         }
         html = html.or(opened.html);
     }
@@ -49,6 +51,12 @@ pub fn enclosed(bytes: &[u8], index: u32, depth: usize, cage: &dyn Cage) -> Opti
     if from_html {
         remarks.push(Remark::TextFromHtml);
     }
+    if found.hidden {
+        remarks.push(Remark::HiddenLeftOut);
+    }
+    if found.guessed || mended.guessed {
+        remarks.push(Remark::CharactersGuessed);
+    }
     if let Some(total) = clean.cut_from {
         remarks.push(Remark::TextCut { kept: MAX_TEXT, total });
     }
@@ -58,7 +66,7 @@ pub fn enclosed(bytes: &[u8], index: u32, depth: usize, cage: &dyn Cage) -> Opti
     if clean.lost {
         remarks.push(Remark::CharactersLost);
     }
-    if among.is_empty() && parsed.parts.iter().any(|p| p.is_encoding_problem) {
+    if among.is_empty() && (mended.no_boundary || parsed.parts.iter().any(|p| p.is_encoding_problem)) {
         remarks.push(Remark::HeadersDamaged);
     }
     words_elsewhere(own_words, &mut attachments, &mut remarks);

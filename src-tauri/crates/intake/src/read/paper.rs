@@ -76,7 +76,11 @@ pub fn page(bytes: &[u8], file_name: &str) -> ReadMessage {
     let mut out = bare(file_name);
     out.remarks.push(Remark::Paper { form: "a web page", pages: false });
     let page = decoded(bytes);
-    put_text(&mut out, &html::to_text(&page));
+    let words = html::to_text(&page);
+    put_text(&mut out, &words.text);
+    if words.hidden {
+        out.remarks.push(Remark::HiddenLeftOut);
+    }
     let harmless = html::harmless(&page);
     if harmless.remote > 0 {
         out.remarks.push(Remark::RemoteLeftOut { count: harmless.remote });

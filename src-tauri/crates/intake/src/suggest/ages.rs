@@ -23,6 +23,7 @@ struct Said {
     window: Option<BirthWindow>,
     /// Surely under the first threshold though no age is told: "a minor".
     minor: bool,
+    /// Surely grown up though no age is told: "my daughter, a nurse".
     adult: bool,
 }
 
@@ -36,10 +37,10 @@ pub fn find(
 ) -> Vec<ChildEvidence> {
     let mut hits = run("child", shadow, sentences);
     hits.retain(|h| h.sense != Sense::Denied);
-    // A false friend silences what it overlaps.
+    // A false friend silences whose number it overlaps: of "the officer in room 12 is 16" the room is no age, and 16 is one.
     let silenced: Vec<Range<usize>> =
         hits.iter().filter(|h| h.rule.written.who == "false").map(|h| h.span.clone()).collect();
-    hits.retain(|h| h.rule.written.who == "false" || !silenced.iter().any(|s| overlap(s, &h.span)));
+    hits.retain(|h| h.rule.written.who == "false" || !silenced.iter().any(|s| overlap(s, &tale(h))));
     hits.sort_by_key(|h| (h.span.start, std::cmp::Reverse(h.span.end)));
     let on = context.sent.unwrap_or(context.received);
     let mut found: Vec<ChildEvidence> = Vec::new();
@@ -62,7 +63,17 @@ pub fn find(
         }
     }
     found.sort_by_key(|f| f.start);
-    without_weaker(without_grown_kin(found))
+    without_weaker(without_grown_kin(of_no_age(found)))
+}
+
+/// Words that only look like a child's tell no age: that nobody is one is told by an adult's age beside them, not by them.
+fn of_no_age(mut found: Vec<ChildEvidence>) -> Vec<ChildEvidence> {
+    let adult = found.iter().any(|f| f.signal == ChildSignal::AgeStated && f.under18 == Known::No);
+    let of_none = |f: &&mut ChildEvidence| f.signal == ChildSignal::AdultFalseFriend && f.age.is_none();
+    for f in found.iter_mut().filter(of_none).filter(|f| f.under18 == Known::Unknown && adult) {
+        (f.under18, f.under16, f.under13) = (Known::No, Known::No, Known::No);
+    }
+    found
 }
 
 /// The other ages of a row: "our sons, 9 and 11".
@@ -86,7 +97,7 @@ fn further_ages(hit: &Hit<'_>, shadow: &[u8]) -> Vec<(u32, Range<usize>)> {
 fn tells(hit: &Hit<'_>) -> u8 {
     match hit.rule.written.says.as_str() {
         "age" | "months" | "date" | "month" | "year" | "turns" => 0,
-        "then" | "almost" | "grade" | "between" | "under" | "at_most" | "over" => 1,
+        "then" | "almost" | "grade" | "graduates" | "between" | "under" | "at_most" | "over" => 1,
         "minor" => 2,
         _ => 3,
     }
@@ -111,6 +122,11 @@ fn without_weaker(found: Vec<ChildEvidence>) -> Vec<ChildEvidence> {
         .collect()
 }
 
+/// The words of a match that tell the age: its number, where it has one.
+fn tale(hit: &Hit<'_>) -> Range<usize> {
+    hit.groups.name("n").map_or(hit.span.clone(), |n| n.start()..n.end())
+}
+
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }
@@ -132,9 +148,8 @@ fn evidence(
     let feigned = grown && feigned(hit, shadow);
     let unknown = Said { window: None, minor: false, adult: false };
     let said = if feigned { &unknown } else { said };
-    let under = |threshold: u32| match (&said.window, false_friend) {
-        (_, true) => Known::No,
-        (Some(window), _) if !said.minor => window.under(threshold, on),
+    let under = |threshold: u32| match &said.window {
+        Some(window) if !said.minor => window.under(threshold, on),
         _ if said.adult => Known::No,
         _ if said.minor && threshold == THRESHOLDS[0] => Known::Yes,
         _ => Known::Unknown,
@@ -245,6 +260,11 @@ fn said(hit: &Hit<'_>, shadow: &[u8], on: Day) -> Option<Said> {
         "between" => window(AgeSaid::Between { from: rule.from?, to: rule.to?, on }),
         "turns" => turns(hit, n?, on),
         "grade" => window(AgeSaid::Grade { grade: grade(hit)?, on }),
+        // The year, or so many years from now.
+        "graduates" => {
+            let from_now = || n.and_then(|n| on.year().checked_add_unsigned(n));
+            window(AgeSaid::Grade { grade: grade_of_class(year(hit).or_else(from_now)?, on)?, on })
+        }
         "date" => {
             let (earliest, latest) = date(text(hit, "date")?)?;
             let window = BirthWindow { earliest, latest: latest.min(on) };
@@ -254,7 +274,8 @@ fn said(hit: &Hit<'_>, shadow: &[u8], on: Day) -> Option<Said> {
         "year" => window(AgeSaid::BornInYear(year(hit)?)),
         "minor" => Some(Said { window: None, minor: true, adult: false }),
         "unknown" => Some(Said { window: None, minor: false, adult: false }),
-        _ if rule.who == "false" => Some(Said { window: None, minor: false, adult: true }),
+        "adult" => Some(Said { window: None, minor: false, adult: true }),
+        _ if rule.who == "false" => Some(Said { window: None, minor: false, adult: false }),
         _ => None,
     }
 }
@@ -271,8 +292,20 @@ fn language_of(hit: &Hit<'_>) -> Language {
     hit.rule.id.split('.').next().and_then(|l| l.parse().ok()).unwrap_or(Language::En)
 }
 
+/// A year of four figures, or the last two of a school class: "class of '29".
 fn year(hit: &Hit<'_>) -> Option<i32> {
-    text(hit, "y")?.parse().ok()
+    const CENTURY: i32 = 2000;
+    let year: i32 = text(hit, "y")?.trim_start_matches('\'').parse().ok()?;
+    Some(if year < 100 { CENTURY + year } else { year })
+}
+
+/// The grade on a day of who leaves school in a year; `None` for a year that is past, or too far off for anybody at school.
+fn grade_of_class(leaves: i32, on: Day) -> Option<u32> {
+    const LAST: i32 = 12;
+    /// A school year begins in August and ends in early summer of the next year.
+    const BEGINS: u32 = 8;
+    let this_class = on.year() + i32::from(on.month() >= BEGINS);
+    u32::try_from(LAST - (leaves - this_class)).ok().filter(|g| *g <= LAST.unsigned_abs())
 }
 
 /// Grades are digits or the ordinals of the language's list, from the first grade on.
@@ -325,19 +358,46 @@ fn whose(hit: &Hit<'_>, shadow: &[u8], sentences: &Sentences) -> ChildSignal {
         _ => {
             let before = hit.sentence.start..hit.span.end;
             if says("plainly_self", before.clone()) {
-                ChildSignal::MinorSelf
-            } else if says("reporting", around.clone()) {
-                ChildSignal::ReporterOfMinor
-            } else if says("answers_for", around) {
-                ChildSignal::ParentOfMinor
-            } else if says("speaks_of_self", before.clone()) {
-                ChildSignal::MinorSelf
-            } else if says("speaks_of_other", before) {
-                ChildSignal::ParentOfMinor
-            } else {
-                ChildSignal::MinorSelf
+                return ChildSignal::MinorSelf;
+            }
+            if says("reporting", around.clone()) {
+                return ChildSignal::ReporterOfMinor;
+            }
+            if says("answers_for", around.clone()) {
+                return ChildSignal::ParentOfMinor;
+            }
+            match subject(hit, shadow) {
+                Some(Subject::Writer) => ChildSignal::MinorSelf,
+                Some(Subject::Another) if says("strangers", around) => ChildSignal::ReporterOfMinor,
+                Some(Subject::Another) => ChildSignal::ParentOfMinor,
+                // "A minor is using it": who writes of oneself says so.
+                None if ["some_others", "many_others"].iter().any(|l| says(l, hit.span.clone())) => {
+                    ChildSignal::ReporterOfMinor
+                }
+                None if says("speaks_of_self", before.clone()) => ChildSignal::MinorSelf,
+                None if says("speaks_of_other", before) => ChildSignal::ParentOfMinor,
+                None => ChildSignal::MinorSelf,
             }
         }
+    }
+}
+
+/// Of whom a sentence says what a match tells.
+enum Subject {
+    Writer,
+    Another,
+}
+
+/// The subject that stands nearest before the words: in "the coach told me he is in 8th grade" it is "he".
+fn subject(hit: &Hit<'_>, shadow: &[u8]) -> Option<Subject> {
+    let words = shadow.get(hit.sentence.start..hit.span.end).unwrap_or_default();
+    let last = |list: &str| book().last(language_of(hit), list, words);
+    match (last("subject_self"), last("subject_other")) {
+        (None, None) => None,
+        // A longer match that ends at the same place took the other in: "I am one of your users".
+        (Some(own), Some(other)) if own < other => Some(Subject::Another),
+        (None, Some(_)) => Some(Subject::Another),
+        (Some(_), _) => Some(Subject::Writer),
     }
 }
 

@@ -31,3 +31,4 @@ pub use tell::suggest;
 pub use types::{
     Agent, ChildEvidence, ChildSignal, ChildSuggest, Context, Evidence, PersonFound, RightFound, Suggest,
 };
+pub(crate) use zones::words_beside_stand_ins;

@@ -249,6 +249,13 @@ impl Book {
         of.iter().any(|(l, re)| *l == language && re.is_match(text))
     }
 
+    /// Where the last match of a language's list ends.
+    pub fn last(&self, language: Language, list: &str, text: &[u8]) -> Option<usize> {
+        let of = self.matchers.get(list).map_or(&[][..], Vec::as_slice);
+        let ours = of.iter().filter(|(l, _)| *l == language);
+        ours.filter_map(|(_, re)| re.find_iter(text).last().map(|m| m.end())).max()
+    }
+
     /// A list of a language, expanded.
     pub fn list(&self, language: Language, name: &str) -> &[String] {
         self.lists.get(&(language, name.to_owned())).map_or(&[], Vec::as_slice)

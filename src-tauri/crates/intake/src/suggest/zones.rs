@@ -293,3 +293,22 @@ pub fn without_quotations(mut shadow: Vec<u8>) -> Vec<u8> {
     }
     shadow
 }
+/// The words of a plain part beside its sentences that only say that the reader should look at the HTML; none where it has no such
+/// sentence. The addresses that such sentences end in are no words.
+pub fn words_beside_stand_ins(plain: &str) -> Option<usize> {
+    let (mut stands_in, mut beside) = (false, 0);
+    for sentence in plain.lines().flat_map(|l| l.split_inclusive(['.', '!', '?'])) {
+        let page = Page::new(sentence);
+        if rules::matchers("stand_in").any(|re| re.is_match(&page.shadow)) {
+            stands_in = true;
+        } else {
+            beside += sentence.split_whitespace().filter(|w| is_word(w)).count();
+        }
+    }
+    stands_in.then_some(beside)
+}
+
+/// No part of an address on the network, of which a full stop may have cut off the rest.
+fn is_word(word: &str) -> bool {
+    !word.contains(['/', '=', '@', '_', '<']) && word.chars().any(char::is_alphabetic)
+}

@@ -164,3 +164,154 @@ fn a_neighbour_s_child_is_reported_though_the_writer_has_a_child_too() {
     let found = findings("The boy next door, Tyler, is 12 and has an account, he showed it to my son.");
     assert!(found.contains(&(ReporterOfMinor, Some(12), Yes)), "{found:?}");
 }
+
+#[test]
+fn a_place_between_a_person_and_an_age_is_not_what_is_numbered() {
+    for (text, age) in [
+        ("The guard at our gate is 15, he told me so.", 15),
+        ("The officer in room 12 is 16 and took my number.", 16),
+        ("The girl who stamps tickets at your booth is fourteen.", 14),
+        ("Your lifeguard is only seventeen.", 17),
+        ("El guardia de nuestra entrada tiene 15 a\u{f1}os.", 15),
+    ] {
+        let found = findings(text);
+        assert!(found.contains(&(ReporterOfMinor, Some(age), Yes)), "{text}: {found:?}");
+    }
+    for text in [
+        "Our gate is 15 and the code is 3.",
+        "The deputy at the gate is 15 minutes late.",
+        "The clerk at the desk said my total is 16.",
+        "The manager of the store is 45 and booked you.",
+    ] {
+        assert!(!of(text).child.flag, "{text}: {:?}", findings(text));
+    }
+}
+
+#[test]
+fn a_pupil_is_told_by_a_school_year_or_the_name_of_a_school() {
+    assert_eq!(
+        thresholds("He's a junior at Lakeview High and works the gate for you."),
+        [Unknown, Unknown, No]
+    );
+    assert_eq!(thresholds("She's a sophomore at Plano East High School."), [Yes, Unknown, No]);
+    assert_eq!(thresholds("My neighbor's daughter is a high school freshman."), [Yes, Unknown, No]);
+    assert_eq!(findings("I'm a student at Cedar Hill High, delete my account."), [(MinorSelf, None, Yes)]);
+    for text in [
+        "Soy la mam\u{e1} de Diego, alumno de secundaria, y quiero que borren sus datos.",
+        "I'm the mom of Diego, a middle schooler. Delete his account.",
+    ] {
+        assert_eq!(findings(text), [(ParentOfMinor, None, Yes)], "{text}");
+    }
+    for text in [
+        "I was a junior at Westside High in 2003.",
+        "My son is a freshman at a university.",
+        "She is on the phone at an all-time high.",
+        "We need officers for the seniors at Katy High, the prom is in May.",
+    ] {
+        assert!(!of(text).child.findings.iter().any(|f| f.rule.contains("high_school")), "{text}");
+    }
+}
+
+#[test]
+fn the_year_in_which_school_ends_tells_about_how_old_somebody_is() {
+    assert_eq!(
+        thresholds("I graduate from high school in 2029 and want my data deleted."),
+        [Yes, Unknown, No]
+    );
+    assert_eq!(thresholds("I won't finish high school until 2028."), [Unknown, Unknown, No]);
+    assert_eq!(thresholds("I am class of '30 at Cedar Hill High."), [Yes, Unknown, No]);
+    assert_eq!(thresholds("Me grad\u{fa}o de la preparatoria en 2029."), [Yes, Unknown, No]);
+    for text in [
+        "I graduated from high school in 2009.",
+        "I will graduate from college in 2029.",
+        "My class of 2029 meets on Mondays.",
+    ] {
+        assert!(!of(text).child.flag, "{text}: {:?}", findings(text));
+    }
+}
+
+#[test]
+fn pupils_of_whom_a_principal_tells_are_as_old_as_their_grade() {
+    for text in [
+        "As a principal I report that sixth graders typed their numbers into your app.",
+        "I am the principal here. Our sixth graders signed up on your site.",
+    ] {
+        assert_eq!(thresholds(text), [Yes, Yes, Unknown], "{text}");
+        assert_eq!(findings(text), [(ReporterOfMinor, None, Yes)], "{text}");
+    }
+    assert!(!of("I teach sixth graders and want my data deleted.").child.flag);
+    let of_parent = findings("My son is in 5th grade; his teacher put his name on your form.");
+    assert!(of_parent.contains(&(ParentOfMinor, None, Yes)), "{of_parent:?}");
+}
+
+#[test]
+fn whose_age_it_is_tells_the_subject_of_the_sentence() {
+    for text in [
+        "One of my players signed up with you and isn't 18.",
+        "The user of this account told me he is in 8th grade.",
+        "I was told that he is in 8th grade.",
+        "Un menor est\u{e1} usando su aplicaci\u{f3}n.",
+        "A minor is using your app.",
+        "Ein Minderj\u{e4}hriger benutzt Ihre App.",
+        "One of your officers looks under 18.",
+        "The guard you sent me looks under 18.",
+        "Una de mis jugadoras no tiene 18 a\u{f1}os.",
+        "Your employee, who is a minor, took my data.",
+    ] {
+        let found = findings(text);
+        let reported = found.iter().all(|f| f.0 == ReporterOfMinor && f.2 == Yes);
+        assert!(!found.is_empty() && reported, "{text}: {found:?}");
+    }
+    for text in [
+        "I told your officer I'm in 8th grade.",
+        "Your officer asked how old I was. I'm not 18.",
+        "I am one of your users and under 18.",
+        "This is a minor writing to you.",
+        "Soy uno de sus usuarios y no tengo 18.",
+        "Ich gehe in die achte Klasse.",
+    ] {
+        let found = findings(text);
+        assert!(found.iter().any(|f| f.0 == MinorSelf && f.2 == Yes), "{text}: {found:?}");
+        assert!(found.iter().all(|f| f.0 == MinorSelf), "{text}: {found:?}");
+    }
+    let of_parent = findings("Your officer took my son's number. He is 10.");
+    assert_eq!(of_parent, [(ParentOfMinor, Some(10), Yes)]);
+}
+
+#[test]
+fn who_only_has_children_speaks_of_none() {
+    for text in [
+        "I have two children and want my data deleted.",
+        "We are a family with three kids and want our account closed.",
+        "Married with two kids, please delete my profile.",
+        "Tengo un ni\u{f1}o y quiero borrar mi cuenta.",
+        "Ich habe ein Kind und m\u{f6}chte meine Daten l\u{f6}schen lassen.",
+    ] {
+        assert!(!of(text).child.flag, "{text}: {:?}", findings(text));
+    }
+    for text in [
+        "I have two children who use your app.",
+        "We have three kids, delete their accounts.",
+        "My wife and I have a daughter. You put her photo on your page.",
+        "Tengo dos hijos que usan su aplicaci\u{f3}n.",
+    ] {
+        assert_eq!(findings(text), [(ParentOfMinor, None, Unknown)], "{text}");
+    }
+    assert!(of("We have seen kids typing their names into your app.").child.flag);
+}
+
+#[test]
+fn words_that_tell_no_age_say_nothing_of_the_writer_s() {
+    for text in [
+        "It has been 45 days and nothing was deleted.",
+        "Please use 12 Oak St, apt 12.",
+        "I wrote three weeks ago.",
+        "Hace 20 d\u{ed}as les escrib\u{ed}.",
+    ] {
+        let got = of(text);
+        assert!(!got.child.flag && !got.child.findings.is_empty(), "{text}");
+        assert!(got.child.findings.iter().all(|f| f.under18 == Unknown && f.under13 == Unknown), "{text}");
+    }
+    let told = findings("I am 34 and it has been 45 days.");
+    assert_eq!(told, [(AgeStated, Some(34), No), (AdultFalseFriend, None, No)]);
+}

@@ -171,3 +171,22 @@ fn half_a_name_in_the_header_gives_way_to_the_whole_one_below_the_letter() {
     assert_eq!(name("Li Wen", "Li Wen-Brooks").as_deref(), Some("Li Wen-Brooks"));
     assert_eq!(name("Ann Lee", "Bo Hale").as_deref(), Some("Ann Lee"));
 }
+
+#[test]
+fn in_which_capacity_somebody_writes_is_told_in_passing() {
+    use domain::words::Capacity::{Customer, Other, SecurityProvider, Visitor, Worker};
+    for (text, capacity) in [
+        ("I work nights for you, delete my data.", SecurityProvider),
+        ("Please delete my data.\nThanks,\nOfficer Paula Greer", SecurityProvider),
+        ("Borren mis datos.\nGracias,\nOficial Paula Greer", SecurityProvider),
+        ("Please delete my data.\nAnn Lee\nFormer Coordinator", Worker),
+        ("I was a dispatcher at your company.", Worker),
+        ("We were billed for six officers.", Customer),
+        ("Nos cobraron seis oficiales.", Customer),
+        ("Which cookies do you set?", Visitor),
+        ("Thank the troop, the cookies were delicious.", Other),
+        ("Officer Greer was rude to me.\nAnn Lee", Other),
+    ] {
+        assert_eq!(of(text).capacity, capacity, "{text}");
+    }
+}
