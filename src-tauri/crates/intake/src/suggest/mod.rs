@@ -7,6 +7,7 @@ mod ages;
 mod asks;
 mod companies;
 mod fields;
+mod in_line;
 mod language;
 mod names;
 mod needs;
