@@ -19,6 +19,7 @@ mod rulefile;
 mod rules;
 mod scan;
 mod several;
+mod speaking;
 mod tell;
 #[cfg(test)]
 mod tests;
