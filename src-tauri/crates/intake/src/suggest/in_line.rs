@@ -206,7 +206,12 @@ fn begins(plain: &str) -> Option<(usize, bool)> {
             return Some((at, house));
         }
         let rest = plain.get(word..)?;
+        // "5th Floor" belongs to a street, "5th Street" has no number yet.
         if ORDINAL.is_match(rest.as_bytes()) {
+            let floor = rules::matchers("floor").any(|re| re.is_match(rest.as_bytes()));
+            if floor {
+                return Some((word, false));
+            }
             continue;
         }
         // "Calle Luna 14", "County Road 12".

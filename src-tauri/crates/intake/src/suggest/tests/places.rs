@@ -125,6 +125,10 @@ fn a_full_stop_that_shortens_a_word_parts_no_address() {
             "Rita Vance\nApt. 7, 41 Palm Key Rd. No. Blvd.\nMiami, FL 33131",
             &["Apt. 7, 41 Palm Key Rd. No. Blvd.", "Miami, FL 33131"],
         ),
+        (
+            "I live at 41 Palm St, 5th Floor, Miami, FL 33131.",
+            &["41 Palm St", "5th Floor", "Miami, FL 33131"],
+        ),
         ("I live at RR 2 Box 19, Alpine, TX 79830.", &["RR 2 Box 19", "Alpine, TX 79830"]),
         (
             "I'm with my aunt, Apt 7, 41 Palm St, Miami, FL 33131.",
