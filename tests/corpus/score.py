@@ -168,14 +168,7 @@ def read_all(binary, items):
 
 
 def thresholds(findings):
-    # The labels write "no" for a text that speaks of no child: where nothing but false friends was found, which tell no age.
-    friends = findings and all(f["signal"] == "adult_false_friend" for f in findings)
-    telling = [f for f in findings if f["signal"] != "adult_false_friend" or f["age"] is not None]
-    findings = findings if friends else telling
-
     def of(key):
-        if friends and "yes" not in (f[key] for f in findings):
-            return "no"
         said = [f[key] for f in findings]
         return "yes" if "yes" in said else "unknown" if "unknown" in said or not said else "no"
     return [of("under18"), of("under16"), of("under13")]

@@ -224,15 +224,9 @@ fn child_signals(file: &str) {
             (true, false) => wrong += 1,
             _ => {}
         }
-        // The labels write "no" for a text that speaks of no child: a false friend itself tells no age.
-        let friend = |f: &&intake::ChildEvidence| f.signal == intake::ChildSignal::AdultFalseFriend;
-        let findings = &got.child.findings;
-        let friends = !findings.is_empty() && findings.iter().all(|f| friend(&f));
-        let telling = |f: &&intake::ChildEvidence| friends || !friend(f) || f.age.is_some();
         let under = |of: fn(&intake::ChildEvidence) -> Known| {
-            let all: Vec<Known> = findings.iter().filter(telling).map(of).collect();
+            let all: Vec<Known> = got.child.findings.iter().map(of).collect();
             match () {
-                () if friends => Known::No,
                 () if all.contains(&Known::Yes) => Known::Yes,
                 () if all.contains(&Known::Unknown) || all.is_empty() => Known::Unknown,
                 () => Known::No,

@@ -25,6 +25,8 @@ pub enum Remark {
     },
     /// Headers are broken; what could be read was.
     HeadersDamaged,
+    /// The length that the file tells of its message is wrong.
+    LengthWrong,
     /// Control or direction characters were taken out of a name or the subject.
     ControlCharacters {
         /// Where: `from`, `subject`, ...
@@ -207,6 +209,7 @@ impl Remark {
             Self::DateImpossible { .. } => "date_impossible",
             Self::DateEitherWay { .. } => "date_either_way",
             Self::HeadersDamaged => "headers_damaged",
+            Self::LengthWrong => "length_wrong",
             Self::ControlCharacters { .. } => "control_characters",
             Self::AttachmentRenamed { .. } => "attachment_renamed",
             Self::TypeDiffers { .. } => "type_differs",
@@ -252,6 +255,7 @@ impl Remark {
                 "The date \u{201c}{given}\u{201d} can be read with the day or the month first: enter the receipt date."
             ),
             Self::HeadersDamaged => "The headers are damaged; what could be read was, and words that stood among them stand at the top of the text.".into(),
+            Self::LengthWrong => "The file tells a wrong length of its message: all of the message was read.".into(),
             Self::ControlCharacters { place } => {
                 format!("Invisible control characters were taken out of the {place}.")
             }

@@ -129,7 +129,7 @@ pub fn of(bytes: &[u8]) -> Result<Kind<'_>, Refusal> {
     if super::mbox::begins_one(start) {
         return Ok(Kind::Mbox);
     }
-    let mail = of_apple(start).unwrap_or(start);
+    let mail = super::apple::message(start).unwrap_or(start);
     if begins_as_mail(mail) && !is_table_with_mail_in_it(mail) {
         return Ok(Kind::Mail(mail));
     }
@@ -182,24 +182,10 @@ fn packed(bytes: &[u8]) -> Result<Kind<'_>, Refusal> {
 }
 
 /// Drops a byte order mark and blank lines before the first header.
-fn skip_lead(bytes: &[u8]) -> &[u8] {
+pub fn skip_lead(bytes: &[u8]) -> &[u8] {
     let rest = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let blank = rest.iter().take_while(|b| b.is_ascii_whitespace() || **b == 0).count();
     rest.get(blank..).unwrap_or_default()
-}
-
-/// Apple Mail (.emlx) puts the length of the message on a line before it and a property list behind it.
-fn of_apple(bytes: &[u8]) -> Option<&[u8]> {
-    let end = bytes.iter().take(24).position(|b| *b == b'\n')?;
-    let (line, rest) = bytes.split_at(end + 1);
-    let length = std::str::from_utf8(line).ok()?.trim().parse::<usize>().ok()?;
-    Some(rest.get(..length).filter(|_| rest.get(length..).is_some_and(is_property_list)).unwrap_or(rest))
-}
-
-/// Only where a property list follows is the length believed: a wrong one would lose words.
-fn is_property_list(bytes: &[u8]) -> bool {
-    let start = bytes.trim_ascii_start();
-    start.starts_with(b"<?xml") || start.starts_with(b"<!DOCTYPE plist") || start.starts_with(b"<plist")
 }
 
 /// Headers that programs write and people do not: where one stands, the lines above it belong to a mail that was damaged.

@@ -1,6 +1,7 @@
 //! Bytes to messages. Never fails for content: what can't be read becomes a remark. A file that holds no message at
 //! all is refused with a plain reason. Paths, files and the register are not known here.
 
+mod apple;
 mod attachments;
 mod clean;
 mod dates;
@@ -107,11 +108,13 @@ pub fn open(bytes: &[u8], file_name: &str, cage: &dyn Cage) -> Result<Opened, Re
     let unread = |fault: CageFault| paper::unread(bytes, file_name, fault.to_string());
     Ok(Opened::Messages(match kind::of(bytes)? {
         kind::Kind::Mail(body) => {
-            mail::message(body, 0, cage).map(one).ok_or_else(|| Refusal::NotAMessage {
-                reason: format!(
-                    "no header of an e-mail could be read in \u{201c}{}\u{201d}",
-                    one_line(file_name).0
-                ),
+            mail::message(body, 0, cage).map(|m| one(measured(m, bytes))).ok_or_else(|| {
+                Refusal::NotAMessage {
+                    reason: format!(
+                        "no header of an e-mail could be read in \u{201c}{}\u{201d}",
+                        one_line(file_name).0
+                    ),
+                }
             })?
         }
         kind::Kind::Mbox => mbox::read(bytes, MAX_MESSAGES, cage)?,
@@ -135,6 +138,14 @@ pub fn open(bytes: &[u8], file_name: &str, cage: &dyn Cage) -> Result<Opened, Re
             None => one(paper::text(bytes, file_name)),
         },
     }))
+}
+
+/// With a remark where the file tells a wrong length of its message.
+fn measured(mut message: ReadMessage, bytes: &[u8]) -> ReadMessage {
+    if apple::has_wrong_length(bytes) {
+        message.remarks.push(Remark::LengthWrong);
+    }
+    message
 }
 
 fn one(message: ReadMessage) -> ReadOutcome {

@@ -1,10 +1,11 @@
-//! Postal addresses in free text: a block of lines under a name, or a row of words inside a sentence, in the United
-//! States or abroad. Whether it is the writer's own, and which of several counts, is `place`'s judgement.
+//! Postal addresses in free text: a block of lines under a name, in the United States or abroad; what stands within a
+//! line is `in_line`'s work. Whether it is the writer's own, and which of several counts, is `place`'s judgement.
 
 use std::ops::Range;
 
 use domain::address::{country, state};
 
+use super::in_line::{self, continental};
 use super::names;
 use super::page::Page;
 use super::rules;
@@ -39,7 +40,8 @@ pub(super) fn at(page: &Page, lines: &[Range<usize>], i: usize, person: Option<&
     let Some(line) = lines.get(i).cloned() else { return Vec::new() };
     let cities = city_lines(page, line.clone());
     if cities.is_empty() {
-        return abroad(page, lines, i, person).into_iter().collect();
+        let block = abroad(page, lines, i, person).or_else(|| continental(page, &line));
+        return block.into_iter().collect();
     }
     cities.into_iter().filter_map(|city| united_states(page, lines, i, city, person)).collect()
 }
@@ -60,22 +62,22 @@ fn united_states(
         block.push(city.span.clone());
         return Some((block, Some(city)));
     }
-    inline(page, city)
+    Some(in_line::before_city(page, city, person))
 }
 
 /// The lines above a city that belong to its address: they hold a number or a word of streets, and are no name.
 fn above(page: &Page, lines: &[Range<usize>], i: usize, person: Option<&str>) -> Vec<Range<usize>> {
     let mut block = Vec::new();
-    for line in lines.get(..i).unwrap_or_default().iter().rev().take(ABOVE) {
-        let line = without_label(page, line.clone());
+    for above in lines.get(..i).unwrap_or_default().iter().rev().take(ABOVE) {
+        let line = without_label(page, above.clone());
         let plain = page.plain(&line);
-        let is_person = person.is_some_and(|p| page.words(&line).eq_ignore_ascii_case(p));
+        let is_person = person.is_some_and(|p| page.value(&line).eq_ignore_ascii_case(p));
         let digits = plain.bytes().filter(u8::is_ascii_digit).count();
         let phone = digits >= 7 && !plain.bytes().any(|b| b.is_ascii_alphabetic());
         let street = digits > 0 && !phone || says(page, "street_words", line.clone());
         let field = says(page, "other_field", line.clone());
-        let sentence =
-            plain.len() > 60 || plain.ends_with(['.', '?', '!', ';']) && plain.split(' ').count() > 5;
+        let ended = plain.ends_with(['.', '?', '!', ';']) && !in_line::ends_short(plain);
+        let sentence = ended && plain.split(' ').count() > 5;
         if line.is_empty()
             || !street
             || is_person
@@ -86,9 +88,15 @@ fn above(page: &Page, lines: &[Range<usize>], i: usize, person: Option<&str>) ->
         {
             break;
         }
-        block.push(line.clone());
+        let (mut given, whole) = in_line::of_line(page, &line, person);
+        given.retain(|l| !l.is_empty());
+        if given.is_empty() || given.iter().any(|l| l.len() > 60) {
+            break;
+        }
+        given.reverse();
+        block.append(&mut given);
         // "Address: 12 Oak St": nothing above the label belongs to it.
-        if plain.len() < page.plain(&lines.get(i - block.len()).cloned().unwrap_or(0..0)).len() {
+        if !whole || plain.len() < page.plain(above).len() {
             break;
         }
     }
@@ -105,58 +113,6 @@ pub(super) fn without_label(page: &Page, line: Range<usize>) -> Range<usize> {
     let rest = plain.get(cut..).unwrap_or_default();
     let skipped = rest.len() - rest.trim_start_matches([':', ' ', '-', '=']).len();
     if cut == 0 || (skipped == 0 && !rest.is_empty()) { line } else { line.start + cut + skipped..line.end }
-}
-
-/// An address within a line: "I live at 12 Oak St, Apt 3, Austin, TX 78701."
-fn inline(page: &Page, city: CityLine) -> Option<Block> {
-    let before = page.plain(&(city.span.start..city.state_at));
-    let breaks = [" at ", " is ", ": ", " to ", " in ", ". ", " from ", " address ", "? ", "; "];
-    let window = breaks
-        .iter()
-        .filter_map(|b| before.rfind(b).map(|i| i + b.len()))
-        .filter(|i| has_digit(before, *i))
-        .max()
-        .unwrap_or(0);
-    let digit = before.get(window..)?.find(|c: char| c.is_ascii_digit())?;
-    let head = before.get(window..window + digit)?;
-    // "PO Box 12": the number comes after its words.
-    let start = if head.trim_end().ends_with("box") {
-        window
-            + head
-                .rfind("p")
-                .filter(|_| head.contains("po box") || head.contains("p.o") || head.contains("p o"))
-                .unwrap_or(digit)
-    } else if head.split_whitespace().count() <= 2
-        && !head.trim().is_empty()
-        && says_text("street_words", head)
-    {
-        window
-    } else {
-        window + digit
-    };
-    let offset = city.span.start;
-    let mut lines = Vec::new();
-    let mut from = start;
-    let text = page.plain(&(offset..city.span.end));
-    let last_comma =
-        text.get(..city.state_at - offset).and_then(|t| t.trim_end_matches([' ', ',']).rfind(','));
-    let city_from = last_comma.map_or(start, |c| c + 1);
-    if city_from > start {
-        for (i, c) in text.get(start..city_from)?.char_indices() {
-            if c == ',' {
-                lines.push(page.trimmed(offset + from..offset + start + i));
-                from = start + i + 1;
-            }
-        }
-    }
-    lines.push(page.trimmed(offset + from.max(city_from)..city.span.end));
-    lines.retain(|l| !l.is_empty());
-    let long = lines.first().is_some_and(|l| l.len() > 60);
-    (!long).then_some((lines, Some(city)))
-}
-
-fn has_digit(text: &str, from: usize) -> bool {
-    text.get(from..).is_some_and(|t| t.bytes().any(|b| b.is_ascii_digit()))
 }
 
 fn says_text(list: &str, text: &str) -> bool {
@@ -188,7 +144,7 @@ fn with_zip(line: &Range<usize>, plain: &str, done: usize, at: usize, zip: &str)
     let follows = plain.get(at + zip.len()..)?.trim_start();
     let next_word = follows.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
     let ends = follows.is_empty()
-        || follows.starts_with(['.', ',', ';', ')', '!', '?', '(', '-', '|'])
+        || follows.starts_with(['.', ',', ';', ')', '!', '?', '(', '-', '|', '*', '/', '~', '"'])
         || ["and", "us", "usa", "united", "phone", "tel", "i", "my", "we", "cell", "email", "is", "was"]
             .contains(&next_word);
     if !ends {
@@ -267,7 +223,7 @@ fn start_of_last_words(text: &str, count: usize) -> Option<usize> {
 /// A block that ends in the name of a country, or in a line like "79098 Freiburg" with a street above.
 fn abroad(page: &Page, lines: &[Range<usize>], i: usize, person: Option<&str>) -> Option<Block> {
     let line = lines.get(i)?;
-    let words = page.words(line);
+    let words = page.value(line);
     let is_country =
         words.chars().count() > 3 && words.split_whitespace().count() <= 3 && country(&words).is_some();
     let next_is_country = lines.get(i + 1).is_some_and(|l| country(&page.words(l)).is_some() && l.len() > 3);
@@ -300,13 +256,14 @@ fn block_above(page: &Page, lines: &[Range<usize>], i: usize, person: Option<&st
     for line in lines.get(..i).unwrap_or_default().iter().rev().take(ABOVE) {
         let line = without_label(page, line.clone());
         let plain = page.plain(&line);
-        let is_person = person.is_some_and(|p| page.words(&line).eq_ignore_ascii_case(p));
+        let is_person = person.is_some_and(|p| page.value(&line).eq_ignore_ascii_case(p));
         let digits = plain.bytes().any(|b| b.is_ascii_digit());
         if line.is_empty()
             || is_person
             || plain.contains('@')
             || plain.len() > 50
-            || plain.ends_with([',', ':'])
+            || plain.ends_with(':')
+            || plain.ends_with(',') && !digits
             || says_text("closing_line", plain)
             || (!digits
                 && names::is_name(page, &line)
@@ -320,6 +277,16 @@ fn block_above(page: &Page, lines: &[Range<usize>], i: usize, person: Option<&st
     }
     block.reverse();
     block
+}
+
+/// The lines as they stand on an envelope: plain single blanks, and no marks between cells.
+pub(super) fn written(page: &Page, block: &[Range<usize>]) -> Vec<String> {
+    block.iter().map(|l| line_of(&page.value(l))).collect()
+}
+
+fn line_of(words: &str) -> String {
+    let cells = words.split(['|', '\u{2022}', '\u{b7}']).map(|c| c.trim().trim_end_matches(',').trim_end());
+    cells.filter(|c| !c.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 pub(super) fn says(page: &Page, list: &str, span: Range<usize>) -> bool {

@@ -63,17 +63,7 @@ pub fn find(
         }
     }
     found.sort_by_key(|f| f.start);
-    without_weaker(without_grown_kin(of_no_age(found)))
-}
-
-/// Words that only look like a child's tell no age: that nobody is one is told by an adult's age beside them, not by them.
-fn of_no_age(mut found: Vec<ChildEvidence>) -> Vec<ChildEvidence> {
-    let adult = found.iter().any(|f| f.signal == ChildSignal::AgeStated && f.under18 == Known::No);
-    let of_none = |f: &&mut ChildEvidence| f.signal == ChildSignal::AdultFalseFriend && f.age.is_none();
-    for f in found.iter_mut().filter(of_none).filter(|f| f.under18 == Known::Unknown && adult) {
-        (f.under18, f.under16, f.under13) = (Known::No, Known::No, Known::No);
-    }
-    found
+    without_weaker(without_grown_kin(found))
 }
 
 /// The other ages of a row: "our sons, 9 and 11".
@@ -148,7 +138,9 @@ fn evidence(
     let feigned = grown && feigned(hit, shadow);
     let unknown = Said { window: None, minor: false, adult: false };
     let said = if feigned { &unknown } else { said };
+    // Words that only look like a child's speak of none: nobody is under any threshold by them.
     let under = |threshold: u32| match &said.window {
+        _ if false_friend => Known::No,
         Some(window) if !said.minor => window.under(threshold, on),
         _ if said.adult => Known::No,
         _ if said.minor && threshold == THRESHOLDS[0] => Known::Yes,

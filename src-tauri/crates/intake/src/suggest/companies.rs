@@ -31,6 +31,7 @@ struct WrittenCompany {
 struct Never {
     addresses: Vec<String>,
     names: Vec<String>,
+    labels: Vec<String>,
 }
 
 /// The file, compiled.
@@ -40,6 +41,8 @@ pub struct Companies {
     pub foreign: Regex,
     /// Words that begin no name.
     pub no_names: Vec<String>,
+    /// Words that stand before a number or a date, and are nobody.
+    pub labels: Vec<String>,
 }
 
 static COMPANIES: LazyLock<Companies> = LazyLock::new(|| {
@@ -48,6 +51,7 @@ static COMPANIES: LazyLock<Companies> = LazyLock::new(|| {
     Companies {
         foreign: rules::any(&file.never_the_writers.addresses),
         no_names: file.never_the_writers.names,
+        labels: file.never_the_writers.labels,
         list: file.company.into_iter().map(|c| (rules::any(&c.patterns), c)).map(|(r, c)| (c, r)).collect(),
     }
 });

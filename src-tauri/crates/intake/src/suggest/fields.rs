@@ -41,17 +41,17 @@ pub(super) fn address(page: &Page, own: &[Range<usize>]) -> Option<Fields> {
     let field = |list: &str| labelled(page, own, list);
     let street = field("street_field").or_else(|| field("address_label"))?;
     let (more, city, zip) = (field("unit_field"), field("city_field")?, field("zip_field"));
-    let told = field("state_field").and_then(|r| Some((state(&page.words(&r))?.to_owned(), r)));
+    let told = field("state_field").and_then(|r| Some((state(&page.value(&r))?.to_owned(), r)));
     let state = told.or_else(|| {
         let zip = zip.clone()?;
-        let five: u32 = page.words(&zip).get(..5)?.parse().ok()?;
+        let five: u32 = page.value(&zip).get(..5)?.parse().ok()?;
         Some((state_of_zip(five)?.to_owned(), zip))
     })?;
     let parts = [Some(street.clone()), more.clone(), Some(city.clone()), zip.clone(), Some(state.1.clone())];
     let all = || parts.iter().flatten();
     let span = all().map(|r| r.start).min()?..all().map(|r| r.end).max()?;
-    let zip = zip.map(|z| format!(" {}", page.words(&z))).unwrap_or_default();
-    let last = format!("{}, {}{zip}", page.words(&city), state.0);
-    let lines = [Some(page.words(&street)), more.map(|m| page.words(&m)), Some(last)];
+    let zip = zip.map(|z| format!(" {}", page.value(&z))).unwrap_or_default();
+    let last = format!("{}, {}{zip}", page.value(&city), state.0);
+    let lines = [Some(page.value(&street)), more.map(|m| page.value(&m)), Some(last)];
     Some(Fields { lines: lines.into_iter().flatten().collect(), span, state })
 }

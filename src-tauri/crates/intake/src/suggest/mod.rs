@@ -7,6 +7,7 @@ mod ages;
 mod asks;
 mod companies;
 mod fields;
+mod in_line;
 mod language;
 mod names;
 mod needs;
@@ -18,6 +19,7 @@ mod rulefile;
 mod rules;
 mod scan;
 mod several;
+mod speaking;
 mod tell;
 #[cfg(test)]
 mod tests;

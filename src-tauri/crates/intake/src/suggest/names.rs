@@ -53,6 +53,20 @@ const TRADES: &[&str] = &[
     "cfo",
     "rn",
     "pe",
+    "principal",
+    "teacher",
+    "coach",
+    "superintendent",
+    "supervisor",
+    "dispatcher",
+    "sheriff",
+    "lieutenant",
+    "detective",
+    "constable",
+    "judge",
+    "dean",
+    "professor",
+    "engineer",
 ];
 /// Words of courtesy before a name, no part of it.
 const COURTESY: &[&str] = &[
@@ -84,7 +98,10 @@ const MAX_WORDS: usize = 6;
 /// The name that begins at or right after a place: blanks, a comma, a bracket or a colon may stand between.
 pub fn at(page: &Page, from: usize, least: usize) -> Option<Range<usize>> {
     let mut i = from;
-    while page.chars.get(i).is_some_and(|c| matches!(c, ' ' | ',' | ':' | '(' | '"' | '\u{201c}' | '\n'))
+    while page
+        .chars
+        .get(i)
+        .is_some_and(|c| matches!(c, ' ' | ',' | ':' | '(' | '"' | '\u{201c}' | '\n' | '\u{a0}'))
         && i < from + 4
     {
         i += 1;
@@ -102,8 +119,9 @@ pub fn at(page: &Page, from: usize, least: usize) -> Option<Range<usize>> {
         let bare = word.trim_end_matches(['.', ',']);
         let capital = capital(&word);
         let particle = words > 0 && PARTICLES.contains(&word.as_str());
-        let refused =
-            words == 0 && companies().no_names.contains(&bare.trim_end_matches("'s").to_lowercase());
+        let refused = words == 0
+            && companies().no_names.contains(&bare.trim_end_matches("'s").to_lowercase())
+            || is_label(page, &word, word_end, words == 0);
         if word.is_empty() || refused || !(capital || particle) || word.chars().any(|c| c.is_ascii_digit()) {
             break;
         }
@@ -119,7 +137,7 @@ pub fn at(page: &Page, from: usize, least: usize) -> Option<Range<usize>> {
             }
         }
         i = word_end;
-        if page.chars.get(i) != Some(&' ') {
+        if !page.chars.get(i).is_some_and(|c| c.is_whitespace() && !matches!(c, '\n' | '\t')) {
             break;
         }
         i += 1;
@@ -131,6 +149,46 @@ pub fn at(page: &Page, from: usize, least: usize) -> Option<Range<usize>> {
         end
     };
     (words >= least.max(1) && end > start).then_some(start..end)
+}
+
+/// Whether a word is the label of a number or a date: "DOB", "SSN", or capitals with digits right behind them.
+fn is_label(page: &Page, word: &str, end: usize, first: bool) -> bool {
+    let bare = word.trim_end_matches(['.', ',']);
+    let large = bare.chars().count() > 1 && !bare.chars().any(char::is_lowercase);
+    let behind = page.chars.get(end..).unwrap_or_default().iter().take(4);
+    let number =
+        || behind.clone().find(|c| !matches!(c, ' ' | ':' | '#' | '.')).is_some_and(char::is_ascii_digit);
+    (first || large) && companies().labels.contains(&bare.to_lowercase())
+        || first && large && !word.ends_with(',') && number()
+}
+
+/// The words of a display name that name a person, and its initials: no courtesy, no office, no kinship.
+pub fn core(name: &str) -> (Vec<&str>, Vec<char>) {
+    let words: Vec<&str> = name.split_whitespace().map(|w| w.trim_matches(['.', ',', '"'])).collect();
+    let title = |w: &str| {
+        let shadow = Page::new(w).shadow;
+        is_courtesy(w) || super::rules::matchers("title").any(|re| re.is_match(&shadow))
+    };
+    let last = words.len().saturating_sub(1);
+    let named = words.iter().enumerate().filter(|(i, w)| !w.is_empty() && (*i == last || !title(w)));
+    let (initials, named): (Vec<&str>, Vec<&str>) =
+        named.map(|(_, w)| *w).partition(|w| w.chars().count() == 1 || w.chars().nth(1) == Some('.'));
+    (named, initials.iter().filter_map(|w| w.chars().next()).collect())
+}
+
+/// The name in a line that is a name, or a name and an office: "Donna Lang, Principal".
+pub fn signed(page: &Page, line: &Range<usize>) -> Option<Range<usize>> {
+    if is_name(page, line) {
+        return Some(line.clone());
+    }
+    let name = at(page, line.start, 2).filter(|n| n.end < line.end)?;
+    let rest = page.value(&(name.end..line.end));
+    let office = rest
+        .strip_prefix([',', '|', '(', '-', '\u{2013}', '\u{2014}'])
+        .or_else(|| rest.strip_prefix(" - ").or_else(|| rest.strip_prefix("- ")))?;
+    let office = office.trim_matches([' ', ')', '-', '.']);
+    let few = office.split_whitespace().count() <= 4;
+    (few && is_name(page, &name) && is_trade(office)).then_some(name)
 }
 
 /// A display name without its words of courtesy.
@@ -159,7 +217,7 @@ fn word_end(page: &Page, from: usize) -> usize {
 
 /// Whether a line is a name and nothing else.
 pub fn is_name(page: &Page, line: &Range<usize>) -> bool {
-    let words = page.words(line);
+    let words = page.value(line);
     let first =
         words.split_whitespace().next().unwrap_or_default().trim_end_matches([',', '.']).to_lowercase();
     let count = words.split_whitespace().count();
@@ -259,6 +317,24 @@ mod tests {
         assert_eq!(name_at("for Fay St. Clair, who", 4, 2).as_deref(), Some("Fay St. Clair"));
         assert_eq!(name_at("for her and me", 4, 1), None);
         assert_eq!(name_at("request for Off Duty Management", 12, 2), None);
+    }
+
+    #[test]
+    fn a_label_of_a_number_is_nobody() {
+        for text in [
+            "(DOB 04/17/2012) has",
+            "DOB: 4/17/2012",
+            "SSN ending 1234",
+            "ID 4432",
+            "ATTN Legal",
+            "RE: data",
+            "XQ 4432",
+        ] {
+            assert_eq!(name_at(text, 0, 1), None, "{text}");
+        }
+        assert_eq!(name_at("Mia Lott DOB 04/17/2012", 0, 1).as_deref(), Some("Mia Lott"));
+        assert_eq!(name_at("TJ, 12, and", 0, 1).as_deref(), Some("TJ"));
+        assert_eq!(name_at("MIA LOTT", 0, 1).as_deref(), Some("MIA LOTT"));
     }
 
     #[test]

@@ -26,6 +26,12 @@ impl Page {
         self.chars.get(span.clone()).unwrap_or_default().iter().collect()
     }
 
+    /// The words of a span as a value that goes on to letters: blanks of every kind are one plain blank.
+    pub fn value(&self, span: &Range<usize>) -> String {
+        let words = self.words(span);
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// The shadow of a span as a string; it is ASCII.
     pub fn plain(&self, span: &Range<usize>) -> &str {
         std::str::from_utf8(self.shadow.get(span.clone()).unwrap_or_default()).unwrap_or_default()

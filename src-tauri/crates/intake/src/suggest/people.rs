@@ -8,6 +8,7 @@ use regex::bytes::Regex;
 
 use super::companies;
 use super::fields::{self, labelled};
+use super::in_line::sentence_ends;
 use super::names;
 use super::page::Page;
 use super::rules;
@@ -68,7 +69,7 @@ pub fn form_is_of_another(page: &Page, own: &[Range<usize>], from: &Mailbox) -> 
     let pointed = rules::matchers("subject_below").any(|re| re.is_match(&text));
     let sender = turned(&from.name);
     let other = |r: Range<usize>| {
-        let name = page.words(&r);
+        let name = page.value(&r);
         pointed
             || !is_machine(from) && sender.contains(' ') && !holds(&sender, &name) && !holds(&name, &sender)
     };
@@ -82,7 +83,7 @@ pub fn name(page: &Page, own: &[Range<usize>], from: &Mailbox, of_another: bool)
     let plain = names::without_courtesy(&given);
     let signed_plainly = locate(page, own, &given).is_none() && locate(page, own, plain).is_some();
     let header = if signed_plainly { plain.to_owned() } else { given };
-    let found = |r: Range<usize>, rule| Some(Found { value: page.words(&r), span: Some(r), rule });
+    let found = |r: Range<usize>, rule| Some(Found { value: page.value(&r), span: Some(r), rule });
     // "My name is" is plainer than a display name, unless that has it all.
     if let Some(r) = said_name(page, own, Said::Expressly).filter(|r| !holds(&header, &page.words(r))) {
         return found(r, "said.name");
@@ -92,15 +93,18 @@ pub fn name(page: &Page, own: &[Range<usize>], from: &Mailbox, of_another: bool)
     // A colleague passes on who called or came by: the name in the note's field is the writer's.
     let post = says("post", &header);
     let passed_on = labelled.is_some() && (post || companies::is_own_mail(&from.email));
-    let machine = is_machine(from) || header.is_empty() || passed_on;
+    let office = says("office_sender", &header);
+    let machine = is_machine(from) || header.is_empty() || passed_on || office;
     let full = |r: &Range<usize>| page.words(r).split_whitespace().count() >= 2;
     // A nickname or an account name in the header gives way to a full name under the letter.
     let handle = !header.contains(' ')
         && (header.chars().any(|c| c.is_ascii_digit()) || header.chars().all(|c| !c.is_uppercase()));
-    // "Mrs. Pell", "Counsel": half a name, or a post. And whoever married goes by the name below the letter.
-    let half = header.split_whitespace().filter(|word| !names::is_courtesy(word)).count() < 2;
-    let married = format!("{}-", names::without_courtesy(&header));
-    let fuller = signed.as_ref().is_some_and(|r| full(r) && (half || page.words(r).starts_with(&married)));
+    if let Some(r) = signed.as_ref().filter(|r| !full(r))
+        && let Some(value) = one_of_two(&header, &page.value(r))
+    {
+        return Some(Found { value, span: Some(r.clone()), rule: "signature.name" });
+    }
+    let fuller = signed.as_ref().is_some_and(|r| full(r) && gives_way(page, own, &header, &page.value(r)));
     if !machine && !handle && !fuller {
         let span = locate(page, own, &header);
         return Some(Found { value: header, span, rule: "header.from" });
@@ -111,7 +115,7 @@ pub fn name(page: &Page, own: &[Range<usize>], from: &Mailbox, of_another: bool)
     if let (Some(first), Some(last)) =
         (fields::labelled(page, own, "first_name_field"), fields::labelled(page, own, "last_name_field"))
     {
-        let value = format!("{} {}", page.words(&first), page.words(&last));
+        let value = format!("{} {}", page.value(&first), page.value(&last));
         let span = first.start.min(last.start)..first.end.max(last.end);
         return Some(Found { value, span: Some(span), rule: "label.name" });
     }
@@ -126,6 +130,57 @@ pub fn name(page: &Page, own: &[Range<usize>], from: &Mailbox, of_another: bool)
         }
         (None, None) => None,
     }
+}
+
+/// Whether a display name is less than the name below the letter: half a name ("Mrs. Pell", "Counsel", "Chief R. Manning",
+/// "Grandma Jean"), one before a marriage, a household's, or that of two of whom one signs.
+fn gives_way(page: &Page, own: &[Range<usize>], header: &str, signed: &str) -> bool {
+    let half = header.split_whitespace().filter(|word| !names::is_courtesy(word)).count() < 2;
+    let married = signed.starts_with(&format!("{}-", names::without_courtesy(header)));
+    if half || married {
+        return true;
+    }
+    let two = firsts(header);
+    if !two.is_empty() {
+        let other = |first: &&str| !holds(signed, first);
+        let signs = |first: &str| {
+            own.iter()
+                .map(|l| page.trimmed(l.clone()))
+                .any(|l| names::signed(page, &l).is_some_and(|r| holds(&page.value(&r), first)))
+        };
+        let others: Vec<&str> = two.iter().copied().filter(|f| other(f)).collect();
+        return others.len() < two.len() && !others.iter().any(|first| signs(first));
+    }
+    let (named, initials) = names::core(header);
+    let (whole, _) = names::core(signed);
+    let begins = |initial: &char| signed.split_whitespace().any(|w| w.starts_with(*initial));
+    if says("household", header) {
+        let header = header.to_lowercase();
+        return whole.iter().any(|w| w.chars().count() > 2 && header.contains(&w.to_lowercase()));
+    }
+    named.len() == 1
+        && whole.len() > 1
+        && named.iter().all(|w| holds(signed, w))
+        && initials.iter().all(begins)
+}
+
+/// The first names of two who share a mailbox: "Linda & Joe Marchetti".
+fn firsts(header: &str) -> Vec<&str> {
+    let words: Vec<&str> = header.split_whitespace().collect();
+    let joined = |w: &str| matches!(w, "&" | "+" | "/" | "and" | "y" | "und");
+    let Some(at) = words.iter().position(|w| joined(w)).filter(|at| (1..=2).contains(at)) else {
+        return Vec::new();
+    };
+    let of = |i: usize| words.get(i).copied().filter(|w| w.starts_with(char::is_uppercase));
+    let few = (3..=6).contains(&words.len());
+    of(0).zip(of(at + 1)).filter(|_| few).map(|(a, b)| vec![a, b]).unwrap_or_default()
+}
+
+/// One of two who share a mailbox, by the first name that is signed.
+fn one_of_two(header: &str, signed: &str) -> Option<String> {
+    let last = header.split_whitespace().next_back()?;
+    let two = firsts(header);
+    (two.contains(&signed) && !two.contains(&last)).then(|| format!("{signed} {last}"))
 }
 
 /// "Wilson, Chris" as "Chris Wilson"; a company's comma stays.
@@ -165,7 +220,7 @@ fn locate(page: &Page, own: &[Range<usize>], name: &str) -> Option<Range<usize>>
 fn signature(page: &Page, own: &[Range<usize>]) -> Option<Range<usize>> {
     let lines: Vec<Range<usize>> =
         own.iter().map(|l| page.trimmed(l.clone())).filter(|l| !l.is_empty()).collect();
-    let name = |i: usize| lines.get(i).filter(|l| names::is_name(page, l)).cloned();
+    let name = |i: usize| lines.get(i).and_then(|l| names::signed(page, l));
     let digits = |i: usize| lines.get(i).is_some_and(|l| page.plain(l).bytes().any(|b| b.is_ascii_digit()));
     // A country, a state or a county under a name or an address; "Georgia" alone can be a person.
     let place = |i: usize| {
@@ -245,7 +300,7 @@ pub fn email(page: &Page, own: &[Range<usize>], from: &Mailbox) -> Option<Found>
             EMAIL.find(&text).map(|m| m.start()..m.end())
         };
         if let Some(r) = labelled.or_else(any) {
-            let value = page.words(&r).trim_end_matches('.').to_owned();
+            let value = page.value(&r).trim_end_matches('.').to_owned();
             return Some(Found { value, span: Some(r), rule: "text.email" });
         }
     }
@@ -268,7 +323,7 @@ pub fn phones(page: &Page, own: &[Range<usize>]) -> Vec<Found> {
         })
         .take(6)
         .map(|m| Found {
-            value: page.words(&(m.start()..m.end())),
+            value: page.value(&(m.start()..m.end())),
             span: Some(m.start()..m.end()),
             rule: "text.phone",
         })
@@ -297,5 +352,25 @@ pub fn data_subject(page: &Page, text: &[u8], writer: Option<&str>) -> Option<Ra
             })
         })
     };
-    after("for_name", 2).or_else(|| after("kin_name", 1))
+    after("for_name", 2).or_else(|| after("kin_name", 1)).or_else(|| empowers(page, text).filter(&other))
+}
+
+/// "Dana Kirk has authorized us": the first full name of the sentence before words that give somebody a power.
+fn empowers(page: &Page, text: &[u8]) -> Option<Range<usize>> {
+    const REACH: usize = 160;
+    rules::matchers("empowers").find_map(|re| {
+        re.find_iter(text).find_map(|m| {
+            let window = m.start().saturating_sub(REACH)..m.start();
+            let begins = sentence_ends(page.plain(&window))
+                .into_iter()
+                .rfind(|end| text.get(window.start + end - 1) != Some(&b'('))
+                .map_or(window.start, |i| window.start + i);
+            let word = |i: &usize| *i == begins || page.chars.get(i - 1).is_some_and(|c| c.is_whitespace());
+            (begins..m.start()).filter(word).find_map(|i| {
+                let name = names::at(page, i, 2).filter(|n| n.end <= m.start())?;
+                let place = names::is_place(&page.value(&name), true);
+                (!place && text.get(i).is_some_and(|b| *b != b'\n')).then_some(name)
+            })
+        })
+    })
 }

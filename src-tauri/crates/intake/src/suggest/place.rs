@@ -32,6 +32,7 @@ pub struct Place {
 /// Finds address, state and country in the writer's lines.
 pub fn find(page: &Page, own: &[Range<usize>], person: Option<&str>, acts: Acts) -> Place {
     let mut place = Place::default();
+    let mut beside = None;
     let mut of_another: Option<(String, Range<usize>, &'static str)> = None;
     let lines: Vec<Range<usize>> = own.iter().map(|l| page.trimmed(l.clone())).collect();
     let mut best: Option<(Standing, Block)> = None;
@@ -40,7 +41,8 @@ pub fn find(page: &Page, own: &[Range<usize>], person: Option<&str>, acts: Acts)
             continue;
         }
         for (block, city) in address::at(page, &lines, i, person) {
-            let span = address::span(&block);
+            let lone = city.as_ref().filter(|_| block.is_empty());
+            let span = lone.map_or_else(|| address::span(&block), |c| c.span.clone());
             if is_anothers(page, &lines, &span, acts) {
                 let state =
                     city.as_ref().map(|c| (c.state.to_owned(), c.state_at..c.span.end, "address.of_another"));
@@ -50,6 +52,12 @@ pub fn find(page: &Page, own: &[Range<usize>], person: Option<&str>, acts: Acts)
             let Some(standing) = standing(page, &lines, &span, city.as_ref().is_some_and(|c| c.zip)) else {
                 continue;
             };
+            if let Some(city) = lone {
+                let state =
+                    city.zip.then(|| (city.state.to_owned(), city.state_at..city.span.end, "place.city"));
+                beside = beside.or(state);
+                continue;
+            }
             if best.as_ref().is_none_or(|(s, _)| standing.score >= s.score) {
                 best = Some((standing, (block, city)));
             }
@@ -65,7 +73,7 @@ pub fn find(page: &Page, own: &[Range<usize>], person: Option<&str>, acts: Acts)
         {
             place.country = Some((found.code.to_owned(), last.clone(), "address.country"));
         }
-        place.lines = block.iter().map(|l| page.words(l)).collect();
+        place.lines = address::written(page, &block);
     } else if let Some(fields) = fields::address(page, own) {
         place.filled_in = true;
         place.lines = fields.lines;
@@ -76,6 +84,7 @@ pub fn find(page: &Page, own: &[Range<usize>], person: Option<&str>, acts: Acts)
         place.state = signature_place(page, &lines, person)
             .or_else(|| said_place(page, own))
             .or_else(|| zip_alone(page, own))
+            .or(beside)
             .or(of_another);
     }
     if place.country.is_none() {
@@ -143,10 +152,20 @@ fn words_before(page: &Page, lines: &[Range<usize>], at: usize) -> Range<usize> 
     }
     let window = at.saturating_sub(REACH)..at;
     let plain = page.plain(&window);
-    let sentence = plain.rfind(['.', '\n', '!', '?']).map_or(0, |i| i + 1);
+    let sentence = sentence_end(plain);
     let zip =
         plain.as_bytes().windows(5).rposition(|w| w.iter().all(u8::is_ascii_digit)).map_or(0, |i| i + 5);
     window.start + sentence.max(zip)..at
+}
+
+/// Where the last sentence of a text begins; a full stop that shortens a word ends none.
+fn sentence_end(plain: &str) -> usize {
+    let abbreviated = |i: usize| {
+        rules::matchers("abbreviated").any(|re| re.is_match(plain.get(..i).unwrap_or_default().as_bytes()))
+    };
+    let mut ends =
+        plain.match_indices(['.', '\n', '!', '?']).filter(|(i, mark)| *mark != "." || !abbreviated(*i));
+    ends.next_back().map_or(0, |(i, _)| i + 1)
 }
 
 /// The company's own address, or the addressee's block at the head of the letter.

@@ -15,12 +15,12 @@ use super::rights::{self, Rights};
 use super::rules::matchers;
 use super::scan::{Sense, Sentences, run};
 use super::several;
+use super::speaking::{self, Speaking};
 use super::types::{
     Agent, ChildEvidence, ChildSignal, ChildSuggest, Context, Evidence, PersonFound, RightFound, Suggest,
 };
-use super::zones::{self, Zones};
+use super::zones;
 use super::{ages, language};
-use crate::message::Mailbox;
 
 /// Characters that proposals are read from; reading cuts texts far below this, others may hand in more.
 const MAX_READ: usize = 400_000;
@@ -32,48 +32,10 @@ pub fn suggest(text: &str, context: &Context) -> Suggest {
     let subject = Page::new(&context.subject);
     let forward = zones::is_forward_subject(&subject);
     let zones = zones::of(&page, forward);
-    let speaking = speaking(&page, &zones, context);
-    Reader { page: &page, subject: &subject, speaking, context }.suggest()
-}
-
-/// Whose words speak, and which.
-struct Speaking {
-    lines: Vec<Range<usize>>,
-    from: Mailbox,
-    /// Where the author of a forward stands.
-    author_at: Option<Range<usize>>,
-    /// The subject that belongs to the words.
-    subject_counts: bool,
-    /// A mailing's footer stands below them.
-    mailing: bool,
-}
-
-/// The writer's own words speak; in a forward that asks nothing itself, the forwarded letter does.
-fn speaking(page: &Page, zones: &Zones, context: &Context) -> Speaking {
-    let own = || Speaking {
-        lines: zones.own.clone(),
-        from: context.from.clone(),
-        author_at: None,
-        subject_counts: true,
-        mailing: zones.mailing,
-    };
-    let Some((author, at)) = &zones.author else { return own() };
-    if zones.forwarded.iter().all(|l| page.trimmed(l.clone()).is_empty()) {
-        return own();
-    }
-    let shadow = page.only(&zones.own);
-    let sentences = Sentences::of(&shadow);
-    let asks_itself = !rights::find(page, &shadow, &sentences, false).found.is_empty();
-    if asks_itself {
-        return own();
-    }
-    Speaking {
-        lines: zones.forwarded.clone(),
-        from: author.clone(),
-        author_at: Some(at.clone()),
-        subject_counts: true,
-        mailing: false,
-    }
+    let speaking = speaking::of(&page, &subject, &zones, context);
+    // Who passes a letter on may write any subject above it.
+    let inner = speaking.subject.clone().filter(|_| !forward).map(|at| Page::new(&page.words(&at)));
+    Reader { page: &page, subject: inner.as_ref().unwrap_or(&subject), speaking, context }.suggest()
 }
 
 struct Reader<'a> {
@@ -210,7 +172,7 @@ impl Reader<'_> {
             && rights.found.iter().all(|f| of_subject.found.iter().any(|s| s.right == f.right));
         let silent =
             rights.found.is_empty() && rights.earlier.is_empty() && !is_reply(&subject_signs, self.context);
-        if !bulk && self.speaking.subject_counts && (silent || names_more) {
+        if !bulk && (silent || names_more) {
             let more: Vec<RightFound> = of_subject
                 .found
                 .into_iter()

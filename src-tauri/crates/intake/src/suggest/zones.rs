@@ -1,6 +1,6 @@
 //! Which words are the writer's own. Quoted history, the frame of a forward, legal footers and mailing footers are
 //! somebody else's words: rules must not speak for them. In a forward with no request of its own, the forwarded
-//! letter speaks, and its author is the writer.
+//! letter speaks, and its author is the writer; so it is with one below words that only pass it on.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -16,16 +16,23 @@ use crate::message::Mailbox;
 pub struct Zones {
     /// The writer's own words.
     pub own: Vec<Range<usize>>,
-    /// A forwarded letter, headers left out.
-    pub forwarded: Vec<Range<usize>>,
-    /// Who wrote the forwarded letter, and where that stands.
-    pub author: Option<(Mailbox, Range<usize>)>,
-    /// The subject of the forwarded letter.
-    pub forwarded_subject: Option<Range<usize>>,
+    /// Letters below them, each inside the one before.
+    pub letters: Vec<Letter>,
     /// A mailing's footer stands in it: ways to unsubscribe, to set preferences.
     pub mailing: bool,
-    /// Words of earlier messages stand below.
-    pub has_history: bool,
+}
+
+/// A letter below the writer's own words.
+#[derive(Debug, Default)]
+pub struct Letter {
+    /// Its words, headers left out.
+    pub lines: Vec<Range<usize>>,
+    /// Who wrote it, and where that stands; nobody where only its words are there.
+    pub author: Option<(Mailbox, Range<usize>)>,
+    /// Its subject.
+    pub subject: Option<Range<usize>>,
+    /// Its frame says that it was forwarded; else it may as well be what was answered.
+    pub forwarded: bool,
 }
 
 struct Patterns {
@@ -70,41 +77,32 @@ pub fn of(page: &Page, forward_subject: bool) -> Zones {
     while let Some(line) = lines.get(i) {
         let bytes = page.shadow.get(line.clone()).unwrap_or_default().trim_ascii();
         let quoted = bytes.first() == Some(&b'>');
-        match mode {
-            Mode::Own if quoted => zones.has_history = true,
-            Mode::Own => {
-                if let Some(after) = frame(page, &lines, i) {
-                    let forward = after.is_forward || (forward_subject && !after.is_reply);
-                    if forward && zones.author.is_none() {
-                        zones.author = author(page, &lines, i..after.next);
-                        zones.forwarded_subject = subject(page, &lines, i..after.next);
-                        mode = Mode::Forwarded;
-                    } else {
-                        zones.has_history = true;
-                        // Below a "wrote:" line with marked lines, unmarked ones are the writer's again.
-                        mode = if after.marked { Mode::Own } else { Mode::History };
-                    }
-                    i = after.next;
-                    continue;
-                }
-                zones.own.push(line.clone());
+        // Some programs mark every line of a forward; its words count all the same, once.
+        let inner = if quoted { unmarked(page, line) } else { line.clone() };
+        let deeper = quoted && page.shadow.get(inner.start) == Some(&b'>');
+        if let Some(after) = frame(page, &lines, i).filter(|_| !deeper && zones.letters.len() < MOST_LETTERS)
+        {
+            zones.letters.push(Letter {
+                lines: Vec::new(),
+                author: author(page, &lines, i..after.next),
+                subject: subject(page, &lines, i..after.next),
+                forwarded: after.is_forward || forward_subject && zones.letters.is_empty() && !after.is_reply,
+            });
+            // Below a "wrote:" line with marked lines, unmarked ones are the writer's again.
+            mode = if after.marked || quoted && mode == Mode::Own { Mode::Own } else { Mode::Below };
+            i = after.next;
+            continue;
+        }
+        let below = quoted || mode == Mode::Below;
+        if !below {
+            zones.own.push(line.clone());
+        } else if !deeper {
+            if zones.letters.is_empty() {
+                zones.letters.push(Letter::default());
             }
-            Mode::Forwarded if quoted => {
-                // Some programs mark every line of a forward; its words count all the same, once.
-                let inner = page.trimmed(line.start + bytes_before(page, line) + 1..line.end);
-                if page.shadow.get(inner.start) != Some(&b'>') {
-                    zones.forwarded.push(inner);
-                }
+            if let Some(letter) = zones.letters.last_mut() {
+                letter.lines.push(inner);
             }
-            Mode::Forwarded => {
-                if let Some(after) = frame(page, &lines, i) {
-                    mode = Mode::History;
-                    i = after.next;
-                    continue;
-                }
-                zones.forwarded.push(line.clone());
-            }
-            Mode::History => {}
         }
         i += 1;
     }
@@ -113,14 +111,30 @@ pub fn of(page: &Page, forward_subject: bool) -> Zones {
     };
     zones.mailing = zones.own.iter().any(is_mailing);
     zones.own = without_footers(page, zones.own);
-    zones.forwarded = without_footers(page, zones.forwarded);
+    for letter in &mut zones.letters {
+        letter.lines = without_footers(page, std::mem::take(&mut letter.lines));
+    }
     zones
 }
 
+/// Letters in each other that are told apart.
+const MOST_LETTERS: usize = 6;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Mode {
     Own,
-    Forwarded,
-    History,
+    Below,
+}
+
+/// A line without the mark that a mail program put before it.
+fn unmarked(page: &Page, line: &Range<usize>) -> Range<usize> {
+    page.trimmed(line.start + bytes_before(page, line) + 1..line.end)
+}
+
+/// A line without the marks of quoting and of bold letters that programs put before a header.
+fn bare(line: &[u8]) -> &[u8] {
+    let marks = line.iter().take_while(|b| matches!(b, b'>' | b' ' | b'*')).count();
+    line.get(marks..).unwrap_or_default()
 }
 
 /// Where the frame of an earlier message ends.
@@ -134,7 +148,8 @@ struct Frame {
 
 /// The frame that begins in a line: a separator, a block of headers, or "On ... wrote:".
 fn frame(page: &Page, lines: &[Range<usize>], at: usize) -> Option<Frame> {
-    let text = |i: usize| lines.get(i).map(|l| page.shadow.get(l.clone()).unwrap_or_default().trim_ascii());
+    let raw = |i: usize| lines.get(i).map(|l| page.shadow.get(l.clone()).unwrap_or_default().trim_ascii());
+    let text = |i: usize| raw(i).map(bare);
     let line = text(at)?;
     if line.is_empty() {
         return None;
@@ -170,10 +185,8 @@ fn frame(page: &Page, lines: &[Range<usize>], at: usize) -> Option<Frame> {
         joined.push(b' ');
         if PATTERNS.attribution.is_match(&joined) {
             let next = at + more + 1;
-            let marked = (next..next + 3)
-                .filter_map(text)
-                .find(|l| !l.is_empty())
-                .is_some_and(|l| l.starts_with(b">"));
+            let marked =
+                (next..next + 3).filter_map(raw).find(|l| !l.is_empty()).is_some_and(|l| l.starts_with(b">"));
             return Some(Frame { next, is_forward: false, is_reply: true, marked });
         }
     }
@@ -182,22 +195,56 @@ fn frame(page: &Page, lines: &[Range<usize>], at: usize) -> Option<Frame> {
 
 /// The first line after a block of headers and the blank lines around it.
 fn after_headers(page: &Page, lines: &[Range<usize>], from: usize) -> usize {
-    let text = |i: usize| {
-        lines.get(i).map(|l| {
-            let l = page.shadow.get(l.clone()).unwrap_or_default().trim_ascii();
-            l.strip_prefix(b"> ").unwrap_or(l)
-        })
-    };
+    let text =
+        |i: usize| lines.get(i).map(|l| bare(page.shadow.get(l.clone()).unwrap_or_default().trim_ascii()));
     let start = (from..from + 3).find(|i| text(*i).is_some_and(|l| !l.is_empty())).unwrap_or(from);
+    let header = |i: usize| text(i).is_some_and(|l| PATTERNS.header.is_match(l));
     let mut next = start;
-    while text(next).is_some_and(|l| PATTERNS.header.is_match(l)) {
-        next += 1;
+    loop {
+        if header(next) {
+            next += 1;
+        } else if next > start
+            && header(next + 1)
+            && (text(next).is_some_and(<[u8]>::is_empty) || next > start + 1)
+        {
+            // A blank line between headers, or a long list of receivers that was wrapped.
+            next += 2;
+        } else {
+            break;
+        }
     }
     if next == start { from } else { next }
 }
 
 /// The author named in the frame of a forward.
 fn author(page: &Page, lines: &[Range<usize>], frame: Range<usize>) -> Option<(Mailbox, Range<usize>)> {
+    let said = || by_attribution(page, lines, frame.clone());
+    by_header(page, lines, frame.clone()).or_else(said)
+}
+
+/// "On Mon, Nov 2, 2026 at 9:00 AM Ann Lee <ann@example.com> wrote:"
+fn by_attribution(
+    page: &Page,
+    lines: &[Range<usize>],
+    frame: Range<usize>,
+) -> Option<(Mailbox, Range<usize>)> {
+    let all = lines.get(frame)?;
+    let span = all.first()?.start..all.last()?.end;
+    let words = page.value(&span);
+    let email = words.split(['<', '>', '(', ')', '[', ']', ' ']).find(|w| w.contains('@'))?;
+    let before = words.split_once(email)?.0.trim_end_matches(['<', '(', '[', ' ', '"']);
+    let name = |w: &&str| {
+        w.trim_start_matches('"').starts_with(char::is_uppercase)
+            && !w.contains(|c: char| c.is_ascii_digit() || c == ',')
+            && !matches!(*w, "AM" | "PM" | "On" | "El" | "Am")
+    };
+    let mut name: Vec<&str> = before.split(' ').rev().take_while(name).collect();
+    name.reverse();
+    let name = crate::read::one_line(name.join(" ").trim_matches('"')).0;
+    Some((Mailbox { name, email: email.to_owned() }, span))
+}
+
+fn by_header(page: &Page, lines: &[Range<usize>], frame: Range<usize>) -> Option<(Mailbox, Range<usize>)> {
     frame.filter_map(|i| lines.get(i)).find_map(|line| {
         let value = after_name(page, line, &["from:", "de:", "von:"])?;
         let words = page.words(&value);

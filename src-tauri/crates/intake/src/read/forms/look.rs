@@ -157,6 +157,11 @@ fn once_each(columns: &mut [ColumnLook]) {
             .filter(|(i, c)| *i != kept && c.part == part)
             .for_each(|(_, c)| keep(c));
     }
+    let by_words = |c: &&mut ColumnLook| c.by == ProposedBy::Heading;
+    let mut named: Vec<&mut ColumnLook> = columns.iter_mut().filter(by_words).collect();
+    let mut told: Vec<ColumnPart> = named.iter().map(|c| c.part).collect();
+    words::halves(&mut told);
+    named.iter_mut().zip(told).for_each(|(column, part)| column.part = part);
     let parts = [ColumnPart::FirstName, ColumnPart::LastName];
     if columns.iter().any(|c| parts.contains(&c.part)) {
         columns.iter_mut().filter(|c| c.part == ColumnPart::Name).for_each(keep);

@@ -70,6 +70,39 @@ fn rows_with_known_headings_are_read_as_ever_and_other_tables_are_asked_about() 
 }
 
 #[test]
+fn headings_as_programs_of_forms_write_them_are_known() {
+    for head in [
+        "First Name,Last Name,E-mail Address,Details of your request,Date Submitted",
+        "Name (First),Name (Last),Email,How can we help you?,Entry Date",
+        "Nombre *,Apellidos *,Correo electrónico *,Detalles de la solicitud,Marca temporal",
+        "1. First name (required),2. Last name (required),3. Your e-mail address:,4. Your message,Submission Time",
+        "First Name,Last Name,What's your email address?,Questions or comments,Submit Date (UTC)",
+        "Your first name,Your last name,Email ID,Describe your request,Completion time",
+    ] {
+        let text = format!("{head}\nBo,Hale,bo@example.com,Please delete my data,2026-07-14 09:00\n");
+        let out = read::read(text.as_bytes(), "x.csv", &Uncaged).unwrap_or_else(|e| panic!("{head}: {e:?}"));
+        let m = &out.messages[0];
+        assert_eq!((m.from.name.as_str(), m.from.email.as_str()), ("Bo Hale", "bo@example.com"), "{head}");
+        assert!(m.text.starts_with("Please delete my data\n"), "{head}: {}", m.text);
+        assert!(m.sent.is_some(), "{head}");
+    }
+    for (heading, part) in [
+        ("Name (First)", Some(FirstName)),
+        ("Name (Last)", Some(LastName)),
+        ("Nombre y apellidos", Some(Name)),
+        ("Dirección de correo electrónico", Some(Email)),
+        ("Marca temporal", Some(Submitted)),
+        ("Hora de finalización", Some(Submitted)),
+        ("Hora de inicio", Some(Keep)),
+        ("Address (ZIP / Postal Code)", Some(Address)),
+        ("Address (State / Province)", Some(State)),
+        ("What is your full name?", Some(Name)),
+    ] {
+        assert_eq!(words::by_heading(heading), part, "{heading}");
+    }
+}
+
+#[test]
 fn a_mapping_reads_the_rows_and_holds_for_the_same_headings_in_any_order() {
     let first = table(&format!("{UNKNOWN}{ROW}"));
     let known = mapping(&first, &PARTS);

@@ -22,7 +22,7 @@ const FEW: usize = 6;
 
 /// What each column holds, where the words of the headings say enough: a message or a request, and a name or an e-mail.
 pub fn columns(headings: &[String]) -> Option<Vec<ColumnPart>> {
-    let plain: Vec<String> = headings.iter().map(|h| normal(h)).collect();
+    let plain: Vec<String> = headings.iter().map(|h| asked(h)).collect();
     let mut parts = vec![ColumnPart::Keep; headings.len()];
     for (meaning, words) in HEADINGS.iter() {
         let found = words.iter().find_map(|w| plain.iter().position(|h| h == w));
@@ -32,15 +32,52 @@ pub fn columns(headings: &[String]) -> Option<Vec<ColumnPart>> {
             *slot = part;
         }
     }
+    halves(&mut parts);
     let has = |any: &[ColumnPart]| parts.iter().any(|p| any.contains(p));
     let enough =
         has(&[ColumnPart::Message, ColumnPart::Request]) && has(&[ColumnPart::Name, ColumnPart::Email]);
     enough.then_some(parts)
 }
 
+/// "Nombre" beside "Apellidos" is the first name only, "Name" beside "Vorname" the last.
+pub fn halves(parts: &mut [ColumnPart]) {
+    let other = match [ColumnPart::FirstName, ColumnPart::LastName].map(|p| parts.contains(&p)) {
+        [false, true] => ColumnPart::FirstName,
+        [true, false] => ColumnPart::LastName,
+        _ => return,
+    };
+    if let Some(name) = parts.iter_mut().find(|p| **p == ColumnPart::Name) {
+        *name = other;
+    }
+}
+
+/// A heading without what programs of forms put around its words: "1. Your e-mail address: * (required)".
+fn asked(heading: &str) -> String {
+    let mut plain = normal(heading);
+    for mark in [
+        "(required)",
+        "(optional)",
+        "[required]",
+        "[optional]",
+        "(obligatorio)",
+        "(opcional)",
+        "(pflichtfeld)",
+    ] {
+        plain = plain.replace(mark, "");
+    }
+    let number = plain.trim_start_matches(|c: char| c.is_ascii_digit());
+    let plain = match number.strip_prefix(['.', ')']) {
+        Some(rest) if number.len() < plain.len() => rest,
+        _ => plain.as_str(),
+    };
+    let marks =
+        |c: char| c.is_whitespace() || matches!(c, '*' | ':' | '?' | '\u{bf}' | '.' | '!' | '"' | '#');
+    plain.trim_matches(marks).replace('\u{2019}', "'")
+}
+
 /// What a heading says, if it says anything.
 pub fn by_heading(heading: &str) -> Option<ColumnPart> {
-    let plain = normal(heading);
+    let plain = asked(heading);
     let words: Vec<&str> = plain.split(|c: char| !c.is_alphanumeric() && c != '-').collect();
     // The whole heading, or one of few words that has them in it ("Your e-mail address (required)"); a question has many words of
     // other meanings. The longest find says most: "date of birth" is no "date".

@@ -299,19 +299,3 @@ fn who_only_has_children_speaks_of_none() {
     }
     assert!(of("We have seen kids typing their names into your app.").child.flag);
 }
-
-#[test]
-fn words_that_tell_no_age_say_nothing_of_the_writer_s() {
-    for text in [
-        "It has been 45 days and nothing was deleted.",
-        "Please use 12 Oak St, apt 12.",
-        "I wrote three weeks ago.",
-        "Hace 20 d\u{ed}as les escrib\u{ed}.",
-    ] {
-        let got = of(text);
-        assert!(!got.child.flag && !got.child.findings.is_empty(), "{text}");
-        assert!(got.child.findings.iter().all(|f| f.under18 == Unknown && f.under13 == Unknown), "{text}");
-    }
-    let told = findings("I am 34 and it has been 45 days.");
-    assert_eq!(told, [(AgeStated, Some(34), No), (AdultFalseFriend, None, No)]);
-}

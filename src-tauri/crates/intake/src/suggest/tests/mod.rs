@@ -2,6 +2,7 @@
 //! of the rules stand beside the rules, labelled letters in the tests of the workspace.
 
 mod children;
+mod forwards;
 mod people;
 mod places;
 mod rights;

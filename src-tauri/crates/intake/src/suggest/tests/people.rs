@@ -190,3 +190,97 @@ fn in_which_capacity_somebody_writes_is_told_in_passing() {
         assert_eq!(of(text).capacity, capacity, "{text}");
     }
 }
+
+#[test]
+fn an_office_or_kinship_before_half_a_name_gives_way_to_the_whole_one() {
+    let named =
+        |header: &str, signed: &str| name(header, &format!("Please delete my data.\n\nThanks,\n{signed}"));
+    for (header, signed, want) in [
+        ("Sgt. M. Okafor", "Miles Okafor", "Miles Okafor"),
+        ("Captain Okafor", "Miles Okafor", "Miles Okafor"),
+        ("Chief M. Okafor", "Miles Okafor", "Miles Okafor"),
+        ("Nana Ruth", "Ruth Ellery", "Ruth Ellery"),
+        ("Aunt Ruth", "Ruth Ellery", "Ruth Ellery"),
+        ("T\u{ed}a Rosa", "Rosa Medina", "Rosa Medina"),
+        ("Principal Okafor", "Miles Okafor, Principal", "Miles Okafor"),
+        ("M. Okafor", "Miles Okafor", "Miles Okafor"),
+        ("Okafor, M.", "Miles Okafor", "Miles Okafor"),
+        ("The Ellery Family", "Ruth Ellery", "Ruth Ellery"),
+        ("The Ellerys", "Ruth Ellery", "Ruth Ellery"),
+        ("Ruth & Sam Ellery", "Sam Ellery", "Sam Ellery"),
+        ("Ruth and Sam Ellery", "Ruth Ellery", "Ruth Ellery"),
+        ("Ruth & Sam Ellery", "Sam", "Sam Ellery"),
+        ("Ruth & Sam Ellery", "Ruth Ellery\nSam Ellery", "Ruth & Sam Ellery"),
+        ("Ruth & Sam Ellery", "Ruth & Sam", "Ruth & Sam Ellery"),
+        // Somebody else's name below a letter, and names that are whole.
+        ("Captain Okafor", "Ruth Ellery", "Captain Okafor"),
+        ("M. Okafor", "Ruth Okafor", "M. Okafor"),
+        ("Dean Foster", "Bo Hale", "Dean Foster"),
+        ("Miles Okafor", "M. Okafor", "Miles Okafor"),
+        ("Law & Order Security", "Bo Hale", "Law & Order Security"),
+    ] {
+        assert_eq!(named(header, signed), want, "{header} / {signed}");
+    }
+}
+
+#[test]
+fn a_mailbox_of_an_office_is_no_person() {
+    for header in [
+        "Harbor Plaza Accounts Payable",
+        "Billing",
+        "Harbor Plaza Billing Department",
+        "Recursos Humanos",
+        "Payroll",
+    ] {
+        assert_eq!(name(header, "Please send the invoice again."), "", "{header}");
+        assert_eq!(name(header, "Please send it again.\n\nThanks,\nBo Hale"), "Bo Hale", "{header}");
+    }
+    assert_eq!(name("Bill Office", "Please delete my data."), "Bill Office");
+}
+
+#[test]
+fn a_label_in_capitals_is_nobody() {
+    let about = |text: &str| of(text).data_subject;
+    assert_eq!(about("My son (DOB 04/17/2014) signed up with you. Delete his data."), None);
+    assert_eq!(about("My son, ID 4432, is 9 years old. Delete his data."), None);
+    assert_eq!(
+        about("My son, Leo Pratt DOB 04/17/2014, signed up with you. Delete his data.").as_deref(),
+        Some("Leo Pratt")
+    );
+}
+
+#[test]
+fn who_was_given_a_power_acts_for_whoever_gave_it() {
+    let acts = |text: &str| {
+        let got = from("ClearName", text);
+        (got.agent.to_string(), got.data_subject.unwrap_or_default())
+    };
+    let agent = |name: &str| ("authorized_agent".to_owned(), name.to_owned());
+    for text in [
+        "Marta Osei (marta@example.org, Ohio) has authorized ClearName to act for her. Please delete her data.",
+        "Marta Osei, a resident of New York, has authorised ClearName to submit this request on her behalf. Delete her data.",
+        "We are writing as authorized by Marta Osei to ask for deletion of her data.",
+        "Our user Marta Osei has given ClearName permission to exercise her rights. Please delete her data.",
+        "Marta Osei appointed ClearName as her authorized agent. Please delete her data.",
+        "Marta Osei ha autorizado a ClearName para actuar en su nombre. Borren sus datos.",
+    ] {
+        assert_eq!(acts(text), agent("Marta Osei"), "{text}");
+    }
+    let family = |name: &str| ("family".to_owned(), name.to_owned());
+    for text in [
+        "My brother Ed Poole can't use a computer, I'm writing for him with his permission. Please delete his data.",
+        "My aunt, Ruth Poole, is ill, so I am asking for her. Please delete her data.",
+        "Mi hermana Rosa Medina no puede escribir, escribo por ella con su permiso. Borren sus datos.",
+    ] {
+        let (acts, name) = acts(text);
+        assert_eq!(acts, family("").0, "{text}");
+        assert!(text.contains(&name) && name.contains(' '), "{text}: {name}");
+    }
+    for text in [
+        "I have authorized ClearName to act for me. Please delete my data.",
+        "Please delete my data. You are not authorized to send it to anybody.",
+        "My sister works for you and I am asking for her supervisor's name.",
+    ] {
+        assert_eq!(acts(text).0, "none", "{text}");
+    }
+}

@@ -91,3 +91,154 @@ fn the_address_of_whom_the_writer_speaks_for_is_not_the_writers() {
     let ones_own = "I ask for my data. My address is\n605 Sycamore Ave\nGilroy CA 95020";
     assert_eq!(street(ones_own).0, "605 Sycamore Ave");
 }
+
+/// The lines of the address.
+fn lines(text: &str) -> Vec<String> {
+    from("Rita Vance", text).person.address_lines
+}
+
+#[test]
+fn a_full_stop_that_shortens_a_word_parts_no_address() {
+    for (text, want) in [
+        ("Mail my file to P.O. Box 88, Alpine, Texas 79830.", &["P.O. Box 88", "Alpine, Texas 79830"][..]),
+        ("My address is P. O. Box 88, Alpine, TX 79830", &["P. O. Box 88", "Alpine, TX 79830"]),
+        ("I get my mail at PO Box 88, Alpine, TX 79830.", &["PO Box 88", "Alpine, TX 79830"]),
+        ("Send it to Post Office Box 88, Alpine, TX 79830.", &["Post Office Box 88", "Alpine, TX 79830"]),
+        ("I live at 41 N. Rio Grande St., Alpine, TX 79830.", &["41 N. Rio Grande St.", "Alpine, TX 79830"]),
+        (
+            "I live at 41 E. 9th Avenue #2C, Tulsa, Oklahoma, 74103.",
+            &["41 E. 9th Avenue #2C", "Tulsa, Oklahoma, 74103"],
+        ),
+        (
+            "I live at 41 Mt. Vernon Ave. Apt. 7, Tulsa, OK 74103.",
+            &["41 Mt. Vernon Ave. Apt. 7", "Tulsa, OK 74103"],
+        ),
+        (
+            "My place is 41 Oak Blvd., Ste. 9, St. Louis, MO 63101.",
+            &["41 Oak Blvd.", "Ste. 9", "St. Louis, MO 63101"],
+        ),
+        (
+            "I live at Apt. 7, 41 Palm Key Blvd., Miami, FL 33131.",
+            &["Apt. 7", "41 Palm Key Blvd.", "Miami, FL 33131"],
+        ),
+        (
+            "Rita Vance\nApt. 7, 41 Palm Key Rd. No. Blvd.\nMiami, FL 33131",
+            &["Apt. 7, 41 Palm Key Rd. No. Blvd.", "Miami, FL 33131"],
+        ),
+        (
+            "I live at 41 Palm St, 5th Floor, Miami, FL 33131.",
+            &["41 Palm St", "5th Floor", "Miami, FL 33131"],
+        ),
+        ("I live at RR 2 Box 19, Alpine, TX 79830.", &["RR 2 Box 19", "Alpine, TX 79830"]),
+        (
+            "I'm with my aunt, Apt 7, 41 Palm St, Miami, FL 33131.",
+            &["Apt 7", "41 Palm St", "Miami, FL 33131"],
+        ),
+        ("I live at 41 Palm St in Miami, FL 33131.", &["41 Palm St", "Miami, FL 33131"]),
+    ] {
+        assert_eq!(lines(text), want, "{text}");
+    }
+}
+
+#[test]
+fn cells_of_one_line_are_lines_of_an_address() {
+    let want = ["41 Palm St", "Miami, FL 33131"];
+    for text in [
+        "41 Palm St | Miami, FL 33131 | 305-555-0142",
+        "Rita Vance | 41 Palm St | Miami, FL 33131 | 305-555-0142",
+        "305-555-0142 | 41 Palm St | Miami, FL 33131",
+        "Rita Vance, (305) 555-0142, 41 Palm St, Miami, FL 33131",
+        "41 Palm St \u{2022} Miami, FL 33131 \u{2022} rita@example.org",
+        "41 Palm St \u{b7} Miami, FL 33131",
+        "41 Palm St / Miami, FL 33131",
+        "41 Palm St - Miami, FL 33131",
+        "41 Palm St; Miami, FL 33131",
+        "41 Palm St\tMiami, FL 33131",
+        "41 Palm St    Miami, FL 33131",
+        "rita@example.org | 41 Palm St | Miami, FL 33131 | example.org",
+        "Rita Vance | 41 Palm St\nMiami, FL 33131 | 305-555-0142",
+        "Rita Vance, 41 Palm St\nMiami, FL 33131",
+        "Please write to me at 41 Palm St,\nMiami, FL 33131",
+    ] {
+        assert_eq!(lines(&format!("Please delete my data.\n\nRita Vance\n{text}")), want, "{text}");
+    }
+    assert_eq!(lines("Rita Vance\n41 Palm St | Miami | FL 33131"), ["41 Palm St", "Miami, FL 33131"]);
+    assert_eq!(lines("41 Palm St | Apt 7 | Miami, FL 33131"), ["41 Palm St", "Apt 7", "Miami, FL 33131"]);
+}
+
+#[test]
+fn what_is_no_street_for_sure_goes_onto_no_envelope() {
+    for text in [
+        "I want 2 copies sent to Waco, TX 76701.",
+        "I am 34, Rita Vance, Waco, TX 76701",
+        "Delete my 3 accounts, Waco, TX 76701",
+        "I live on 5th Street, Austin, TX 78701.",
+        "Case 4432, Waco, TX 76701",
+        "I called 254-555-0142, Waco, TX 76701",
+        "You have had it since 2019, Waco, TX 76701",
+    ] {
+        assert_eq!(lines(text), Vec::<String>::new(), "{text}");
+        assert!(of(text).person.state.is_some(), "{text}");
+    }
+}
+
+#[test]
+fn blanks_of_every_kind_are_plain_on_an_envelope() {
+    let text = "Rita\u{a0}Vance\n41\u{2009}Palm  St\nBoston, MA\u{a0}02108";
+    assert_eq!(lines(text), ["41 Palm St", "Boston, MA 02108"]);
+    assert_eq!(
+        lines("I live at 41\u{a0}Palm St, Boston, MA\u{202f}02108."),
+        ["41 Palm St", "Boston, MA 02108"]
+    );
+    assert_eq!(
+        of("Delete my data.\n\nSincerely,\nRita\u{a0}Vance").person.name.as_deref(),
+        Some("Rita Vance")
+    );
+    assert_eq!(of("My name is Rita\u{a0}Vance.").person.name.as_deref(), Some("Rita Vance"));
+}
+
+#[test]
+fn a_german_address_needs_no_country() {
+    let letter = |place: &str| {
+        format!(
+            "Bitte löschen Sie alle meine Daten. Vielen Dank.\n\nMit freundlichen Grüßen\nRita Vance\n{place}"
+        )
+    };
+    for (place, want) in [
+        ("Lindenweg 14\n04109 Leipzig", ["Lindenweg 14", "04109 Leipzig"]),
+        ("Lindenweg 14a,\n04109 Leipzig", ["Lindenweg 14a", "04109 Leipzig"]),
+        (
+            "Am Alten Markt 3 b\nD-60311 Frankfurt am Main",
+            ["Am Alten Markt 3 b", "D-60311 Frankfurt am Main"],
+        ),
+        ("Lindenweg 14, 04109 Leipzig", ["Lindenweg 14", "04109 Leipzig"]),
+        ("Lindenweg 14 | 04109 Leipzig | 0341 5550142", ["Lindenweg 14", "04109 Leipzig"]),
+        ("Straße des 17. Juni 135 · 10623 Berlin", ["Straße des 17. Juni 135", "10623 Berlin"]),
+        ("Postfach 12\n04109 Leipzig", ["Postfach 12", "04109 Leipzig"]),
+    ] {
+        assert_eq!(lines(&letter(place)), want, "{place}");
+    }
+    let prose = "Bitte löschen Sie meine Daten. Ich wohne in der Lindenallee 14, 04109 Leipzig. Vielen Dank.";
+    assert_eq!(lines(prose), ["Lindenallee 14", "04109 Leipzig"]);
+    assert_eq!(lines("I paid Officer Hale 5, 12345 Pages later I asked again."), Vec::<String>::new());
+}
+
+#[test]
+fn a_home_state_in_a_signature_counts() {
+    for signed in [
+        "Rita Vance, Colorado resident",
+        "Rita Vance (Colorado resident)",
+        "Rita Vance\nColorado Resident",
+        "Rita Vance - a Colorado consumer",
+        "Rita Vance | Resident of Colorado",
+        "Rita Vance, resident of Denver, Colorado",
+        "Rita Vance, proud CO resident",
+        "Rita Vance\nState of Colorado resident",
+        "Rita Vance, residente de Colorado",
+    ] {
+        let got = of(&format!("Please delete my data.\n\nThanks,\n{signed}"));
+        assert_eq!(got.person.state.as_deref(), Some("CO"), "{signed}");
+    }
+    let other = "My neighbor, a Texas resident, told me of you. Please delete my data.";
+    assert_eq!(of(other).person.state, None);
+}
