@@ -5,14 +5,16 @@
 pub mod caged;
 pub mod message;
 pub mod read;
-pub mod remark;
+mod refusal;
+mod remark;
 pub mod report;
 pub mod suggest;
 
 pub use caged::Cage;
 pub use message::{Attachment, Mailbox, ReadMessage, ReadOutcome, Receipt, Sent};
 pub use read::{read, read_with};
-pub use remark::{Refusal, Remark, RowLack};
+pub use refusal::Refusal;
+pub use remark::{Remark, RowLack};
 pub use report::{ChildReport, MessageReport, SignalReport, SuggestReport};
 pub use suggest::{
     Agent, ChildEvidence, ChildSignal, ChildSuggest, Context, Evidence, PersonFound, RightFound, Suggest,

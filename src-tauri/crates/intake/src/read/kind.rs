@@ -1,6 +1,6 @@
 //! Tells what kind of file the bytes are: by the bytes alone, since names lie. Opening any of them is done elsewhere.
 
-use crate::remark::Refusal;
+use crate::refusal::Refusal;
 
 /// What can be read.
 #[derive(Debug, PartialEq, Eq)]

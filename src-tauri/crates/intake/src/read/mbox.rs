@@ -6,7 +6,7 @@ use std::io::{self, BufRead, Read};
 
 use crate::caged::Cage;
 use crate::message::{ReadMessage, ReadOutcome};
-use crate::remark::Refusal;
+use crate::refusal::Refusal;
 
 use super::{kind, left_out, mail};
 

@@ -26,7 +26,8 @@ use domain::nouns::ColumnMapping;
 
 use crate::caged::{Cage, CageFault, Job, Lack};
 use crate::message::{ReadMessage, ReadOutcome};
-use crate::remark::{Refusal, Remark};
+use crate::refusal::Refusal;
+use crate::remark::Remark;
 
 pub use clean::one_line;
 pub use enclosed::kind_of as enclosure_kind;

@@ -9,6 +9,7 @@ mod companies;
 mod fields;
 mod in_line;
 mod language;
+mod learned;
 mod names;
 mod needs;
 mod page;
@@ -25,6 +26,7 @@ mod tell;
 mod tests;
 mod times;
 mod types;
+mod whose;
 mod zones;
 
 pub(crate) use companies::named as company_named;

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use domain::words::Right;
 
+use super::learned;
 use super::names;
 use super::page::Page;
 use super::rules::matchers;
@@ -96,6 +97,39 @@ pub fn close_to(page: &Page, shadow: &[u8], sentences: &Sentences, known: &Right
         let first = hits.iter().filter(fits).min_by_key(|h| h.span.start)?;
         Some(words(page, *right, first, false))
     })
+}
+
+/// By how much more a text has to be like others where a rule found some right in it: in words that no rule's right stands in.
+const BESIDE: f32 = 2.5;
+
+/// Rights of letters that this one is like, where no rule found or denied them.
+pub fn like_others(page: &Page, shadow: &[u8], known: &Rights) -> Vec<RightFound> {
+    let spoken_for = |span: &Range<usize>| {
+        let inside = |at: u32| usize::try_from(at).is_ok_and(|at| span.contains(&at));
+        known.found.iter().filter_map(|r| r.start).any(inside)
+    };
+    let fresh = |l: &learned::Likeness| {
+        !known.denied.contains(&l.right)
+            && !known.found.iter().any(|found| found.right == l.right)
+            && (known.found.is_empty() || l.over > BESIDE && !spoken_for(&l.span))
+    };
+    let found = learned::likenesses(shadow).into_iter().filter(fresh);
+    found
+        .map(|l| {
+            let span = page.trimmed(l.span);
+            let at = |place: usize| u32::try_from(place).ok();
+            RightFound {
+                right: l.right,
+                rule: format!("learned.{}", l.right.as_str()),
+                start: at(span.start),
+                end: at(span.end),
+                quote: page.words(&span),
+                against: vec![
+                    "No rule knows these words: they are only like those of other letters.".to_owned(),
+                ],
+            }
+        })
+        .collect()
 }
 
 fn words(page: &Page, right: Right, hit: &Hit<'_>, subject: bool) -> RightFound {

@@ -185,6 +185,8 @@ impl Reader<'_> {
         if quiet {
             let more = rights::close_to(self.page, shadow, sentences, &rights);
             rights.found.extend(more);
+            let more = rights::like_others(self.page, shadow, &rights);
+            rights.found.extend(more);
         }
         let own = OwnWords {
             count: shadow.split(u8::is_ascii_whitespace).filter(|w| !w.is_empty()).take(200).count(),
