@@ -34,7 +34,11 @@ fn file(text: &str) -> Incoming {
 
 /// What is proposed for the columns, day and month as said.
 async fn proposed(desk: &Desk, text: &str, dates: Option<DateOrder>) -> CaseListInput {
-    let shown = desk.look_at_table(file(text), None, TablePurpose::Cases).await.unwrap();
+    proposed_of(desk, file(text), dates).await
+}
+
+async fn proposed_of(desk: &Desk, list: Incoming, dates: Option<DateOrder>) -> CaseListInput {
+    let shown = desk.look_at_table(list, None, TablePurpose::Cases).await.unwrap();
     let columns = shown
         .columns
         .iter()
@@ -340,4 +344,25 @@ async fn three_hundred_rows_are_opened_in_one_act() {
     );
     assert_eq!(open_cases(&desk).await, 300);
     assert_eq!(payloads(&desk, "cases_listed").await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_workbook_of_open_cases_is_taken_in_with_its_typed_days() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let bytes = std::fs::read(desk_tests::root().join("tests/cases/open_cases.xlsx")).unwrap();
+    let list = || Incoming::of_bytes("open-cases.xlsx", bytes.clone());
+    let input = proposed_of(&desk, list(), Some(DateOrder::MonthFirst)).await;
+    let summary = desk.import_case_list(&act(), list(), input, |_| {}).await.unwrap();
+    assert_eq!((summary.opened, summary.bad_total), (3, 0));
+    for (name, received, zip) in [
+        ("Ann Day", "2026-11-02", "75701"),
+        ("Bo Hale", "2026-10-05", "23219"),
+        ("Cy Dow", "2026-11-09", "06103"),
+    ] {
+        let view = case_named(&desk, name).await;
+        assert_eq!(view.received, Some(day(received)), "{name}");
+        assert_eq!(view.people[0].person.address.zip, zip, "{name}");
+    }
+    desk.close().await;
 }

@@ -63,6 +63,32 @@ async fn take(window: &Window, look: &str, size: Size, name: &str) -> Outcome {
     window.stage().picture(&folder().join(format!("{look}-{}-{name}.png", size.width)))
 }
 
+/// What lies behind the places: a letter, the form of a phone call, two dialogs of a case.
+async fn behind(window: &Window, look: &str, size: Size) -> Outcome {
+    window.page.execute("location.hash = '#/letter/1'", vec![]).await?;
+    window.read("Sendings").await?;
+    take(window, look, size, "letter").await?;
+    window.keys("gtn").await?;
+    window.read("What is asked").await?;
+    take(window, look, size, "new-case").await?;
+    window.keys(Key::Escape).await?;
+    for (key, name, words) in [("k", "child-check", "Child check"), ("p", "person", "As written")] {
+        window.page.execute("location.hash = '#/cases'", vec![]).await?;
+        window.read("What binds us and by when").await?;
+        window.settled().await?;
+        window
+            .page
+            .execute("document.querySelector('[data-scope=case] [role=region]').focus()", vec![])
+            .await?;
+        window.keys(key).await?;
+        window.read(words).await?;
+        take(window, look, size, name).await?;
+        window.keys(Key::Escape).await?;
+        window.answered().await?;
+    }
+    Ok(())
+}
+
 async fn every_place(window: &Window, look: &str, size: Size) -> Outcome {
     for (keys, name, words) in PLACES {
         window.keys(keys).await?;
@@ -70,6 +96,7 @@ async fn every_place(window: &Window, look: &str, size: Size) -> Outcome {
         window.answered().await?;
         take(window, look, size, name).await?;
     }
+    behind(window, look, size).await?;
     window.chord(Key::Control, 'k').await?;
     window.read("What you can do here").await?;
     take(window, look, size, "search").await?;
