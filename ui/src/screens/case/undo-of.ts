@@ -123,9 +123,10 @@ export const searched = (system: string): Inverse => (then) => {
   return (ref) => desk.recordSearch(ref, { system, by, outcome, ground, note, day });
 };
 
-/** As for a search: of a provider. */
+/** As for a search: of a provider. Where it was told on one day and answered on another no one notice says both: none then. */
 export const noticed = (provider: string): Inverse => (then) => {
   const was = then.checklist.providers.find((p) => p.provider === provider)?.notice;
+  if (was?.told && was.answered && was.told !== was.answered) return undefined;
   const day = was?.answered ?? was?.told ?? session.today;
   return (ref) => desk.recordNotice(ref, { provider, outcome: was?.outcome ?? 'open', note: was?.note ?? '', day });
 };

@@ -49,7 +49,10 @@ fn style(given: &str, mut handed: Handed) -> Option<Handed> {
         match (name.trim(), value) {
             ("display", "none") => return None,
             ("opacity", _) if number == Some(0.0) => return None,
-            ("left" | "top" | "text-indent" | "margin-left", _) if number.is_some_and(|n| n < FAR) => {
+            ("left" | "top", _) if number.is_some_and(|n| n < FAR) && given.contains("position") => {
+                return None;
+            }
+            ("text-indent" | "margin-left", _) if number.is_some_and(|n| n < FAR) => {
                 return None;
             }
             ("visibility", word) => handed.unseen = matches!(word, "hidden" | "collapse"),
@@ -62,7 +65,7 @@ fn style(given: &str, mut handed: Handed) -> Option<Handed> {
                 }
                 _ => handed.no_size = false,
             },
-            ("height" | "max-height" | "width" | "max-width", _) => flat |= number.is_some_and(|n| n <= 0.0),
+            ("height" | "max-height", _) => flat |= number.is_some_and(|n| n <= 0.0),
             ("overflow", "hidden") => cut = true,
             _ => {}
         }

@@ -179,8 +179,11 @@ pub fn likenesses(shadow: &[u8]) -> Vec<Likeness> {
         .filter_map(|(n, (over, at))| {
             let window = parts.get(*at..*at + together)?;
             let speaks = |part: &&Part| -> f32 {
-                let of = |half: usize| net.sums(half, part.places.get(half).map_or(&[], Vec::as_slice));
-                (0..2).filter_map(|half| of(half).get(n).copied()).sum()
+                let of = |half: usize| -> Option<f32> {
+                    let places = part.places.get(half)?;
+                    Some(net.sums(half, places).get(n)? / (small(places.len()) + 1.0).sqrt())
+                };
+                (0..2).filter_map(of).sum()
             };
             let part = window.iter().max_by(|a, b| speaks(a).total_cmp(&speaks(b)))?;
             let (right, _) = net.rights.get(n)?;

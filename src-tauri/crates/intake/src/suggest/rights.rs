@@ -99,6 +99,8 @@ pub fn close_to(page: &Page, shadow: &[u8], sentences: &Sentences, known: &Right
     })
 }
 
+/// Characters of a sentence that are shown for a likeness, so that what speaks against it stands on screen too.
+const QUOTED: usize = 200;
 /// By how much more a text has to be like others where a rule found some right in it: in words that no rule's right stands in.
 const BESIDE: f32 = 2.5;
 
@@ -117,6 +119,7 @@ pub fn like_others(page: &Page, shadow: &[u8], known: &Rights) -> Vec<RightFound
     found
         .map(|l| {
             let span = page.trimmed(l.span);
+            let span = page.trimmed(span.start..span.end.min(span.start + QUOTED));
             let at = |place: usize| u32::try_from(place).ok();
             RightFound {
                 right: l.right,

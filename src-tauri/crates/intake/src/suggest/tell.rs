@@ -185,8 +185,10 @@ impl Reader<'_> {
         if quiet {
             let more = rights::close_to(self.page, shadow, sentences, &rights);
             rights.found.extend(more);
-            let more = rights::like_others(self.page, shadow, &rights);
-            rights.found.extend(more);
+            if !self.context.is_reply {
+                let more = rights::like_others(self.page, shadow, &rights);
+                rights.found.extend(more);
+            }
         }
         let own = OwnWords {
             count: shadow.split(u8::is_ascii_whitespace).filter(|w| !w.is_empty()).take(200).count(),

@@ -260,7 +260,9 @@ fn providers_with_tasks(from: &Source<'_>) -> Vec<ProviderFacts> {
 pub(super) fn child(from: &Source<'_>) -> Option<ChildFacts> {
     let check = from.file.child_checks.last()?;
     let proof = from.file.authorities.iter().rev().find(|a| {
-        a.standing(from.today).holds() && matches!(a.kind, AuthorityKind::Parent | AuthorityKind::Guardian)
+        a.standing(from.today).holds()
+            && a.concerns(&from.file.people)
+            && matches!(a.kind, AuthorityKind::Parent | AuthorityKind::Guardian)
     });
     let guardian = proof.is_some_and(|p| p.kind == AuthorityKind::Guardian)
         || from.file.people.iter().any(|p| p.role == PersonRole::Guardian);

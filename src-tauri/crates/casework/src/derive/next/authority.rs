@@ -16,7 +16,8 @@ pub(super) fn ask(file: &CaseFile, today: Day) -> Option<NextAction> {
     if identity_settled(file) || asked || !can {
         return None;
     }
-    let shown = file.authorities.iter().rev().find(|a| a.person == agent.person.id);
+    let shown =
+        file.authorities.iter().rev().find(|a| a.person == agent.person.id && a.concerns(&file.people));
     let why = match shown.map(|a| a.standing(today)) {
         None => "Nothing is recorded that shows that the agent may act for this person.",
         Some(AuthorityStanding::Revoked) => "What the agent has shown was revoked.",

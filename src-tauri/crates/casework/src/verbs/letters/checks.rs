@@ -199,7 +199,9 @@ fn authority(from: &Source<'_>) -> Option<Finding> {
     let acts = !others.is_empty() || file.people.iter().any(|p| p.person.id == to.id && acts_for(p.role));
     let standing = |other: Option<domain::ids::PersonId>| {
         let about = |a: &&domain::nouns::Authority| {
-            a.person == to.id && (a.for_person.is_none() || other.is_none() || a.for_person == other)
+            a.person == to.id
+                && a.concerns(&file.people)
+                && (a.for_person.is_none() || other.is_none() || a.for_person == other)
         };
         file.authorities.iter().rev().find(about)
     };
