@@ -57,14 +57,14 @@ fn rate(scores: &Value, part: &str, what: &str) -> f64 {
 #[test]
 fn letters_are_understood_no_worse_than_before_on_all_and_on_held_out_items() {
     // None may be proposed; these stand in held-out letters, or are found by likeness alone, which says so.
-    const FORBIDDEN: u64 = 6;
+    const FORBIDDEN: u64 = 5;
     let Some(scores) = score(&["--without", LATER, "--without", NEWEST]) else { return };
     #[rustfmt::skip]
     let floors = [
-        ("all", "rights F1", 0.970), ("held out", "rights F1", 0.935),
-        ("all", "rights exact", 0.955), ("held out", "rights exact", 0.890),
-        ("all", "request recall", 0.980), ("held out", "request recall", 0.950),
-        ("all", "request precision", 0.980), ("held out", "request precision", 0.955),
+        ("all", "rights F1", 0.980), ("held out", "rights F1", 0.950),
+        ("all", "rights exact", 0.965), ("held out", "rights exact", 0.905),
+        ("all", "request recall", 0.990), ("held out", "request recall", 0.980),
+        ("all", "request precision", 0.982), ("held out", "request precision", 0.958),
         ("all", "state right", 0.990), ("held out", "state right", 0.990),
         ("all", "state not invented", 1.0), ("all", "name right", 0.990),
         ("all", "address lines right", 0.975), ("all", "address lines where given", 0.960),
