@@ -127,7 +127,8 @@ def learned(of, x, right):
     return net.fit(x[counts], y[counts])
 
 
-def by_rules(desk, of):
+def read_by(desk, of, net=False):
+    """What the program proposes, with or without what its own net found."""
     folder = pathlib.Path(tempfile.mkdtemp())
     files = []
     for n, letter in enumerate(of):
@@ -140,7 +141,7 @@ def by_rules(desk, of):
     got = []
     for at in range(0, len(files), 500):
         run = subprocess.run([desk, "read", "--json", *files[at : at + 500]], capture_output=True, text=True)
-        ruled = lambda one: {r["right"] for r in one["suggest"]["rights"] if not r["rule"].startswith("learned.")}
+        ruled = lambda one: {r["right"] for r in one["suggest"]["rights"] if net or not r["rule"].startswith("learned.")}
         got += [(ruled(one), one["suggest"]["is_request"]) for one in json.loads(run.stdout)]
     return got
 
@@ -183,7 +184,7 @@ def main():
         rest = [of[i] for i in np.flatnonzero(part != p)]
         for r in LEARNED:
             close[r][here] = learned(rest, x[part != p], r).predict_proba(x[here])[:, 1]
-    ruled = by_rules(asked.desk, of) if asked.desk else None
+    ruled = read_by(asked.desk, of) if asked.desk else None
     at = {r: 0.5 for r in RIGHTS}
     print(f"{len(of)} letters, five parts")
     if ruled:
@@ -198,9 +199,10 @@ def main():
         test = letters([asked.test])
         y, _ = matrix(test, rarity)
         s = {r: nets[r].predict_proba(y)[:, 1] for r in LEARNED}
-        tr = by_rules(asked.desk, test) if asked.desk else None
+        tr = read_by(asked.desk, test) if asked.desk else None
         if tr:
             show("test: rules alone", test, [r for r, _ in tr])
+            show("test: the program as it is", test, [r for r, _ in read_by(asked.desk, test, net=True)])
         show("test: net alone", test, joined(test, s, None, {r: 0.5 for r in RIGHTS}))
         show("test: rules and net", test, joined(test, s, tr, at))
     if asked.write:
