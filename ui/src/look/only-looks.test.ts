@@ -15,7 +15,10 @@ import { KEYMAP, onlyLooksAt, type VerbId } from '#/keys/keymap';
 import { keys } from '#/keys/keys.svelte';
 import type { CaseDesk } from '#/screens/case/case-desk.svelte';
 import TaskForm from '#/screens/case/forms/TaskForm.svelte';
+import Narrow from '#/screens/case/Narrow.svelte';
 import OpenCase from '#/screens/open-case/OpenCase.svelte';
+import Unfiled from '#/screens/unfiled/Unfiled.svelte';
+import { caseList } from '#/state/case-list.svelte';
 import { nav } from '#/state/nav.svelte';
 import { say } from '#/state/say.svelte';
 import { session } from '#/state/session.svelte';
@@ -73,6 +76,16 @@ describe('a form', () => {
     expect(screen.getByRole('button', { name: 'Save' })).toBeEnabled();
   });
 
+  it('that only asks which cases to show is answered as ever', async () => {
+    render(Narrow, { open: true });
+    await settle();
+    expect(screen.queryByRole('note')).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole('checkbox', { name: 'German' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Show them' }));
+    await settle();
+    expect(caseList.query.languages).toEqual(['de']);
+  });
+
   it('says that another window has the register where nobody knows which', async () => {
     session.heldElsewhere = '';
     await show();
@@ -85,6 +98,18 @@ it('a verb that prints or saves pages is off, for the register logs it, and says
   for (const b of screen.getAllByRole('button')) {
     expect(b).toBeDisabled();
     expect(b).toHaveAttribute('title', 'This window only looks: nothing can be changed, printed or saved from it.');
+  }
+});
+
+it('a proposal is read with its words, and takes no verdict', async () => {
+  nav.go('unfiled', '1');
+  render(Unfiled);
+  await settle(60);
+  await settle(60);
+  for (const verb of [/^Accept/, /^Change/, /^Reject/]) {
+    const all = screen.getAllByRole('button', { name: verb });
+    expect(all.length).toBeGreaterThan(0);
+    for (const b of all) expect(b).toBeDisabled();
   }
 });
 

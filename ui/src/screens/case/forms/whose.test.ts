@@ -84,6 +84,15 @@ it('leaves the recorded day of a search while only its note is changed', async (
   expect(screen.getByLabelText<HTMLInputElement>(/^On which day/).value).toContain('22');
 });
 
+it('counts a system whose search was taken back among those that are left', async () => {
+  const done = data.searches[0] as CaseView['searches'][number];
+  const systems = data.checklist.systems.length;
+  data.searches = [{ ...done, outcome: 'open' }];
+  render(SearchForm, { on: desk_(), form: { name: 'search', about: '', also: '' }, onclose: () => {} });
+  await settle(30);
+  expect(screen.getByRole('option', { name: new RegExp(`\\b${systems}\\b`) })).toBeInTheDocument();
+});
+
 it('decides an open part, then a request without parts, and changes what stands where all is decided', () => {
   const on = desk_();
   on.decide();
