@@ -1,9 +1,12 @@
 //! The file of a case holds all that the register has of it, masks what identifies somebody, and carries the letters as stored.
 
 use casework::inputs::{
-    AuthorityInput, DisclosureInput, IdentityInput, NoticeInput, Revocation, SearchInput,
+    AuthorityInput, ChildInput, DisclosureInput, IdentityInput, NoticeInput, Revocation, SearchInput,
 };
-use domain::nouns::{AuthorityKind, IdentityResult, NoticeOutcome, PersonRole, SearchOutcome};
+use domain::nouns::{
+    AuthorityKind, ChildFinding, Consent, ConsentState, IdentityResult, NoticeOutcome, PersonRole,
+    SearchOutcome,
+};
 use domain::words::{Known, Right};
 
 use crate::common::calls::{call, company};
@@ -66,6 +69,7 @@ async fn the_file_of_a_case_tells_all_of_it_with_its_chain_and_the_stored_letter
         words(&system.name).split(' ').next().unwrap(),
         "contact data",
         "My number is",
+        "Have you found me?",
         "L-0001",
         "Audit entries of this case",
     ] {
@@ -180,4 +184,31 @@ async fn the_file_of_a_case_tells_on_what_each_step_rests_and_how_a_paper_stands
         assert!(squeezed(&told).contains(&squeezed(told_of)), "{told_of:?} is not in the file:\n{told}");
     }
     assert!(!told.contains("By category"), "what the officer noted is no list of categories");
+}
+
+#[tokio::test]
+async fn the_file_of_a_case_tells_how_the_child_check_stands_and_how_it_stood_before() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let odm = company(&desk, "odm").await;
+    let mut view = desk.open_case(&act(), call(odm, &[Right::ChildData], Some("Lena Marsh"))).await.unwrap();
+    let case = view.case.id;
+    for (finding, reason) in
+        [(ChildFinding::Unclear, "sheissomewhere"), (ChildFinding::Confirmed, "theschoolsays")]
+    {
+        let check = ChildInput {
+            child: None,
+            born: None,
+            stated_age: Some(9),
+            stated_on: Some(day("2026-11-20")),
+            collected_on: None,
+            finding,
+            reason: reason.into(),
+            consent: Consent { state: ConsentState::Unknown, method: String::new(), day: None },
+        };
+        view = desk.save_child_check(&act_on(&view), case, check).await.unwrap();
+    }
+    let told = words(&text(&desk.case_file_pdf(case).await.unwrap()));
+    let [now, before] = ["theschoolsays", "sheissomewhere"].map(|why| told.find(why));
+    assert!(now.is_some() && now < before, "the one that stands comes first:\n{told}");
 }

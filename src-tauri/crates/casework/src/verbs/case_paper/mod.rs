@@ -2,6 +2,7 @@
 //! issued behind it. Made when asked for and kept nowhere; whoever saves it has that logged. Numbers that identify somebody are
 //! masked in every word that somebody wrote; the identity ledger never had them.
 
+mod arrived;
 mod out;
 mod work;
 
@@ -31,6 +32,10 @@ impl Desk {
         let head = reader.chain_head().await?;
         let entries = reader.entries_of_case(case).await?;
         let hashes: Vec<(u32, String)> = entries.into_iter().map(|e| (e.head.number, e.head.hash)).collect();
+        let mut texts = Vec::new();
+        for message in &view.messages {
+            texts.push(reader.message(message.id).await?.text);
+        }
         let mut stored = Vec::new();
         let mut pages = Vec::new();
         for letter in &view.letters {
@@ -48,7 +53,8 @@ impl Desk {
             facts: opening(&view, &head, pages.len()),
             sections: vec![
                 people(&view),
-                messages(&view),
+                arrived::messages(&view),
+                arrived::words(&view, &texts),
                 requests(&view),
                 deadlines(&view),
                 ladder(&view),
@@ -163,18 +169,6 @@ fn people(view: &CaseView) -> FileSection {
     )
 }
 
-fn messages(view: &CaseView) -> FileSection {
-    let rows = view.messages.iter().map(|m| {
-        vec![
-            long(m.received),
-            word(m.channel.as_str()),
-            mask(&joined(&[&m.from_name, &m.from_email])),
-            mask(&m.subject),
-        ]
-    });
-    section("What arrived", &[("Received", 20), ("By", 12), ("From", 30), ("Subject", 38)], rows.collect())
-}
-
 fn requests(view: &CaseView) -> FileSection {
     let bindings = |r: &RequestView| -> String {
         let of = |state: BindingState| -> Vec<String> {
@@ -252,7 +246,8 @@ fn ladder(view: &CaseView) -> FileSection {
 }
 
 fn child(view: &CaseView) -> FileSection {
-    let rows = view.child.history.iter().map(|c| {
+    // The one that stands first, then those before it.
+    let rows = view.child.check.iter().chain(&view.child.history).map(|c| {
         vec![
             moment(c.recorded),
             word(c.finding.as_str()),
