@@ -1,7 +1,7 @@
 //! Why: files that the officer chose or dropped are known to the page by token and name only; paths stay on this side.
 //! Not here: reading them as messages (intake), taking them in (casework).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -28,8 +28,6 @@ struct Held {
     waiting: BTreeMap<String, Vec<PathBuf>>,
     /// Those that were handed out: a table among them may have to be looked at again.
     handed_out: BTreeMap<String, Vec<PathBuf>>,
-    /// Those whose taking in the officer stopped.
-    stopped: BTreeSet<String>,
 }
 
 impl Files {
@@ -64,16 +62,6 @@ impl Files {
         let held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let index = usize::try_from(index).unwrap_or(usize::MAX);
         held.handed_out.get(token).and_then(|paths| paths.get(index)).cloned().ok_or_else(unknown)
-    }
-
-    /// Nothing more of these files is to be begun.
-    pub fn stop(&self, token: String) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).stopped.insert(token);
-    }
-
-    /// Whether that was said.
-    pub fn is_stopped(&self, token: &str) -> bool {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).stopped.contains(token)
     }
 
     /// Forgets every held file, as the lock asks.

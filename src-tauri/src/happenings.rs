@@ -47,20 +47,13 @@ pub enum Happening {
         /// Their names without folders.
         names: Vec<String>,
     },
-    /// A long import moved on.
-    ImportProgress {
-        /// The token that the import was started with.
-        token: String,
-        /// Files read so far.
+    /// A long work moved on.
+    WorkProgress {
+        /// The name that it was started with.
+        work: String,
+        /// How much of it is done: files, cases, entries.
         done: u32,
-        /// Files in all.
-        total: u32,
-    },
-    /// Open cases are looked at or dated anew under another law.
-    LawProgress {
-        /// Cases so far.
-        done: u32,
-        /// Cases in all.
+        /// How much there is in all; 0 = not known yet.
         total: u32,
     },
     /// The watched folder was looked into, and something is otherwise than at the look before.

@@ -13,6 +13,7 @@ mod start;
 mod watch;
 mod window;
 mod wire;
+mod works;
 
 use std::process::ExitCode;
 

@@ -16,6 +16,7 @@ use crate::paper::{PrintedActs, ViewFolder};
 use crate::session::{self, Session};
 use crate::start::Automation;
 use crate::watch::{self, Watching};
+use crate::works::Works;
 
 /// The one window.
 pub const MAIN: &str = "main";
@@ -96,6 +97,7 @@ fn set_up(app: &mut App, automation: Automation, register: Option<PathBuf>) -> t
     app.manage(view);
     app.manage(Happenings::default());
     app.manage(Files::default());
+    app.manage(Works::default());
     app.manage(PrintedActs::default());
     app.manage(Watching::default());
     app.manage(Session::on(register));

@@ -14,7 +14,6 @@ mod common;
 use casework::inputs::{BindingInput, OpenCase, PersonInput};
 use casework::views::case_query::{CaseFilter, CaseQuery, SavedView};
 use casework::views::config::Settings;
-use casework::views::inbox::Onward;
 use casework::{Code, Desk};
 use common::calls::{call, company, person};
 use common::drafted::payloads;
@@ -22,6 +21,7 @@ use common::pieces::later;
 use common::{act, act_on, day, desk, incoming, now, simple_mail};
 use domain::nouns::{BindingState, PostalAddress};
 use domain::words::{CaseOrder, Language, Right};
+use domain::work::Onward;
 
 fn open() -> CaseQuery {
     CaseFilter::Open.query()

@@ -24,8 +24,7 @@ use common::{act, act_on, day, desk, now, place};
 use domain::day::Day;
 use domain::nouns::*;
 use domain::words::Right;
-
-const SILENT: &(dyn Fn(u32, u32) + Send + Sync) = &|_, _| {};
+use domain::work::{Onward, UNWATCHED as SILENT};
 
 /// A Texan's request for access, received on November 18, 2026, bound by the act: day 45 is Saturday, January 2, 2027.
 async fn texan(desk: &Desk) -> CaseView {
@@ -319,7 +318,10 @@ async fn many_cases_dated_anew_come_out_as_if_built_from_nothing_and_the_preview
     desk.reindex(&act()).await.unwrap();
     assert_eq!(everything(&desk).await, before, "the lists are what the cases give");
     let told = AtomicU32::new(0);
-    let tell = |done: u32, _: u32| told.store(done, Ordering::Relaxed);
+    let tell = |done: u32, _: u32| {
+        told.store(done, Ordering::Relaxed);
+        Onward::On
+    };
     for on in ["2026-12-07", "2026-12-21", "2026-12-31"] {
         let preview = desk.preview_law(add("us_federal", on), &tell).await.unwrap();
         assert_eq!(told.load(Ordering::Relaxed), preview.looked);

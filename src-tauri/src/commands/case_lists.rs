@@ -6,11 +6,12 @@ use casework::views::case_list::{CaseListPreview, CaseListSummary, CaseListView}
 use domain::ids::CaseListId;
 use tauri::{AppHandle, State};
 
-use super::files::{ask_table, ask_where, incoming, telling, write_unlogged};
+use super::files::{ask_table, ask_where, incoming, write_unlogged};
 use crate::files::{Files, HeldFiles};
 use crate::happenings::Happenings;
 use crate::session::Session;
 use crate::wire::Refused;
+use crate::works::Works;
 
 /// Lets the officer choose a list; none = cancelled. It is the first and only file of its token, and can be looked at at once.
 #[tauri::command]
@@ -35,7 +36,7 @@ pub async fn preview_case_list(
     Ok(session.desk().await?.preview_case_list(file, input).await?)
 }
 
-/// Opens its cases and remembers its columns.
+/// Opens its cases and remembers its columns, as the work that its token names.
 #[tauri::command]
 #[specta::specta]
 pub async fn import_case_list(
@@ -44,11 +45,13 @@ pub async fn import_case_list(
     input: CaseListInput,
     session: State<'_, Session>,
     files: State<'_, Files>,
+    works: State<'_, Works>,
     happenings: State<'_, Happenings>,
 ) -> Refused<CaseListSummary> {
     let desk = session.act().await?;
     let file = incoming(files.again(&token, 0)?);
-    Ok(desk.import_case_list(&act, file, input, telling(&token, &session, &happenings)).await?)
+    let told = works.told(&token, &session, &happenings);
+    Ok(desk.import_case_list(&act, file, input, |at| told(at.done, at.total)).await?)
 }
 
 /// Saves the rows to be mended as a table where the officer says; `false` = cancelled. They never were in the register.

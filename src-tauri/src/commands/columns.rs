@@ -8,11 +8,12 @@ use domain::ids::MappingId;
 use domain::nouns::{DateOrder, FirstRow, MappedColumn, TablePurpose};
 use tauri::State;
 
-use super::files::{incoming, telling};
+use super::files::incoming;
 use crate::files::Files;
 use crate::happenings::Happenings;
 use crate::session::Session;
 use crate::wire::Refused;
+use crate::works::Works;
 
 /// Shows a table among the files of a token to whoever says what its columns hold.
 #[tauri::command]
@@ -53,11 +54,13 @@ pub async fn import_table(
     columns: Option<ColumnsInput>,
     session: State<'_, Session>,
     files: State<'_, Files>,
+    works: State<'_, Works>,
     happenings: State<'_, Happenings>,
 ) -> Refused<ImportSummary> {
     let desk = session.act().await?;
     let file = incoming(files.again(&token, index)?);
-    Ok(desk.import_table(&act, file, columns, telling(&token, &session, &happenings)).await?)
+    let told = works.told(&token, &session, &happenings);
+    Ok(desk.import_table(&act, file, columns, |at| told(at.done, at.total)).await?)
 }
 
 /// Remembers what its columns hold; rows of it that are in stay as they are.

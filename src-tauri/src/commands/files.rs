@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use casework::inputs::Act;
 use casework::views::case::CaseView;
-use casework::views::inbox::{ImportProgress, ImportSummary, Onward};
+use casework::views::inbox::ImportSummary;
 use casework::{Desk, Incoming};
 use domain::ids::{CaseId, MessageId};
 use domain::nouns::LeavingKind;
@@ -14,11 +14,12 @@ use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 use tauri_plugin_opener::OpenerExt;
 
 use crate::files::{Files, HeldFiles, name_of, read_whole};
-use crate::happenings::{Happening, Happenings};
+use crate::happenings::Happenings;
 use crate::paper::{ViewError, ViewFolder};
 use crate::session::Session;
 use crate::window::MAIN;
 use crate::wire::{Refused, ShellCode, refuse};
+use crate::works::Works;
 
 /// Shows a dialog of the system and waits for it; none = cancelled.
 async fn ask<T: Send + 'static>(
@@ -165,37 +166,13 @@ pub async fn import_files(
     token: String,
     session: State<'_, Session>,
     files: State<'_, Files>,
+    works: State<'_, Works>,
     happenings: State<'_, Happenings>,
 ) -> Refused<ImportSummary> {
     let desk = session.act().await?;
     let incoming = files.take(&token)?.into_iter().map(|path| incoming(path).asking()).collect();
-    let mut tell = telling(&token, &session, &happenings);
-    let summary = desk
-        .import(&act, incoming, |progress| {
-            tell(progress);
-            if files.is_stopped(&token) { Onward::Stop } else { Onward::On }
-        })
-        .await?;
-    Ok(summary)
-}
-
-/// Stops an import after the file at hand: what is in stays, the other files lie where they were.
-#[tauri::command]
-#[specta::specta]
-pub fn stop_import(token: String, files: State<'_, Files>) {
-    files.stop(token);
-}
-
-/// Tells the page how far an import is. A long import is work: the desk must not lock under it.
-pub(super) fn telling<'a>(
-    token: &'a str,
-    session: &'a Session,
-    happenings: &'a Happenings,
-) -> impl FnMut(ImportProgress) + 'a {
-    move |ImportProgress { done, total, .. }| {
-        session.touch();
-        happenings.tell(Happening::ImportProgress { token: token.to_owned(), done, total });
-    }
+    let told = works.told(&token, &session, &happenings);
+    Ok(desk.import(&act, incoming, |at| told(at.done, at.total)).await?)
 }
 
 /// A file on its way in; how large it may be is decided by what it is.

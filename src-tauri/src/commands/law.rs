@@ -9,9 +9,10 @@ use tauri::{AppHandle, State};
 
 use super::files::ask_toml;
 use crate::files::{name_of, read_whole};
-use crate::happenings::{Happening, Happenings};
+use crate::happenings::Happenings;
 use crate::session::Session;
 use crate::wire::{Refused, ShellCode, refuse};
+use crate::works::Works;
 
 /// Largest law file or list of examples that is read, in bytes; the longest shipped one has a fiftieth of it.
 const LARGEST_TEXT: u64 = 1024 * 1024;
@@ -71,38 +72,36 @@ pub async fn choose_law_file(app: AppHandle) -> Refused<Option<ChosenText>> {
     chosen_text(&app, "Choose a law or calendar file").await
 }
 
-/// What a change of the law would move; nothing is changed.
+/// What a change of the law would move; nothing is changed. `work` names it while it goes on.
 #[tauri::command]
 #[specta::specta]
 pub async fn preview_law(
+    work: String,
     change: LawChange,
     session: State<'_, Session>,
+    works: State<'_, Works>,
     happenings: State<'_, Happenings>,
 ) -> Refused<LawPreview> {
-    let tell = |done, total| told(&session, &happenings, done, total);
-    Ok(session.act().await?.preview_law(change, &tell).await?)
+    let told = works.told(&work, &session, &happenings);
+    Ok(session.act().await?.preview_law(change, &told).await?)
 }
 
-/// Makes a change that was looked at.
+/// Makes a change that was looked at. `work` names it while it goes on.
 #[tauri::command]
 #[specta::specta]
 pub async fn change_law(
     act: Act,
+    work: String,
     change: LawChange,
     reason: String,
     handed_by: String,
     seen: Option<OverlayId>,
     session: State<'_, Session>,
+    works: State<'_, Works>,
     happenings: State<'_, Happenings>,
 ) -> Refused<LawsView> {
-    let tell = |done, total| told(&session, &happenings, done, total);
-    Ok(session.act().await?.change_law(&act, change, &reason, &handed_by, seen, &tell).await?)
-}
-
-fn told(session: &Session, happenings: &Happenings, done: u32, total: u32) {
-    // Dating many cases anew is work: the desk must not lock under it.
-    session.touch();
-    happenings.tell(Happening::LawProgress { done, total });
+    let told = works.told(&work, &session, &happenings);
+    Ok(session.act().await?.change_law(&act, change, &reason, &handed_by, seen, &told).await?)
 }
 
 /// Checks every law file as it holds here.

@@ -14,8 +14,10 @@ use domain::day::Day;
 use domain::ids::{CaseId, LetterId, MessageId};
 use tauri::State;
 
+use crate::happenings::Happenings;
 use crate::session::Session;
 use crate::wire::Refused;
+use crate::works::Works;
 
 /// The set-up.
 #[tauri::command]
@@ -152,9 +154,15 @@ pub async fn mailroom(day: Option<Day>, session: State<'_, Session>) -> Refused<
     Ok(desk.mailroom_of(day.unwrap_or_else(|| desk.today())).await?)
 }
 
-/// Checks the file, the audit chain and every stored hash.
+/// Checks the file, the audit chain and every stored hash. `work` names it while it goes on.
 #[tauri::command]
 #[specta::specta]
-pub async fn verify(session: State<'_, Session>) -> Refused<VerifyView> {
-    Ok(session.desk().await?.verify().await?)
+pub async fn verify(
+    work: String,
+    session: State<'_, Session>,
+    works: State<'_, Works>,
+    happenings: State<'_, Happenings>,
+) -> Refused<VerifyView> {
+    let told = works.told(&work, &session, &happenings);
+    Ok(session.desk().await?.verify_watched(&told).await?)
 }

@@ -11,6 +11,7 @@ use crate::look::{self, PaneWidth};
 use crate::paper;
 use crate::window;
 use crate::wire::{Refused, ShellCode, refuse};
+use crate::works::Works;
 
 /// What this program is.
 #[derive(Debug, Clone, Serialize, specta::Type)]
@@ -75,4 +76,11 @@ fn unkept(error: &dyn std::error::Error) -> crate::wire::Refusal {
         format!("The widths of the panes could not be kept: {error}."),
         "They stand until the window is closed.",
     )
+}
+
+/// Stops a long work at its next step; what is left of it then is said where it was begun.
+#[tauri::command]
+#[specta::specta]
+pub fn stop_work(work: String, works: State<'_, Works>) {
+    works.stop(work);
 }

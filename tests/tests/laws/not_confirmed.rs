@@ -31,7 +31,7 @@ async fn in_zubrowka(desk: &Desk) -> CaseView {
     let text = std::fs::read_to_string(folder().join("added/laws/us-zy.toml")).unwrap();
     let change = LawChange::File { name: "us-zy.toml".into(), text };
     let seen = desk.laws().await.unwrap().last;
-    desk.change_law(&act(), change, "a new act", "R. Counsel", seen, &|_, _| {}).await.unwrap();
+    desk.change_law(&act(), change, "a new act", "R. Counsel", seen, domain::work::UNWATCHED).await.unwrap();
     let odm = company(desk, "odm").await;
     let open = OpenCase { received: day("2027-01-04"), ..call(odm, &[Right::Access], None) };
     let mut view = desk.open_case(&act(), open).await.unwrap();

@@ -12,13 +12,13 @@ export const commands = {
 	chooseBackupFolder: (act: Act) => typedError<BackupView | null, Refusal>(__TAURI_INVOKE("choose_backup_folder", { act })),
 	/**  How often a backup is asked for and how many are kept. */
 	setBackupPlan: (act: Act, remindDays: number, keep: number) => typedError<BackupView, Refusal>(__TAURI_INVOKE("set_backup_plan", { act, remindDays, keep })),
-	/**  Writes a backup into the chosen folder; the first time the officer chooses it. None = cancelled. */
-	backUp: (act: Act) => typedError<BackupMade | null, Refusal>(__TAURI_INVOKE("back_up", { act })),
+	/**  Writes a backup into the chosen folder; the first time the officer chooses it. None = cancelled. `work` names it while it goes on. */
+	backUp: (act: Act, work: string) => typedError<BackupMade | null, Refusal>(__TAURI_INVOKE("back_up", { act, work })),
 	/**  Lets the officer choose a list; none = cancelled. It is the first and only file of its token, and can be looked at at once. */
 	chooseCaseList: () => typedError<HeldFiles | null, Refusal>(__TAURI_INVOKE("choose_case_list")),
 	/**  Shows what its rows become. */
 	previewCaseList: (token: string, input: CaseListInput) => typedError<CaseListPreview, Refusal>(__TAURI_INVOKE("preview_case_list", { token, input })),
-	/**  Opens its cases and remembers its columns. */
+	/**  Opens its cases and remembers its columns, as the work that its token names. */
 	importCaseList: (act: Act, token: string, input: CaseListInput) => typedError<CaseListSummary, Refusal>(__TAURI_INVOKE("import_case_list", { act, token, input })),
 	/**  Saves the rows to be mended as a table where the officer says; `false` = cancelled. They never were in the register. */
 	saveRowsToMend: (token: string, input: CaseListInput) => typedError<boolean, Refusal>(__TAURI_INVOKE("save_rows_to_mend", { token, input })),
@@ -96,8 +96,6 @@ export const commands = {
 	chooseFiles: () => typedError<HeldFiles | null, Refusal>(__TAURI_INVOKE("choose_files")),
 	/**  Takes the files of a token in, one after the other, and tells how far it is. */
 	importFiles: (act: Act, token: string) => typedError<ImportSummary, Refusal>(__TAURI_INVOKE("import_files", { act, token })),
-	/**  Stops an import after the file at hand: what is in stays, the other files lie where they were. */
-	stopImport: (token: string) => __TAURI_INVOKE<void>("stop_import", { token }),
 	/**  Lets the officer choose a scanned letter and attaches it to the case; none = cancelled. */
 	attachScan: (act: Act, ofCase: string) => typedError<CaseView | null, Refusal>(__TAURI_INVOKE("attach_scan", { act, case: ofCase })),
 	/**  Saves the original bytes of a message where the officer says; it leaves the register, and that is logged. */
@@ -151,10 +149,10 @@ export const commands = {
 	calendarYear: (id: string, year: number) => typedError<CalendarYear, Refusal>(__TAURI_INVOKE("calendar_year", { id, year })),
 	/**  Lets the officer choose a law or calendar file of counsel's; none = cancelled. */
 	chooseLawFile: () => typedError<ChosenText | null, Refusal>(__TAURI_INVOKE("choose_law_file")),
-	/**  What a change of the law would move; nothing is changed. */
-	previewLaw: (change: LawChange) => typedError<LawPreview, Refusal>(__TAURI_INVOKE("preview_law", { change })),
-	/**  Makes a change that was looked at. */
-	changeLaw: (act: Act, change: LawChange, reason: string, handedBy: string, seen: string | null) => typedError<LawsView, Refusal>(__TAURI_INVOKE("change_law", { act, change, reason, handedBy, seen })),
+	/**  What a change of the law would move; nothing is changed. `work` names it while it goes on. */
+	previewLaw: (work: string, change: LawChange) => typedError<LawPreview, Refusal>(__TAURI_INVOKE("preview_law", { work, change })),
+	/**  Makes a change that was looked at. `work` names it while it goes on. */
+	changeLaw: (act: Act, work: string, change: LawChange, reason: string, handedBy: string, seen: string | null) => typedError<LawsView, Refusal>(__TAURI_INVOKE("change_law", { act, work, change, reason, handedBy, seen })),
 	/**  Checks every law file as it holds here. */
 	checkLaws: () => typedError<LawsChecked, Refusal>(__TAURI_INVOKE("check_laws")),
 	/**  Lets the officer choose worked examples and runs them; none = cancelled. */
@@ -278,8 +276,8 @@ export const commands = {
 	letter: (id: string) => typedError<LetterView, Refusal>(__TAURI_INVOKE("letter", { id })),
 	/**  What waits to be printed and handed over, and what was handed over on a day; none = today. */
 	mailroom: (day: string | null) => typedError<MailroomView, Refusal>(__TAURI_INVOKE("mailroom", { day })),
-	/**  Checks the file, the audit chain and every stored hash. */
-	verify: () => typedError<VerifyView, Refusal>(__TAURI_INVOKE("verify")),
+	/**  Checks the file, the audit chain and every stored hash. `work` names it while it goes on. */
+	verify: (work: string) => typedError<VerifyView, Refusal>(__TAURI_INVOKE("verify", { work })),
 	/**  Adds a request; what may bind it is proposed. */
 	addRequest: (act: Act, ofCase: string, input: RequestInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_request", { act, case: ofCase, input })),
 	/**  Corrects what a request was recorded as, before any letter rests on it. */
@@ -319,6 +317,8 @@ export const commands = {
 	paneWidths: () => __TAURI_INVOKE<PaneWidth[]>("pane_widths"),
 	/**  Keeps how wide the panes are. */
 	keepPaneWidths: (widths: PaneWidth[]) => typedError<null, Refusal>(__TAURI_INVOKE("keep_pane_widths", { widths })),
+	/**  Stops a long work at its next step; what is left of it then is said where it was begun. */
+	stopWork: (work: string) => __TAURI_INVOKE<void>("stop_work", { work }),
 	/**  Moves misdirected requests to the company of the group that they concern. */
 	moveToAffiliate: (act: Act, ofCase: string, input: MoveInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("move_to_affiliate", { act, case: ofCase, input })),
 	/**  Takes that back. */
@@ -1438,6 +1438,8 @@ export type Code =
 "refused_by_register" | 
 /**  A record does not fit its table. */
 "misfit" | 
+/**  Whoever waited for it stopped it. */
+"stopped" | 
 /**  A backup can't be used. */
 "bad_backup" | 
 /**  A file could not be read or written. */
@@ -2220,19 +2222,13 @@ count: number } |
 token: string; 
 /**  Their names without folders. */
 names: string[] } | 
-/**  A long import moved on. */
-{ kind: "import_progress"; 
-/**  The token that the import was started with. */
-token: string; 
-/**  Files read so far. */
+/**  A long work moved on. */
+{ kind: "work_progress"; 
+/**  The name that it was started with. */
+work: string; 
+/**  How much of it is done: files, cases, entries. */
 done: number; 
-/**  Files in all. */
-total: number } | 
-/**  Open cases are looked at or dated anew under another law. */
-{ kind: "law_progress"; 
-/**  Cases so far. */
-done: number; 
-/**  Cases in all. */
+/**  How much there is in all; 0 = not known yet. */
 total: number } | 
 /**  The watched folder was looked into, and something is otherwise than at the look before. */
 { kind: "folder_looked"; 
@@ -2353,7 +2349,7 @@ export type ImportSummary = {
 	 *  more messages in it than are read of one file.
 	 */
 	lost: number,
-	/**  How many files were not begun, because the officer stopped the import. */
+	/**  How many files were not begun or not taken in to their end, because the officer stopped the import. */
 	stopped: number,
 	/**  One line each, in the order handed in. */
 	lines: ImportLine[],

@@ -6,6 +6,7 @@ export const caseLists = {
   /** null = cancelled. */
   chooseCaseList: () => ask<HeldFiles | null>('choose_case_list'),
   previewCaseList: (token: string, input: CaseListInput) => ask<CaseListPreview>('preview_case_list', { token, input }),
+  /** Its token names the work; stopped, it opens none. */
   importCaseList: (token: string, input: CaseListInput) => change<CaseListSummary>('import_case_list', null, { token, input }),
   /** false = cancelled. */
   saveRowsToMend: (token: string, input: CaseListInput) => ask<boolean>('save_rows_to_mend', { token, input }),

@@ -27,10 +27,8 @@ export const inbox = {
   search: (query: string) => ask<SearchHit[]>('search', { query }),
 
   chooseFiles: () => ask<HeldFiles | null>('choose_files'),
+  /** Its token names the work. */
   importFiles: (token: string) => change<ImportSummary>('import_files', null, { token }),
-
-  /** Nothing more of these files is begun; what is in stays. */
-  stopImport: (token: string) => ask<void>('stop_import', { token }),
 
   /** A table among the files of an import, as it is shown to who says what its columns hold. */
   lookAtTable: (token: string, index: number, first_row: FirstRow | null, purpose: TablePurpose) =>

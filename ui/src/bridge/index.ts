@@ -12,10 +12,11 @@ import { deadlines } from './deadlines';
 import { inbox } from './inbox';
 import { letters } from './letters';
 import { keys } from './keys';
-import { hear, laws } from './laws';
+import { laws } from './laws';
 import { office } from './office';
 import { setup } from './setup';
 import { watch } from './watch';
 import { work } from './work';
+import { hear, works } from './works';
 
-export const desk = { hear, ...keys, ...inbox, ...cases, ...work, ...dataMap, ...deadlines, ...letters, ...office, ...setup, ...watch, ...laws, ...backup, ...caseLists };
+export const desk = { hear, ...keys, ...inbox, ...cases, ...work, ...dataMap, ...deadlines, ...letters, ...office, ...setup, ...watch, ...laws, ...backup, ...caseLists, ...works };

@@ -36,5 +36,5 @@ export const setup = {
   /** Lists of choices are drawn by the window system: as light or dark as the page. */
   dressWindow: (theme: Theme) => ask<void>('dress_window', { theme }),
   printers: () => ask<string[]>('printers'),
-  verify: () => ask<VerifyView>('verify'),
+  verify: (work: string) => ask<VerifyView>('verify', { work }),
 };

@@ -3,9 +3,11 @@ import { desk } from '#/bridge';
 import { w } from '#/words';
 import { Doing } from './doing.svelte';
 import { say } from './say.svelte';
+import { Work } from './work.svelte';
 
 class BackingUp {
   #doing = new Doing();
+  readonly work = new Work();
 
   get busy(): boolean {
     return this.#doing.busy;
@@ -15,8 +17,9 @@ class BackingUp {
   run = async (): Promise<void> => {
     if (this.busy) return;
     say.quietly(w.backup.running);
-    const made = await this.#doing.run(() => desk.backUp());
-    if (this.#doing.fault) say.fault(this.#doing.fault);
+    const made = await this.#doing.run(() => this.work.run((name) => desk.backUp(name)));
+    if (this.#doing.fault?.code === 'stopped') say.quietly(w.backup.stopped);
+    else if (this.#doing.fault) say.fault(this.#doing.fault);
     else if (made) say.done(w.backup.done(made), undefined, 15_000);
     else say.quietly(w.backup.none);
   };

@@ -24,7 +24,6 @@ class Session {
   lockComing = $state(0);
   filesOver = $state(0);
   dropped = $state.raw<HeldFiles>();
-  progress = $state.raw<{ done: number; total: number }>();
   #flushers = new Set<() => Promise<void>>();
 
   constructor() {
@@ -114,7 +113,6 @@ class Session {
     this.counts = undefined;
     this.info = undefined;
     this.dropped = undefined;
-    this.progress = undefined;
     this.filesOver = 0;
     this.lockComing = 0;
     say.clear();
@@ -149,9 +147,6 @@ class Session {
       case 'files_dropped':
         this.filesOver = 0;
         this.dropped = { token: h.token, names: h.names };
-        break;
-      case 'import_progress':
-        this.progress = { done: h.done, total: h.total };
         break;
       case 'folder_looked':
         this.folderLooked(h.state, h.changed, h.taken_in, h.refused);

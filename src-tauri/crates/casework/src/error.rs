@@ -68,6 +68,8 @@ word_list! {
         RefusedByRegister = "refused_by_register",
         /// A record does not fit its table.
         Misfit = "misfit",
+        /// Whoever waited for it stopped it.
+        Stopped = "stopped",
         /// A backup can't be used.
         BadBackup = "bad_backup",
         /// A file could not be read or written.
@@ -140,6 +142,11 @@ impl Refusal {
     /// The rules do not allow it now.
     pub fn not_now(what: impl Into<String>, next: impl Into<String>) -> Self {
         Self::new(Code::NotNow, what, next)
+    }
+
+    /// Whoever waited for it stopped it; it left nothing behind.
+    pub fn stopped(what: impl Into<String>) -> Self {
+        Self::new(Code::Stopped, what, "Start it again when it suits.")
     }
 
     /// The thing is not in the register.

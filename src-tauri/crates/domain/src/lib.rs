@@ -16,3 +16,4 @@ pub mod rule;
 pub mod tracking;
 pub mod typed_number;
 pub mod words;
+pub mod work;

@@ -7,6 +7,7 @@ use std::io::{Seek, SeekFrom};
 use std::path::Path;
 
 use domain::day::Instant;
+use domain::work::{Onward, UNWATCHED, Watch};
 use serde::{Deserialize, Serialize};
 
 use crate::audit::Head;
@@ -60,11 +61,22 @@ impl Register {
     /// `AlreadyThere`, `ReadOnly`, `DiskFull`, `Io`; `BadBackup` when what was written does not open and verify. After
     /// an error there is no file under that name.
     pub async fn backup(&self, to: &Path, now: Instant) -> Result<Written> {
+        self.backup_watched(to, now, UNWATCHED).await
+    }
+
+    /// The same for somebody who waits for it: told how far verifying what was written is.
+    ///
+    /// # Errors
+    /// As [`Self::backup`]; `Stopped`.
+    pub async fn backup_watched(&self, to: &Path, now: Instant, watch: Watch<'_>) -> Result<Written> {
         refuse_if_there(to)?;
         let (copy, part) = (files::beside(to, ".copy"), files::beside(to, ".part"));
         let made = self.write_backup(&copy, &part, now).await;
         let checked = match made {
-            Ok(info) => self.check_backup(&part, &copy).await.map(|verified| Written { info, verified }),
+            Ok(_) if watch(0, 0) == Onward::Stop => Err(RegisterError::Stopped),
+            Ok(info) => {
+                self.check_backup(&part, &copy, watch).await.map(|verified| Written { info, verified })
+            }
             Err(error) => Err(error),
         };
         // Verifying takes a while: somebody may have put a file there meanwhile.
@@ -119,7 +131,7 @@ impl Register {
 
     /// Takes register and keys out of the container again and verifies the register whole: its file, the audit chain and every
     /// stored hash. The keys are those of this register; that their boxes open only a passphrase can show.
-    async fn check_backup(&self, container: &Path, scratch: &Path) -> Result<Verification> {
+    async fn check_backup(&self, container: &Path, scratch: &Path, watch: Watch<'_>) -> Result<Verification> {
         let bad = |why: String| RegisterError::BadBackup { path: container.display().to_string(), why };
         files::remove_if_there(scratch)?;
         let (info, keys) = container::take_out(container, scratch)?;
@@ -133,7 +145,7 @@ impl Register {
         }
         let opened = Opened { key: self.key.clone(), operator: self.operator(), of_next_key: false };
         let there = Self::hold(Place::new(scratch), self.id, opened, Mode::Immutable, None).await?;
-        let verified = there.verify().await;
+        let verified = there.verify_watched(watch).await;
         there.close().await;
         let verified = verified?;
         match verified.faults.len() + verified.chain.faults.len() {

@@ -182,6 +182,9 @@ pub enum RegisterError {
         /// What does not fit.
         why: String,
     },
+    /// Whoever waited for a long work stopped it.
+    #[error("It was stopped before its end.")]
+    Stopped,
     /// A backup that can't be read, or does not hold what it says.
     #[error("The backup {path} can't be used: {why}.")]
     BadBackup {
@@ -235,6 +238,7 @@ impl RegisterError {
             Self::NotFound { .. } => "not_found",
             Self::Refused { .. } => "refused_by_register",
             Self::Misfit { .. } => "misfit",
+            Self::Stopped => "stopped",
             Self::BadBackup { .. } => "bad_backup",
             Self::Io { .. } => "io",
             Self::Engine { .. } => "engine",
@@ -295,6 +299,7 @@ impl RegisterError {
             }
             Self::NotFound { .. } => "Refresh the list: it may have been filed, closed or purged.",
             Self::Refused { .. } => "Nothing was changed. Check what was entered.",
+            Self::Stopped => "Nothing was changed. Start it again when it suits.",
             Self::BadBackup { .. } => "Choose another backup.",
             Self::Io { .. } => "Nothing was half-written. Check the disk and do it again.",
             Self::Engine { .. } => "Nothing was changed. Verify the register, then do it again.",

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use domain::ids::BlobId;
+use domain::work::{Onward, UNWATCHED, Watch};
 use serde::{Deserialize, Serialize};
 
 use crate::audit::ChainReport;
@@ -67,12 +68,38 @@ pub enum Fault {
     },
 }
 
+/// How far verifying is.
+pub(crate) struct Steps<'a> {
+    done: u32,
+    total: u32,
+    watch: Watch<'a>,
+}
+
+impl Steps<'_> {
+    /// So many more are done.
+    pub(crate) fn take(&mut self, more: usize) -> Result<()> {
+        self.done = self.done.saturating_add(u32::try_from(more).unwrap_or(u32::MAX));
+        match (self.watch)(self.done, self.total) {
+            Onward::On => Ok(()),
+            Onward::Stop => Err(RegisterError::Stopped),
+        }
+    }
+}
+
 impl Register {
     /// Verifies everything; works beside a window that has the register open.
     ///
     /// # Errors
     /// `Io`. A damaged file is no error here but what was found.
     pub async fn verify(&self) -> Result<Verification> {
+        self.verify_watched(UNWATCHED).await
+    }
+
+    /// The same for somebody who waits for it, told in entries and stored byte strings.
+    ///
+    /// # Errors
+    /// As [`Self::verify`]; `Stopped`.
+    pub async fn verify_watched(&self, watch: Watch<'_>) -> Result<Verification> {
         // On a connection of its own: one that searched before an index grew still holds the index's old outline, and the
         // engine's check then takes a sound index for a broken one. Where no new one opens, the file is looked at as it is.
         let mut reader = match self.fresh_reader().await {
@@ -88,8 +115,9 @@ impl Register {
             faults: pages.into_iter().map(|said| Fault::Page { said }).collect(),
         };
         // Once a page is broken reading may stop anywhere: what was found until then is told.
-        match reader.verify_rows(&self.id(), &mut found).await {
+        match reader.verify_rows(&self.id(), &mut found, watch).await {
             Err(RegisterError::DamagedFile { why }) => found.faults.push(Fault::Page { said: why }),
+            Err(RegisterError::Stopped) => return Err(RegisterError::Stopped),
             Err(other) if found.faults.is_empty() => return Err(other),
             _ => {}
         }
@@ -112,9 +140,20 @@ impl Register {
 }
 
 impl Reader {
-    async fn verify_rows(&mut self, register: &RegisterId, found: &mut Verification) -> Result<()> {
-        found.chain = self.check_chain(register).await?;
-        let sound = self.verify_blobs(found).await?;
+    async fn verify_rows(
+        &mut self,
+        register: &RegisterId,
+        found: &mut Verification,
+        watch: Watch<'_>,
+    ) -> Result<()> {
+        let all: (i64, i64) =
+            sqlx::query_as("SELECT (SELECT count(*) FROM entries), (SELECT count(*) FROM blobs)")
+                .fetch_one(self.conn())
+                .await?;
+        let mut steps = Steps { done: 0, total: crate::row::small(all.0.saturating_add(all.1)), watch };
+        steps.take(0)?;
+        found.chain = self.check_chain(register, &mut steps).await?;
+        let sound = self.verify_blobs(found, &mut steps).await?;
         self.verify_documents(&sound, found).await?;
         let references: Vec<String> =
             sqlx::query_scalar("SELECT DISTINCT \"table\" FROM pragma_foreign_key_check")
@@ -129,12 +168,17 @@ impl Reader {
     }
 
     /// Reads every stored byte string; gives the hashes of the sound ones.
-    async fn verify_blobs(&mut self, found: &mut Verification) -> Result<BTreeMap<i64, String>> {
+    async fn verify_blobs(
+        &mut self,
+        found: &mut Verification,
+        steps: &mut Steps<'_>,
+    ) -> Result<BTreeMap<i64, String>> {
         let ids: Vec<i64> =
             sqlx::query_scalar("SELECT id FROM blobs ORDER BY id").fetch_all(self.conn()).await?;
         let mut sound = BTreeMap::new();
         for id in ids {
             found.blobs += 1;
+            steps.take(1)?;
             match self.stream_blob(BlobId::new(id), &mut std::io::sink()).await {
                 Ok(head) => {
                     sound.insert(id, head.sha256);

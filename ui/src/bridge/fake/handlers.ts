@@ -142,7 +142,7 @@ export const handlers: Record<string, (args: A) => unknown> = {
 
   choose_files: () => ({ token: 't1', names: ['datos.eml', 'again.eml', 'jacket.png'] }),
   ...columnHandlers,
-  stop_import: ({ token }) => void stopped.add(s(token)),
+  stop_work: ({ work }) => void stopped.add(s(work)),
   import_files: async ({ token }): Promise<ImportSummary> => {
     // A table that nobody knows, where the test says so.
     if (token === 'table') {
@@ -151,7 +151,7 @@ export const handlers: Record<string, (args: A) => unknown> = {
       return { taken_in: 0, already_there: 0, refused: 1, lost: 0, stopped: 0, lines: [{ file: 'july.csv', outcome: 'refused', message: null, case: null, text }], tables };
     }
     for (let done = 0; done <= 3; done++) {
-      heard.channel?.onmessage({ kind: 'import_progress', token, done, total: 3 });
+      heard.channel?.onmessage({ kind: 'work_progress', work: s(token), done, total: 3 });
       await new Promise((r) => setTimeout(r, 120));
     }
     return {

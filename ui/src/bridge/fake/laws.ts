@@ -74,7 +74,7 @@ function meant(c: LawChange): { path: string; what: string } {
   }
 }
 
-async function preview(c: LawChange): Promise<LawPreview> {
+async function preview(work: string, c: LawChange): Promise<LawPreview> {
   const { path, what } = meant(c);
   const faults = c.kind === 'file' && c.text.includes('broken')
     ? [{ file: path, line: 52, place: 'us_tx_tdpsa, respond', sentence: 'the key citation is missing.', next: 'Write it: nothing of law stands without its text, its days and its citation.' }]
@@ -82,7 +82,7 @@ async function preview(c: LawChange): Promise<LawPreview> {
   const open = lines.filter((l) => !l.closed);
   if (faults.length === 0) {
     for (let done = 0; done <= open.length; done += Math.ceil(open.length / 4)) {
-      heard.channel?.onmessage({ kind: 'law_progress', done, total: open.length });
+      heard.channel?.onmessage({ kind: 'work_progress', work, done, total: open.length });
       await new Promise((r) => setTimeout(r, 5));
     }
   }
@@ -127,7 +127,7 @@ export const lawHandlers: Record<string, (args: A) => unknown> = {
   laws: view,
   calendar_year: ({ id, year: of }) => ({ id, year: of, days: year(String(id), Number(of)) }),
   choose_law_file: () => ({ name: 'us-tx.toml', text: 'jurisdiction = "US-TX"' }),
-  preview_law: ({ change }) => preview(change as LawChange),
+  preview_law: ({ work, change }) => preview(work as string, change as LawChange),
   change_law: ({ change, reason, handedBy, seen }) => {
     if (seen !== view().last) refuse('stale', 'The law was changed since this was looked at.', 'Look again at what the change would move, and make it then.');
     made(change as LawChange, meant(change as LawChange), String(reason), String(handedBy));

@@ -2,12 +2,12 @@
 // only on the state the preview was worked out from. One for the whole page, so that an undo leads here from anywhere.
 import { tick } from 'svelte';
 import { desk, type LawChange, type LawPreview, type OverlayLine } from '#/bridge';
-import { onLawProgress } from '#/bridge/laws';
 import { dropTyped } from '#/look/typed';
 import { Doing } from '#/state/doing.svelte';
 import { nav } from '#/state/nav.svelte';
 import { say } from '#/state/say.svelte';
 import { session } from '#/state/session.svelte';
+import { Work } from '#/state/work.svelte';
 import { w } from '#/words';
 
 /** What the officer set out to do. `about`: in words, what it is done to. */
@@ -25,17 +25,11 @@ export class LawChanging {
   preview = $state.raw<LawPreview>();
   /** The law was changed in between, and what would move was worked out once more. */
   stale = $state(false);
-  progress = $state.raw<{ done: number; total: number }>();
+  work = $state.raw(new Work());
   doing = $state.raw(new Doing());
   /** The change that was looked at. */
   change = $state.raw<LawChange>();
   #turn = 0;
-
-  constructor() {
-    onLawProgress((done, total) => {
-      if (this.doing.busy) this.progress = { done, total };
-    });
-  }
 
   /** What was looked at and has no fault may be applied, and nothing else. */
   get mayApply(): boolean {
@@ -65,7 +59,7 @@ export class LawChanging {
   async look(change: LawChange): Promise<boolean> {
     const turn = ++this.#turn;
     this.change = change;
-    const preview = await this.#run(() => desk.previewLaw(change), 'look');
+    const preview = await this.#run((work) => desk.previewLaw(work, change), 'look');
     if (turn !== this.#turn || !preview) return false;
     this.preview = preview;
     this.stale = false;
@@ -88,7 +82,7 @@ export class LawChanging {
     const turn = this.#turn;
     const doing = this.doing;
     const drafts = [this.draftName('form'), this.draftName('apply')];
-    const view = await this.#run(() => desk.changeLaw(change, reason, handedBy, preview.last), 'apply');
+    const view = await this.#run((work) => desk.changeLaw(work, change, reason, handedBy, preview.last), 'apply');
     if (!view) {
       if (doing.fault?.code === 'stale' && turn === this.#turn && (await this.look(change))) this.stale = true;
       return false;
@@ -111,24 +105,24 @@ export class LawChanging {
   /** Takes the dialog off the screen; after a lock what was typed comes back. */
   close(): void {
     this.#turn++;
+    // Nobody reads what it would move any more; a change that is being made is stopped by its own verb only.
+    if (this.doing.what === 'look') this.work.stop();
     this.wanted = undefined;
     this.preview = undefined;
     this.change = undefined;
-    this.progress = undefined;
     this.stale = false;
     // What is still under way goes on by itself; it has nothing to say here any more.
     this.doing = new Doing();
+    this.work = new Work();
   }
 
   #drop(names: string[]): void {
     for (const name of names) dropTyped(name);
   }
 
-  async #run<T>(verb: () => Promise<T>, what: 'look' | 'apply'): Promise<T | undefined> {
-    const doing = this.doing;
-    this.progress = undefined;
-    const answer = await doing.run(verb, what);
-    if (doing === this.doing) this.progress = undefined;
+  async #run<T>(verb: (work: string) => Promise<T>, what: 'look' | 'apply'): Promise<T | undefined> {
+    const { doing, work } = this;
+    const answer = await doing.run(() => work.run(verb), what);
     await tick();
     return answer;
   }

@@ -146,7 +146,7 @@ describe('a change of the law', () => {
     await userEvent.type(screen.getByLabelText('Reason'), 'The Governor proclaimed it.');
     await press(/^Apply/);
     await settle(120);
-    expect(changeLaw).toHaveBeenCalledWith(expect.objectContaining({ kind: 'add_day', day: '2026-11-30' }), 'The Governor proclaimed it.', 'Proclamation of Nov 20, 2026', null);
+    expect(changeLaw).toHaveBeenCalledWith(expect.any(String), expect.objectContaining({ kind: 'add_day', day: '2026-11-30' }), 'The Governor proclaimed it.', 'Proclamation of Nov 20, 2026', null);
     expect(refresh).toHaveBeenCalled();
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(say.toasts.at(-1)?.words).toMatch(/2 open cases dated anew/);
@@ -193,7 +193,7 @@ describe('a change of the law', () => {
   it('is looked at anew where the law was changed in between', async () => {
     await show('tx_legal', 'calendars');
     await lookAtADay();
-    await desk.changeLaw({ kind: 'add_day', calendar: 'us_federal', day: '2026-12-24', name: 'Eve', source: 's' }, 'r', '', null);
+    await desk.changeLaw('w', { kind: 'add_day', calendar: 'us_federal', day: '2026-12-24', name: 'Eve', source: 's' }, 'r', '', null);
     await userEvent.type(screen.getByLabelText('Reason'), 'Proclaimed.');
     await press(/^Apply/);
     await settle(200);
@@ -256,7 +256,7 @@ describe('the screen', () => {
   });
 
   it.each([['', ''], ['tx_legal', 'calendars'], ['', 'changes'], ['', 'check']])('says what it is to whoever listens: %s %s', async (id, tab) => {
-    await desk.changeLaw({ kind: 'remove_day', calendar: 'tx_legal', day: '2026-12-25', source: 's' }, 'r', '', null);
+    await desk.changeLaw('w', { kind: 'remove_day', calendar: 'tx_legal', day: '2026-12-25', source: 's' }, 'r', '', null);
     await show(id, tab);
     if (tab === 'check') await press(/^Run worked/);
     if (tab === 'calendars') await lookAtADay();

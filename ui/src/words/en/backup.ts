@@ -31,6 +31,8 @@ export const backup = {
   go: 'Back up now',
   goHint: 'Written under a name of its own, then taken out again, opened and verified whole. No file is written over.',
   running: 'Backing up …',
+  verifying: (done: number, total: number) => `Written; verifying ${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`,
+  stopped: 'Stopped: no backup was made.',
   /** What is said once it is done. */
   done: (b: BackupMade): string =>
     [

@@ -22,6 +22,8 @@ export const common = {
   hide: 'Hide',
   loading: 'Reading the register …',
   tryAgain: 'Try again',
+  stop: 'Stop',
+  stopping: 'Stopping …',
   optional: 'optional',
   none: 'none',
   unknown: 'not known',

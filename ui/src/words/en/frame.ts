@@ -73,10 +73,10 @@ export const frame = {
   importChoose: 'Choose files',
   importRunning: (done: number, total: number) => `Reading ${done} of ${total}`,
   importRunningAny: 'Reading the files',
-  importStop: 'Stop after this file',
-  importStopping: 'Stopping after the file at hand …',
+  importStop: 'Stop',
+  importStopping: 'Stopping after what is at hand …',
   importStopped: (n: number) =>
-    `Stopped: ${n === 1 ? '1 file was' : `${n.toLocaleString('en-US')} files were`} not begun and lie where they were. Import them again when you like; what is in is not doubled.`,
+    `Stopped: ${n === 1 ? '1 file was' : `${n.toLocaleString('en-US')} files were`} not taken in to the end and lie where they were. Import them again when you like; what is in is not doubled.`,
   importTaken: (n: number) => `${n} taken in`,
   importThere: (n: number) => `${n} already there`,
   importRefused: (n: number) => `${n} refused`,

@@ -143,6 +143,8 @@ export const setup = {
   verified: 'Everything is as it was written.',
   verifiedCounts: (entries: number, blobs: number, documents: number) =>
     `Read: ${entries} entries, ${blobs} stored files, ${documents} letters and mail logs.`,
+  verifying: (done: number, total: number) => `Verifying ${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} entries and stored files`,
+  verifyingAny: 'Verifying the pages of the file',
   verifyFailed: 'The register does not verify:',
   about: 'You work here as',
 };

@@ -16,7 +16,6 @@ use crate::inputs::Act;
 use crate::views::config::RegisterInfo;
 
 pub use rebuild::Rebuilt;
-pub use redate::Progress;
 pub use whole::Found;
 
 /// A register that was just made.

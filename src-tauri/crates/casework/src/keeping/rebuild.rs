@@ -3,6 +3,7 @@
 
 use domain::ids::{CaseId, Id};
 use domain::nouns::MessageState;
+use domain::work::UNWATCHED;
 use laws::LawBook;
 use register::{SearchDoc, Writer};
 use serde_json::json;
@@ -59,7 +60,7 @@ impl Desk {
         let short: String = law.hash().chars().take(16).collect();
         let act = Act { id: format!("law-{}-{short}", head.number), case_revision: None };
         self.act(&act, "follow_law", async |tx| {
-            let (looked, moved) = self.redate(tx, &law, &|_, _| {}).await?;
+            let (looked, moved) = self.redate(tx, &law, UNWATCHED).await?;
             tx.set_setting(FOLLOWED, &hash).await?;
             let what =
                 format!("{looked} open cases were dated under the law files of this build; {moved} moved");

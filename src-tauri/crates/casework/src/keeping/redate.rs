@@ -6,19 +6,28 @@ use std::collections::BTreeSet;
 use domain::clock::Standing;
 use domain::ids::{CaseId, RequestId};
 use domain::nouns::DueRow;
+use domain::work::{Onward, Watch};
 use laws::LawBook;
 use register::{DatedCase, Reader, Writer};
 
 use crate::derive::dates::Grounds;
 use crate::derive::rows::{TASK, clock_row, due_row, in_order};
 use crate::desk::Desk;
-use crate::error::Answer;
+use crate::error::{Answer, Refusal};
 
 /// Cases read at a time.
 const PAGE: u32 = 2000;
 
-/// Told after each page: how many cases were looked at, of how many.
-pub type Progress<'a> = &'a (dyn Fn(u32, u32) + Send + Sync);
+/// Tells how far it is.
+///
+/// # Errors
+/// `Stopped`, where it is to go no further: the act around it is left, and no date was moved.
+pub(crate) fn going_on(watch: Watch<'_>, done: u32, total: u32) -> Answer<()> {
+    match watch(done, total) {
+        Onward::On => Ok(()),
+        Onward::Stop => Err(Refusal::stopped("It was stopped: the law and every date are as they were.")),
+    }
+}
 
 /// A case whose dates a law moves.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,7 +137,7 @@ impl Desk {
         &self,
         tx: &mut Writer,
         law: &LawBook,
-        progress: Progress<'_>,
+        watch: Watch<'_>,
     ) -> Answer<(u32, u32)> {
         let (all, mut looked, mut changed, mut after) = (tx.open_cases().await?, 0, 0, START);
         while let Some(page) = look(tx, after, law, None).await? {
@@ -141,7 +150,7 @@ impl Desk {
             for case in whole {
                 self.settle_under(tx, case.case, law).await?;
             }
-            progress(looked, all);
+            going_on(watch, looked, all)?;
         }
         Ok((looked, changed))
     }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use domain::day::{day_in_katy, stamp_in_katy};
 use domain::nouns::{Leaving, LeavingKind};
+use domain::work::{UNWATCHED, Watch};
 use register::{Reader, Register, Written};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -228,12 +229,18 @@ impl Desk {
     /// # Errors
     /// No folder was chosen, it is not there, it can't be written, the disk is full, or what was written does not verify.
     pub async fn back_up(&self, act: &Act) -> Answer<BackupMade> {
+        self.back_up_watched(act, UNWATCHED).await
+    }
+
+    /// The same for somebody who waits for it: told how far verifying what was written is. Stopped, it leaves no file.
+    pub async fn back_up_watched(&self, act: &Act, watch: Watch<'_>) -> Answer<BackupMade> {
         let Setting { folder, keep, .. } = setting(&mut self.register.reader().await?).await?;
-        let made = if self.was_done(act).await? { None } else { Some(self.write_into(&folder, keep).await?) };
+        let made =
+            if self.was_done(act).await? { None } else { Some(self.write_into(&folder, keep, watch).await?) };
         self.log_backup(act, made).await
     }
 
-    async fn write_into(&self, folder: &str, keep: u32) -> Answer<BackupMade> {
+    async fn write_into(&self, folder: &str, keep: u32, watch: Watch<'_>) -> Answer<BackupMade> {
         let other = "Choose another folder for backups in Settings.";
         let named = folder.to_owned();
         match asked(move || place(&named)).await? {
@@ -256,7 +263,7 @@ impl Desk {
         let (folder, stamp) = (PathBuf::from(folder), stamp_in_katy(self.now()));
         let within = folder.clone();
         let path = asked(move || free_name(&within, &stamp)).await??;
-        let written = self.register.backup(&path, self.now()).await?;
+        let written = self.register.backup_watched(&path, self.now(), watch).await?;
         let register = written.info.register.clone();
         let at = path.clone();
         let mut made = asked(move || told(&at, written, true)).await?;

@@ -9,6 +9,7 @@ use domain::nouns::columns::{fault, holding, same_table};
 use domain::nouns::{
     ColumnFault, ColumnMapping, ColumnPart, DateOrder, FirstRow, MappedColumn, TablePurpose,
 };
+use domain::work::Onward;
 use intake::read::{ColumnLook, Counts, MAX_MESSAGES, Opened, Table, open};
 use serde_json::json;
 
@@ -196,12 +197,12 @@ impl Desk {
 
     /// Remembers what the columns of a table hold and takes its rows in by that; with nothing said of them the file is taken in whole,
     /// as it is without anybody to ask.
-    pub async fn import_table(
+    pub async fn import_table<G: Into<Onward>>(
         &self,
         act: &Act,
         mut incoming: Incoming,
         said: Option<ColumnsInput>,
-        progress: impl FnMut(ImportProgress),
+        progress: impl FnMut(ImportProgress) -> G,
     ) -> Answer<ImportSummary> {
         if let Some(said) = said {
             let (same, table) = still_table_of(incoming).await?;

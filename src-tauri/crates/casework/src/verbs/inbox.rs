@@ -8,6 +8,7 @@ use domain::ids::{CaseId, MessageId, SuggestionId};
 use domain::nouns::{
     CaseState, ColumnMapping, Message, MessageState, ReceiptBasis, Suggestion, SuggestionState,
 };
+use domain::work::Onward;
 use register::Writer;
 use serde_json::json;
 
@@ -17,7 +18,7 @@ use crate::desk::{Desk, Done};
 use crate::error::{Answer, Refusal, required};
 use crate::inputs::{Act, Verdict};
 use crate::views::columns::TableLine;
-use crate::views::inbox::{ImportLine, ImportOutcome, ImportProgress, ImportSummary, MessageView, Onward};
+use crate::views::inbox::{ImportLine, ImportOutcome, ImportProgress, ImportSummary, MessageView};
 
 /// What a file holds beyond what is read of it is said, never passed over.
 fn left_out(file: &str, messages: u64) -> Option<ImportLine> {
@@ -103,7 +104,7 @@ impl Desk {
             let Some((name, taken)) = reading.pop_front() else { break };
             let done = u32::try_from(index).unwrap_or(u32::MAX);
             if progress(ImportProgress { done, total, file: name.clone() }).into() == Onward::Stop {
-                summary.stopped = total - done;
+                summary.stopped += total - done;
                 break;
             }
             let taken = taken.await.unwrap_or_else(|_| {
@@ -117,9 +118,12 @@ impl Desk {
             let mut cut = None;
             // A full disk ends no summary: what was taken in before stays, and each file says how it stands.
             let mut broken = false;
-            // One file is taken in as a whole, however many messages it has.
+            // Stopped within a file of many messages: those that are in stay, and at another try only the others are new.
+            let mut halted = false;
             let mut alive = || {
-                progress(ImportProgress { done, total, file: name.clone() });
+                let onward = progress(ImportProgress { done, total, file: name.clone() }).into();
+                halted |= onward == Onward::Stop;
+                onward
             };
             let lines = match taken {
                 Err(line) => vec![line],
@@ -146,7 +150,8 @@ impl Desk {
                     vec![line]
                 }
             };
-            summary.lost = summary.lost.saturating_add(u32::from(broken));
+            summary.stopped += u32::from(halted);
+            summary.lost = summary.lost.saturating_add(u32::from(broken && !halted));
             broken_off += u32::from(broken);
             if cut.is_some() {
                 summary.lost = summary.lost.saturating_add(1);

@@ -7,6 +7,7 @@ use std::io::{self, BufReader, Read as _};
 use domain::day::Day;
 use domain::nouns::ColumnMapping;
 use domain::words::Channel;
+use domain::work::Onward;
 use intake::read::{Pieces, is_mailbox, message_of_piece, open, unknown, with_nested};
 use intake::{ReadMessage, Suggest};
 
@@ -14,7 +15,7 @@ use super::tables::{self, TableFile};
 use super::taken::refused;
 use crate::cage::Budget;
 use crate::desk::Desk;
-use crate::error::{Answer, Refusal};
+use crate::error::{Answer, Code, Refusal};
 use crate::hash::sha256_hex_of;
 use crate::views::columns::TableLine;
 use crate::views::inbox::ImportLine;
@@ -263,6 +264,15 @@ fn pieces(from: Opened, today: Day, to: &tokio::sync::mpsc::Sender<Batch>) {
     let _ = to.blocking_send(Ok(batch));
 }
 
+/// What is said of a file of many messages that was stopped while it was taken in.
+pub(super) fn stopped_within(taken: usize) -> Refusal {
+    Refusal::new(
+        Code::Stopped,
+        format!("It was stopped after {taken} of its messages, which stay; the others were not taken in."),
+        "Take the file in again when it suits: what is in already is not taken in twice.",
+    )
+}
+
 /// What became of a mailbox.
 pub(super) struct MailboxTaken {
     /// A line a message, and one more where it was broken off.
@@ -278,7 +288,7 @@ impl Desk {
         act_id: &str,
         file: &str,
         incoming: Incoming,
-        alive: impl FnMut(),
+        alive: impl FnMut() -> Onward,
     ) -> MailboxTaken {
         let mut lines = Vec::new();
         let taken = self.mailbox_lines(act_id, file, incoming, alive, &mut lines).await;
@@ -297,7 +307,7 @@ impl Desk {
         act_id: &str,
         file: &str,
         mut incoming: Incoming,
-        mut alive: impl FnMut(),
+        mut alive: impl FnMut() -> Onward,
         lines: &mut Vec<ImportLine>,
     ) -> Answer<()> {
         let broken = |e: io::Error| {
@@ -318,7 +328,9 @@ impl Desk {
         let source = Source { file, sha256: &sha256, channel: Channel::Email };
         let mut number = 0;
         while let Some(batch) = batches.recv().await {
-            alive();
+            if alive() == Onward::Stop {
+                return Err(stopped_within(lines.len()));
+            }
             let batch = batch.map_err(broken)?;
             if batch.is_empty() {
                 continue;

@@ -5,9 +5,10 @@
 use domain::day::Day;
 use domain::nouns::ColumnMapping;
 use domain::words::Channel;
+use domain::work::Onward;
 use intake::read::{Columns, Counts, MAX_MESSAGES, ReadBy, Table};
 
-use super::incoming::{MOST_AT_ONCE, Proposed, Source, proposed};
+use super::incoming::{MOST_AT_ONCE, Proposed, Source, proposed, stopped_within};
 use super::taken::refused;
 use crate::cage::Budget;
 use crate::desk::Desk;
@@ -66,7 +67,7 @@ impl Desk {
         act_id: &str,
         file: &str,
         taken: TableFile,
-        mut alive: impl FnMut(),
+        mut alive: impl FnMut() -> Onward,
     ) -> TableTaken {
         let TableFile { bytes, table, columns } = taken;
         let mapping = match columns.by {
@@ -83,7 +84,10 @@ impl Desk {
         let (mut lines, mut number) = (Vec::new(), 0);
         let mut fault = None;
         while let Some(batch) = batches.recv().await {
-            alive();
+            if alive() == Onward::Stop {
+                fault = Some(stopped_within(lines.len()));
+                break;
+            }
             match self.take_messages(&format!("{act_id}/{number}"), &batch, &source).await {
                 Ok(more) => lines.extend(more),
                 Err(refusal) => {

@@ -1,5 +1,6 @@
 //! Verifying a register: the file, the audit chain, every stored hash; what is wrong in plain sentences.
 
+use domain::work::{UNWATCHED, Watch};
 use register::{ChainFault, Fault};
 
 use crate::desk::Desk;
@@ -9,7 +10,12 @@ use crate::views::config::VerifyView;
 impl Desk {
     /// Verifies the file, the audit chain and every stored hash.
     pub async fn verify(&self) -> Answer<VerifyView> {
-        let report = self.register.verify().await?;
+        self.verify_watched(UNWATCHED).await
+    }
+
+    /// The same for somebody who waits for it and may stop it: told in entries and stored byte strings.
+    pub async fn verify_watched(&self, watch: Watch<'_>) -> Answer<VerifyView> {
+        let report = self.register.verify_watched(watch).await?;
         let problems =
             report.faults.iter().map(of_file).chain(report.chain.faults.iter().map(of_chain)).collect();
         Ok(VerifyView {

@@ -40,7 +40,7 @@ view! {
         /// How many of those the register could not keep, though they could be read: a full disk, a fault of the file,
         /// more messages in it than are read of one file.
         pub lost: u32,
-        /// How many files were not begun, because the officer stopped the import.
+        /// How many files were not begun or not taken in to their end, because the officer stopped the import.
         pub stopped: u32,
         /// One line each, in the order handed in.
         pub lines: Vec<ImportLine>,
@@ -58,22 +58,6 @@ view! {
         pub total: u32,
         /// The file at hand.
         pub file: String,
-    }
-}
-
-/// What whoever is told of the progress wants.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Onward {
-    /// The next file.
-    On,
-    /// No further file; what is in stays.
-    Stop,
-}
-
-/// Who only listens stops nothing.
-impl From<()> for Onward {
-    fn from((): ()) -> Self {
-        Self::On
     }
 }
 

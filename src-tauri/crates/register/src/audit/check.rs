@@ -11,6 +11,7 @@ use crate::error::Result;
 use crate::hex;
 use crate::keys::RegisterId;
 use crate::reader::Reader;
+use crate::verify::Steps;
 
 /// The kind of entry that says which payloads were purged: its refs name them.
 pub const PURGED: &str = "payload_purged";
@@ -136,7 +137,11 @@ impl Walk {
 
 impl Reader {
     /// Checks the whole chain.
-    pub(crate) async fn check_chain(&mut self, register: &RegisterId) -> Result<ChainReport> {
+    pub(crate) async fn check_chain(
+        &mut self,
+        register: &RegisterId,
+        steps: &mut Steps<'_>,
+    ) -> Result<ChainReport> {
         let printed: Vec<(i64, String)> =
             sqlx::query_as("SELECT head_number, head_hash FROM mail_logs").fetch_all(self.conn()).await?;
         let mut walk = Walk {
@@ -150,6 +155,7 @@ impl Reader {
         loop {
             let page = self.stored_after(walk.number, PAGE).await?;
             page.iter().for_each(|entry| walk.step(entry));
+            steps.take(page.len())?;
             if page.len() < PAGE as usize {
                 return Ok(walk.end());
             }

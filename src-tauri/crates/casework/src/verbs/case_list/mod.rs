@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use domain::ids::{CaseId, Id};
 use domain::nouns::{CaseList, ListedCase, Note, TablePurpose};
+use domain::work::Onward;
 use intake::read::{Columns, ListedRow, TO_MEND, Table};
 use laws::LawBook;
 use register::{Begun, KnownRows, Writer};
@@ -132,13 +133,14 @@ impl Desk {
     /// Opens the cases of a list, all in one act; rows to be mended are left out and named. What its columns hold is remembered.
     ///
     /// # Errors
-    /// It is no table, its columns can't be read, day and month of its dates could change places, or it has too many rows.
-    pub async fn import_case_list(
+    /// It is no table, its columns can't be read, day and month of its dates could change places, or it has too many rows. Stopped, it
+    /// opens none of them: it is one act.
+    pub async fn import_case_list<G: Into<Onward>>(
         &self,
         act: &Act,
         incoming: Incoming,
         input: CaseListInput,
-        mut progress: impl FnMut(ImportProgress),
+        mut progress: impl FnMut(ImportProgress) -> G,
     ) -> Answer<CaseListSummary> {
         let (mut incoming, table) = list_of(incoming).await?;
         self.remember(act, &table, &input.columns, TablePurpose::Cases).await?;
@@ -185,8 +187,9 @@ impl Desk {
                         .with("not_taken", json!(summary.bad_total));
                 let mut listed = Vec::with_capacity(gone.openings.len());
                 for (n, opening) in (0..).zip(&gone.openings) {
-                    if n % STEP == 0 {
-                        progress(ImportProgress { done: n, total: summary.opened, file: file.clone() });
+                    let so_far = ImportProgress { done: n, total: summary.opened, file: file.clone() };
+                    if n % STEP == 0 && progress(so_far).into() == Onward::Stop {
+                        return Err(Refusal::stopped("It was stopped: no case of this list was opened."));
                     }
                     let case = self.open_listed(&mut tx, opening, &file).await?;
                     done = done.about(case);

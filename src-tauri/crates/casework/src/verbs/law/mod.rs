@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use domain::clock::ClockKind;
 use domain::ids::{Id, OverlayId};
 use domain::nouns::{DueRow, LawOverlay};
+use domain::work::Watch;
 use laws::{LawBook, LawFault};
 use serde_json::json;
 
@@ -19,7 +20,7 @@ use crate::desk::{Desk, Done};
 use crate::error::{Answer, Code, Refusal, required};
 use crate::inputs::{Act, LawChange};
 use crate::keeping::rebuild::{FOLLOWED, followed};
-use crate::keeping::redate::{Moved, Progress, START, look};
+use crate::keeping::redate::{Moved, START, going_on, look};
 use crate::law::{Law, put_over};
 use crate::views::laws::{CalendarYear, DateMove, LawFaultView, LawPreview, LawsView};
 use change::{Revision, revision};
@@ -62,7 +63,7 @@ impl Desk {
     }
 
     /// What a change of the law would move. Nothing is changed.
-    pub async fn preview_law(&self, change: LawChange, progress: Progress<'_>) -> Answer<LawPreview> {
+    pub async fn preview_law(&self, change: LawChange, watch: Watch<'_>) -> Answer<LawPreview> {
         let law = self.whole_law();
         let revision = revision(&law, &change, self.today())?;
         let mut preview = LawPreview {
@@ -95,7 +96,7 @@ impl Desk {
             first.extend(page.moved.iter().flat_map(moves));
             first.sort_by_key(earliest);
             first.truncate(SHOWN);
-            progress(preview.looked, all);
+            going_on(watch, preview.looked, all)?;
         }
         for (before, after) in first {
             let Some(of) = before.as_ref().or(after.as_ref()) else { continue };
@@ -123,7 +124,7 @@ impl Desk {
         reason: &str,
         handed_by: &str,
         seen: Option<OverlayId>,
-        progress: Progress<'_>,
+        watch: Watch<'_>,
     ) -> Answer<LawsView> {
         let reason = required("reason", reason, "Say why; the dates of open cases rest on it.")?;
         let law = self.whole_law();
@@ -161,7 +162,7 @@ impl Desk {
             };
             let id = tx.insert_law_overlay(&overlay).await?;
             let next = Law::read(tx.law_overlays().await?)?;
-            let (looked, moved) = self.redate(tx, &next.book, progress).await?;
+            let (looked, moved) = self.redate(tx, &next.book, watch).await?;
             tx.set_setting(FOLLOWED, &followed(&next.book)?).await?;
             let done = Done::new("law_changed", revision.what.clone())
                 .about(id)
