@@ -306,3 +306,30 @@ fn who_writes_and_where_they_live_is_read_and_never_invented() {
         }
     }
 }
+
+/// Letters that nobody has read but whoever wrote and labelled them; how they are labelled: `docs/rules.md`.
+#[test]
+fn ordinary_letters_that_no_rule_was_made_from_are_understood() {
+    const FLOOR: f64 = 0.90;
+    let mut score = Score::default();
+    let (mut asks, mut asks_found) = (0, 0);
+    let lines = std::fs::read_to_string(own().join("ordinary_unseen.txt")).unwrap();
+    for (n, line) in lines.lines().enumerate() {
+        let (label, text) = line.split_once(" | ").unwrap();
+        let (asked, rights) = label.split_once(':').unwrap();
+        let text = text.replace("\\n", "\n");
+        let context = Context { subject: "Hello".into(), ..Context::bare(today()) };
+        let got = suggest(&text, &context);
+        spans_hold(&text, &got);
+        let (may, must): (Vec<&str>, Vec<&str>) =
+            rights.split(',').filter(|r| !r.is_empty()).partition(|r| r.ends_with('?'));
+        score.rights(&format!("line {}", n + 1), &got, &must.join(";"), &may.join(";").replace('?', ""), "");
+        asks += usize::from(asked == "yes");
+        asks_found += usize::from(asked == "yes" && got.is_request.to_string() == "yes");
+    }
+    // Counts only: whose words were missed is not to be known.
+    score.faults.clear();
+    score.print("unseen");
+    assert!(score.f1() >= FLOOR, "rights F1 {:.3}", score.f1());
+    assert!(asks_found * 100 >= asks * 95, "{asks_found} of {asks} requests");
+}

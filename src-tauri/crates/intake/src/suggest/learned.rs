@@ -18,7 +18,7 @@ const WHOLE: usize = 6;
 /// before it, and a right that nobody asks for is the worse fault.
 const LEAST: f32 = 0.25;
 /// The same of a part of a long text: among many sentences some are so by chance.
-const LONG: f32 = 2.0;
+const LONG: f32 = 1.0;
 /// Windows of a text that are looked at: what a person writes is far shorter.
 const WINDOWS: usize = 120;
 
@@ -217,10 +217,8 @@ mod tests {
         let like = |text: &str| -> Vec<&'static str> {
             likenesses(&Page::new(text).shadow).iter().map(|l| l.right.as_str()).collect()
         };
-        assert!(
-            like("I'd be glad to be struck from whatever it is you keep on me, all of it gone.")
-                .contains(&"delete")
-        );
+        assert_eq!(like("Kindly make it so that your system has never heard of me."), ["delete"]);
+        assert_eq!(like("For heaven's sake stop pestering me with offers."), ["opt_out"]);
         assert_eq!(like("The gate code for Friday is the same as last week."), Vec::<&str>::new());
         assert_eq!(like(""), Vec::<&str>::new());
     }
