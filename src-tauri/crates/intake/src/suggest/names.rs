@@ -269,8 +269,8 @@ const COMPANY_ENDS: &[&str] =
 /// Words of a company's name that stands on a line of its own, with its ending.
 const COMPANY_WORDS: std::ops::RangeInclusive<usize> = 2..=4;
 
-/// Whether a place in the text stands in a line that is a company's name and nothing else: "OptOut Agents LLC" under a
-/// letter asks for nothing.
+/// Whether a place in the text stands in a company's name: "OptOut Agents LLC" asks for nothing, be it a line of its own or within a
+/// sentence.
 pub fn in_company(page: &Page, span: &Range<usize>) -> bool {
     let line = |c: &char| *c != '\n';
     let before =
@@ -280,6 +280,18 @@ pub fn in_company(page: &Page, span: &Range<usize>) -> bool {
     let words: Vec<&str> = words.split_whitespace().collect();
     let Some((end, name)) = words.split_last() else { return false };
     let bare = |w: &str| w.trim_end_matches(['.', ',']).to_lowercase();
+    // Within a sentence: capitals from here on that end so, nothing but a comma before the ending between them.
+    let here = page.words(&(span.start..span.end + after));
+    let mut of: Vec<&str> = Vec::new();
+    for word in here.split_whitespace().take(*COMPANY_WORDS.end()) {
+        if COMPANY_ENDS.contains(&bare(word).as_str()) {
+            return of.iter().rev().skip(1).all(|w| !w.ends_with([',', '.', ':', ';']));
+        }
+        if !word.starts_with(|c: char| c.is_uppercase() || c == '&') {
+            break;
+        }
+        of.push(word);
+    }
     COMPANY_WORDS.contains(&words.len())
         && COMPANY_ENDS.contains(&bare(end).as_str())
         && name.iter().all(|w| w.starts_with(|c: char| c.is_uppercase() || c == '&'))

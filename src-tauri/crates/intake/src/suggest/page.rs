@@ -65,6 +65,14 @@ impl Page {
         out
     }
 
+    /// The span with the rest of the words that it begins and ends in: what is shown is never half a word.
+    pub fn whole_words(&self, span: &Range<usize>) -> Range<usize> {
+        let letter = |i: usize| self.chars.get(i).is_some_and(|c| c.is_alphanumeric());
+        let start = (0..span.start).rev().take_while(|i| letter(*i) && letter(i + 1)).last();
+        let end = (span.end..self.chars.len()).take_while(|i| letter(*i) && letter(i - 1)).last();
+        start.unwrap_or(span.start)..end.map_or(span.end, |i| i + 1)
+    }
+
     /// The span without blanks at its ends.
     pub fn trimmed(&self, span: Range<usize>) -> Range<usize> {
         let blank = |i: &usize| self.chars.get(*i).is_some_and(|c| c.is_whitespace());

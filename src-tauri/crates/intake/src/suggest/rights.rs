@@ -136,13 +136,14 @@ pub fn like_others(page: &Page, shadow: &[u8], known: &Rights) -> Vec<RightFound
 }
 
 fn words(page: &Page, right: Right, hit: &Hit<'_>, subject: bool) -> RightFound {
+    let of = page.whole_words(&hit.span);
     let span = |at: usize| (!subject).then(|| u32::try_from(at).ok()).flatten();
     RightFound {
         right,
         rule: hit.rule.id.clone(),
-        start: span(hit.span.start),
-        end: span(hit.span.end),
-        quote: page.words(&hit.span),
+        start: span(of.start),
+        end: span(of.end),
+        quote: page.words(&of),
         against: hit.rule.written.against.clone(),
     }
 }

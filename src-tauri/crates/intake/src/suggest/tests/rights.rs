@@ -31,6 +31,21 @@ fn the_name_of_a_company_below_a_letter_asks_for_nothing() {
         assert_eq!(rights(&under(name)), ["delete"], "{name}");
     }
     assert_eq!(rights("Unsubscribe Me, Acme Inc."), ["opt_out"], "a title is no company");
+    let agent = "OptOut Helpers LLC writes for Ana Ruiz. She wants to opt out of every sale.";
+    let found = of(agent).rights;
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].quote, "opt out", "the wish, not the name");
+}
+
+#[test]
+fn the_words_that_are_shown_are_whole() {
+    for (text, quote) in [
+        ("Please delete all personal information.", "delete all personal information"),
+        ("I want a copy of all personal informations of mine", "copy of all personal informations"),
+    ] {
+        let found = of(text).rights;
+        assert_eq!(found.iter().map(|r| r.quote.as_str()).collect::<Vec<_>>(), [quote]);
+    }
 }
 
 #[test]
