@@ -257,13 +257,16 @@ fn ask_address(file: &CaseFile) -> NextAction {
 /// the parts are decided all the same.
 pub fn identity_settled(file: &CaseFile) -> bool {
     let last = file.identity.iter().rev().find(|s| s.result != IdentityResult::Asked);
-    let decided =
-        live(file).all(|r| !r.items.is_empty() && r.items.iter().all(|i| i.outcome != ItemOutcome::Open));
     match last.map(|s| s.result) {
         Some(IdentityResult::Matched | IdentityResult::NotNeeded) => true,
-        Some(IdentityResult::Failed) => decided,
+        Some(IdentityResult::Failed) => decided(file),
         _ => false,
     }
+}
+
+/// Whether every part of every request has its outcome.
+fn decided(file: &CaseFile) -> bool {
+    live(file).all(|r| !r.items.is_empty() && r.items.iter().all(|i| i.outcome != ItemOutcome::Open))
 }
 
 /// An appeal that nobody has decided in a letter on its way.

@@ -1,23 +1,29 @@
 //! What is next about the proof that somebody may act for somebody: to ask for it, or to decide whether what was shown is
 //! enough. Not here: whether a letter may go to them, which preflight looks at.
 
-use domain::day::Day;
-use domain::nouns::{Authority, AuthorityStanding, CaseFile, PersonRole};
+use domain::day::{Day, day_in_katy};
+use domain::nouns::{Authority, AuthorityStanding, CaseFile, IdentityResult, LetterHead, PersonRole};
 
-use super::{NextAction, NextKind, action, identity_settled, kinds_at, on_its_way, requests_for};
+use super::{NextAction, NextKind, action, decided, identity_settled, kinds_at, on_its_way, requests_for};
 
 /// An agent who has shown nothing, or nothing that is enough, and whom no letter on its way asks for it. It takes its time, so it is
-/// asked for before anything else is looked into; where no letter here can ask, the work goes on as for anybody.
+/// asked for before anything else is looked into; where no letter here can ask, the work goes on as for anybody. Who has shown
+/// nothing is not asked once somebody checked who writes without it; a proof that was found not enough, was revoked or has
+/// ended is, until the request is decided.
 pub(super) fn ask(file: &CaseFile, today: Day) -> Option<NextAction> {
     let agent = file.people.iter().find(|p| p.role == PersonRole::Agent)?;
-    let asks = kinds_at(NextKind::AskAuthority);
-    let can = asks.iter().any(|kind| !requests_for(file, kind).is_empty());
-    let asked = file.letters.iter().any(|l| on_its_way(l) && asks.contains(&l.kind));
-    if identity_settled(file) || asked || !can {
-        return None;
-    }
     let shown =
         file.authorities.iter().rev().find(|a| a.person == agent.person.id && a.concerns(&file.people));
+    let asks = kinds_at(NextKind::AskAuthority);
+    let can = asks.iter().any(|kind| !requests_for(file, kind).is_empty());
+    // A letter from before the proof was seen asked for this one, not for a better one.
+    let since = |l: &LetterHead| shown.is_none_or(|a| l.issued.is_some_and(|at| day_in_katy(at) >= a.day));
+    let asked = file.letters.iter().any(|l| on_its_way(l) && asks.contains(&l.kind) && since(l));
+    let checked = file.identity.iter().any(|s| s.result != IdentityResult::Asked);
+    let past = if shown.is_none() { checked } else { identity_settled(file) && decided(file) };
+    if past || asked || !can {
+        return None;
+    }
     let why = match shown.map(|a| a.standing(today)) {
         None => "Nothing is recorded that shows that the agent may act for this person.",
         Some(AuthorityStanding::Revoked) => "What the agent has shown was revoked.",

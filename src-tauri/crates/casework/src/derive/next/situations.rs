@@ -91,6 +91,54 @@ const SITUATIONS: &[(&str, Change, NextKind, &str)] = &[
         "was revoked",
     ),
     (
+        "an agent's proof was found not enough after the check matched",
+        |s| {
+            s.file.people[0].role = PersonRole::Agent;
+            s.file.requests[0].items.clear();
+            s.file.authorities = vec![authority(Known::No, None)];
+        },
+        NextKind::AskAuthority,
+        "is not enough",
+    ),
+    (
+        "the request of an agent whose proof was not enough is decided",
+        |s| {
+            s.file.people[0].role = PersonRole::Agent;
+            s.file.requests[0].items = vec![item(ItemOutcome::Refused)];
+            s.file.authorities = vec![authority(Known::No, None)];
+        },
+        NextKind::WriteLetter,
+        "the answer is not written",
+    ),
+    (
+        "an agent whose proof was not enough is asked for a better one",
+        |s| {
+            s.file.people[0].role = PersonRole::Agent;
+            s.file.requests[0].items.clear();
+            s.file.authorities = vec![authority(Known::No, None)];
+            let mut asks = letter("authorised_agent", LetterState::Issued);
+            asks.sendings = vec![sending()];
+            asks.issued = "2026-11-27T18:00:00Z".parse().ok();
+            s.file.letters = vec![asks];
+        },
+        NextKind::Decide,
+        "needs an outcome",
+    ),
+    (
+        "what an agent sent when asked was not enough",
+        |s| {
+            s.file.people[0].role = PersonRole::Agent;
+            s.file.requests[0].items.clear();
+            s.file.authorities = vec![authority(Known::No, None)];
+            let mut asks = letter("authorised_agent", LetterState::Issued);
+            asks.sendings = vec![sending()];
+            asks.issued = "2026-11-26T18:00:00Z".parse().ok();
+            s.file.letters = vec![asks];
+        },
+        NextKind::AskAuthority,
+        "is not enough",
+    ),
+    (
         "an agent's proof is being looked at",
         |s| {
             by_agent(s);
