@@ -179,7 +179,7 @@ impl From<register::RegisterError> for Refusal {
         let code = error.code().parse().unwrap_or(Code::Fault);
         let mut what = error.to_string();
         if let register::RegisterError::Stale { changed, .. } = &error {
-            let done: Vec<&str> = changed.iter().map(|e| e.kind.as_str()).collect();
+            let done: Vec<String> = changed.iter().map(|e| e.kind.replace('_', " ")).collect();
             what = format!("The case was changed meanwhile: {}.", done.join(", "));
         }
         Self::new(code, what, error.next())

@@ -35,6 +35,11 @@ it('records each by its class and makes the log of the day', async () => {
   expect(screen.getByText('It does not fit.')).toBeVisible();
   await userEvent.keyboard('{Control>}{Enter}{/Control}');
   await settle();
+  expect(desk.handOver).not.toHaveBeenCalled();
+  expect(screen.getByLabelText(/^L-0321/)).toHaveFocus();
+  expect(screen.getByText('Compare it with the label. Hand over again if it stands there like this.')).toBeVisible();
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await settle();
   expect(vi.mocked(desk.handOver).mock.calls.map(([id, of]) => [id, of.class, of.tracking, of.proof_kind, of.day])).toEqual([
     ['p1', 'certified', '9407 1000', 'numbered_receipt', '2026-11-23'],
     ['p2', 'first_class', '', 'own_record', '2026-11-23'],
@@ -76,8 +81,10 @@ it('keeps what is typed over a lock, until it is sent', async () => {
   const again = render(HandOverAll, { lines, post: post('yes'), onanswer: () => {} });
   await settle();
   expect(screen.getByLabelText(/^L-0321/)).toHaveValue('9407 1000');
-  await userEvent.click(screen.getByRole('button', { name: /^Hand these 3 over/ }));
-  await settle();
+  for (const _ of ['asked about', 'sent']) {
+    await userEvent.click(screen.getByRole('button', { name: /^Hand these 3 over/ }));
+    await settle();
+  }
   expect(desk.handOver).toHaveBeenCalledTimes(3);
   again.unmount();
   render(HandOverAll, { lines, post: post('yes'), onanswer: () => {} });
@@ -92,4 +99,16 @@ it('says that the log was refused where nothing is left here to say it', async (
   await settle();
   expect(say.polite).toBe('3 letters are handed over.');
   expect(say.toasts.map((t) => t.words)).toEqual(['The log can’t be made.']);
+});
+
+it('asks anew about a number that was changed after the question', async () => {
+  render(HandOverAll, { lines, post: post('yes'), onanswer: () => {} });
+  await userEvent.type(screen.getByLabelText(/^L-0321/), '9407 1000');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await settle();
+  await userEvent.type(screen.getByLabelText(/^L-0321/), '1');
+  expect(screen.queryByText(/^Compare it with the label/)).toBeNull();
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await settle();
+  expect(desk.handOver).not.toHaveBeenCalled();
 });

@@ -56,6 +56,10 @@ describe('a hand-over', () => {
     expect(screen.getByText(/looks like the number of a return receipt/)).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: /^Hand over/ }));
     await settle(30);
+    expect(verb).not.toHaveBeenCalled();
+    expect(screen.getByText('Compare it with the label. Hand over again if it stands there like this.')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: /^Hand over/ }));
+    await settle(30);
     expect(verb).toHaveBeenCalledWith('p1', expect.objectContaining({ tracking: '9590 9401 1234 5678 9012 33', despite: null }));
   });
 

@@ -68,6 +68,7 @@ export const mailroom = {
   abroad: 'abroad',
   recordPrinted: (n: number) => (n === 1 ? 'Record 1 letter as printed' : `Record ${n} letters as printed`),
   recordPrintedDone: (n: number) => (n === 1 ? '1 letter is recorded as printed elsewhere.' : `${n} letters are recorded as printed elsewhere.`),
+  lookOnce: 'Compare it with the label. Hand over again if it stands there like this.',
   trackingFine: (grouped: string) => `${grouped}: the check digit is right.`,
   proofKind: 'What proves it',
   proof: 'About the proof',
