@@ -81,6 +81,8 @@ pub fn builder() -> Builder<Wry> {
             commands::keys::lock,
             commands::keys::touch,
             commands::keys::flushed,
+            commands::keys::stay,
+            commands::keys::leave,
             commands::keys::change_passphrase,
             commands::keys::new_recovery_code,
             commands::law::laws,

@@ -26,8 +26,11 @@ pub enum Happening {
         /// Seconds until it locks.
         seconds: u32,
     },
-    /// Hand in every unsaved word now and call `flushed`: the desk locks or the window closes right after.
+    /// Hand in every unsaved word now and call `flushed`: the desk locks right after.
     Flush,
+    /// The window is about to close: hand in every unsaved word and call `flushed`, or `stay` where words wait that only the officer
+    /// can hand in.
+    Leaving,
     /// The desk is locked; the register is closed.
     Locked {
         /// Why.

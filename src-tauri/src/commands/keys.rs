@@ -216,6 +216,20 @@ pub fn flushed(session: State<'_, Session>) {
     session.flushed();
 }
 
+/// The window stays open: words wait in it that only the officer can hand in.
+#[tauri::command]
+#[specta::specta]
+pub fn stay(session: State<'_, Session>) {
+    session.stay();
+}
+
+/// Closes the window, words that wait in it or not.
+#[tauri::command]
+#[specta::specta]
+pub async fn leave(app: AppHandle) {
+    session::end(app).await;
+}
+
 /// Seals the key under another passphrase; the register is not written anew.
 #[tauri::command]
 #[specta::specta]

@@ -63,6 +63,7 @@ pub struct Session {
     last: Mutex<LastAct>,
     idle_minutes: AtomicU32,
     flushed: Notify,
+    stays: Notify,
     shown_once: Mutex<Option<RecoveryCode>>,
 }
 
@@ -76,6 +77,7 @@ impl Session {
             last: Mutex::new(LastAct::now()),
             idle_minutes: AtomicU32::new(0),
             flushed: Notify::new(),
+            stays: Notify::new(),
             shown_once: Mutex::new(None),
         }
     }
@@ -125,6 +127,12 @@ impl Session {
     /// The page has handed in its unsaved words.
     pub fn flushed(&self) {
         self.flushed.notify_one();
+    }
+
+    /// The window stays: words wait in it that only the officer can hand in.
+    pub fn stay(&self) {
+        // Not kept for a later time: who asks is waiting now.
+        self.stays.notify_waiters();
     }
 
     /// Takes an opened desk; one that was open before is closed.
@@ -213,6 +221,20 @@ impl Session {
         }
     }
 
+    /// Asks the page whether the window may close, its unsaved words handed in. One that says nothing keeps it open for no longer
+    /// than [`FLUSH_TIME`].
+    async fn may_leave(&self, happenings: &Happenings) -> bool {
+        let stays = self.stays.notified();
+        if !happenings.tell(Happening::Leaving) {
+            return true;
+        }
+        tokio::select! {
+            () = self.flushed.notified() => true,
+            () = stays => false,
+            () = tokio::time::sleep(FLUSH_TIME) => true,
+        }
+    }
+
     async fn due(&self) -> Due {
         if self.desk.read().await.is_none() {
             return Due::Nothing;
@@ -258,11 +280,16 @@ pub async fn lock(app: &AppHandle, reason: LockReason) {
     happenings.tell(Happening::Locked { reason });
 }
 
-/// Lets the page hand in its words, locks, and closes the window.
+/// Asks the page, which hands in its words; locks, and closes the window. It stays where words wait in it.
 pub async fn leave(app: AppHandle) {
-    let session = app.state::<Session>();
-    if session.desk.read().await.is_some() {
-        session.flush(&app.state::<Happenings>()).await;
+    if app.state::<Session>().may_leave(&app.state::<Happenings>()).await {
+        end(app).await;
+    }
+}
+
+/// Locks, and closes the window, whatever waits in it.
+pub async fn end(app: AppHandle) {
+    if app.state::<Session>().desk.read().await.is_some() {
         lock(&app, LockReason::Asked).await;
     }
     app.exit(0);

@@ -139,6 +139,10 @@ export const commands = {
 	touch: () => __TAURI_INVOKE<void>("touch"),
 	/**  Every unsaved word was handed in. */
 	flushed: () => __TAURI_INVOKE<void>("flushed"),
+	/**  The window stays open: words wait in it that only the officer can hand in. */
+	stay: () => __TAURI_INVOKE<void>("stay"),
+	/**  Closes the window, words that wait in it or not. */
+	leave: () => __TAURI_INVOKE<void>("leave"),
 	/**  Seals the key under another passphrase; the register is not written anew. */
 	changePassphrase: (current: string, fresh: string) => typedError<null, Refusal>(__TAURI_INVOKE("change_passphrase", { current, fresh })),
 	/**  Makes a new recovery code; the old paper is void. Answers its groups, this once. */
@@ -2204,8 +2208,13 @@ export type Happening =
 { kind: "lock_coming"; 
 /**  Seconds until it locks. */
 seconds: number } | 
-/**  Hand in every unsaved word now and call `flushed`: the desk locks or the window closes right after. */
+/**  Hand in every unsaved word now and call `flushed`: the desk locks right after. */
 { kind: "flush" } | 
+/**
+ *  The window is about to close: hand in every unsaved word and call `flushed`, or `stay` where words wait that only the officer
+ *  can hand in.
+ */
+{ kind: "leaving" } | 
 /**  The desk is locked; the register is closed. */
 { kind: "locked"; 
 /**  Why. */

@@ -20,6 +20,10 @@ export const keys = {
   touch: () => ask<void>('touch'),
   /** Says that every unsaved word was handed in. */
   flushed: () => ask<void>('flushed'),
+  /** The window stays: words wait in it. */
+  stay: () => ask<void>('stay'),
+  /** Closes the window, words that wait in it or not. */
+  leave: () => ask<void>('leave'),
   changePassphrase: (current: string, fresh: string) => ask<void>('change_passphrase', { current, fresh }),
   newRecoveryCode: (passphrase: string) => ask<string[]>('new_recovery_code', { passphrase }),
 };

@@ -13,6 +13,15 @@ export function draft<T>(name: string, fresh: T): T {
   }
 }
 
+/** What is kept by itself: a list's question, a letter's words (its desk saves them), a value that waits for a verdict. */
+const ITS_OWN = /^(case-list$|letter|suggestion-)/;
+
+/** In how many forms words wait that only the officer can hand in. */
+export function unsent(): number {
+  const keys = Array.from({ length: sessionStorage.length }, (_, i) => sessionStorage.key(i) ?? '');
+  return keys.filter((key) => key.startsWith(PREFIX) && !ITS_OWN.test(key.slice(PREFIX.length))).length;
+}
+
 /** Keeps what is typed now. */
 export function keepDraft(name: string, value: unknown): void {
   sessionStorage.setItem(PREFIX + name, JSON.stringify(value));

@@ -4,6 +4,7 @@ import { desk, type ConfigView, type Counts, type Happening, type HeldFiles, typ
 import { changedUnasked, onChange, onLocked } from '#/bridge/call';
 import { dayInKaty } from './day-in-katy';
 import { prefs } from './prefs.svelte';
+import { unsent } from './drafts';
 import { say } from './say.svelte';
 import { w } from '#/words';
 
@@ -24,6 +25,8 @@ class Session {
   lockComing = $state(0);
   filesOver = $state(0);
   dropped = $state.raw<HeldFiles>();
+  /** The window was to close, and so many forms have words that were not sent; 0 = it was not, or was answered. */
+  leavingBehind = $state(0);
   #flushers = new Set<() => Promise<void>>();
 
   constructor() {
@@ -126,6 +129,15 @@ class Session {
     else if (changed && w.watch.troubled(state)) say.quietly(`${w.watch.title}: ${w.watch.states[state]}`);
   }
 
+  /** Words in a form that was not sent are gone with the window: it closes only once somebody has said so. */
+  private async leaving(): Promise<void> {
+    const waiting = unsent();
+    if (waiting > 0) await desk.stay();
+    await this.flush();
+    if (waiting > 0) this.leavingBehind = waiting;
+    else await desk.flushed();
+  }
+
   private async happened(h: Happening): Promise<void> {
     switch (h.kind) {
       case 'lock_coming':
@@ -134,6 +146,9 @@ class Session {
       case 'flush':
         await this.flush();
         await desk.flushed();
+        break;
+      case 'leaving':
+        await this.leaving();
         break;
       case 'locked':
         this.locked(h.reason);

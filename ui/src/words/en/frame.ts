@@ -66,6 +66,12 @@ export const frame = {
   keysListWords: { move: 'Next or previous line', edge: 'First or last line', open: 'Open the line' },
   keysOff: 'Single-letter keys are switched off in Settings.',
 
+  leaveTitle: 'Close Privacy Desk?',
+  leaveLead: (forms: number) =>
+    `Words that you typed wait in ${forms === 1 ? 'a form that was' : `${forms} forms that were`} not sent. They are kept as long as the window is open, and are gone when it closes.`,
+  leaveStay: 'Stay',
+  leaveGo: 'Close and lose them',
+
   importTitle: 'Import messages',
   importDrop: 'Drop to take the messages in',
   importDropLead: (n: number) => (n === 1 ? '1 file hangs over the window.' : `${n} files hang over the window.`),
