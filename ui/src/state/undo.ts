@@ -9,3 +9,6 @@ export const undoing = (back: () => Promise<unknown>, words = w.common.undone) =
     (thrown: unknown) => say.fault(thrown),
   );
 };
+
+/** A reason as it was recorded, to begin a form with. That of an undo says nothing of the matter and was never the officer's. */
+export const ownReason = (recorded: string): string => (recorded === w.common.undoReason ? '' : recorded);
