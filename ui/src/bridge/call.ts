@@ -27,17 +27,17 @@ export async function ask<T>(command: string, args: Args = {}): Promise<T> {
 }
 
 const underWay = new Map<string, Promise<unknown>>();
-const afterChange = new Set<() => void>();
+const afterChange = new Set<(of: string) => void>();
 
-/** Calls `then` after every change the register took. Returns how to stop. */
-export function onChange(then: () => void): () => void {
+/** Calls `then` after every change the register took, with the case whose revision it rested on, if any. Returns how to stop. */
+export function onChange(then: (of: string) => void): () => void {
   afterChange.add(then);
   return () => afterChange.delete(then);
 }
 
 /** The app took a change in that no call of the page made. */
-export function changedUnasked(): void {
-  for (const then of afterChange) then();
+export function changedUnasked(of = ''): void {
+  for (const then of afterChange) then(of);
 }
 
 /** Changes something, once. `revision`: the case revision the officer was looking at, where a case is changed. */
@@ -48,7 +48,7 @@ export function change<T>(command: string, revision: number | null, args: Args =
   const act: Act = { id: crypto.randomUUID(), case_revision: revision };
   const run = ask<T>(command, { act, ...args })
     .then((answer) => {
-      changedUnasked();
+      changedUnasked(revision !== null && typeof args.case === 'string' ? args.case : '');
       return answer;
     })
     .finally(() => underWay.delete(key));

@@ -20,7 +20,7 @@ class BackingUp {
     const made = await this.#doing.run(() => this.work.run((name) => desk.backUp(name)));
     if (this.#doing.fault?.code === 'stopped') say.quietly(w.backup.stopped);
     else if (this.#doing.fault) say.fault(this.#doing.fault);
-    else if (made) say.done(w.backup.done(made), undefined, 15_000);
+    else if (made) say.done(w.backup.done(made), undefined, { ms: 15_000 });
     else say.quietly(w.backup.none);
   };
 }

@@ -7,7 +7,15 @@ export interface Toast {
   words: string;
   next: string;
   tone: 'done' | 'late';
-  undo?: (() => void) | undefined;
+  /** Is handed the words of the notice, to say what was taken back. */
+  undo?: ((words?: string) => void) | undefined;
+  /** What its way back is about, by kind and id: once that is changed by something else it leads nowhere. */
+  of?: readonly string[] | undefined;
+}
+
+interface DoneHow {
+  ms?: number;
+  of?: readonly string[];
 }
 
 /** How often it is looked whether a notice can be seen. */
@@ -32,10 +40,17 @@ class Say {
     this.polite = this.polite === words ? `${words}\u00a0` : words;
   }
 
-  /** Something was done; with `undo` where there is a way back. */
-  done(words: string, undo?: () => void, ms = undo ? 10_000 : 5_000): void {
+  /** Something was done; with `undo` where there is a way back. An earlier way back of the same thing is none any more. */
+  done(words: string, undo?: (words?: string) => void, { ms = undo ? 10_000 : 5_000, of = [] }: DoneHow = {}): void {
+    this.spent(of);
     this.quietly(undo ? w.common.canUndo(words) : words);
-    this.#show({ words, next: '', tone: 'done', undo }, ms);
+    this.#show({ words, next: '', tone: 'done', undo, of }, ms);
+  }
+
+  /** These were changed: what is offered to take back of them would be refused, or undo something else. */
+  spent(things: readonly string[]): void {
+    if (things.length === 0) return;
+    this.toasts = this.toasts.filter((t) => t.undo === undefined || !t.of?.some((x) => things.includes(x)));
   }
 
   /** Something was refused outside a form of its own. */

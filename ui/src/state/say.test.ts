@@ -50,4 +50,13 @@ describe('what is said', () => {
     say.left();
     expect(shown()).toEqual(['Set aside.']);
   });
+
+  it('offers to take back only the last that was done to one thing', () => {
+    say.done('Accepted.', () => {}, { of: ['suggestion 1'] });
+    say.done('Set aside.', () => {}, { of: ['message 1'] });
+    say.done('Rejected.', () => {}, { of: ['suggestion 1'] });
+    expect(shown()).toEqual(['Set aside.', 'Rejected.']);
+    say.spent(['message 1']);
+    expect(shown()).toEqual(['Rejected.']);
+  });
 });

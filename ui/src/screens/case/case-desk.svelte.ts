@@ -6,7 +6,7 @@ import type { CaseRef } from '#/bridge/cases';
 import type { Asked } from '#/state/asked.svelte';
 import { nav } from '#/state/nav.svelte';
 import { say } from '#/state/say.svelte';
-import { undoing } from '#/state/undo';
+import { about, undoing } from '#/state/undo';
 import { w } from '#/words';
 import { toChecklist } from './checklist';
 import { writer } from './forms/people-options';
@@ -115,7 +115,7 @@ export class CaseDesk {
       throw thrown;
     }
     const back = inverse?.(then, now);
-    say.done(done, back && undoing(async () => this.#take(await back(refOf(now)))));
+    say.done(done, back && undoing(async () => this.#take(await back(refOf(now)))), { of: [about.case(now.case.id)] });
   }
 
   #anewIfChanged(thrown: unknown): void {
@@ -229,7 +229,7 @@ export class CaseDesk {
       this.#anewIfChanged(thrown);
       throw thrown;
     } finally {
-      if (backs.length > 0) say.done(done, undoing(() => this.#takeBack(now, backs)));
+      if (backs.length > 0) say.done(done, undoing(() => this.#takeBack(now, backs)), { of: [about.case(now.case.id)] });
     }
   }
 
@@ -383,7 +383,7 @@ export class CaseDesk {
       if (!view) return;
       this.#take(view);
       const back = scanAttached(then, view);
-      say.done(w.common.saved, back && undoing(async () => this.#take(await back(refOf(view)))));
+      say.done(w.common.saved, back && undoing(async () => this.#take(await back(refOf(view)))), { of: [about.case(view.case.id)] });
     } catch (thrown) {
       say.fault(thrown);
     }

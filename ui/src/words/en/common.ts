@@ -10,7 +10,9 @@ export const common = {
   saved: 'Saved',
   saving: 'Saving …',
   undo: 'Undo',
-  undone: 'Taken back.',
+  undoneOf: (notice: string) => (notice === '' ? 'Taken back.' : `Taken back: “${notice.replace(/[.]$/, '')}”.`),
+  undoLate: 'This can’t be taken back any more: the case was changed after it.',
+  undoLateNext: 'Nothing was changed now. Look at the case as it stands; what is still wrong is put right there.',
   /** The reason that stands in the chain where an act is taken back at once. */
   undoReason: 'Done by mistake, undone at once.',
   canUndo: (words: string) => `${words.replace(/[^.]$/, '$&.')} It can be undone for ten seconds.`,
