@@ -102,9 +102,9 @@ export class CaseDesk {
     this.form = { name, about, also };
   }
 
-  /** Does a verb to the case and shows the case it answers, with the way back where one is named. A refusal is thrown on to the
-   *  form; where it says that the case has changed, the case is asked for anew. */
-  async do(verb: Verb, done: string, inverse?: Inverse): Promise<void> {
+  /** Does a verb to the case and shows the case it answers, with the way back where one is named, and what leads to the thing once it
+   *  came back. A refusal is thrown on to the form; where it says that the case has changed, the case is asked for anew. */
+  async do(verb: Verb, done: string, inverse?: Inverse, lead?: () => void): Promise<void> {
     const then = this.view;
     let now: CaseView;
     try {
@@ -115,7 +115,7 @@ export class CaseDesk {
       throw thrown;
     }
     const back = inverse?.(then, now);
-    say.done(done, back && undoing(async () => this.#take(await back(refOf(now)))), { of: [about.case(now.case.id)] });
+    say.done(done, back && undoing(() => this.#takeBack(now, [back], lead)), { of: [about.case(now.case.id)] });
   }
 
   #anewIfChanged(thrown: unknown): void {
@@ -234,9 +234,11 @@ export class CaseDesk {
   }
 
   /** Several acts back, the last one first, each on the case as the one before left it. */
-  async #takeBack(from: CaseView, backs: readonly Back[]): Promise<void> {
+  async #takeBack(from: CaseView, backs: readonly Back[], lead?: () => void): Promise<void> {
     let now = from;
     for (const back of backs) this.#take((now = await back(refOf(now))));
+    await tick();
+    if (this.#sought() === from.case.id) lead?.();
   }
 
   /** The first request whose time can be extended now. */

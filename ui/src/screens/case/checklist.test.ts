@@ -87,6 +87,23 @@ describe('the checklist', () => {
     expect(says('Newsletter')).toContain('Still to search');
   });
 
+  it('leads back to the line whose answer was taken back, and its key means that one', async () => {
+    screen.getByRole('region', { name: /PR-2026/ }).focus();
+    await userEvent.keyboard('s');
+    await userEvent.keyboard('d');
+    await settle(120);
+    expect(document.activeElement?.closest('li')).toBe(row('Newsletter'));
+    const toast = say.toasts.find((t) => t.undo);
+    toast?.undo?.(toast.words);
+    await settle(120);
+    expect(document.activeElement?.closest('li')).toBe(row('Website forms store'));
+    expect(say.toasts.at(-1)?.words).toMatch(/^Taken back: “Website forms store/);
+    await userEvent.keyboard('k');
+    await settle(120);
+    expect(says('Website forms store')).toContain('Kept');
+    expect(says('Newsletter')).toContain('Still to search');
+  });
+
   it('records why a provider is not concerned, or nothing', async () => {
     await userEvent.click(within(row('Website host')).getByRole('button', { name: /^Other/ }));
     await settle(120);

@@ -1,4 +1,5 @@
 // The checklist of a case by key: one press answers the line that has the focus, else the first open one, and leads to the next.
+import { typesInto } from '#/keys/keymap';
 import type { NoticeOutcome, ProviderLine, SearchOutcome, SystemLine } from '#/bridge';
 
 export type Line = { kind: 'system'; of: SystemLine } | { kind: 'provider'; of: ProviderLine };
@@ -19,6 +20,14 @@ export function answers(line: Line, deletes: boolean): (SearchOutcome | NoticeOu
   if (line.of.state === 'unended') return line.of.kept_by ? ['deleted', 'kept'] : ['deleted'];
   if (!deletes) return ['not_found', 'found'];
   return line.of.kept_by ? ['not_found', 'found', 'deleted', 'kept'] : ['not_found', 'found', 'deleted'];
+}
+
+/** Leads the focus to a line whose answer was taken back, so that the next key is meant for it; not away from where one types. */
+export function toLine(id: string): void {
+  if (typesInto(document.activeElement) || document.querySelector('[data-modal]')) return;
+  const verb = [...document.querySelectorAll<HTMLElement>('[data-line]')].find((l) => l.dataset.line === id)?.querySelector<HTMLElement>('button');
+  verb?.focus();
+  verb?.scrollIntoView({ block: 'nearest' });
 }
 
 /** Leads the focus to the first line that waits; where none does, from a line that was just answered on to what comes next in the

@@ -51,6 +51,8 @@ it('takes all of them back by one notice', async () => {
   expect(undos).toHaveLength(1);
   undos[0]?.undo?.();
   await waitFor(() => expect(open().map((s) => s.id)).toEqual(before));
+  await settle();
+  expect(document.querySelector('[data-suggestion][aria-current=true]')).toHaveAttribute('data-suggestion', before[0]);
 });
 
 it('leaves what lies further down, and says so', async () => {

@@ -5,7 +5,7 @@ import { desk, type MessageView, type Suggestion, type Verdict } from '#/bridge'
 import { Doing } from '#/state/doing.svelte';
 import { Stood } from '#/look/stood.svelte';
 import { say } from '#/state/say.svelte';
-import { undoing } from '#/state/undo';
+import { about, undoing } from '#/state/undo';
 import { w } from '#/words';
 import { kindAndValue } from './value-words';
 
@@ -111,7 +111,8 @@ export class SuggestionDesk {
     const left = answer.suggestions.filter((x) => x.state === 'open').length;
     const after = this.#nextOpen(answer.suggestions, id);
     if (verdict !== 'reopen' && after) this.choose(after.id);
-    say.done(w.unfiled.decidedHeard(kindAndValue(now), w.unfiled.decided[now.state], left), undoing(() => this.#takeBack([s])));
+    const back = undoing(() => this.#takeBack([s]), w.unfiled.verdictBack(kindAndValue(s), w.unfiled.decided[s.state]));
+    say.done(w.unfiled.decidedHeard(kindAndValue(now), w.unfiled.decided[now.state], left), back, { of: [about.suggestion(id)] });
     if (inside) {
       await tick();
       card(this.chosen)?.focus();
@@ -140,7 +141,8 @@ export class SuggestionDesk {
     }
     if (answer) {
       this.#answer(answer);
-      say.done(w.unfiled.acceptedAll(taken.length), undoing(() => this.#takeBack(taken)));
+      const back = undoing(() => this.#takeBack(taken), w.unfiled.verdictsBack(taken.length));
+      say.done(w.unfiled.acceptedAll(taken.length), back, { of: taken.map((s) => about.suggestion(s.id)) });
     }
     if (this.doing.fault) return void say.fault(this.doing.fault);
     if (this.#view()?.message.id !== of) return;
@@ -155,9 +157,14 @@ export class SuggestionDesk {
     else card(first.id)?.scrollIntoView({ block: 'start' });
   }
 
-  /** Each as it stood before, by its own act. */
+  /** Each as it stood before, by its own act. The first of them is in hand then: the next key means what came back. */
   async #takeBack(before: readonly Suggestion[]): Promise<void> {
+    const inside = inACard();
     for (const s of before) this.#answer(await desk.decideSuggestion(s.id, verdictOf[s.state], s.changed_to));
+    const first = this.all.find((s) => before.some((b) => b.id === s.id));
+    if (!first) return;
+    if (inside) await this.lead(first.id);
+    else this.choose(first.id);
   }
 
   #nextOpen(all: Suggestion[], from: string): Suggestion | undefined {

@@ -184,6 +184,34 @@ describe('suggestions', () => {
 });
 
 describe('a verdict taken back', () => {
+  it('puts the suggestion that came back in hand, and says which it is', async () => {
+    addEventListener('keydown', keys.press);
+    const user = userEvent.setup();
+    const first = cards()[0] as HTMLElement;
+    first.focus();
+    await user.keyboard('a');
+    await settle();
+    expect(cards()[1]).toHaveFocus();
+    await undo();
+    expect(cards()[0]).toHaveFocus();
+    expect(cards()[0]).toHaveAttribute('aria-current', 'true');
+    expect(say.toasts.at(-1)?.words).toBe('Taken back: “Right asked for: Delete” is open again.');
+    await user.keyboard('r');
+    await settle();
+    expect(state.messages[0]?.suggestions.slice(0, 2).map((s) => s.state)).toEqual(['rejected', 'open']);
+    removeEventListener('keydown', keys.press);
+  });
+
+  it('is offered of the last verdict on each suggestion alone', async () => {
+    say.clear();
+    const user = userEvent.setup();
+    await user.click(screen.getByRole('button', { name: /^Reject\s*: Opt out/ }));
+    await settle();
+    await user.click(screen.getByRole('button', { name: /^Decide again/ }));
+    await settle();
+    expect(say.toasts.filter((t) => t.undo)).toHaveLength(1);
+  });
+
   const undo = async () => {
     say.toasts.findLast((t) => t.undo)?.undo?.();
     await settle();

@@ -127,6 +127,8 @@ export const unfiled = {
   accept: 'Accept',
   acceptShown: (n: number) => (n === 1 ? 'Accept it' : `Accept these ${n}`),
   acceptedAll: (n: number) => (n === 1 ? '1 suggestion accepted.' : `${n} suggestions accepted.`),
+  verdictBack: (what: string, state: string) => `Taken back: “${what}” is ${state.toLowerCase()} again.`,
+  verdictsBack: (n: number) => (n === 1 ? 'Taken back: 1 suggestion is open again.' : `Taken back: ${n} suggestions are open again.`),
   shownLeft: (left: number) => `${left === 1 ? '1 more stands' : `${left} more stand`} further down. Look, then press the key again.`,
   change: 'Change',
   reject: 'Reject',
