@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { messages } from '#/bridge/fake/messages';
 import { state } from '#/bridge/fake/store';
 import { keys } from '#/keys/keys.svelte';
+import { nextPane } from '#/keys/panes';
 import { nav } from '#/state/nav.svelte';
 import { say } from '#/state/say.svelte';
 import { settle } from '#/test-settle';
@@ -36,6 +37,20 @@ describe('the keys of the suggestions', () => {
     await user.keyboard('{End}');
     expect(cards().at(-1)).toHaveFocus();
     expect(document.querySelectorAll('[aria-current=true][data-suggestion]')).toHaveLength(1);
+  });
+
+  it('are those of the one in hand as soon as F6 leads into the pane: not of a verb above the list', async () => {
+    const user = userEvent.setup();
+    addEventListener('keydown', keys.press);
+    await user.keyboard('s');
+    document.querySelector<HTMLElement>('article.message')?.focus();
+    await user.keyboard('s');
+    nextPane();
+    expect(document.activeElement).toBe(document.querySelector('[data-suggestion][aria-current=true]'));
+    expect(cards().indexOf(document.activeElement as HTMLElement)).toBeGreaterThan(0);
+    await user.keyboard('{ArrowUp}');
+    expect(document.activeElement).toBe(document.querySelector('[data-suggestion][aria-current=true]'));
+    removeEventListener('keydown', keys.press);
   });
 
   it('reach the three verdicts of the one in hand by Tab, and no other', async () => {
