@@ -355,6 +355,7 @@ export const caseWords = {
     corrected: 'Corrected; what may bind it was looked at anew.',
     outcome: 'The outcome is recorded.',
     person: 'The person is recorded.',
+    personOut: (name: string) => `${name} is taken out of the case.`,
     identity: 'The line stands in the ledger.',
     authority: 'The authority is recorded.',
     actor: 'The person and the proof are recorded.',
