@@ -196,7 +196,7 @@ export class CaseDesk {
       return [(ref) => desk.decideBinding(ref, id, { state, reason }), bindingDecided(id)];
     });
     try {
-      await this.doEach(acts, w.case.saved.binding);
+      await this.doEach(acts, w.case.saved.proposals);
     } catch (thrown) {
       return void say.fault(thrown);
     } finally {
@@ -212,7 +212,7 @@ export class CaseDesk {
 
   /** Does several verbs to the case, each its own act, with one notice that takes all of them back. Broken off half way, what was done
    *  stays done and can be taken back; where the officer goes to another case meanwhile, no more is done. */
-  async doEach(acts: readonly (readonly [Verb, Inverse])[], done: string): Promise<void> {
+  async doEach(acts: readonly (readonly [Verb, Inverse])[], done: (n: number) => string): Promise<void> {
     const of = this.view.case.id;
     let now = this.view;
     const backs: Back[] = [];
@@ -229,7 +229,7 @@ export class CaseDesk {
       this.#anewIfChanged(thrown);
       throw thrown;
     } finally {
-      if (backs.length > 0) say.done(done, undoing(() => this.#takeBack(now, backs)), { of: [about.case(now.case.id)] });
+      if (backs.length > 0) say.done(done(backs.length), undoing(() => this.#takeBack(now, backs)), { of: [about.case(now.case.id)] });
     }
   }
 
@@ -385,7 +385,7 @@ export class CaseDesk {
       if (!view) return;
       this.#take(view);
       const back = scanAttached(then, view);
-      say.done(w.common.saved, back && undoing(async () => this.#take(await back(refOf(view)))), { of: [about.case(view.case.id)] });
+      say.done(w.case.saved.scan, back && undoing(async () => this.#take(await back(refOf(view)))), { of: [about.case(view.case.id)] });
     } catch (thrown) {
       say.fault(thrown);
     }

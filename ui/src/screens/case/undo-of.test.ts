@@ -187,7 +187,7 @@ describe('the way back of an act on a case', () => {
   it('stands in one notice for several acts, the last one back first, and for those done before one was refused', async () => {
     const searched = (id: string) => [() => Promise.resolve(after(() => {})), back.searched(id)] as const;
     const refused = () => Promise.reject(new Error('no'));
-    await expect(on.doEach([searched('1'), searched('2'), [refused, back.searched('3')]], 'Done.')).rejects.toThrow('no');
+    await expect(on.doEach([searched('1'), searched('2'), [refused, back.searched('3')]], (n) => `${n} done.`)).rejects.toThrow('no');
     const undos = say.toasts.filter((t) => t.undo);
     expect(undos).toHaveLength(1);
     undos[0]?.undo?.();

@@ -35,6 +35,7 @@ it.each(['delivered', 'returned'] as const)('a piece that is recorded as %s is o
   await settle(600);
   await userEvent.click(screen.getByRole('button', { name: /^Save/ }));
   await settle(30);
+  expect(say.polite).toContain(how === 'delivered' ? 'L-0021 is recorded as delivered.' : 'L-0021 is recorded as come back.');
   await undo();
   expect(back).toHaveBeenCalledWith('p1', w.common.undoReason);
   expect(put).toHaveBeenCalledTimes(2);

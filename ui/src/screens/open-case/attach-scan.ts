@@ -8,5 +8,5 @@ import { scanAttached } from '../case/undo-of';
 export const attachScan = (view: CaseView): Promise<void> =>
   desk.attachScan({ id: view.case.id, revision: view.case.revision }).then((there) => {
     const back = there && scanAttached(view, there);
-    if (back) say.done(w.common.saved, undoing(() => back({ id: there.case.id, revision: there.case.revision })), { of: [about.case(there.case.id)] });
+    if (back) say.done(w.case.saved.scan, undoing(() => back({ id: there.case.id, revision: there.case.revision })), { of: [about.case(there.case.id)] });
   });

@@ -1,4 +1,5 @@
 // The case screen and its forms.
+import type { BindingState } from '#/bridge';
 import { many } from './common';
 
 export const caseWords = {
@@ -349,7 +350,16 @@ export const caseWords = {
   openedCase: (number: string) => `${number} is open.`,
   saved: {
     request: 'The request is recorded.',
-    binding: 'Decided.',
+    binding: {
+      bound: (name: string) => `${name} binds us.`,
+      rejected: (name: string) => `${name} does not bind us.`,
+      proposed: (name: string) => `Whether ${name} binds us is open again.`,
+    } satisfies Record<BindingState, (name: string) => string>,
+    proposals: (n: number) => (n === 1 ? '1 law or promise is decided as proposed.' : `${n} laws and promises are decided as proposed.`),
+    withdrawn: 'The request is recorded as withdrawn.',
+    received: (day: string) => `The receipt date is ${day} now; the dates are counted anew.`,
+    unfiled: 'The message is taken out of the case.',
+    scan: 'The scan is attached.',
     child: 'The finding is recorded.',
     item: 'The part is recorded.',
     corrected: 'Corrected; what may bind it was looked at anew.',
@@ -359,7 +369,7 @@ export const caseWords = {
     identity: 'The line stands in the ledger.',
     authority: 'The authority is recorded.',
     actor: 'The person and the proof are recorded.',
-    search: 'The search is recorded.',
+    searches: (n: number) => (n === 1 ? 'The search is recorded.' : `${n} searches are recorded.`),
     task: 'The task is recorded.',
     fact: 'The event is recorded; the dates are counted anew.',
     note: 'The note is kept.',

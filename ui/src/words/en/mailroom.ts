@@ -113,5 +113,13 @@ export const mailroom = {
   stands: 'The log of this day lists everything as it is recorded.',
   logMade: (when: string) => `made ${when}`,
   logHead: (n: number, hash: string) => `head of the chain: entry ${n}, ${hash}`,
-  saved: 'Recorded.',
+  ended: {
+    delivered: (number: string) => `${number} is recorded as delivered.`,
+    returned: (number: string) => `${number} is recorded as come back.`,
+  },
+  tookBack: {
+    printed: (number: string) => `${number} waits to be printed again.`,
+    delivered: (number: string) => `${number} is on its way again: it was not delivered.`,
+    returned: (number: string) => `${number} is on its way again: it did not come back.`,
+  },
 };

@@ -27,6 +27,7 @@ export const unfiled = {
   corrected: (before: string, reason: string) => `before: ${before}. ${reason}`,
   receiptTitle: 'Correct the receipt date',
   receiptLead: 'Clocks start on this day. The earlier day and your reason stay in the audit chain.',
+  receiptSaved: (day: string) => `The receipt date is ${day} now.`,
   receiptDay: 'Day of receipt, in Katy',
 
   view: 'How to show the message',

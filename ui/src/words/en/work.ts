@@ -81,7 +81,7 @@ export const work = {
   unlinkTitle: (number: string) => `${number} does not belong with this case`,
   saved: {
     notice: 'The notice is recorded.',
-    judged: 'It is recorded whether the proof is enough.',
+    judged: { yes: 'The proof is recorded as enough.', no: 'The proof is recorded as not enough.', unknown: 'Whether the proof is enough is open again.' },
     revoked: 'The authority is recorded as revoked.',
     unrevoked: 'The authority stands again.',
     linked: (number: string) => `${number} is linked.`,

@@ -9,10 +9,13 @@ import { config } from '#/bridge/fake/config';
 import { session } from '#/state/session.svelte';
 import { settle } from '#/test-settle';
 import type { CaseDesk, OpenForm } from '../case-desk.svelte';
+import AddBinding from './AddBinding.svelte';
+import BindingForm from './BindingForm.svelte';
 import type { FormProps } from './form-props';
+import JudgeForm from './JudgeForm.svelte';
 import Reasons from './Reasons.svelte';
 
-const view = caseView('12') as CaseView;
+const view = structuredClone(caseView('12') as CaseView);
 const done = vi.fn((_verb: unknown, _words: string) => Promise.resolve());
 
 /** Opens the form, fills it in and sends it. Answers the words of its notice. */
@@ -38,4 +41,31 @@ beforeEach(() => {
 it('of a person taken out says who is out', async () => {
   const who = view.people[0] as CaseView['people'][0];
   expect(await said(Reasons, 'removePerson', who.person.id, who.role, reason)).toBe(`${who.person.name} is taken out of the case.`);
+});
+
+it('of a receipt day says the day', async () => {
+  const day = async () => {
+    await userEvent.clear(screen.getByLabelText(/^Day of receipt/));
+    await userEvent.type(screen.getByLabelText(/^Day of receipt/), '11/6/2026');
+    await reason();
+  };
+  expect(await said(Reasons, 'received', '', '', day)).toBe('The receipt date is Fri, Nov 6 now; the dates are counted anew.');
+});
+
+it('of a law says which one, and whether it binds', async () => {
+  const b = view.requests[0]?.bindings[0];
+  const decide = async () => (await choose('Does not bind'), await reason());
+  expect(await said(BindingForm, 'binding', b?.binding.id ?? '', '', decide)).toBe(`${b?.name} does not bind us.`);
+});
+
+it('of a law that is added says which one', async () => {
+  const law = config.laws[0] as (typeof config.laws)[0];
+  const add = async () => (await userEvent.selectOptions(screen.getByLabelText(/^Regime/), law.id), await reason());
+  view.requests.forEach((r) => (r.bindings = r.bindings.filter((b) => b.binding.regime !== law.id)));
+  expect(await said(AddBinding, 'addBinding', view.requests[0]?.request.id ?? '', '', add)).toBe(`${law.name} binds us.`);
+});
+
+it.each([['It is enough', 'The proof is recorded as enough.'], ['It is not enough', 'The proof is recorded as not enough.']])('of a proof: “%s” is said', async (answer, words) => {
+  const judge = async () => (await choose(answer), await userEvent.type(screen.getByLabelText(/^What that rests on/), 'She called us back.'));
+  expect(await said(JudgeForm, 'judge', view.authorities[0]?.authority.id ?? '', '', judge)).toBe(words);
 });
