@@ -237,6 +237,16 @@ const childSignal: Record<string, string> = {
   age_stated: 'An age is stated',
   adult_false_friend: 'Looks like a child and is not',
 };
+/** How somebody acts for another, as the words of a message say it; a paper is another thing. */
+const agent: Record<string, string> = {
+  none: 'Nobody acts for them',
+  power_of_attorney: 'Holds a power of attorney',
+  family: 'A relative, without a paper',
+  authorized_agent: 'Authorized agent or agency',
+  lawyer: 'Attorney at law',
+  executor: 'Executor of an estate',
+  guardian: 'Guardian of an adult',
+};
 const suggestionState: Record<SuggestionState, string> = {
   open: 'open',
   accepted: 'accepted',
@@ -293,6 +303,7 @@ export const lists = {
   suggestion,
   suggestionState,
   childSignal,
+  agent,
   mailClass,
   mailingProof,
   deliveryProof,
