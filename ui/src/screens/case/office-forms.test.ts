@@ -32,7 +32,7 @@ describe('a request that concerns another company of the group', () => {
     const here = session.config?.companies.find((c) => c.id === '1')?.name;
     expect(words).not.toContain(here);
     await userEvent.click(screen.getByRole('button', { name: w.office.moveGo }));
-    expect(await screen.findByText(w.common.fieldMissing)).toBeTruthy();
+    expect(await screen.findByText(w.common.choiceMissing)).toBeTruthy();
     await userEvent.selectOptions(to, '2');
     await userEvent.click(screen.getByRole('button', { name: w.office.moveGo }));
     await waitFor(async () => {

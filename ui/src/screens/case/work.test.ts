@@ -2,6 +2,7 @@
 // what it lacks.
 import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
+import { tick } from 'svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { config } from '#/bridge/fake/config';
 import { freshCases } from '#/bridge/fake/handlers';
@@ -75,7 +76,18 @@ describe('the work on a case', () => {
     expect(judge.textContent).toContain('Order of the court');
     await send(judge, /^Save/);
     expect(within(judge).getByText(/Say why/)).toBeInTheDocument();
+    expect(within(judge).getByText(/Choose one\./)).toBeInTheDocument();
+    expect(judge.textContent).toMatch(/For whom.*What it allows.*Nothing is recorded of it.*Holds.*It names no days/);
+    // A reason by one press mends its fault too, and one for the other answer does not stand.
+    await userEvent.click(within(judge).getByRole('button', { name: 'It is not signed.' }));
+    await tick();
+    expect(within(judge).queryByText(/Say why/)).toBeNull();
     await userEvent.click(within(judge).getByRole('radio', { name: 'It is enough' }));
+    expect(within(judge).queryByText(/Choose one\./)).toBeNull();
+    expect(within(judge).queryByRole('button', { name: 'It is not signed.' })).toBeNull();
+    await send(judge, /^Save/);
+    expect(within(judge).getByText(/These words say that it is not enough/)).toBeInTheDocument();
+    await userEvent.clear(within(judge).getByLabelText(/^What that rests on/));
     await userEvent.type(within(judge).getByLabelText(/^What that rests on/), 'The seal is sound.');
     await send(judge, /^Save/);
     expect(line().textContent).toContain('Holds');

@@ -30,7 +30,7 @@ const proposal = (over: Partial<CaseProposal> = {}): CaseProposal => ({
   undecided: 0,
   ...over,
 });
-const words = { missing: 'missing', day: 'day', email: (typed: string) => `no e-mail: ${typed}` };
+const words = { missing: 'missing', choice: 'choice', day: 'day', email: (typed: string) => `no e-mail: ${typed}` };
 
 describe('the form of a new case', () => {
   it('takes right, company and the policy that speaks to the capacity', () => {
@@ -113,7 +113,7 @@ describe('the form of a new case', () => {
 
   it('names the company that is missing', () => {
     const form = formOf(proposal({ company: '' }), config);
-    expect(faultsOf(form, words)).toEqual({ 'requests.0.company': 'missing' });
+    expect(faultsOf(form, words)).toEqual({ 'requests.0.company': 'choice' });
   });
 
   it('names what is no e-mail address, unless nobody asks', () => {

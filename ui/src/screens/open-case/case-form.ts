@@ -106,7 +106,7 @@ export function inputOf(f: CaseForm, message: string | null): OpenCase {
 }
 
 /** What is missing, by field. */
-export function faultsOf(f: CaseForm, words: { missing: string; day: string; email: (typed: string) => string }): Record<string, string> {
+export function faultsOf(f: CaseForm, words: { missing: string; choice: string; day: string; email: (typed: string) => string }): Record<string, string> {
   const faults: Record<string, string> = {};
   if (!isDay(f.received)) faults.received = words.day;
   const bad = f.tip && !f.teller ? undefined : noEmail(f.requester.emails);
@@ -116,9 +116,9 @@ export function faultsOf(f: CaseForm, words: { missing: string; day: string; ema
   // Somebody else without a name would be lost without a word.
   if (f.other && !f.tip && f.subject.name.trim() === '') faults['data_subject.name'] = words.missing;
   f.requests.forEach((r, i) => {
-    if ((r.right as string) !== '' && r.company === '') faults[`requests.${i}.company`] = words.missing;
+    if ((r.right as string) !== '' && r.company === '') faults[`requests.${i}.company`] = words.choice;
     if ((r.right as string) === '' && (r.company !== '' || r.asked !== '') && f.requests.length > 1) {
-      faults[`requests.${i}.right`] = words.missing;
+      faults[`requests.${i}.right`] = words.choice;
     }
   });
   return faults;

@@ -120,3 +120,17 @@ describe('a report of somebody else’s child', () => {
     expect(inputs()[0]).toMatchObject({ requester: { name: 'Hal Brook' }, role: 'requester' });
   });
 });
+
+describe('a fault of the form', () => {
+  it('goes as soon as its field is filled', async () => {
+    letter({ right: ['delete'] });
+    await show();
+    const user = userEvent.setup();
+    const company = () => screen.getByLabelText<HTMLSelectElement>(/^Company/);
+    if (company().value !== '') await user.selectOptions(company(), '');
+    await user.click(screen.getByRole('button', { name: /^Open the case/ }));
+    expect(await screen.findByText('Choose one.')).toBeVisible();
+    await user.selectOptions(company(), '1');
+    await waitFor(() => expect(screen.queryByText('Choose one.')).toBeNull());
+  });
+});

@@ -40,6 +40,7 @@ export const common = {
     'This is no day of the calendar, or not a whole one yet. Type it as 12/1, Dec 1, fri, tomorrow, +10d, +2w or +10bd (business days), or empty the box.',
   dayCounting: 'The business days are being counted.',
   fieldMissing: 'Fill this in.',
+  choiceMissing: 'Choose one.',
   results: (n: number) => many(n, 'result', 'results'),
   pages: (n: number) => many(n, 'page', 'pages'),
   bytes: (n: number) =>
