@@ -5,6 +5,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { desk, type EnclosureView, type MessageView } from '#/bridge';
 import { messages, paperPng } from '#/bridge/fake/messages';
+import { enterGuard, SEEING_MS } from '#/keys/enter';
 import { keys } from '#/keys/keys.svelte';
 import { settle } from '#/test-settle';
 import Enclosures from './Enclosures.svelte';
@@ -41,6 +42,22 @@ it('a file is opened only after a warning that says what it is and where it open
   expect(opened).not.toHaveBeenCalled();
   await user.click(screen.getByRole('button', { name: /^Open …/ }));
   await user.click(await screen.findByRole('button', { name: 'Open it' }));
+  expect(opened).toHaveBeenCalledExactlyOnceWith('2', '1');
+});
+
+it('a file that is asked about by the mouse is opened by Enter, but not by one that came too soon', async () => {
+  const user = userEvent.setup();
+  const opened = vi.spyOn(desk, 'openAttachment').mockResolvedValue(undefined);
+  render(Enclosures, { message: '2', of: [file({})], original: true });
+  await user.click(screen.getByRole('button', { name: /^Open …/ }));
+  const go = await screen.findByRole('button', { name: 'Open it' });
+  await settle(20);
+  expect(go).toHaveFocus();
+  enterGuard.opened();
+  await user.keyboard('{Enter}');
+  expect(opened).not.toHaveBeenCalled();
+  await settle(SEEING_MS + 20);
+  await user.keyboard('{Enter}');
   expect(opened).toHaveBeenCalledExactlyOnceWith('2', '1');
 });
 
