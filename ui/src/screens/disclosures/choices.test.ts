@@ -26,7 +26,7 @@ describe('the list of choices', () => {
     expect(await screen.findByText(w.office.none)).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: w.office.choiceAdd }));
     const dialog = within(await screen.findByRole('dialog'));
-    await userEvent.type(dialog.getByLabelText(w.office.value, { exact: false }), 'Pat@Example.com');
+    await userEvent.type(dialog.getByLabelText(w.office.valueOf.email), 'Pat@Example.com');
     await userEvent.type(dialog.getByLabelText(w.office.source, { exact: false }), 'a call');
     await userEvent.click(dialog.getByRole('button', { name: w.common.save }));
     expect(await screen.findByText(w.office.holding(1))).toBeTruthy();
@@ -58,7 +58,7 @@ describe('the list of choices', () => {
     shown();
     await userEvent.click(await screen.findByRole('button', { name: w.office.choiceAdd }));
     const dialog = within(await screen.findByRole('dialog'));
-    await userEvent.type(dialog.getByLabelText(w.office.value, { exact: false }), 'pat@example.com');
+    await userEvent.type(dialog.getByLabelText(w.office.valueOf.email), 'pat@example.com');
     await userEvent.type(dialog.getByLabelText(w.office.source, { exact: false }), 'a letter');
     await userEvent.click(dialog.getByRole('button', { name: w.common.save }));
     await waitFor(() => expect(kept).toHaveLength(2));

@@ -134,7 +134,7 @@ describe('the log', () => {
     expect(screen.getAllByText('Payment processor', { selector: 'td' })).toHaveLength(before + 2);
     expect(say.toasts.at(-1)?.words).toBe('2 lines recorded.');
     await undo();
-    expect(screen.getAllByText('takes a line back')).toHaveLength(2);
+    expect(screen.getAllByText('says that an earlier line did not happen')).toHaveLength(2);
   });
 
   it('is corrected by a later line with its reason, and the earlier one stays to be seen', async () => {
@@ -160,11 +160,12 @@ describe('the way back', () => {
   it('logs a line anew that was taken back, for it takes no later one', async () => {
     await show('log');
     const before = screen.getAllByText(/Harris County/, { selector: 'td' }).length;
-    await userEvent.click(within(row('Harris County')).getByRole('button', { name: /^Take .*back/ }));
+    await userEvent.click(within(row('Harris County')).getByRole('button', { name: /^Did not happen/ }));
     await settle(600);
     await userEvent.type(within(screen.getByRole('dialog')).getByLabelText(/^Reason|^What was wrong/), 'It never went out.');
-    await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: /^Take .*back/ }));
+    await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: /^Record that it did not happen/ }));
     await settle(120);
+    expect(say.toasts.at(-1)?.words).toMatch(/^It is recorded that the disclosure to Harris County .* did not happen\.$/);
     const verb = vi.spyOn(desk, 'logDisclosure');
     await undo();
     expect(verb).toHaveBeenCalledOnce();

@@ -100,11 +100,11 @@ describe('the mailroom', () => {
     const back = await screen.findByRole('dialog');
     await pause();
     await userEvent.click(within(back).getByRole('button', { name: 'Save' }));
-    await userEvent.click(await screen.findByRole('button', { name: /^It was not so/ }));
+    await userEvent.click(await screen.findByRole('button', { name: /^Did not come back after all/ }));
     const dialog = await screen.findByRole('dialog', { name: /did not come back/ });
     await userEvent.type(within(dialog).getByLabelText(/Reason/), 'another envelope');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Take it back' }));
-    await waitFor(() => expect(screen.queryByRole('button', { name: /^It was not so/ })).not.toBeInTheDocument());
+    await waitFor(() => expect(screen.queryByRole('button', { name: /^Did not come back after all/ })).not.toBeInTheDocument());
 
     await userEvent.click(await screen.findByRole('button', { name: /^Correct\s*: / }));
     const correct = await screen.findByRole('dialog', { name: /^Correct the hand-over/ });
@@ -135,7 +135,7 @@ describe('the mailroom', () => {
 
     await userEvent.click(await screen.findByRole('button', { name: new RegExp(`^Print ${n} letters`) }));
     const printed = await screen.findByRole('table', { name: 'Printed, not handed over' });
-    await userEvent.click(within(printed).getAllByRole('button', { name: /^It was not so/ })[0] as HTMLElement);
+    await userEvent.click(within(printed).getAllByRole('button', { name: /^Not printed after all/ })[0] as HTMLElement);
     const dialog = await screen.findByRole('dialog', { name: /was not printed$/ });
     await userEvent.type(within(dialog).getByLabelText(/Reason/), 'the printer was empty');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Take it back' }));

@@ -79,7 +79,7 @@ export const mailroom = {
   correctReason: 'What was recorded wrongly',
   correctGo: 'Correct it',
   corrected: (number: string) => `The hand-over of ${number} is corrected.`,
-  takeBack: 'It was not so',
+  takeBack: { printed: 'Not printed after all …', delivered: 'Not delivered after all …', returned: 'Did not come back after all …' },
   takeBackTitle: (number: string, how: 'printed' | 'delivered' | 'returned') =>
     how === 'printed' ? `${number} was not printed` : how === 'delivered' ? `${number} was not delivered` : `${number} did not come back`,
   takeBackLead: 'The piece is on its way as before. The task that its return made is dropped; a case that it opened stays open.',
