@@ -85,6 +85,14 @@ describe('an action is found by what one would type', () => {
     expect(at('verifyRegister')).toBe('settings//');
     expect(placeOfVerb('lock')).toBeUndefined();
   });
+
+  it('and of one case to the one in hand, never to another', () => {
+    expect(placeOfVerb('authority', '52')).toEqual({ screen: 'cases', id: '52', beside: '' });
+    expect(placeOfVerb('lineFound', '52')?.id).toBe('52');
+    expect(placeOfVerb('authority')?.id).toBe('');
+    expect(placeOfVerb('goUnfiled', '52')).toBeUndefined();
+    expect([placeOfVerb('narrow', '52')?.id, placeOfVerb('systemAdd', '52')?.id]).toEqual(['', 'systems']);
+  });
 });
 
 describe('an action can be done where its button is', () => {

@@ -53,10 +53,14 @@ const PARTS: Partial<Record<VerbId, { id: string; beside: string }>> = {
   lawRunExamples: { id: '', beside: 'check' },
 };
 
-/** The place that leads to a verb; undefined where it is no matter of a place. */
-export function placeOfVerb(id: VerbId): Place | undefined {
+/** Verbs of one case: what is on screen may name which. */
+export const ofOneCase = (id: VerbId): boolean => ['case', 'checklist', 'letter'].includes(KEYMAP[id].scope);
+
+/** The place that leads to a verb; undefined where it is no matter of a place. A verb of one case leads to the one in hand: a list of
+ *  cases would come up with another. */
+export function placeOfVerb(id: VerbId, inHand = ''): Place | undefined {
   const screen = PLACES[KEYMAP[id].scope];
-  return screen && { screen, ...(PARTS[id] ?? { id: '', beside: '' }) };
+  return screen && { screen, ...(PARTS[id] ?? { id: ofOneCase(id) ? inHand : '', beside: '' }) };
 }
 
 /** Verbs whose words begin as the query does come first, for whoever types them means them; then what was found; then the

@@ -7,6 +7,14 @@ class Nav {
   /** The one thing that was gone to by itself, from a search or a link; empty where one only goes through a list. */
   sought = $state(this.place.id);
 
+  /** The case of the letter on screen; the letter says so itself. */
+  caseOfLetter = $state('');
+
+  /** The case on screen, or of the letter on screen; empty where neither is. */
+  get case(): string {
+    return this.place.screen === 'cases' ? this.place.id : this.place.screen === 'letter' ? this.caseOfLetter : '';
+  }
+
   constructor() {
     addEventListener('hashchange', () => {
       this.place = placeOf(location.hash);

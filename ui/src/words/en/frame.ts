@@ -52,6 +52,8 @@ export const frame = {
     disclosures: 'in Disclosures',
     settings: 'in Settings',
   } satisfies Record<Scope, string>,
+  whereItsCase: 'in the case of this letter',
+  whereNotNow: 'not now in this case',
   paletteWhole: 'A whole case, letter or certified number opens what has it as soon as it is there.',
   paletteNothing: (q: string) => `Nothing found for “${q}”.`,
   paletteNothingNext: 'Names, case and letter numbers and the words of messages are searched, from their beginnings; of a certified number the last four digits are enough.',
