@@ -62,4 +62,13 @@ it('says what may be typed where it is not understood', async () => {
   await userEvent.type(box(), 'soonish');
   await userEvent.tab();
   expect(screen.getByText(/Type it as 12\/1, Dec 1, fri, tomorrow, \+10d, \+2w or \+10bd/)).toBeInTheDocument();
+  expect(screen.getByText(/or empty the box/)).toBeInTheDocument();
+});
+
+it('does not say that a box may be empty that must not be', async () => {
+  render(TextField, { label: 'By when', type: 'date', value: '', required: true });
+  await userEvent.type(box(), 'soonish');
+  await userEvent.tab();
+  expect(screen.getByText(/Type it as 12\/1/)).toBeInTheDocument();
+  expect(screen.queryByText(/empty the box/)).toBeNull();
 });

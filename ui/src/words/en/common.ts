@@ -36,8 +36,8 @@ export const common = {
   dayMissing: 'Choose a day.',
   dayFormat: 'MM/DD/YYYY',
   dayToCome: 'This day is still to come.',
-  dayHalf:
-    'This is no day of the calendar, or not a whole one yet. Type it as 12/1, Dec 1, fri, tomorrow, +10d, +2w or +10bd (business days), or empty the box.',
+  dayHalf: (required: boolean) =>
+    `This is no day of the calendar, or not a whole one yet. Type it as 12/1, Dec 1, fri, tomorrow, +10d, +2w or +10bd (business days)${required ? '' : ', or empty the box'}.`,
   dayCounting: 'The business days are being counted.',
   fieldMissing: 'Fill this in.',
   choiceMissing: 'Choose one.',

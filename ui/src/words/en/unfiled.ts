@@ -24,10 +24,14 @@ export const unfiled = {
   received: 'Received',
   language: 'Language',
   correct: 'Correct',
-  corrected: (before: string, reason: string) => `before: ${before}. ${reason}`,
+  corrected: (before: string, after: string, reason: string) => `changed to ${after}: ${reason.replace(/[.]$/, '')} (before: ${before})`,
   receiptTitle: 'Correct the receipt date',
   receiptLead: 'Clocks start on this day. The earlier day and your reason stay in the audit chain.',
   receiptSaved: (day: string) => `The receipt date is ${day} now.`,
+  receiptDoubt: {
+    sent: (day: string, sent: string, early: boolean) => `The message was sent on ${sent}; ${day} is long ${early ? 'before' : 'after'} that. Is it the right day, and the right year?`,
+    received: (day: string, first: string, early: boolean) => `The first message of this case came on ${first}; ${day} is long ${early ? 'before' : 'after'} that. Is it the right day, and the right year?`,
+  },
   receiptDay: 'Day of receipt, in Katy',
 
   view: 'How to show the message',
