@@ -9,6 +9,9 @@ import { about, undoing } from '#/state/undo';
 import { w } from '#/words';
 import { kindAndValue } from './value-words';
 
+/** No rule knows these words: they are only like those of other letters that asked for it. */
+export const isLikeness = (s: Suggestion): boolean => s.rule.startsWith('learned.');
+
 /** The verdict that a state came of. */
 const verdictOf = { open: 'reopen', accepted: 'accept', changed: 'change', rejected: 'reject' } as const;
 
@@ -85,7 +88,8 @@ export class SuggestionDesk {
   /** Name and place of a suggestion as it is read aloud. */
   heard(s: Suggestion): string {
     const at = this.all.findIndex((x) => x.id === s.id);
-    return w.unfiled.heard(at + 1, this.all.length, kindAndValue(s), w.unfiled.decided[s.state]);
+    const state = isLikeness(s) ? `${w.unfiled.decided[s.state]}. ${w.unfiled.likeness}` : w.unfiled.decided[s.state];
+    return w.unfiled.heard(at + 1, this.all.length, kindAndValue(s), state);
   }
 
   startChange(id = this.chosen): void {

@@ -130,7 +130,10 @@ export const unfiled = {
   noSuggestionsNext: 'Read it yourself; a suggestion is an aid, never a decision.',
   undecided: (n: number) => (n === 0 ? 'All decided' : n === 1 ? '1 to decide' : `${n} to decide`),
   accept: 'Accept',
-  acceptShown: (n: number) => (n === 1 ? 'Accept it' : `Accept these ${n}`),
+  acceptShown: (n: number, likenesses: number) =>
+    `${n === 1 ? 'Accept it' : `Accept these ${n}`}${likenesses === 0 ? '' : likenesses === n ? ', only likenesses' : `, ${likenesses} of them only ${likenesses === 1 ? 'a likeness' : 'likenesses'}`}`,
+  likeness: 'Only a likeness',
+  likenessWhy: 'No rule found it: these words are only like those of other letters that asked for it. Read them before you accept it.',
   acceptedAll: (n: number) => (n === 1 ? '1 suggestion accepted.' : `${n} suggestions accepted.`),
   verdictBack: (what: string, state: string) => `Taken back: “${what}” is ${state.toLowerCase()} again.`,
   verdictsBack: (n: number) => (n === 1 ? 'Taken back: 1 suggestion is open again.' : `Taken back: ${n} suggestions are open again.`),
@@ -145,11 +148,11 @@ export const unfiled = {
   quoteGo: 'Show in the message',
   listKeys: 'Arrow keys go through the suggestions. Enter leads to the words in the message, and Enter there leads back.',
   heard: (at: number, of: number, what: string, state: string) => `Suggestion ${at} of ${of}. ${what}. ${state}.`,
-  heardWhy: (quote: string, whence: string, rule: string, against: string[]) =>
+  heardWhy: (quote: string, whence: string, how: string, against: string[]) =>
     [
       quote ? `It rests on the words “${quote}”` : whence ? `It comes ${whence}` : '',
       against.length > 0 ? `Against it: ${against.join(' ')}`.replace(/\.$/, '') : '',
-      `How it was found: rule ${rule}`,
+      how.replace(/[.]$/, ''),
     ]
       .filter(Boolean)
       .join('. ') + '.',
