@@ -125,6 +125,11 @@ export const unfiled = {
   notRequestBecause: (reason: string) => `Not a request: ${reason}`,
 
   noSuggestions: 'Nothing in this message reads like a request.',
+  noRight: {
+    nothing: (key?: string) =>
+      `No right was found asked for in it. Read it: where it asks for nothing, set it aside as not a request${key ? ` (${key.toUpperCase()})` : ''}; where it does, open the case and name the right there.`,
+    child: (_key?: string) => 'No right was found asked for in it, but a sign of a child. Read it, and open the case where a child is meant: its data is looked after without being asked.',
+  },
   nothingRead: 'No word of this message could be read.',
   nothingReadNext: 'Look at its pages and open the case yourself; nothing was guessed.',
   noSuggestionsNext: 'Read it yourself; a suggestion is an aid, never a decision.',
