@@ -199,12 +199,12 @@ impl Desk {
         let mut offers: Vec<AuthorityOffer> = Vec::new();
         for authority in reader.authorities_elsewhere(case).await? {
             let paper = authority.paper();
-            // Who was taken out of that case has shown nothing there.
-            if !authority.concerns(&reader.load_case(authority.case).await?.people) {
-                continue;
-            }
             // The same paper once, and none that stands here already.
             if here.iter().any(|a| a.paper() == paper) || offers.iter().any(|o| o.paper == paper) {
+                continue;
+            }
+            // Who was taken out of that case has shown nothing there.
+            if !authority.concerns(&reader.load_case(authority.case).await?.people) {
                 continue;
             }
             let for_whom = match authority.for_person {
