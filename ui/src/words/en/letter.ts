@@ -116,7 +116,7 @@ export const letterWords = {
   callOffDone: 'The sending is called off.',
   correctSentTitle: (number: string) => `Correct how ${number} was sent`,
   cameBack: (day: string) => `Came back ${day}. It proves no answer: replace the letter once another address is known.`,
-  frozen: (number: string, hash: string) => `${number}, frozen. SHA-256 ${hash}`,
+  frozen: (number: string) => `${number}, frozen. SHA-256`,
   approve: 'Record an approval',
   approveTitle: 'Counsel approved this wording',
   approveLead: 'It holds for every letter of this kind and language until the text itself changes.',
