@@ -1,9 +1,12 @@
 // What the officer likes: theme, single keys, widths of panes, which of two views a screen was left in. Theme and keys are
-// settings of the register; the rest belongs to the window and is kept by the app beside its place and size.
+// settings of the register; the rest belongs to the window and is kept by the app beside its place and size. So is which theme was
+// on last: until it is unlocked, the register cannot say.
+import { untrack } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { desk, type OwnKey, type Theme } from '#/bridge';
 
 const PAUSE_MS = 800;
+const CHOSEN: readonly Theme[] = ['light', 'dark'];
 
 class Prefs {
   theme = $state<Theme>('system');
@@ -13,9 +16,23 @@ class Prefs {
   #widths = new SvelteMap<string, number>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
+  /** As the register says. */
   setTheme(theme: Theme): void {
+    this.#dress(theme);
+    untrack(() => {
+      for (const t of CHOSEN) this.leaveIn(`theme.${t}`, t === theme);
+    });
+  }
+
+  /** As it was left: the page is not bright for the moment until it is unlocked. */
+  dressAsLeft(): void {
+    const left = CHOSEN.find((t) => this.leftIn(`theme.${t}`));
+    if (left) this.#dress(left);
+  }
+
+  #dress(theme: Theme): void {
     this.theme = theme;
-    if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+    if (CHOSEN.includes(theme)) document.documentElement.dataset.theme = theme;
     else delete document.documentElement.dataset.theme;
     // Where the window system does not follow, the page is as it should be all the same.
     desk.dressWindow(theme).catch(() => {});

@@ -39,6 +39,7 @@ class Session {
   async start(): Promise<void> {
     await desk.hear((h) => void this.happened(h));
     await prefs.loadWidths();
+    prefs.dressAsLeft();
     this.take(await desk.session());
   }
 
