@@ -66,6 +66,8 @@ export const frame = {
   keysBeside: 'In the panes beside it (F6 leads there)',
   keysList: 'In lists',
   keysListWords: { move: 'Next or previous line', edge: 'First or last line', open: 'Open the line' },
+  keysSize: 'Size of everything',
+  keysSizeWords: { larger: 'Larger', smaller: 'Smaller', usual: 'As it comes' },
   keysOff: 'Single-letter keys are switched off in Settings.',
 
   leaveTitle: 'Close Privacy Desk?',
