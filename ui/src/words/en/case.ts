@@ -73,6 +73,8 @@ export const caseWords = {
   theyAsk: 'What they ask',
   binds: 'What binds us and by when',
   bindsNothing: 'Nothing is asked yet, so nothing binds.',
+  bindsNone: 'No law or promise binds this yet, and none is proposed. Put right what is recorded (right, company, policy, capacity, where the person lives), or add a law or promise. Without one no date is counted.',
+  bindsNoneClosed: 'No law or promise was recorded as binding.',
   noRequests: 'No request yet: without one, nothing binds and no date can be told.',
   addRequest: 'Add a request',
   asks: (right: string, company: string) => `${right} · ${company}`,
