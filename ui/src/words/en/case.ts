@@ -312,6 +312,7 @@ export const caseWords = {
   bindingStateMissing: 'Choose whether it binds.',
   addBindingTitle: 'Add a law or promise that may bind',
   regime: 'Regime or promise',
+  regimeSilent: 'Says nothing of what is asked',
 
   personTitle: 'Person',
   role: 'Role in this case',

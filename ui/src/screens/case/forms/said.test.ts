@@ -59,7 +59,8 @@ it('of a law says which one, and whether it binds', async () => {
 });
 
 it('of a law that is added says which one', async () => {
-  const law = config.laws[0] as (typeof config.laws)[0];
+  const right = view.requests[0]?.request.right;
+  const law = config.laws.find((l) => right && l.rights.includes(right)) as (typeof config.laws)[0];
   const add = async () => (await userEvent.selectOptions(screen.getByLabelText(/^Regime/), law.id), await reason());
   view.requests.forEach((r) => (r.bindings = r.bindings.filter((b) => b.binding.regime !== law.id)));
   expect(await said(AddBinding, 'addBinding', view.requests[0]?.request.id ?? '', '', add)).toBe(`${law.name} binds us.`);
