@@ -20,6 +20,7 @@ describe('the figures of a year', () => {
     const table = await screen.findByRole('table', { name: `${w.reports.byRight}, 2025` });
     const row = within(table).getByRole('row', { name: /^Delete/ });
     expect(within(row).getAllByRole('cell').map((c) => c.textContent)).toEqual(['9', '5', '1', '1', '0', '0', '1', '0', '1', '20.5', '21.4']);
+    expect(screen.getByText(/^2025 is shown, the last whole year/)).toBeTruthy();
     expect(screen.getByText('11 CCR 7102(a)')).toBeTruthy();
     expect(screen.getByText(/not confirmed by counsel/)).toBeTruthy();
   });

@@ -98,7 +98,12 @@ export const reports = {
   byCompany: 'By company',
   total: 'All',
   right: 'Right',
-  none: (year: number) => `Nothing was received in ${year}. Choose another year.`,
+  /** Which year is shown and, where nobody chose it, why. */
+  which: (year: number, running: number, unasked: boolean) =>
+    year === running ? `${year} still runs: the figures go up to today.` : unasked ? `${year} is shown, the last whole year in which something was received. Choose another at “Year”.` : `The whole of ${year}.`,
+  none: (year: number) => `Nothing was received in ${year}.`,
+  noneNext: 'Choose another year above.',
+  noneFirst: 'The figures come by themselves with the first case, by right and by company, and in the shape that a law asks for.',
   owed: 'Owed by',
   mark: 'Checked',
   columns: {
