@@ -9,6 +9,7 @@ import { keys } from '#/keys/keys.svelte';
 import { caseList } from '#/state/case-list.svelte';
 import { nav } from '#/state/nav.svelte';
 import { session } from '#/state/session.svelte';
+import { w } from '#/words';
 import Cases from './Cases.svelte';
 
 beforeEach(() => {
@@ -34,3 +35,14 @@ it('asks anew whenever something else is asked for, and leads back from nothing'
   screen.getByRole('button', { name: 'As the view says' }).click();
   await waitFor(() => expect(asked.mock.lastCall?.[0]).toMatchObject({ rights: [] }));
 }, 30_000);
+
+it('of an empty register says that no case is here yet, and offers what brings the first ones', async () => {
+  vi.spyOn(desk, 'cases').mockResolvedValue({ rows: [], total: 0, next: null });
+  session.info = { ...(await desk.registerInfo()), cases: 0, open_cases: 0 };
+  session.counts = { ...(await desk.counts()), unfiled: 0, open_cases: 0 };
+  render(Cases);
+  expect(await screen.findByText(w.case.emptyFirst)).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: w.verbs.importCases })).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: w.today.unfiledGo })).not.toBeInTheDocument();
+  expect(screen.queryByText(w.case.empty)).not.toBeInTheDocument();
+});

@@ -3,8 +3,11 @@
 export const setup = {
   people: 'People',
   peopleFind: 'Find by name, e-mail or number',
-  peopleNone: 'Nobody here yet. People come with cases.',
+  peopleNone: 'Nobody here yet.',
+  peopleNoneNext: 'People come with cases: whoever asks, whom the data is about, who acts for somebody. Open a case first.',
   peopleNoHit: 'Nobody fits.',
+  peopleNoHitNext: 'A part of a name, of an e-mail or of a case number is enough.',
+  personStands: 'The person who is chosen on the left stands here, with the cases.',
   personChoose: 'Choose a person on the left.',
   personCases: 'Cases',
   personCasesNone: 'In no case.',
