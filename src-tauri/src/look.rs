@@ -1,6 +1,7 @@
 //! Why: how wide the officer set the panes, kept beside the window's own place and size. Nothing of it comes from the
 //! register, and nothing but known names and numbers can get in.
-//! Not here: theme and keys; those are settings of the register.
+//! Among the names is the theme that was on last, for the page before anything is unlocked.
+//! Not here: theme and keys themselves; those are settings of the register.
 
 use std::io;
 use std::path::Path;
