@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
 use domain::work::Onward;
+use tauri::{AppHandle, Manager};
 
 use crate::happenings::{Happening, Happenings};
 use crate::session::Session;
@@ -23,18 +24,13 @@ impl Works {
     fn is_stopped(&self, work: &str) -> bool {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).contains(work)
     }
+}
 
-    /// Tells the page how far a work is. A long one is work: the desk must not lock under it.
-    pub fn told<'a>(
-        &'a self,
-        work: &'a str,
-        session: &'a Session,
-        happenings: &'a Happenings,
-    ) -> impl Fn(u32, u32) -> Onward + Send + Sync + 'a {
-        move |done, total| {
-            session.touch();
-            happenings.tell(Happening::WorkProgress { work: work.to_owned(), done, total });
-            if self.is_stopped(work) { Onward::Stop } else { Onward::On }
-        }
+/// Tells the page how far a work is, and hears whether it is stopped. A long one is work: the desk must not lock under it.
+pub fn told<'a>(app: &'a AppHandle, work: &'a str) -> impl Fn(u32, u32) -> Onward + Send + Sync + 'a {
+    move |done, total| {
+        app.state::<Session>().touch();
+        app.state::<Happenings>().tell(Happening::WorkProgress { work: work.to_owned(), done, total });
+        if app.state::<Works>().is_stopped(work) { Onward::Stop } else { Onward::On }
     }
 }

@@ -6,10 +6,9 @@ use casework::views::backup::{BackupMade, BackupPlace, BackupView};
 use tauri::{AppHandle, State};
 
 use super::files::ask_folder;
-use crate::happenings::Happenings;
 use crate::session::Session;
 use crate::wire::Refused;
-use crate::works::Works;
+use crate::works::told;
 
 /// Backups as they stand.
 #[tauri::command]
@@ -42,21 +41,16 @@ pub async fn set_backup_plan(
     Ok(session.act().await?.set_backup_plan(&act, remind_days, keep).await?)
 }
 
-/// Writes a backup into the chosen folder; the first time the officer chooses it. None = cancelled. `work` names it while it goes on.
+/// Writes a backup into the chosen folder; the first time the officer chooses it. None = cancelled. The act names it while it goes on.
 #[tauri::command]
 #[specta::specta]
-pub async fn back_up(
-    act: Act,
-    work: String,
-    app: AppHandle,
-    session: State<'_, Session>,
-    works: State<'_, Works>,
-    happenings: State<'_, Happenings>,
-) -> Refused<Option<BackupMade>> {
+pub async fn back_up(act: Act, app: AppHandle, session: State<'_, Session>) -> Refused<Option<BackupMade>> {
     if backup_view(session.clone()).await?.place == BackupPlace::Unset {
         let choice = Act { id: format!("{}/folder", act.id), case_revision: None };
-        let Some(_) = choose_backup_folder(choice, app, session.clone()).await? else { return Ok(None) };
+        let Some(_) = choose_backup_folder(choice, app.clone(), session.clone()).await? else {
+            return Ok(None);
+        };
     }
-    let told = works.told(&work, &session, &happenings);
-    Ok(Some(session.act().await?.back_up_watched(&act, &told).await?))
+    let at = told(&app, &act.id);
+    Ok(Some(session.act().await?.back_up_watched(&act, &at).await?))
 }

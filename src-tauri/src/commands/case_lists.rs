@@ -8,10 +8,9 @@ use tauri::{AppHandle, State};
 
 use super::files::{ask_table, ask_where, incoming, write_unlogged};
 use crate::files::{Files, HeldFiles};
-use crate::happenings::Happenings;
 use crate::session::Session;
 use crate::wire::Refused;
-use crate::works::Works;
+use crate::works::told;
 
 /// Lets the officer choose a list; none = cancelled. It is the first and only file of its token, and can be looked at at once.
 #[tauri::command]
@@ -45,13 +44,12 @@ pub async fn import_case_list(
     input: CaseListInput,
     session: State<'_, Session>,
     files: State<'_, Files>,
-    works: State<'_, Works>,
-    happenings: State<'_, Happenings>,
+    app: AppHandle,
 ) -> Refused<CaseListSummary> {
     let desk = session.act().await?;
     let file = incoming(files.again(&token, 0)?);
-    let told = works.told(&token, &session, &happenings);
-    Ok(desk.import_case_list(&act, file, input, |at| told(at.done, at.total)).await?)
+    let at = told(&app, &token);
+    Ok(desk.import_case_list(&act, file, input, |so_far| at(so_far.done, so_far.total)).await?)
 }
 
 /// Saves the rows to be mended as a table where the officer says; `false` = cancelled. They never were in the register.

@@ -6,14 +6,13 @@ use casework::views::columns::{MappingView, TablePreview, TableView};
 use casework::views::inbox::ImportSummary;
 use domain::ids::MappingId;
 use domain::nouns::{DateOrder, FirstRow, MappedColumn, TablePurpose};
-use tauri::State;
+use tauri::{AppHandle, State};
 
 use super::files::incoming;
 use crate::files::Files;
-use crate::happenings::Happenings;
 use crate::session::Session;
 use crate::wire::Refused;
-use crate::works::Works;
+use crate::works::told;
 
 /// Shows a table among the files of a token to whoever says what its columns hold.
 #[tauri::command]
@@ -54,13 +53,12 @@ pub async fn import_table(
     columns: Option<ColumnsInput>,
     session: State<'_, Session>,
     files: State<'_, Files>,
-    works: State<'_, Works>,
-    happenings: State<'_, Happenings>,
+    app: AppHandle,
 ) -> Refused<ImportSummary> {
     let desk = session.act().await?;
     let file = incoming(files.again(&token, index)?);
-    let told = works.told(&token, &session, &happenings);
-    Ok(desk.import_table(&act, file, columns, |at| told(at.done, at.total)).await?)
+    let at = told(&app, &token);
+    Ok(desk.import_table(&act, file, columns, |so_far| at(so_far.done, so_far.total)).await?)
 }
 
 /// Remembers what its columns hold; rows of it that are in stay as they are.

@@ -14,12 +14,11 @@ use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 use tauri_plugin_opener::OpenerExt;
 
 use crate::files::{Files, HeldFiles, name_of, read_whole};
-use crate::happenings::Happenings;
 use crate::paper::{ViewError, ViewFolder};
 use crate::session::Session;
 use crate::window::MAIN;
 use crate::wire::{Refused, ShellCode, refuse};
-use crate::works::Works;
+use crate::works::told;
 
 /// Shows a dialog of the system and waits for it; none = cancelled.
 async fn ask<T: Send + 'static>(
@@ -166,13 +165,12 @@ pub async fn import_files(
     token: String,
     session: State<'_, Session>,
     files: State<'_, Files>,
-    works: State<'_, Works>,
-    happenings: State<'_, Happenings>,
+    app: AppHandle,
 ) -> Refused<ImportSummary> {
     let desk = session.act().await?;
     let incoming = files.take(&token)?.into_iter().map(|path| incoming(path).asking()).collect();
-    let told = works.told(&token, &session, &happenings);
-    Ok(desk.import(&act, incoming, |at| told(at.done, at.total)).await?)
+    let at = told(&app, &token);
+    Ok(desk.import(&act, incoming, |so_far| at(so_far.done, so_far.total)).await?)
 }
 
 /// A file on its way in; how large it may be is decided by what it is.

@@ -9,10 +9,9 @@ use tauri::{AppHandle, State};
 
 use super::files::ask_toml;
 use crate::files::{name_of, read_whole};
-use crate::happenings::Happenings;
 use crate::session::Session;
 use crate::wire::{Refused, ShellCode, refuse};
-use crate::works::Works;
+use crate::works::told;
 
 /// Largest law file or list of examples that is read, in bytes; the longest shipped one has a fiftieth of it.
 const LARGEST_TEXT: u64 = 1024 * 1024;
@@ -79,29 +78,26 @@ pub async fn preview_law(
     work: String,
     change: LawChange,
     session: State<'_, Session>,
-    works: State<'_, Works>,
-    happenings: State<'_, Happenings>,
+    app: AppHandle,
 ) -> Refused<LawPreview> {
-    let told = works.told(&work, &session, &happenings);
-    Ok(session.act().await?.preview_law(change, &told).await?)
+    let at = told(&app, &work);
+    Ok(session.act().await?.preview_law(change, &at).await?)
 }
 
-/// Makes a change that was looked at. `work` names it while it goes on.
+/// Makes a change that was looked at. The act names it while it goes on.
 #[tauri::command]
 #[specta::specta]
 pub async fn change_law(
     act: Act,
-    work: String,
     change: LawChange,
     reason: String,
     handed_by: String,
     seen: Option<OverlayId>,
     session: State<'_, Session>,
-    works: State<'_, Works>,
-    happenings: State<'_, Happenings>,
+    app: AppHandle,
 ) -> Refused<LawsView> {
-    let told = works.told(&work, &session, &happenings);
-    Ok(session.act().await?.change_law(&act, change, &reason, &handed_by, seen, &told).await?)
+    let at = told(&app, &act.id);
+    Ok(session.act().await?.change_law(&act, change, &reason, &handed_by, seen, &at).await?)
 }
 
 /// Checks every law file as it holds here.

@@ -12,12 +12,11 @@ use casework::views::people::PeoplePage;
 use casework::views::today::{Counts, SearchHit, TodayView};
 use domain::day::Day;
 use domain::ids::{CaseId, LetterId, MessageId};
-use tauri::State;
+use tauri::{AppHandle, State};
 
-use crate::happenings::Happenings;
 use crate::session::Session;
 use crate::wire::Refused;
-use crate::works::Works;
+use crate::works::told;
 
 /// The set-up.
 #[tauri::command]
@@ -157,12 +156,7 @@ pub async fn mailroom(day: Option<Day>, session: State<'_, Session>) -> Refused<
 /// Checks the file, the audit chain and every stored hash. `work` names it while it goes on.
 #[tauri::command]
 #[specta::specta]
-pub async fn verify(
-    work: String,
-    session: State<'_, Session>,
-    works: State<'_, Works>,
-    happenings: State<'_, Happenings>,
-) -> Refused<VerifyView> {
-    let told = works.told(&work, &session, &happenings);
-    Ok(session.desk().await?.verify_watched(&told).await?)
+pub async fn verify(work: String, session: State<'_, Session>, app: AppHandle) -> Refused<VerifyView> {
+    let at = told(&app, &work);
+    Ok(session.desk().await?.verify_watched(&at).await?)
 }

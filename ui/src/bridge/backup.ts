@@ -8,5 +8,5 @@ export const backup = {
   chooseBackupFolder: () => change<BackupView | null>('choose_backup_folder', null),
   setBackupPlan: (remindDays: number, keep: number) => change<BackupView>('set_backup_plan', null, { remindDays, keep }),
   /** Asks for the folder where none was chosen yet; null = cancelled. */
-  backUp: (work: string) => change<BackupMade | null>('back_up', null, { work }),
+  backUp: (work: string) => change<BackupMade | null>('back_up', null, {}, work),
 };

@@ -12,8 +12,8 @@ export const commands = {
 	chooseBackupFolder: (act: Act) => typedError<BackupView | null, Refusal>(__TAURI_INVOKE("choose_backup_folder", { act })),
 	/**  How often a backup is asked for and how many are kept. */
 	setBackupPlan: (act: Act, remindDays: number, keep: number) => typedError<BackupView, Refusal>(__TAURI_INVOKE("set_backup_plan", { act, remindDays, keep })),
-	/**  Writes a backup into the chosen folder; the first time the officer chooses it. None = cancelled. `work` names it while it goes on. */
-	backUp: (act: Act, work: string) => typedError<BackupMade | null, Refusal>(__TAURI_INVOKE("back_up", { act, work })),
+	/**  Writes a backup into the chosen folder; the first time the officer chooses it. None = cancelled. The act names it while it goes on. */
+	backUp: (act: Act) => typedError<BackupMade | null, Refusal>(__TAURI_INVOKE("back_up", { act })),
 	/**  Lets the officer choose a list; none = cancelled. It is the first and only file of its token, and can be looked at at once. */
 	chooseCaseList: () => typedError<HeldFiles | null, Refusal>(__TAURI_INVOKE("choose_case_list")),
 	/**  Shows what its rows become. */
@@ -155,8 +155,8 @@ export const commands = {
 	chooseLawFile: () => typedError<ChosenText | null, Refusal>(__TAURI_INVOKE("choose_law_file")),
 	/**  What a change of the law would move; nothing is changed. `work` names it while it goes on. */
 	previewLaw: (work: string, change: LawChange) => typedError<LawPreview, Refusal>(__TAURI_INVOKE("preview_law", { work, change })),
-	/**  Makes a change that was looked at. `work` names it while it goes on. */
-	changeLaw: (act: Act, work: string, change: LawChange, reason: string, handedBy: string, seen: string | null) => typedError<LawsView, Refusal>(__TAURI_INVOKE("change_law", { act, work, change, reason, handedBy, seen })),
+	/**  Makes a change that was looked at. The act names it while it goes on. */
+	changeLaw: (act: Act, change: LawChange, reason: string, handedBy: string, seen: string | null) => typedError<LawsView, Refusal>(__TAURI_INVOKE("change_law", { act, change, reason, handedBy, seen })),
 	/**  Checks every law file as it holds here. */
 	checkLaws: () => typedError<LawsChecked, Refusal>(__TAURI_INVOKE("check_laws")),
 	/**  Lets the officer choose worked examples and runs them; none = cancelled. */

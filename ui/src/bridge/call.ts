@@ -40,12 +40,13 @@ export function changedUnasked(of = ''): void {
   for (const then of afterChange) then(of);
 }
 
-/** Changes something, once. `revision`: the case revision the officer was looking at, where a case is changed. */
-export function change<T>(command: string, revision: number | null, args: Args = {}): Promise<T> {
+/** Changes something, once. `revision`: the case revision the officer was looking at, where a case is changed. `id`: the act's, where
+ *  it names a long work. */
+export function change<T>(command: string, revision: number | null, args: Args = {}, id: string = crypto.randomUUID()): Promise<T> {
   const key = JSON.stringify([command, args]);
   const running = underWay.get(key);
   if (running) return running as Promise<T>;
-  const act: Act = { id: crypto.randomUUID(), case_revision: revision };
+  const act: Act = { id, case_revision: revision };
   const run = ask<T>(command, { act, ...args })
     .then((answer) => {
       changedUnasked(revision !== null && typeof args.case === 'string' ? args.case : '');

@@ -11,7 +11,7 @@ export const laws = {
   previewLaw: (work: string, change: LawChange) => ask<LawPreview>('preview_law', { work, change }),
   /** `seen`: the last revision when the preview was worked out. */
   changeLaw: (work: string, change: LawChange, reason: string, handedBy: string, seen: string | null) =>
-    act<LawsView>('change_law', null, { work, change, reason, handedBy, seen }),
+    act<LawsView>('change_law', null, { change, reason, handedBy, seen }, work),
   checkLaws: () => ask<LawsChecked>('check_laws'),
   checkExamples: () => ask<LawsChecked | null>('check_examples'),
 };
