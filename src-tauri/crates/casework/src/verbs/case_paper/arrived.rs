@@ -29,10 +29,12 @@ pub(super) fn words(view: &CaseView, texts: &[String]) -> FileSection {
         let from = joined(&[&m.from_name, &m.from_email]);
         let subject = if m.subject.is_empty() { String::new() } else { format!(": {}", m.subject) };
         facts.push(format!("{}, {}{}", long(m.received), mask(&from), mask(&subject)));
+        // As a whole, before it is cut into lines: a number may stand below its label, or over several lines.
+        let text = mask(text);
         let end = text.char_indices().nth(MOST).map_or(text.len(), |(at, _)| at);
         let lines = text.get(..end).unwrap_or_default().lines().map(str::trim).filter(|l| !l.is_empty());
         let before = facts.len();
-        facts.extend(lines.map(mask));
+        facts.extend(lines.map(str::to_owned));
         if facts.len() == before {
             facts.push("It has no words that a program can read.".to_owned());
         }
