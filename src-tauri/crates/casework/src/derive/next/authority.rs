@@ -16,8 +16,13 @@ pub(super) fn ask(file: &CaseFile, today: Day) -> Option<NextAction> {
         file.authorities.iter().rev().find(|a| a.person == agent.person.id && a.concerns(&file.people));
     let asks = kinds_at(NextKind::AskAuthority);
     let can = asks.iter().any(|kind| !requests_for(file, kind).is_empty());
-    // A letter from before the proof was seen asked for this one, not for a better one.
-    let since = |l: &LetterHead| shown.is_none_or(|a| l.issued.is_some_and(|at| day_in_katy(at) >= a.day));
+    // A letter from before the proof was seen, or from while it held, asked for no better one.
+    let fell = |a: &Authority| match a.standing(today) {
+        AuthorityStanding::Revoked => a.revoked.unwrap_or(a.day),
+        AuthorityStanding::Expired => a.valid_until.unwrap_or(a.day),
+        _ => a.day,
+    };
+    let since = |l: &LetterHead| shown.is_none_or(|a| l.issued.is_some_and(|at| day_in_katy(at) >= fell(a)));
     let asked = file.letters.iter().any(|l| on_its_way(l) && asks.contains(&l.kind) && since(l));
     let checked = file.identity.iter().any(|s| s.result != IdentityResult::Asked);
     let past = if shown.is_none() { checked } else { identity_settled(file) && decided(file) };

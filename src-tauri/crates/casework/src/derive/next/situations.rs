@@ -125,6 +125,21 @@ const SITUATIONS: &[(&str, Change, NextKind, &str)] = &[
         "needs an outcome",
     ),
     (
+        "what an agent sent when asked was revoked later",
+        |s| {
+            s.file.people[0].role = PersonRole::Agent;
+            s.file.requests[0].items.clear();
+            let seen = today().pred_opt().and_then(|d| d.pred_opt()).unwrap();
+            s.file.authorities = vec![Authority { day: seen, ..authority(Known::Yes, Some(today())) }];
+            let mut asks = letter("authorised_agent", LetterState::Issued);
+            asks.sendings = vec![sending()];
+            asks.issued = "2026-11-26T18:00:00Z".parse().ok();
+            s.file.letters = vec![asks];
+        },
+        NextKind::AskAuthority,
+        "was revoked",
+    ),
+    (
         "what an agent sent when asked was not enough",
         |s| {
             s.file.people[0].role = PersonRole::Agent;
