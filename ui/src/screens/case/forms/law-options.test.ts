@@ -27,6 +27,11 @@ it('begins with the law where the person lives and ends with what says nothing o
   expect(given.at(-1)?.words).toMatch(/^California: appeal/);
 });
 
+it('offers a law whose later version has the right', () => {
+  const amended = [law('utah', 'US-UT'), law('utah', 'US-UT', { from: '2026-07-01', rights: ['delete', 'correct'] })];
+  expect(lawOptions(amended, 'correct', people('UT'), new Set()).map((o) => [o.value, o.disabled ?? false])).toEqual([['utah', false]]);
+});
+
 it('leaves out what the request has already', () => {
   expect(lawOptions(LAWS, 'delete', people('WA'), new Set(['california'])).map((o) => o.value)).toEqual(['promise', 'texas', 'virginia', 'appeal']);
 });

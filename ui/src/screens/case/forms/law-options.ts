@@ -6,7 +6,8 @@ import { w } from '#/words';
 
 export function lawOptions(laws: readonly LawLine[], right: Right | undefined, people: readonly CasePerson[], has: ReadonlySet<string>): Option[] {
   const homes = new Set(people.map((p) => `US-${p.person.address.state}`));
-  const answers = (l: LawLine) => !right || l.rights.length === 0 || l.rights.includes(right);
+  /** By any of its versions: which one counts is for the day of receipt to say. */
+  const answers = (l: LawLine) => !right || laws.some((v) => v.id === l.id && (v.rights.length === 0 || v.rights.includes(right)));
   const where = (l: LawLine) => w.jurisdiction(l.jurisdiction);
   const rank = (l: LawLine) => (!answers(l) ? 3 : homes.has(l.jurisdiction) ? 0 : l.promise || l.jurisdiction === 'world' ? 1 : 2);
   return (
