@@ -10,6 +10,7 @@ export const about = {
   message: (id: string) => `message ${id}`,
   receipt: (message: string) => `receipt ${message}`,
   suggestion: (id: string) => `suggestion ${id}`,
+  sending: (id: string) => `sending ${id}`,
 };
 
 // A way back rests on the case as its act left it: whatever changes the case after that, another undo too, ends it.
