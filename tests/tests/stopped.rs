@@ -107,6 +107,7 @@ async fn a_law_that_was_stopped_while_cases_were_dated_anew_holds_nowhere() {
         name: "Day of mourning".into(),
         source: "announced".into(),
     };
+    assert!(desk.preview_law(change(), UNWATCHED).await.unwrap().moved > 0, "the day moves some date");
     let stopped = desk.preview_law(change(), &after(0)).await.unwrap_err();
     assert_eq!(stopped.code, Code::Stopped, "{stopped}");
     let mine = act();

@@ -117,7 +117,7 @@ impl Register {
         // Once a page is broken reading may stop anywhere: what was found until then is told.
         match reader.verify_rows(&self.id(), &mut found, watch).await {
             Err(RegisterError::DamagedFile { why }) => found.faults.push(Fault::Page { said: why }),
-            Err(RegisterError::Stopped) => return Err(RegisterError::Stopped),
+            // Stopped too: what was found broken by then is told, not dropped.
             Err(other) if found.faults.is_empty() => return Err(other),
             _ => {}
         }
