@@ -81,7 +81,7 @@ pub fn builder() -> Builder<Wry> {
             commands::keys::lock,
             commands::keys::touch,
             commands::keys::flushed,
-            commands::keys::stay,
+            commands::keys::may_close,
             commands::keys::leave,
             commands::keys::change_passphrase,
             commands::keys::new_recovery_code,

@@ -28,8 +28,8 @@ pub enum Happening {
     },
     /// Hand in every unsaved word now and call `flushed`: the desk locks right after.
     Flush,
-    /// The window is about to close: hand in every unsaved word and call `flushed`, or `stay` where words wait that only the officer
-    /// can hand in.
+    /// The window is about to close: hand in every unsaved word, and say by `may_close` whether words wait that only the officer can
+    /// hand in.
     Leaving,
     /// The desk is locked; the register is closed.
     Locked {

@@ -216,11 +216,11 @@ pub fn flushed(session: State<'_, Session>) {
     session.flushed();
 }
 
-/// The window stays open: words wait in it that only the officer can hand in.
+/// Says whether the window may close; it may not while words wait in it that only the officer can hand in.
 #[tauri::command]
 #[specta::specta]
-pub fn stay(session: State<'_, Session>) {
-    session.stay();
+pub fn may_close(may: bool, session: State<'_, Session>) {
+    session.may_close(may);
 }
 
 /// Closes the window, words that wait in it or not.

@@ -12,7 +12,7 @@ use std::time::Duration;
 use casework::{Desk, RecoveryCode};
 use serde::Serialize;
 use tauri::{AppHandle, Manager};
-use tokio::sync::{Notify, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use tokio::sync::{Notify, RwLock, RwLockReadGuard, RwLockWriteGuard, oneshot};
 
 use crate::files::Files;
 use crate::happenings::{Happening, Happenings, LockReason};
@@ -63,7 +63,8 @@ pub struct Session {
     last: Mutex<LastAct>,
     idle_minutes: AtomicU32,
     flushed: Notify,
-    stays: Notify,
+    /// Whoever waits for the page's word on whether the window may close.
+    leaving: Mutex<Option<oneshot::Sender<bool>>>,
     shown_once: Mutex<Option<RecoveryCode>>,
 }
 
@@ -77,7 +78,7 @@ impl Session {
             last: Mutex::new(LastAct::now()),
             idle_minutes: AtomicU32::new(0),
             flushed: Notify::new(),
-            stays: Notify::new(),
+            leaving: Mutex::new(None),
             shown_once: Mutex::new(None),
         }
     }
@@ -129,10 +130,12 @@ impl Session {
         self.flushed.notify_one();
     }
 
-    /// The window stays: words wait in it that only the officer can hand in.
-    pub fn stay(&self) {
-        // Not kept for a later time: who asks is waiting now.
-        self.stays.notify_waiters();
+    /// The page's word on whether the window may close. Nobody hears one that was not asked for.
+    pub fn may_close(&self, may: bool) {
+        let asked = self.leaving.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(asked) = asked {
+            let _ = asked.send(may);
+        }
     }
 
     /// Takes an opened desk; one that was open before is closed.
@@ -224,15 +227,12 @@ impl Session {
     /// Asks the page whether the window may close, its unsaved words handed in. One that says nothing keeps it open for no longer
     /// than [`FLUSH_TIME`].
     async fn may_leave(&self, happenings: &Happenings) -> bool {
-        let stays = self.stays.notified();
+        let (asked, said) = oneshot::channel();
+        *self.leaving.lock().unwrap_or_else(PoisonError::into_inner) = Some(asked);
         if !happenings.tell(Happening::Leaving) {
             return true;
         }
-        tokio::select! {
-            () = self.flushed.notified() => true,
-            () = stays => false,
-            () = tokio::time::sleep(FLUSH_TIME) => true,
-        }
+        !matches!(tokio::time::timeout(FLUSH_TIME, said).await, Ok(Ok(false)))
     }
 
     async fn due(&self) -> Due {

@@ -139,8 +139,8 @@ export const commands = {
 	touch: () => __TAURI_INVOKE<void>("touch"),
 	/**  Every unsaved word was handed in. */
 	flushed: () => __TAURI_INVOKE<void>("flushed"),
-	/**  The window stays open: words wait in it that only the officer can hand in. */
-	stay: () => __TAURI_INVOKE<void>("stay"),
+	/**  Says whether the window may close; it may not while words wait in it that only the officer can hand in. */
+	mayClose: (may: boolean) => __TAURI_INVOKE<void>("may_close", { may }),
 	/**  Closes the window, words that wait in it or not. */
 	leave: () => __TAURI_INVOKE<void>("leave"),
 	/**  Seals the key under another passphrase; the register is not written anew. */
@@ -2211,8 +2211,8 @@ seconds: number } |
 /**  Hand in every unsaved word now and call `flushed`: the desk locks right after. */
 { kind: "flush" } | 
 /**
- *  The window is about to close: hand in every unsaved word and call `flushed`, or `stay` where words wait that only the officer
- *  can hand in.
+ *  The window is about to close: hand in every unsaved word, and say by `may_close` whether words wait that only the officer can
+ *  hand in.
  */
 { kind: "leaving" } | 
 /**  The desk is locked; the register is closed. */

@@ -20,8 +20,8 @@ export const keys = {
   touch: () => ask<void>('touch'),
   /** Says that every unsaved word was handed in. */
   flushed: () => ask<void>('flushed'),
-  /** The window stays: words wait in it. */
-  stay: () => ask<void>('stay'),
+  /** Whether the window may close: not while words wait in it. */
+  mayClose: (may: boolean) => ask<void>('may_close', { may }),
   /** Closes the window, words that wait in it or not. */
   leave: () => ask<void>('leave'),
   changePassphrase: (current: string, fresh: string) => ask<void>('change_passphrase', { current, fresh }),

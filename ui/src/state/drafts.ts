@@ -13,13 +13,15 @@ export function draft<T>(name: string, fresh: T): T {
   }
 }
 
-/** What is kept by itself: a list's question, a letter's words (its desk saves them), a value that waits for a verdict. */
-const ITS_OWN = /^(case-list$|letter|suggestion-)/;
+/** What is kept by itself: a list's question, a value that waits for a verdict. */
+const ITS_OWN = /^(case-list$|suggestion-)/;
+const LETTER = /^letter-/;
 
-/** In how many forms words wait that only the officer can hand in. */
-export function unsent(): number {
+/** In how many forms words wait that only the officer can hand in; those of letters, where their desk should have saved them by now. */
+export function unsent(letters = false): number {
   const keys = Array.from({ length: sessionStorage.length }, (_, i) => sessionStorage.key(i) ?? '');
-  return keys.filter((key) => key.startsWith(PREFIX) && !ITS_OWN.test(key.slice(PREFIX.length))).length;
+  const names = keys.filter((key) => key.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length));
+  return names.filter((name) => !ITS_OWN.test(name) && (letters || !LETTER.test(name))).length;
 }
 
 /** Keeps what is typed now. */

@@ -132,11 +132,13 @@ class Session {
 
   /** Words in a form that was not sent are gone with the window: it closes only once somebody has said so. */
   private async leaving(): Promise<void> {
-    const waiting = unsent();
-    if (waiting > 0) await desk.stay();
+    // Said at once: handing in what hands itself in may take longer than the window waits.
+    if (unsent() > 0) await desk.mayClose(false);
     await this.flush();
-    if (waiting > 0) this.leavingBehind = waiting;
-    else await desk.flushed();
+    // A letter's words that could not be handed in wait too, by now.
+    const waiting = unsent(true);
+    await desk.mayClose(waiting === 0);
+    this.leavingBehind = waiting;
   }
 
   private async happened(h: Happening): Promise<void> {

@@ -109,7 +109,7 @@ export const handlers: Record<string, (args: A) => unknown> = {
   },
   lock: () => void (state.session = 'locked'),
   touch: () => undefined,
-  flushed: () => undefined, stay: () => undefined, leave: () => undefined,
+  flushed: () => undefined, may_close: () => undefined, leave: () => undefined,
   change_passphrase: ({ current }) => {
     if (current !== PASSPHRASE) refuse('wrong_passphrase', 'This is not the passphrase of this register.', 'Nothing was changed.', [{ field: 'current', sentence: 'Wrong passphrase.' }]);
   },
