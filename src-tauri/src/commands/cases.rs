@@ -18,6 +18,18 @@ pub async fn open_case(act: Act, input: OpenCase, session: State<'_, Session>) -
     Ok(session.act().await?.open_case(&act, input).await?)
 }
 
+/// Takes the opening back before anything was done in the case.
+#[tauri::command]
+#[specta::specta]
+pub async fn take_back_opening(
+    act: Act,
+    case: CaseId,
+    reason: String,
+    session: State<'_, Session>,
+) -> Refused<CaseView> {
+    Ok(session.act().await?.take_back_opening(&act, case, &reason).await?)
+}
+
 /// Files a message into the case.
 #[tauri::command]
 #[specta::specta]

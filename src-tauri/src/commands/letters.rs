@@ -102,6 +102,18 @@ pub async fn approve_wording(
     Ok(session.act().await?.approve_wording(&act, letter, &approved_by, day).await?)
 }
 
+/// Takes that back, where it was recorded by mistake.
+#[tauri::command]
+#[specta::specta]
+pub async fn take_back_approval(
+    act: Act,
+    letter: LetterId,
+    reason: String,
+    session: State<'_, Session>,
+) -> Refused<LetterView> {
+    Ok(session.act().await?.take_back_approval(&act, letter, &reason).await?)
+}
+
 /// Voids an issued letter.
 #[tauri::command]
 #[specta::specta]

@@ -2,7 +2,8 @@
 //! Not here: what is asked and decided (requests), the people themselves (people).
 
 use casework::inputs::{
-    Act, AuthorityInput, IdentityInput, Judgement, NoticeInput, Revocation, SearchInput, TaskEnd, TaskInput,
+    Act, AuthorityInput, IdentityInput, Judgement, Mistaken, NoticeInput, Revocation, SearchInput, TaskEnd,
+    TaskInput,
 };
 use casework::views::case::CaseView;
 use casework::views::work::AuthorityOffer;
@@ -22,6 +23,19 @@ pub async fn add_identity_step(
     session: State<'_, Session>,
 ) -> Refused<CaseView> {
     Ok(session.act().await?.add_identity_step(&act, case, input).await?)
+}
+
+/// Takes a record back that was made by mistake.
+#[tauri::command]
+#[specta::specta]
+pub async fn take_back_record(
+    act: Act,
+    case: CaseId,
+    record: Mistaken,
+    reason: String,
+    session: State<'_, Session>,
+) -> Refused<CaseView> {
+    Ok(session.act().await?.take_back_record(&act, case, record, &reason).await?)
 }
 
 /// Records proof that somebody may act for somebody.

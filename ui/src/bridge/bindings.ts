@@ -32,6 +32,8 @@ export const commands = {
 	removeCaseView: (act: Act, view: string) => typedError<ConfigView, Refusal>(__TAURI_INVOKE("remove_case_view", { act, view })),
 	/**  Opens a case from a message or by hand. */
 	openCase: (act: Act, input: OpenCase) => typedError<CaseView, Refusal>(__TAURI_INVOKE("open_case", { act, input })),
+	/**  Takes the opening back before anything was done in the case. */
+	takeBackOpening: (act: Act, ofCase: string, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("take_back_opening", { act, case: ofCase, reason })),
 	/**  Files a message into the case. */
 	fileMessage: (act: Act, ofCase: string, message: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("file_message", { act, case: ofCase, message })),
 	/**  Takes a message out of the case again. */
@@ -177,6 +179,8 @@ export const commands = {
 	issueLetter: (act: Act, letter: string) => typedError<LetterView, Refusal>(__TAURI_INVOKE("issue_letter", { act, letter })),
 	/**  Records that counsel approved the wording of a kind of letter as it stands. */
 	approveWording: (act: Act, letter: string, approvedBy: string, day: string) => typedError<LetterView, Refusal>(__TAURI_INVOKE("approve_wording", { act, letter, approvedBy, day })),
+	/**  Takes that back, where it was recorded by mistake. */
+	takeBackApproval: (act: Act, letter: string, reason: string) => typedError<LetterView, Refusal>(__TAURI_INVOKE("take_back_approval", { act, letter, reason })),
 	/**  Voids an issued letter. */
 	voidLetter: (act: Act, letter: string, reason: string) => typedError<LetterView, Refusal>(__TAURI_INVOKE("void_letter", { act, letter, reason })),
 	/**  Starts the letter that takes the place of an issued one. */
@@ -355,6 +359,8 @@ export const commands = {
 	stopWatching: (act: Act) => typedError<WatchView, Refusal>(__TAURI_INVOKE("stop_watching", { act })),
 	/**  Adds a line to the identity ledger. */
 	addIdentityStep: (act: Act, ofCase: string, input: IdentityInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_identity_step", { act, case: ofCase, input })),
+	/**  Takes a record back that was made by mistake. */
+	takeBackRecord: (act: Act, ofCase: string, record: Mistaken, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("take_back_record", { act, case: ofCase, record, reason })),
 	/**  Records proof that somebody may act for somebody. */
 	addAuthority: (act: Act, ofCase: string, input: AuthorityInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_authority", { act, case: ofCase, input })),
 	/**  Proofs that the people of a case showed in other cases. */
@@ -1378,7 +1384,9 @@ export type ClosingReason =
 /**  What was reported is done, and nobody is owed an answer. */
 "acted_on" | 
 /**  It came of a list that was taken in by mistake: it never was a case. No act of the officer's on one case says so. */
-"list_undone";
+"list_undone" | 
+/**  It was opened by mistake and taken back before anything was done in it: it never was a case. Nobody closes one so. */
+"opened_by_mistake";
 
 /**  Codes of refusals; scripts and the window rely on them. */
 export type Code = 
@@ -3233,6 +3241,19 @@ export type MessageView = {
 	receipt_history: ReceiptChange[],
 };
 
+/**  Which record was made by mistake. */
+export type Mistaken = 
+/**  A note. */
+{ record: "note"; id: string } | 
+/**  A line of the identity ledger, with the dated events it brought along. */
+{ record: "identity_step"; id: string } | 
+/**  A proof that somebody may act. */
+{ record: "authority"; id: string } | 
+/**  A part of a request that nothing was decided of. */
+{ record: "item"; id: string } | 
+/**  The only finding of the child check, with the tasks it brought along. */
+{ record: "child_check" };
+
 /**  A request that reached one company of the group and concerns another. */
 export type MoveInput = {
 	/**  The company it concerns. */
@@ -3262,6 +3283,8 @@ export type NextAction = {
 	title: string,
 	/**  Why. */
 	why: string,
+	/**  The proof it is about, where it asks to decide about one. */
+	proof: string | null,
 };
 
 /**  What the case needs next; the screen offers the verb. */

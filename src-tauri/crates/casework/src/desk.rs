@@ -75,7 +75,8 @@ impl Done {
 }
 
 /// What may be done to a closed case: everything else would start something that no list shows.
-const ON_CLOSED: &[&str] = &["reopen_case", "add_note", "close_case", "link_cases", "unlink_cases"];
+const ON_CLOSED: &[&str] =
+    &["reopen_case", "add_note", "close_case", "link_cases", "unlink_cases", "take_back_note"];
 
 impl Desk {
     /// Founds a register: the file, its keys, and the set-up that the shipped files give. The recovery code is handed

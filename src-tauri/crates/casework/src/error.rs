@@ -177,11 +177,11 @@ pub fn required(field: &str, text: &str, sentence: &str) -> Answer<String> {
 impl From<register::RegisterError> for Refusal {
     fn from(error: register::RegisterError) -> Self {
         let code = error.code().parse().unwrap_or(Code::Fault);
-        let mut what = error.to_string();
-        if let register::RegisterError::Stale { changed, .. } = &error {
-            let done: Vec<String> = changed.iter().map(|e| e.kind.replace('_', " ")).collect();
-            what = format!("The case was changed meanwhile: {}.", done.join(", "));
-        }
+        // What changed is named by the kinds of the chain's entries: not the officer's words. The case, asked for anew, shows it.
+        let what = match error {
+            register::RegisterError::Stale { .. } => "The case was changed meanwhile.".to_owned(),
+            _ => error.to_string(),
+        };
         Self::new(code, what, error.next())
     }
 }

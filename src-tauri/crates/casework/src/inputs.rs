@@ -4,6 +4,7 @@ mod case_list;
 mod columns;
 mod data_map;
 mod law;
+mod mistaken;
 mod tracks;
 mod work;
 
@@ -21,6 +22,7 @@ pub use case_list::CaseListInput;
 pub use columns::ColumnsInput;
 pub use data_map::{CategoryInput, DisclosureInput, ProviderInput, SystemInput};
 pub use law::LawChange;
+pub use mistaken::Mistaken;
 pub use tracks::{ChoiceAbout, ChoiceInput, MoveInput, TrackInput, TrackPart, WhoAnswers};
 pub use work::{
     AuthorityInput, IdentityInput, Judgement, NoticeInput, ProofInput, Revocation, SearchInput, TaskEnd,

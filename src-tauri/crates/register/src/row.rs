@@ -198,6 +198,16 @@ pub(crate) async fn load<T: Stored>(conn: &mut SqliteConnection, id: i64) -> Res
     found.into_iter().next().ok_or_else(|| RegisterError::NotFound { noun: T::NOUN, id: id.to_string() })
 }
 
+/// Removes the row with a number; what points at it keeps it from going.
+pub(crate) async fn remove<T: Stored>(conn: &mut SqliteConnection, id: i64) -> Result<()> {
+    let sql = format!("DELETE FROM {} WHERE id = ?1", T::TABLE);
+    let done = sqlx::query(AssertSqlSafe(sql)).bind(id).execute(conn).await.map_err(about(T::NOUN))?;
+    if done.rows_affected() == 0 {
+        return Err(RegisterError::NotFound { noun: T::NOUN, id: id.to_string() });
+    }
+    Ok(())
+}
+
 /// A value for a `?` of a query.
 #[derive(Debug, Clone)]
 pub(crate) enum Bind {

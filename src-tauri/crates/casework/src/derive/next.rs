@@ -25,8 +25,8 @@ pub fn answers(kind: &str) -> bool {
     head(kind).is_some_and(|text| text.meets.iter().any(|m| m == ClockKind::Respond.as_str()))
 }
 
-fn action(kind: NextKind, title: impl Into<String>, why: impl Into<String>) -> NextAction {
-    NextAction { kind, title: title.into(), why: why.into() }
+pub(super) fn action(kind: NextKind, title: impl Into<String>, why: impl Into<String>) -> NextAction {
+    NextAction { kind, title: title.into(), why: why.into(), proof: None }
 }
 
 fn live(file: &CaseFile) -> impl Iterator<Item = &Request> {

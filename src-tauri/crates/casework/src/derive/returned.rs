@@ -12,7 +12,7 @@ use letters::text::Addressee;
 
 use super::facts::{on_its_way, waits_for};
 use super::letter::choices::head;
-use super::next::{addressee, answered};
+use super::next::{action, addressee, answered};
 use crate::views::case::{NextAction, NextKind};
 
 /// Title of the task that asks for another address.
@@ -101,25 +101,23 @@ pub fn next(file: &CaseFile) -> Option<NextAction> {
     let first = back.iter().find(|b| b.moved().is_some()).or(back.first())?;
     let (number, on) = (&first.letter.number, first.sending.returned.map(long).unwrap_or_default());
     Some(match first.moved() {
-        Some(now) => NextAction {
-            kind: NextKind::WriteAgain,
-            title: format!("Write {number} again"),
-            why: format!("It came back on {on}, and the address is another now: {}.", now.join(", ")),
-        },
-        None if waits_for(file, FactKind::AddressAsked, FactKind::AddressArrived) => NextAction {
-            kind: NextKind::AskAddress,
-            title: "Wait for another address".to_owned(),
-            why: format!(
+        Some(now) => action(
+            NextKind::WriteAgain,
+            format!("Write {number} again"),
+            format!("It came back on {on}, and the address is another now: {}.", now.join(", ")),
+        ),
+        None if waits_for(file, FactKind::AddressAsked, FactKind::AddressArrived) => action(
+            NextKind::AskAddress,
+            "Wait for another address",
+            format!(
                 "{number} came back on {on}. An address was asked for and has not arrived; no date moves by that."
             ),
-        },
-        None => NextAction {
-            kind: NextKind::AskAddress,
-            title: "Find another address".to_owned(),
-            why: format!(
-                "{number} came back on {on} and reached nobody; a returned letter proves no answer."
-            ),
-        },
+        ),
+        None => action(
+            NextKind::AskAddress,
+            "Find another address",
+            format!("{number} came back on {on} and reached nobody; a returned letter proves no answer."),
+        ),
     })
 }
 

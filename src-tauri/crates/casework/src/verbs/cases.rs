@@ -298,7 +298,7 @@ async fn put_into(tx: &mut Writer, message: &Message, case: CaseId) -> Answer<()
 }
 
 /// Takes a message out of a case. Where that one held it, the next that reads it holds it from then on.
-async fn take_out(tx: &mut Writer, message: MessageId, case: CaseId) -> Answer<()> {
+pub(super) async fn take_out(tx: &mut Writer, message: MessageId, case: CaseId) -> Answer<()> {
     let m = tx.message(message).await?;
     if m.case != Some(case) {
         return Ok(tx.no_more_in_case(message, case).await?);

@@ -55,7 +55,7 @@ impl Desk {
             let known = domain::nouns::fact::standing(&file.facts).iter().any(|f| f.kind == FactKind::Aware);
             if !known && matches!(input.finding, ChildFinding::Confirmed | ChildFinding::Likely) {
                 let day = crate::derive::facts::received(file, None).unwrap_or(today);
-                tx.insert_fact(&self.fact(case, None, FactKind::Aware, day, None, "the child check")).await?;
+                tx.insert_fact(&self.fact(case, None, FactKind::Aware, day, None, AWARE_BY_CHECK)).await?;
             }
             let mut done = Done::new("child_check_recorded", format!("Child check: {}", input.finding))
                 .reason(&reason)
@@ -119,6 +119,9 @@ impl Desk {
     }
 }
 
+/// What makes a company aware of a child where a finding is the first to say so.
+pub(super) const AWARE_BY_CHECK: &str = "the child check";
+
 /// The task to find out whether a parent agreed.
 const FIND_OUT: &str = "Find out whether a parent or guardian consented";
 
@@ -127,17 +130,37 @@ const FIND_OUT: &str = "Find out whether a parent or guardian consented";
 async fn drop_tasks(tx: &mut Writer, file: &CaseFile, today: Day, check: &ChildCheck) -> Answer<u32> {
     let none = check.finding == ChildFinding::No;
     let consent = check.consent.state;
+    let over = |task: &Task| {
+        (none && came_of_finding(task))
+            || (consent == ConsentState::OnFile && task.kind.deletes())
+            || (consent != ConsentState::Unknown && asks_for_consent(task))
+    };
+    drop_open(tx, file, today, &format!("The child check says otherwise: {}", check.reason), over).await
+}
+
+fn asks_for_consent(task: &Task) -> bool {
+    task.kind == TaskKind::Other && task.title == FIND_OUT
+}
+
+/// Whether a task is one that a finding brings along.
+pub(super) fn came_of_finding(task: &Task) -> bool {
+    task.kind == TaskKind::StopUse || task.kind.deletes() || asks_for_consent(task)
+}
+
+/// Drops what is not done yet of those tasks, with why; how many there were.
+pub(super) async fn drop_open(
+    tx: &mut Writer,
+    file: &CaseFile,
+    today: Day,
+    note: &str,
+    over: impl Fn(&Task) -> bool,
+) -> Answer<u32> {
     let mut dropped = 0;
     for task in &file.tasks {
-        let open = matches!(task.state, TaskState::Open | TaskState::Waiting);
-        let asks = task.kind == TaskKind::Other && task.title == FIND_OUT;
-        let over = (none && (task.kind == TaskKind::StopUse || task.kind.deletes() || asks))
-            || (consent == ConsentState::OnFile && task.kind.deletes())
-            || (consent != ConsentState::Unknown && asks);
-        if open && over {
-            let note = format!("The child check says otherwise: {}", check.reason);
+        if matches!(task.state, TaskState::Open | TaskState::Waiting) && over(task) {
             let state = TaskState::Dropped;
-            tx.update_task(&Task { state, note, ended: Some(today), ..task.clone() }).await?;
+            tx.update_task(&Task { state, note: note.to_owned(), ended: Some(today), ..task.clone() })
+                .await?;
             dropped += 1;
         }
     }

@@ -122,10 +122,10 @@ impl Desk {
         note: &str,
     ) -> Answer<CaseView> {
         let today = self.today();
-        if why == ClosingReason::ListUndone {
+        if matches!(why, ClosingReason::ListUndone | ClosingReason::OpenedByMistake) {
             return Err(Refusal::field(
                 "reason",
-                "Only a list that is taken back as a whole closes its cases so.",
+                "Only what is taken back, a list or an opening, closes a case so.",
             ));
         }
         self.on_case(act, "close_case", case, async |tx, file| {

@@ -29,6 +29,7 @@ mod links;
 mod mailroom;
 mod messages;
 mod misdirected;
+mod mistaken;
 mod named_person;
 mod original;
 mod people;

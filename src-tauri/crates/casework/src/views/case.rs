@@ -1,7 +1,9 @@
 //! Cases: the list and the whole case with its clocks and what to do next.
 
 use domain::day::{Day, Instant};
-use domain::ids::{BindingId, CaseId, CompanyId, FactId, LetterId, MessageId, PersonId, RequestId};
+use domain::ids::{
+    AuthorityId, BindingId, CaseId, CompanyId, FactId, LetterId, MessageId, PersonId, RequestId,
+};
 use domain::nouns::{
     Binding, BindingState, Case, CasePerson, CaseRow, ChildCheck, Disclosure, Fact, IdentityStep, Item,
     LegalHold, LetterHead, MessageHead, Note, PostalAddress, Request, Search, Suggestion, Task,
@@ -224,6 +226,8 @@ view! {
         pub title: String,
         /// Why.
         pub why: String,
+        /// The proof it is about, where it asks to decide about one.
+        pub proof: Option<AuthorityId>,
     }
 }
 

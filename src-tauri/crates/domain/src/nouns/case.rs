@@ -38,6 +38,8 @@ word_list! {
         ActedOn = "acted_on",
         /// It came of a list that was taken in by mistake: it never was a case. No act of the officer's on one case says so.
         ListUndone = "list_undone",
+        /// It was opened by mistake and taken back before anything was done in it: it never was a case. Nobody closes one so.
+        OpenedByMistake = "opened_by_mistake",
     }
 }
 

@@ -65,7 +65,7 @@ impl Reader {
         let ids: Vec<(i64, bool)> = sqlx::query_as(
             "SELECT c.id, c.state = 'closed' FROM cases AS c WHERE c.id IN
                  (SELECT case_id FROM facts WHERE kind = 'received' AND day BETWEEN ?1 AND ?2)
-                 AND c.closing IS NOT 'list_undone' ORDER BY c.id",
+                 AND coalesce(c.closing, '') NOT IN ('list_undone', 'opened_by_mistake') ORDER BY c.id",
         )
         .bind(from.to_string())
         .bind(to.to_string())

@@ -3,7 +3,7 @@
 use domain::ids::{AuthorityId, CaseId};
 use domain::nouns::Authority;
 
-use super::{by_id, of_case, stored};
+use super::{by_id, of_case, removable, stored};
 use crate::error::Result;
 use crate::{Reader, row};
 
@@ -12,6 +12,7 @@ stored!(Authority, "authorities", "proof of authority", {
     valid_until: Text, accepted: Text, day: Text, revoked: Text, revoked_why: Text, origin: Ref,
 });
 by_id!(Authority, AuthorityId, "proof of authority": insert_authority, update_authority, authority);
+removable!(Authority, AuthorityId, "proof of authority": remove_authority);
 of_case!(Authority, "proofs of authority": authorities_of_case);
 
 impl Reader {

@@ -46,7 +46,7 @@ impl Reader {
              SELECT r.id, r.number, q.company_id, q.\"right\", max(same.sure) > 0, r.received FROM same
              JOIN case_people AS c ON c.person_id = same.id AND c.role IN ('requester', 'data_subject')
              JOIN case_rows AS r ON r.id = c.case_id
-             JOIN cases AS k ON k.id = c.case_id AND coalesce(k.closing, '') <> 'list_undone'
+             JOIN cases AS k ON k.id = c.case_id AND coalesce(k.closing, '') NOT IN ('list_undone', 'opened_by_mistake')
              JOIN requests AS q ON q.case_id = c.case_id AND q.withdrawn IS NULL
              WHERE c.case_id <> ?1 AND r.received IS NOT NULL
              GROUP BY r.id, q.id ORDER BY r.received, r.number",

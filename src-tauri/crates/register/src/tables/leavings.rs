@@ -4,7 +4,7 @@ use domain::nouns::{Leaving, WordingApproval};
 use domain::words::Language;
 
 use super::stored;
-use crate::error::Result;
+use crate::error::{RegisterError, Result};
 use crate::{Reader, Writer, row};
 
 stored!(Leaving, "leavings", "leaving", { kind: Text, what: Text, to: Text, operator: Ref, at: Text, });
@@ -68,5 +68,20 @@ impl Writer {
     /// `DiskFull`, `Io`.
     pub async fn insert_wording_approval(&mut self, record: &WordingApproval) -> Result<()> {
         row::insert(self.conn(), record, None).await.map(drop)
+    }
+
+    /// Removes the last approval of exactly this wording, which was recorded by mistake; an earlier one stands again.
+    ///
+    /// # Errors
+    /// `NotFound` where there is none.
+    pub async fn remove_wording_approval(&mut self, record: &WordingApproval) -> Result<()> {
+        let sql = "DELETE FROM wording_approvals WHERE \"row\" = (SELECT max(\"row\") FROM wording_approvals
+            WHERE template = ?1 AND language = ?2 AND hash = ?3)";
+        let query = sqlx::query(sql).bind(&record.template).bind(record.language.as_str()).bind(&record.hash);
+        if query.execute(self.conn()).await?.rows_affected() == 0 {
+            let id = record.template.clone();
+            return Err(RegisterError::NotFound { noun: "approval of a wording", id });
+        }
+        Ok(())
     }
 }

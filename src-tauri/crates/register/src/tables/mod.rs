@@ -105,6 +105,21 @@ macro_rules! by_id {
     };
 }
 
+/// Removes a record that was entered by mistake; its entry keeps what it said.
+macro_rules! removable {
+    ($record:ty, $id:ty, $noun:literal: $remove:ident) => {
+        impl crate::Writer {
+            #[doc = concat!("Removes a ", $noun, " that was entered by mistake.")]
+            ///
+            /// # Errors
+            /// `NotFound`; `Refused` where something rests on it.
+            pub async fn $remove(&mut self, id: $id) -> crate::Result<()> {
+                crate::row::remove::<$record>(self.conn(), id.raw()).await
+            }
+        }
+    };
+}
+
 /// The rows of one case, oldest first.
 macro_rules! of_case {
     ($record:ty, $nouns:literal: $list:ident) => {
@@ -123,4 +138,4 @@ macro_rules! of_case {
     };
 }
 
-pub(crate) use {by_id, of_case, stored};
+pub(crate) use {by_id, of_case, removable, stored};

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::ids::{BindingId, CaseId, ItemId, RequestId};
 use domain::nouns::{Binding, Item, Request};
 
-use super::{by_id, stored};
+use super::{by_id, removable, stored};
 use crate::error::{RegisterError, Result};
 use crate::{Reader, Writer, row};
 
@@ -22,6 +22,7 @@ stored!(Item, "items", "item", {
     decided_on: Text,
 });
 by_id!(Item, ItemId, "item": insert_item, update_item, item);
+removable!(Item, ItemId, "item": remove_item);
 
 impl Reader {
     /// The requests of a case with bindings and items, in the order they were entered.
@@ -93,26 +94,6 @@ impl Writer {
         for sql in ["DELETE FROM bindings WHERE request_id = ?1", "DELETE FROM items WHERE request_id = ?1"] {
             sqlx::query(sql).bind(id.raw()).execute(self.conn()).await?;
         }
-        let done = sqlx::query("DELETE FROM requests WHERE id = ?1")
-            .bind(id.raw())
-            .execute(self.conn())
-            .await
-            .map_err(crate::fault::about("request"))?;
-        if done.rows_affected() == 0 {
-            return Err(RegisterError::NotFound { noun: "request", id: id.to_string() });
-        }
-        Ok(())
-    }
-
-    /// Removes an item that was entered by mistake.
-    ///
-    /// # Errors
-    /// `NotFound`.
-    pub async fn delete_item(&mut self, id: ItemId) -> Result<()> {
-        let done = sqlx::query("DELETE FROM items WHERE id = ?1").bind(id.raw()).execute(self.conn()).await?;
-        if done.rows_affected() == 0 {
-            return Err(RegisterError::NotFound { noun: "item", id: id.to_string() });
-        }
-        Ok(())
+        row::remove::<Request>(self.conn(), id.raw()).await
     }
 }

@@ -50,7 +50,8 @@ pub(super) fn decide(file: &CaseFile, today: Day) -> Option<NextAction> {
     let who = file.people.iter().find(|p| p.person.id == proof.person).map(|p| p.person.name.as_str());
     let who = who.filter(|name| !name.is_empty()).unwrap_or("Somebody");
     let why = format!("{who} has shown what is to let them act; whether it is enough is not decided.");
-    Some(action(NextKind::DecideAuthority, "Decide about the authority", why))
+    let decide = action(NextKind::DecideAuthority, "Decide about the authority", why);
+    Some(NextAction { proof: Some(proof.id), ..decide })
 }
 
 /// The first such proof. One that a later proof of the same matter has followed is past deciding.

@@ -75,8 +75,8 @@ async fn a_request_comes_back_with_what_binds_it_and_its_items() {
     let all = writer.requests_of_case(case).await.unwrap();
     assert_eq!(all.iter().map(|r| r.id).collect::<Vec<_>>(), [whole.id, other]);
     assert_eq!(all[0], whole);
-    writer.delete_item(item.id).await.unwrap();
-    assert_eq!(writer.delete_item(item.id).await.unwrap_err().code(), "not_found");
+    writer.remove_item(item.id).await.unwrap();
+    assert_eq!(writer.remove_item(item.id).await.unwrap_err().code(), "not_found");
 }
 
 #[tokio::test]
