@@ -101,13 +101,6 @@ describe('a refusal', () => {
     expect((fault as DeskFault).of('name')).toBeUndefined();
   });
 
-  it('of a case that was changed meanwhile names no kinds of entries', () => {
-    const said = (what: string) => asFault({ code: 'stale', what, next: 'Look again.' }).what;
-    expect(said('The case was changed meanwhile: search_recorded, noted.')).toBe('The case was changed meanwhile.');
-    expect(said('The case has changed since you looked at it.')).toBe('The case has changed since you looked at it.');
-    expect(asFault({ code: 'invalid', what: 'Name one of: visitor.' }).what).toBe('Name one of: visitor.');
-  });
-
   it('is made of whatever is thrown', () => {
     expect(asFault('boom').what).toBe('boom');
     expect(asFault(new Error('line is dead')).what).toBe('line is dead');

@@ -34,6 +34,8 @@ export const cases = {
   cases: (query: CaseQuery, after: string | null) => ask<CasePage>('cases', { query, after }),
   case: (id: string) => ask<CaseView>('case', { id }),
   openCase: (input: OpenCase) => change<CaseView>('open_case', null, { input }),
+  /** Before anything is done in it: it is closed as one that never was, its message waits again. */
+  takeBackOpening: (ref: CaseRef, reason: string) => on('take_back_opening', ref, { reason }),
   attachScan: (ref: CaseRef) => change<CaseView | null>('attach_scan', ref.revision, { case: ref.id }),
   fileMessage: (ref: CaseRef, message: string) => on('file_message', ref, { message }),
   unfileMessage: (ref: CaseRef, message: string, reason: string) => on('unfile_message', ref, { message, reason }),

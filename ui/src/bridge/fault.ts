@@ -44,15 +44,12 @@ function fieldsOf(value: unknown): FieldFault[] {
   return [];
 }
 
-/** Where a case was changed meanwhile the app names the kinds of the entries that did it. Those are words of the chain, not the officer's. */
-const withoutKinds = (code: string, what: string) => (code === 'stale' ? what.replace(/:( [a-z]+(_[a-z]+)*,?)+\.$/, '.') : what);
-
 /** Whatever was thrown, as a fault that can be shown. */
 export function asFault(thrown: unknown): DeskFault {
   if (thrown instanceof DeskFault) return thrown;
   if (thrown !== null && typeof thrown === 'object' && 'code' in thrown && 'what' in thrown) {
     const t = thrown as { code: unknown; what: unknown; next?: unknown; fields?: unknown };
-    return new DeskFault(text(t.code), withoutKinds(text(t.code), text(t.what)), text(t.next), fieldsOf(t.fields));
+    return new DeskFault(text(t.code), text(t.what), text(t.next), fieldsOf(t.fields));
   }
   const said = thrown instanceof Error ? thrown.message : String(thrown);
   return new DeskFault('page', said, 'Nothing was changed. Try again; if it stays, lock the desk and unlock it.');

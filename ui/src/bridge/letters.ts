@@ -43,6 +43,7 @@ export const letters = {
   /** Counsel approved the wording of this kind of letter as it stands. */
   approveWording: (letter: string, approved_by: string, day: string) =>
     change<LetterView>('approve_wording', null, { letter, approvedBy: approved_by, day }),
+  takeBackApproval: (letter: string, reason: string) => change<LetterView>('take_back_approval', null, { letter, reason }),
   voidLetter: (letter: string, revision: number, reason: string) =>
     change<LetterView>('void_letter', revision, { letter, reason }),
   supersedeLetter: (letter: string, revision: number, reason: string) =>

@@ -6,6 +6,7 @@ import type {
   AuthorityOffer,
   IdentityInput,
   Judgement,
+  Mistaken,
   NoticeInput,
   Revocation,
   SearchInput,
@@ -14,6 +15,8 @@ import type {
 } from './wire';
 
 export const work = {
+  /** A record that was made by mistake goes, until something rests on it. */
+  takeBackRecord: (ref: CaseRef, record: Mistaken, reason: string) => on('take_back_record', ref, { record, reason }),
   addIdentityStep: (ref: CaseRef, input: IdentityInput) => on('add_identity_step', ref, { input }),
   addAuthority: (ref: CaseRef, input: AuthorityInput) => on('add_authority', ref, { input }),
   /** Proofs that the people of the case showed in other cases. */

@@ -123,9 +123,9 @@ export function caseView(id: string): CaseView | undefined {
     received: line.row.received,
     companies: [rich ? '2' : '1'],
     next: rich
-      ? { kind: 'child_check', title: 'Decide the child check', why: 'Two signals, nothing speaks against them. Use of the data stops today when you confirm.' }
-      : line.closed ? { kind: 'nothing', title: 'Nothing is left to do', why: 'The case is closed.' }
-      : { kind: 'acknowledge', title: line.row.next || 'Acknowledge', why: 'No letter has gone out yet.' },
+      ? { kind: 'child_check', title: 'Decide the child check', why: 'Two signals, nothing speaks against them. Use of the data stops today when you confirm.', proof: null }
+      : line.closed ? { kind: 'nothing', title: 'Nothing is left to do', why: 'The case is closed.', proof: null }
+      : { kind: 'acknowledge', title: line.row.next || 'Acknowledge', why: 'No letter has gone out yet.', proof: null },
     people: rich ? [{ role: 'parent', person: people[0] as Person }, { role: 'data_subject', person: people[1] as Person }] : [{ role: 'requester', person: who }],
     messages: [],
     requests: rich

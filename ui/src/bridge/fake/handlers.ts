@@ -15,6 +15,7 @@ import { CODE, heard, PASSPHRASE, refuse, state } from './store';
 import { officeHandlers } from './office';
 import { personOf } from './person-lines';
 import { searchHandlers } from './search';
+import { takenBackHandlers } from './taken-back';
 import { watchHandlers } from './watch';
 import { recordProof, workHandlers } from './work';
 
@@ -119,7 +120,7 @@ export const handlers: Record<string, (args: A) => unknown> = {
   ...workHandlers,
   ...dataMapHandlers,
   ...deadlineHandlers,
-  ...officeHandlers(onCase), ...backupHandlers, ...watchHandlers,
+  ...officeHandlers(onCase), ...backupHandlers, ...watchHandlers, ...takenBackHandlers,
   config: () => state.config,
   counts,
   register_info: () => ({ path: session().path, register_id: 'b61f', schema: 1, kib: 18422, entries: 412, head: '9b31e07c55aa', last_backup: state.lastBackup, open_cases: 32, cases: 33, messages: 61 }),
@@ -239,7 +240,7 @@ export const handlers: Record<string, (args: A) => unknown> = {
     if (c.child.check) c.child.history.unshift(c.child.check);
     c.child.check = { case: c.case.id, operator: '1', recorded: '2026-11-22T15:00:00Z', ...(a.input as Omit<NonNullable<CaseView['child']['check']>, 'case' | 'operator' | 'recorded'>) };
     c.child.to_decide = false;
-    c.next = { kind: 'tasks', title: 'Do the open tasks', why: 'Three tasks follow from the child check.' };
+    c.next = { kind: 'tasks', title: 'Do the open tasks', why: 'Three tasks follow from the child check.', proof: null };
   }),
   add_item: (a) => onCase(a, (c) => c.requests.forEach((r) => r.request.id === a.request && r.items.push({ id: String(next++), request: r.request.id, outcome: 'open', ground: '', citation: '', decided_on: null, ...(a.input as { what: string; system: string | null; category: string | null }) }))),
   decide_item: (a) => onCase(a, (c) => c.requests.forEach((r) => r.items.forEach((i) => i.id === a.item && Object.assign(i, a.input, { decided_on: TODAY })))),

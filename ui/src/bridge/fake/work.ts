@@ -53,7 +53,7 @@ export const workHandlers: Record<string, (args: A) => unknown> = {
     const { accepted } = a.input as { accepted: 'yes' | 'no' | 'unknown'; reason: string };
     const one = proof(c, a.authority);
     Object.assign(one, { standing: judged[accepted], authority: { ...one.authority, accepted } });
-    if (c.next.kind === 'decide_authority') c.next = { kind: 'search', title: 'Search the systems', why: 'No system has been searched yet.' };
+    if (c.next.kind === 'decide_authority') c.next = { kind: 'search', title: 'Search the systems', why: 'No system has been searched yet.', proof: null };
   }),
   revoke_authority: (a) => onCase(a, (c) => {
     const input = a.input as { day: string; reason: string };

@@ -1,6 +1,6 @@
 // The case on the desk: what the app last said of it, which form is open, and how a verb is done to it.
 import { getContext, setContext, tick } from 'svelte';
-import { desk, type AuthorityView, type BindingView, type CaseView, type NextKind, type RequestView, type Task } from '#/bridge';
+import { desk, type BindingView, type CaseView, type NextKind, type RequestView, type Task } from '#/bridge';
 import { Stood } from '#/look/stood.svelte';
 import type { CaseRef } from '#/bridge/cases';
 import type { Asked } from '#/state/asked.svelte';
@@ -320,10 +320,7 @@ export class CaseDesk {
       case 'ask_authority':
         return void this.write('authorised_agent');
       case 'decide_authority': {
-        // One that a later proof of the same matter has followed is past deciding.
-        const followed = ({ authority: a }: AuthorityView, at: number) =>
-          view.authorities.slice(at + 1).some(({ authority: b }) => b.person === a.person && b.for_person === a.for_person);
-        const proof = view.authorities.find((a, at) => a.standing === 'undecided' && !a.past && !followed(a, at))?.authority.id;
+        const proof = view.next.proof;
         return proof ? this.show('judge', proof) : this.show('authority');
       }
       case 'identity':

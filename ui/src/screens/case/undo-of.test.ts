@@ -26,7 +26,7 @@ beforeEach(() => {
   sought = '12';
   const asked = { get data() { return data; }, put, again: () => {} };
   on = new CaseDesk(asked as unknown as Asked<CaseView>, () => sought);
-  for (const verb of ['reopenCase', 'closeCase', 'removePerson', 'changePerson', 'withdrawRequest', 'decideBinding', 'decideItem', 'endTask', 'recordFact', 'fileMessage', 'takeBackMove', 'takeBackTrack', 'unlinkCases', 'saveChildCheck', 'addRequest', 'addBinding', 'addPerson', 'addTrack', 'correctReceived', 'recordSearch', 'recordNotice', 'revokeAuthority', 'tiePeople', 'untiePeople', 'unfileMessage'] as const) {
+  for (const verb of ['reopenCase', 'closeCase', 'removePerson', 'changePerson', 'withdrawRequest', 'decideBinding', 'decideItem', 'endTask', 'recordFact', 'fileMessage', 'takeBackMove', 'takeBackTrack', 'unlinkCases', 'saveChildCheck', 'addRequest', 'addBinding', 'addPerson', 'addTrack', 'correctReceived', 'recordSearch', 'recordNotice', 'revokeAuthority', 'tiePeople', 'untiePeople', 'unfileMessage', 'takeBackRecord'] as const) {
     vi.spyOn(desk, verb).mockImplementation((...args: unknown[]) => (calls.push([verb, ...args]), Promise.resolve(after(() => {}))));
   }
 });
@@ -80,14 +80,26 @@ describe('the way back of an act on a case', () => {
     expect(await undone((v) => fact(v, { id: '78', kind: 'received', corrects: '1' }), back.factRecorded)).toBeUndefined();
   });
 
-  it('is none for the first finding on a child, whatever came along with it', async () => {
+  it('takes the first finding on a child back, and gives a later one its place to the one before', async () => {
     data.child.check = null;
     const found = (v: CaseView) => {
       v.child.check = { child: null, born: null, stated_age: 12, stated_on: null, collected_on: null, finding: 'likely', reason: 'Sixth grade.', consent: { state: 'unknown', method: '', day: null } } as unknown as CaseView['child']['check'];
       fact(v, { id: '79', kind: 'aware' });
     };
-    expect(await undone(found, back.childFound)).toBeUndefined();
+    expect(await undone(found, back.childFound)).toEqual(['takeBackRecord', ref, { record: 'child_check' }, expect.any(String)]);
+    calls.length = 0;
+    say.clear();
+    data.child.check = { consent: { state: 'unknown', method: '', day: null }, finding: 'likely' } as never;
     expect(await undone((v) => Object.assign(v.child.check as object, { finding: 'no' }), back.childFound)).toMatchObject(['saveChildCheck', ref, { finding: 'likely' }]);
+  });
+
+  it.each([
+    ['note', back.noteAdded, (v: CaseView) => v.notes.push({ id: '91', case: '12', text: 'Called.', operator: '1', at: '2026-11-22T16:00:00Z' })],
+    ['identity_step', back.stepAdded, (v: CaseView) => v.identity.push({ id: '91', case: '12', person: '31', method: 'call back', points: [], matched: [], result: 'asked', note: '', day: '2026-11-22' })],
+    ['authority', back.proofAdded, (v: CaseView) => v.authorities.push({ authority: { id: '91' }, standing: 'holds', who: '', for_whom: '', past: false } as never)],
+    ['item', back.itemAdded, (v: CaseView) => v.requests[0]?.items.push({ id: '91' } as never)],
+  ] as const)('takes a record back that was made by mistake: %s', async (record, inverse, change) => {
+    expect(await undone((v) => void change(v), inverse)).toEqual(['takeBackRecord', ref, { record, id: '91' }, expect.any(String)]);
   });
 
   it('is none for an act that names none, whatever it changed', async () => {

@@ -1,7 +1,7 @@
 // What takes back an act on a case: one inverse a verb, named where the verb is. It is told from the case before and after the act,
 // but only about the thing the verb was about: what came along by itself (an awareness, a woken task) is never taken for it. Each is a
-// verb of its own with its own entry, refused where the case has changed since. Not here: acts that nothing takes back (a note, a
-// line of the identity ledger, a letter issued): no undo is offered for them; `undo-everywhere.test.ts` names them with why.
+// verb of its own with its own entry, refused where the case has changed since. Not here: acts that nothing takes back (a letter
+// issued): no undo is offered for them; `undo-everywhere.test.ts` names them with why.
 import { desk, type CaseView, type PersonRole, type RequestView } from '#/bridge';
 import type { CaseRef } from '#/bridge/cases';
 import { session } from '#/state/session.svelte';
@@ -20,6 +20,18 @@ function added<T>(then: readonly T[], now: readonly T[], id: (of: T) => string):
   const fresh = now.filter((x) => !known.has(id(x)));
   return fresh.length === 1 ? fresh[0] : undefined;
 }
+
+/** What was recorded by mistake goes, until something rests on it. */
+function recorded<T>(of: (view: CaseView) => readonly T[], id: (of: T) => string, record: 'note' | 'identity_step' | 'authority' | 'item'): Inverse {
+  return (then, now) => {
+    const came = added(of(then), of(now), id);
+    return came && ((ref) => desk.takeBackRecord(ref, { record, id: id(came) }, why()));
+  };
+}
+export const noteAdded = recorded((v) => v.notes, (n) => n.id, 'note');
+export const stepAdded = recorded((v) => v.identity, (s) => s.id, 'identity_step');
+export const proofAdded = recorded((v) => v.authorities, (a) => a.authority.id, 'authority');
+export const itemAdded = recorded((v) => v.requests.flatMap((r) => r.items), (i) => i.id, 'item');
 
 export const closed: Inverse = () => (ref) => desk.reopenCase(ref, why());
 
@@ -149,9 +161,9 @@ export const factRecorded: Inverse = (then, now) => {
   return (ref) => desk.recordFact(ref, { request: came.request, kind: 'taken_back', day: came.day, evidence: why(), corrects: came.id });
 };
 
-/** A finding gives way to the one before it; the first one has none to give way to. */
+/** A finding gives way to the one before it; the first one is taken back. */
 export const childFound: Inverse = ({ child: { check: was } }) => {
-  if (!was) return undefined;
+  if (!was) return (ref) => desk.takeBackRecord(ref, { record: 'child_check' }, why());
   const { child, born, stated_age, stated_on, collected_on, finding, reason, consent } = was;
   return (ref) => desk.saveChildCheck(ref, { child, born, stated_age, stated_on, collected_on, finding, reason, consent });
 };

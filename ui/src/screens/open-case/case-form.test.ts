@@ -144,7 +144,7 @@ describe('the form of a new case', () => {
     const run = async (call: () => Promise<CaseView>) => (asked.length < 2 ? call() : undefined);
     const out = await openEach(form, ['Bob Ray', 'Cy Dow'], proposal({}), '7', run);
     expect(asked).toEqual(['Ann Lee', 'Bob Ray']);
-    expect([out.first, out.opened, out.stopped?.subject.name]).toEqual(['1', ['Ann Lee', 'Bob Ray'], 'Cy Dow']);
+    expect([out.opened[0]?.case.id, out.names, out.stopped?.subject.name]).toEqual(['1', ['Ann Lee', 'Bob Ray'], 'Cy Dow']);
     expect(open.mock.calls[1]?.[0]).toMatchObject({ message: '7', role: 'agent', requests: [{ right: 'delete' }] });
     open.mockRestore();
   });

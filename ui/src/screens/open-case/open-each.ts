@@ -3,10 +3,10 @@ import { desk, type CaseProposal, type CaseView } from '#/bridge';
 import { inputOf, nextOf, type CaseForm } from './case-form';
 
 export interface EachOpened {
-  /** The first of the cases. */
-  first: string;
-  /** About whom the cases are that were opened. */
-  opened: string[];
+  /** The cases, in the order they were opened. */
+  opened: CaseView[];
+  /** About whom they are. */
+  names: string[];
   /** The form of the person whose case was not opened; undefined where all were. */
   stopped: CaseForm | undefined;
 }
@@ -20,16 +20,16 @@ export async function openEach(
   message: string,
   verb: (call: () => Promise<CaseView>) => Promise<CaseView | undefined>,
 ): Promise<EachOpened> {
-  const opened: string[] = [];
-  let first = '';
+  const opened: CaseView[] = [];
+  const about: string[] = [];
   let f = form;
   for (const name of [undefined, ...names]) {
     if (name !== undefined) f = nextOf(f, proposal, name);
     const input = inputOf(f, message);
     const view = await verb(() => desk.openCase(input));
-    if (!view) return { first, opened, stopped: f };
-    first ||= view.case.id;
-    opened.push(f.subject.name);
+    if (!view) return { opened, names: about, stopped: f };
+    opened.push(view);
+    about.push(f.subject.name);
   }
-  return { first, opened, stopped: undefined };
+  return { opened, names: about, stopped: undefined };
 }

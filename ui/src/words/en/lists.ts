@@ -77,6 +77,7 @@ const closing: Record<ClosingReason, string> = {
   not_a_request: 'It turned out to ask for nothing',
   acted_on: 'What was reported is done; nobody asks for an answer',
   list_undone: 'Came of a list that was taken back',
+  opened_by_mistake: 'Was opened by mistake',
 };
 /** The views of the cases that are always there. */
 const caseFilter = {
