@@ -102,6 +102,7 @@ export const KEYMAP = {
   lineKept: { keys: 'k', scope: 'checklist' },
   lineTold: { keys: 't', scope: 'checklist' },
   lineConfirmed: { keys: 'c', scope: 'checklist' },
+  lineToldAll: { keys: 'a', scope: 'checklist' },
   lineOther: { keys: 'o', scope: 'checklist' },
 
   yearly: { keys: 'y', scope: 'today', looks: true },

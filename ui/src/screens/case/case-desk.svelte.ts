@@ -189,20 +189,18 @@ export class CaseDesk {
   async takeProposals(): Promise<void> {
     if (this.#taking) return;
     this.#taking = true;
-    const of = this.view.case.id;
     const acts = this.takeable().map(({ binding: { id }, proposed, reasons_for, reasons_against }): [Verb, Inverse] => {
       const state = proposed === 'yes' ? 'bound' : 'rejected';
       const reason = (state === 'bound' ? reasons_for : reasons_against).join(' ');
       return [(ref) => desk.decideBinding(ref, id, { state, reason }), bindingDecided(id)];
     });
     try {
-      await this.doEach(acts, w.case.saved.proposals);
+      if (!(await this.doEach(acts, w.case.saved.proposals))) return;
     } catch (thrown) {
       return void say.fault(thrown);
     } finally {
       this.#taking = false;
     }
-    if (this.#sought() !== of) return;
     const left = this.proposals();
     if (left.length === 0) return;
     say.done(w.case.proposalsLeft(left.length));
@@ -210,9 +208,10 @@ export class CaseDesk {
     document.querySelector('.next')?.scrollIntoView({ block: 'nearest' });
   }
 
-  /** Does several verbs to the case, each its own act, with one notice that takes all of them back. Broken off half way, what was done
-   *  stays done and can be taken back; where the officer goes to another case meanwhile, no more is done. */
-  async doEach(acts: readonly (readonly [Verb, Inverse])[], done: (n: number) => string): Promise<void> {
+  /** Does several verbs to the case, each its own act, with one notice that takes all of them back and leads to where they were done.
+   *  Broken off half way, what was done stays done and can be taken back; where the officer goes to another case meanwhile, no more is
+   *  done. Answers whether the case is still the one on the desk. */
+  async doEach(acts: readonly (readonly [Verb, Inverse])[], done: (n: number) => string, lead?: () => void): Promise<boolean> {
     const of = this.view.case.id;
     let now = this.view;
     const backs: Back[] = [];
@@ -229,8 +228,9 @@ export class CaseDesk {
       this.#anewIfChanged(thrown);
       throw thrown;
     } finally {
-      if (backs.length > 0) say.done(done(backs.length), undoing(() => this.#takeBack(now, backs)), { of: [about.case(now.case.id)] });
+      if (backs.length > 0) say.done(done(backs.length), undoing(() => this.#takeBack(now, backs, lead)), { of: [about.case(now.case.id)] });
     }
+    return this.#sought() === of;
   }
 
   /** Several acts back, the last one first, each on the case as the one before left it. */

@@ -10,6 +10,17 @@ export const lineId = (line: Line): string =>
 /** Whether the line waits for an answer. */
 export const waits = (line: Line): boolean => line.of.state === 'open' || line.of.state === 'unended';
 
+/** As it is noted that a line of a case stood on screen: with its name and contact, by which the officer knows it. */
+export const stoodAs = (of: string, line: Line): string =>
+  [of, lineId(line), line.of.name, line.kind === 'provider' ? line.of.contact : ''].join('\n');
+
+/** The providers that wait, where one answer may speak of all of them: there are several, and each has stood on screen. One that
+ *  nobody has read there was not told by the mail that the officer means. */
+export function tellable(lines: readonly Line[], stood: (line: Line) => boolean): ProviderLine[] {
+  const waiting = lines.filter((l) => l.kind === 'provider' && waits(l));
+  return waiting.length > 1 && waiting.every(stood) ? waiting.flatMap((l) => (l.kind === 'provider' ? [l.of] : [])) : [];
+}
+
 /** What is recorded of the line. */
 export const outcomeOf = (line: Line): SearchOutcome | NoticeOutcome =>
   (line.kind === 'system' ? line.of.search?.outcome : line.of.notice?.outcome) ?? 'open';
@@ -40,6 +51,8 @@ export function toChecklist(after?: string): boolean {
   const whence = after === undefined ? lines[0] : document.querySelector<HTMLElement>('[data-next]');
   const verb = (next ?? whence)?.querySelector<HTMLElement>('button');
   verb?.focus();
+  // As much of what is left as there is room for: one key may answer several lines, and only those that one can see.
+  if (next) waiting.at(-1)?.scrollIntoView({ block: 'nearest' });
   verb?.scrollIntoView({ block: 'nearest' });
   return verb !== undefined && verb !== null;
 }

@@ -2,6 +2,7 @@
 import { render, waitFor } from '@testing-library/svelte';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { desk, DeskFault, type BindingView, type CaseView } from '#/bridge';
+import type { CaseRef } from '#/bridge/cases';
 import { caseView } from '#/bridge/fake/cases';
 import type { Asked } from '#/state/asked.svelte';
 import { say } from '#/state/say.svelte';
@@ -9,6 +10,7 @@ import { session } from '#/state/session.svelte';
 import { settle } from '#/test-settle';
 import BindingBlock from './BindingBlock.svelte';
 import { CaseDesk } from './case-desk.svelte';
+import { bindingDecided } from './undo-of';
 
 const view = structuredClone(caseView('12') as CaseView);
 const one = (id: string, over: Partial<BindingView>): BindingView => {
@@ -87,4 +89,17 @@ it('takes each once by a key that is pressed twice, and no more once another cas
   sought = '99';
   await run;
   expect(verb).toHaveBeenCalledTimes(3);
+});
+
+it('says of several verbs whether their case is still on the desk, and leads to where they were done once they came back', async () => {
+  decides();
+  const lead = vi.fn();
+  const [first] = on.proposals();
+  const act = [(ref: CaseRef) => desk.decideBinding(ref, first?.binding.id ?? '', { state: 'bound', reason: 'So.' }), bindingDecided(first?.binding.id ?? '')] as const;
+  expect(await on.doEach([act], String, lead)).toBe(true);
+  say.toasts.find((t) => t.undo)?.undo?.();
+  await waitFor(() => expect(lead).toHaveBeenCalledOnce());
+  const run = on.doEach([act], String);
+  sought = '99';
+  expect(await run).toBe(false);
 });

@@ -20,6 +20,9 @@ export const work = {
   answeredOn: (day: string) => `answered ${day}`,
   byTask: (day: string) => `its task was done ${day}`,
   answered: (name: string, outcome: string) => `${name}: ${outcome.toLowerCase()}.`,
+  /** `others`: providers stand there that were told before, or need not be. */
+  toldAll: (n: number, others: boolean) => `Told ${others ? 'the other' : 'all'} ${n} providers today`,
+  toldAllDone: (n: number) => `${n === 1 ? '1 service provider is' : `${n} service providers are`} recorded as told today.`,
   ground: 'On which ground it is kept',
   groundHint: 'A fact or a provision. The data map proposes the one it names for this system.',
   groundMissing: 'Say on which ground it is kept.',
@@ -108,5 +111,6 @@ export const workVerbs: Record<WorkVerb, string> = {
   lineKept: 'Checklist: kept on the ground of the data map',
   lineTold: 'Checklist: the provider was told',
   lineConfirmed: 'Checklist: the provider confirmed',
+  lineToldAll: 'Checklist: all providers that wait were told today',
   lineOther: 'Checklist: another answer, with its reason',
 };
