@@ -5,7 +5,9 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { desk } from '#/bridge';
 import { config } from '#/bridge/fake/config';
 import Letter from '#/screens/letter/Letter.svelte';
+import { keys } from '#/keys/keys.svelte';
 import { nav } from '#/state/nav.svelte';
+import { say } from '#/state/say.svelte';
 import { session } from '#/state/session.svelte';
 import { settle } from '#/test-settle';
 import { w } from '#/words';
@@ -55,4 +57,13 @@ it('from elsewhere it leads to the list', async () => {
   nav.go('mailroom');
   expect(await pick('record the authority')).toBe('in a case');
   expect(ongo).toHaveBeenCalledWith('cases', '', '');
+});
+
+it('from a case one that says why it can’t be done now says so', async () => {
+  nav.go('cases', '12');
+  const off = keys.excuse({ extend: () => 'No more time.' });
+  expect(await pick('extend the time')).toBe('not now in this case');
+  expect(say.toasts.at(-1)?.words).toBe('No more time.');
+  expect(onarrive).not.toHaveBeenCalled();
+  off();
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { prefs } from '#/state/prefs.svelte';
+import { say } from '#/state/say.svelte';
 import { w } from '#/words';
 import { KEYMAP, pressed, scopesAround, typesInto, type VerbId } from './keymap';
 import { keys } from './keys.svelte';
@@ -173,6 +174,23 @@ describe('a key press', () => {
     press(at('list'), 'k', { ctrlKey: true });
     expect(accept).not.toHaveBeenCalled();
     expect(search).toHaveBeenCalledTimes(1);
+  });
+
+  it('says why of a verb that can’t be done now, which is listed as live nowhere, and does it as soon as it can be', () => {
+    const [extend, other] = [vi.fn(), vi.fn()];
+    const off = keys.excuse({ extend: () => 'No more time.' });
+    bind({ lineOther: other });
+    expect([keys.live.has('extend'), keys.answers('extend'), keys.answers('task')]).toEqual([false, true, false]);
+    expect(press(at('case'), 'o').defaultPrevented).toBe(true);
+    expect(say.toasts.at(-1)).toMatchObject({ words: 'No more time.', tone: 'done', undo: undefined });
+    say.clear();
+    bind({ extend });
+    press(at('case'), 'o');
+    expect([extend.mock.calls.length, other.mock.calls.length, say.toasts.length]).toEqual([1, 0, 0]);
+    off();
+    for (const u of unbind.splice(0)) u();
+    expect(press(at('case'), 'o').defaultPrevented).toBe(false);
+    expect(keys.answers('extend')).toBe(false);
   });
 
   it('does nothing for a verb that is bound no longer', () => {

@@ -9,8 +9,19 @@ import { isFixed } from './own';
 type Run = () => void;
 const SEQUENCE_MS = 1200;
 
+/** Puts entries in while the calling effect lives; what another part put in their place meanwhile stays. */
+function put<T>(map: Map<VerbId, T>, entries: Partial<Record<VerbId, T>>): () => void {
+  const mine = Object.entries(entries) as [VerbId, T][];
+  for (const [id, entry] of mine) map.set(id, entry);
+  return () => {
+    for (const [id, entry] of mine) if (map.get(id) === entry) map.delete(id);
+  };
+}
+
 class Keys {
   #bound = new SvelteMap<VerbId, Run>();
+  /** Verbs that can't be done now, each with why. */
+  #off = new SvelteMap<VerbId, () => string>();
   /** First key of a sequence that waits for its second. */
   waiting = $state('');
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -28,11 +39,18 @@ class Keys {
 
   /** Binds verbs while the calling effect lives. */
   bind(verbs: Partial<Record<VerbId, Run>>): () => void {
-    const mine = Object.entries(verbs) as [VerbId, Run][];
-    for (const [id, run] of mine) this.#bound.set(id, run);
-    return () => {
-      for (const [id, run] of mine) if (this.#bound.get(id) === run) this.#bound.delete(id);
-    };
+    return put(this.#bound, verbs);
+  }
+
+  /** Names verbs that can't be done now while the calling effect lives: palette and help do not list them as live, and their key says
+   *  why. */
+  excuse(verbs: Partial<Record<VerbId, () => string>>): () => void {
+    return put(this.#off, verbs);
+  }
+
+  /** Whether its key does something or says why not. */
+  answers(id: VerbId): boolean {
+    return this.barred(id) || this.#bound.has(id) || this.#off.has(id);
   }
 
   /** What a verb's key is, as the officer set it; empty = none. */
@@ -47,10 +65,12 @@ class Keys {
     return keys !== '' && !this.barred(id) && (prefs.singleKeys || isFixed(id)) ? keys : undefined;
   }
 
-  /** Does a verb that is bound now, as its key would. One that may not be done in this window says why instead. */
+  /** Does a verb that is bound now, as its key would. One that may not be done in this window, or can't be now, says why instead. */
   run(id: VerbId): void {
-    if (this.barred(id)) say.fault(onlyLooks());
-    else this.#bound.get(id)?.();
+    if (this.barred(id)) return void say.fault(onlyLooks());
+    const [run, why] = [this.#bound.get(id), this.#off.get(id)];
+    if (run) run();
+    else if (why) say.done(why());
   }
 
   /** Takes a key press of the window. */
@@ -83,7 +103,7 @@ class Keys {
 
   #find(keys: string, scopes: Scope[]): VerbId | undefined {
     for (const scope of scopes) {
-      for (const id of this.#bound.keys()) {
+      for (const id of [...this.#bound.keys(), ...this.#off.keys()]) {
         if (KEYMAP[id].scope === scope && this.set(id) === keys) return id;
       }
     }

@@ -43,7 +43,7 @@ it('has a word for a day that a letter stated', () => expect(w.case.clockKinds.a
 it('offers nothing to decide of a request that was withdrawn, and says that it was', () => {
   const r = structuredClone(view?.requests[0]) as RequestView;
   r.request.withdrawn = '2026-11-20';
-  const desk_ = { ...on, extendable: () => undefined, openItem: () => '2', bareRequest: () => '', stood: { watch: () => {} } } as unknown as CaseDesk;
+  const desk_ = { ...on, openItem: () => '2', bareRequest: () => '', stood: { watch: () => {} } } as unknown as CaseDesk;
   render(BindsBlock, { on: desk_, r, single: true });
   render(Items, { on: desk_, r });
   expect(screen.getAllByText(/^withdrawn Nov 20/)).toHaveLength(2);

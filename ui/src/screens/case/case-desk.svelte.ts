@@ -241,11 +241,6 @@ export class CaseDesk {
     if (this.#sought() === from.case.id) lead?.();
   }
 
-  /** The first request whose time can be extended now. */
-  extendable(): string | undefined {
-    return this.view.requests.find((r) => r.extend !== null)?.request.id;
-  }
-
   /** The first request that another company of the group may have been meant by. */
   movable(): RequestView | undefined {
     return this.view.requests.find((r) => !r.request.withdrawn);

@@ -7,6 +7,7 @@ import { config } from '#/bridge/fake/config';
 import KeyHelp from '#/frame/KeyHelp.svelte';
 import { keys } from '#/keys/keys.svelte';
 import { nav } from '#/state/nav.svelte';
+import { say } from '#/state/say.svelte';
 import { session } from '#/state/session.svelte';
 import { settle } from '#/test-settle';
 import Cases from './Cases.svelte';
@@ -64,6 +65,13 @@ describe('a key in the case', () => {
     await userEvent.keyboard('d');
     await settle();
     expect(screen.getByRole('dialog', { name: 'Correct the receipt date' })).toBeInTheDocument();
+  });
+
+  it('O says why where no time can be extended, and is no key that the help lists', async () => {
+    say.clear();
+    await userEvent.keyboard('o');
+    expect(say.toasts.map((t) => t.words)).toEqual(['The time for an answer can’t be extended now.']);
+    expect([keys.live.has('extend'), keys.live.has('verify')]).toEqual([false, true]);
   });
 
   it('stands beside its verb', () => {

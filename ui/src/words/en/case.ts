@@ -252,6 +252,9 @@ export const caseWords = {
   extend: (until: string) => `Extend to ${until}…`,
   extendNote: (by: string, grounds: string) =>
     `More time can be taken once; the person is told by ${by}${grounds === '' ? '' : `. The rules name as grounds: ${grounds}`}.`,
+  extendNone: (why: string) => `The time for an answer can’t be extended now.${why === '' ? '' : ` ${why}`}`,
+  extendClosed: 'The case is closed.',
+  extendNothing: 'No request stands in this case.',
   extendNot: (why: string) => `No more time: ${why}`,
   writeTitle: 'Which letter?',
   writeProposed: 'fits now',
