@@ -76,7 +76,7 @@ export class CaseDesk {
   stood = new Stood();
   #asked: Asked<CaseView>;
 
-  /** The case that is to be on the desk: another one may be sought by the time a verb answers. */
+  /** The case that is to be on the desk. */
   #sought: () => string;
   #taking = false;
 
@@ -96,6 +96,11 @@ export class CaseDesk {
 
   get ref(): CaseRef {
     return refOf(this.view);
+  }
+
+  /** Whether this case is still the one on the desk: another one may be sought by the time a verb answers. */
+  has(id: string): boolean {
+    return this.#sought() === id;
   }
 
   show(name: OpenForm['name'], about = '', also = ''): void {
@@ -124,7 +129,7 @@ export class CaseDesk {
 
   /** Shows a case that a verb answers, unless another one is on the desk by now. */
   #take(view: CaseView): void {
-    if (this.#sought() === view.case.id) this.#asked.put(view);
+    if (this.has(view.case.id)) this.#asked.put(view);
   }
 
   toggleWhy(id: string): void {
@@ -217,7 +222,7 @@ export class CaseDesk {
     const backs: Back[] = [];
     try {
       for (const [verb, inverse] of acts) {
-        if (this.#sought() !== of) break;
+        if (!this.has(of)) break;
         const then = now;
         now = await verb(refOf(then));
         const back = inverse(then, now);
@@ -230,7 +235,7 @@ export class CaseDesk {
     } finally {
       if (backs.length > 0) say.done(done(backs.length), undoing(() => this.#takeBack(now, backs, lead)), { of: [about.case(now.case.id)] });
     }
-    return this.#sought() === of;
+    return this.has(of);
   }
 
   /** Several acts back, the last one first, each on the case as the one before left it. */
@@ -238,7 +243,7 @@ export class CaseDesk {
     let now = from;
     for (const back of backs) this.#take((now = await back(refOf(now))));
     await tick();
-    if (this.#sought() === from.case.id) lead?.();
+    if (this.has(from.case.id)) lead?.();
   }
 
   /** The first request that another company of the group may have been meant by. */

@@ -41,6 +41,7 @@ function show(systems: SearchOutcome[] = []) {
       return view;
     },
     next,
+    has: () => true,
     do: async (verb: (ref: object) => Promise<CaseView>) => void (view = await verb({ id: '12', revision: 4 })),
   };
   const after = bare();
