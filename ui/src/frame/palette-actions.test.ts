@@ -68,6 +68,7 @@ describe('an action is found by what one would type', () => {
     ['take person out', 'Take the person out of the case'],
     ['add law', 'Add a law or promise that binds us'],
     ['providers told', 'Checklist: all providers that wait were told today'],
+    ['decide checklist', 'Decide as the checklist leads, and go on'],
     ['revoke', 'Revoke the proof of authority'],
     ['unlink', 'Unlink the other case'],
     ['find somebody', 'Find somebody among the people'],

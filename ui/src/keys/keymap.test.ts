@@ -52,8 +52,10 @@ describe('the keymap', () => {
     expect(keyWords('Ctrl K')).toEqual(['Ctrl K']);
     expect(keyWords('g t')).toEqual(['G', 'T']);
     expect(keyWords('Enter')).toEqual(['Enter']);
-    expect(pressed({ key: 'k', ctrlKey: true, metaKey: false, altKey: false })).toBe('Ctrl K');
-    expect(pressed({ key: 'A', ctrlKey: false, metaKey: false, altKey: false })).toBe('a');
+    expect(pressed({ key: 'k', ctrlKey: true, metaKey: false, altKey: false, shiftKey: false })).toBe('Ctrl K');
+    expect(pressed({ key: 'Enter', ctrlKey: true, metaKey: false, altKey: false, shiftKey: true })).toBe('Ctrl Shift Enter');
+    expect(pressed({ key: '+', ctrlKey: true, metaKey: false, altKey: false, shiftKey: true })).toBe('Ctrl +');
+    expect(pressed({ key: 'A', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false })).toBe('a');
   });
 
   it('knows where letters are text', () => {

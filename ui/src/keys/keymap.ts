@@ -64,6 +64,7 @@ export const KEYMAP = {
   authority: { keys: 'u', scope: 'case' },
   addItem: { keys: 'i', scope: 'case' },
   decide: { keys: 'd', scope: 'case' },
+  decideOn: { keys: 'Ctrl Shift Enter', scope: 'case' },
   search1: { keys: 's', scope: 'case' },
   task: { keys: 't', scope: 'case' },
   endTask: { keys: 'c', scope: 'case' },
@@ -192,10 +193,10 @@ export type WorkVerb = Extract<VerbId, `line${string}` | 'linkCase'>;
 /** Every other verb has its words here, in every language. */
 export type VerbWords = Record<Exclude<VerbId, LawVerb | WorkVerb>, string>;
 
-/** A key press as the keymap writes it: `Ctrl K`, `g`, `?`, `Enter`. */
-export function pressed(e: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>): string {
+/** A key press as the keymap writes it: `Ctrl K`, `Ctrl Shift Enter`, `g`, `?`, `Enter`. Of a letter or sign Shift is part of itself. */
+export function pressed(e: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): string {
   const { key } = e;
-  if (e.ctrlKey || e.metaKey) return `Ctrl ${key.length === 1 ? key.toUpperCase() : key}`;
+  if (e.ctrlKey || e.metaKey) return key.length === 1 ? `Ctrl ${key.toUpperCase()}` : `Ctrl ${e.shiftKey ? 'Shift ' : ''}${key}`;
   if (e.altKey) return `Alt ${key.length === 1 ? key.toUpperCase() : key}`;
   return key.length === 1 ? key.toLowerCase() : key;
 }

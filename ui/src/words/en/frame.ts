@@ -144,6 +144,7 @@ export const verbs: VerbWords = {
   authority: 'Record the authority to act',
   addItem: 'Add a part to a request',
   decide: 'Decide the next open item',
+  decideOn: 'Decide as the checklist leads, and go on',
   search1: 'Record a search',
   task: 'Add a task',
   endTask: 'Complete or end the next open task',
