@@ -95,6 +95,17 @@ describe('the work on a case', () => {
     await waitFor(() => expect(line().textContent).toContain('Not decided'));
   });
 
+  it('shows until when a proof holds beside what it says, before it is judged', async () => {
+    const dialog = await open(/^Add authority/);
+    await userEvent.selectOptions(within(dialog).getByLabelText(/^Who acts/), within(dialog).getAllByRole('option', { name: /Haddad/ })[0] as HTMLElement);
+    await userEvent.selectOptions(within(dialog).getByLabelText(/^By what/), 'guardian');
+    await userEvent.type(within(dialog).getByLabelText(/^Proof seen/), 'Order of the court');
+    await userEvent.type(within(dialog).getByLabelText(/^Holds until/), '12/10/2026');
+    await send(dialog, /^Save/);
+    const judge = await open(/^Is it enough/);
+    expect(within(judge).getByText('Holds', { selector: 'dt' }).nextElementSibling?.textContent).toMatch(/^until .*Dec 10/);
+  });
+
   it('links another case by its number and takes that back', async () => {
     const dialog = await open(/^Link a case/);
     await send(dialog, /^Link them/);

@@ -44,6 +44,8 @@ export const work = {
   validOrder: 'It would end before it begins. Check both days.',
   valid: (from: string, until: string) =>
     from && until ? `holds ${from} to ${until}` : from ? `holds from ${from}` : `holds until ${until}`,
+  /** The same beside a label that says that it holds. */
+  validDays: (from: string, until: string) => (from && until ? `${from} to ${until}` : from ? `from ${from}` : `until ${until}`),
   takenOver: 'taken over from another case',
   offers: 'Shown in an earlier case',
   offersNone: 'none of these: a new proof',
