@@ -14,8 +14,8 @@ export const about = {
 };
 
 // A way back rests on the case as its act left it: whatever changes the case after that, another undo too, ends it.
-onChange((kase) => {
-  if (kase !== '') say.spent([about.case(kase)]);
+onChange((of) => {
+  if (of !== '') say.spent([about.case(of)]);
 });
 
 /** A refusal because of what happened meanwhile names no case that the officer knows how to mend: what they can do is said instead. */

@@ -36,7 +36,7 @@ function session() {
 function message(id: unknown): MessageView {
   return state.messages.find((m) => m.message.id === id) ?? refuse('not_found', 'This message is not in the register.', 'Go back to the list.');
 }
-function kase(id: unknown): CaseView {
+function caseById(id: unknown): CaseView {
   const known = edited.get(s(id)) ?? caseView(s(id));
   if (!known) refuse('not_found', 'There is no such case.', 'Go back to the list.');
   edited.set(known.case.id, known);
@@ -46,7 +46,7 @@ function kase(id: unknown): CaseView {
 }
 /** A verb on a case: refused where it rests on an older state. */
 export function onCase(args: A, verb: (c: CaseView) => void): CaseView {
-  const c = kase(args.case);
+  const c = caseById(args.case);
   const act = args.act as { case_revision: number | null };
   if (act.case_revision !== c.case.revision) refuse('stale', 'The case has changed since you looked at it.', 'It is shown anew; look again and repeat.');
   verb(c);
@@ -192,13 +192,13 @@ export const handlers: Record<string, (args: A) => unknown> = {
   case_proposal: ({ message: id }) => caseProposal(id ? message(id) : undefined),
 
   ...caseListHandlers,
-  case: ({ id }) => kase(id),
+  case: ({ id }) => caseById(id),
   open_case: ({ input }) => {
     const { message: id } = input as { message: string | null };
-    if (!id) return kase('12');
+    if (!id) return caseById('12');
     const m = message(id);
     // A further case of one message is one of its own.
-    const view = m.cases.length === 0 ? kase('12') : structuredClone(kase('12'));
+    const view = m.cases.length === 0 ? caseById('12') : structuredClone(caseById('12'));
     if (m.cases.length > 0) {
       Object.assign(view.case, { id: String(next), number: `PR-2026-${next}` });
       edited.set(view.case.id, view);
@@ -207,7 +207,7 @@ export const handlers: Record<string, (args: A) => unknown> = {
     readIn(m, view);
     return view;
   },
-  attach_scan: (a) => kase(a.case),
+  attach_scan: (a) => caseById(a.case),
   file_message: (a) => onCase(a, (c) => readIn(message(a.message), c)),
   unfile_message: (a) => onCase(a, (c) => readNoMoreIn(message(a.message), c)),
   read_person: (a) => personOf(s(a.lines)),
@@ -290,7 +290,7 @@ export const handlers: Record<string, (args: A) => unknown> = {
     return v;
   },
   check_again: ({ letters }) => (letters as string[]).map((id) => ({ letter: id, number: heads.find((h) => h.id === id)?.number ?? '', findings: again.get(id) ?? [] })),
-  discard_draft: ({ letter }) => (views.delete(s(letter)), kase('12')),
+  discard_draft: ({ letter }) => (views.delete(s(letter)), caseById('12')),
   issue_letter: ({ letter }) => {
     const v = views.get(s(letter));
     if (!v) refuse('not_found', 'There is no such letter.');
