@@ -22,7 +22,7 @@ let view: CaseView;
 /** The sample case, all of it done but the decision; what it is asked and what was found is said here. */
 function decides(parts: Item[], outcomes: SearchOutcome[] = ['deleted', 'not_found']): void {
   view = structuredClone(caseView('12') as CaseView);
-  view.next = { kind: 'decide', title: 'Decide', why: 'Each part of the request needs an outcome before a letter.' };
+  view.next = { kind: 'decide', title: 'Decide', why: 'Each part of the request needs an outcome before a letter.', proof: null };
   view.child.to_decide = false;
   view.requests = view.requests.slice(0, 1).map((r) => ({ ...r, items: parts }));
   view.checklist.systems = view.checklist.systems.map((s, i) => ({ ...s, search: { ...s.search, outcome: outcomes[i] } as typeof s.search }));
@@ -31,7 +31,7 @@ function decides(parts: Item[], outcomes: SearchOutcome[] = ['deleted', 'not_fou
     change(view.requests[0]?.items ?? []);
     view.case.revision++;
     const open = view.requests.some((r) => r.items.length === 0 || r.items.some((i) => i.outcome === 'open'));
-    view.next = open ? { ...view.next, kind: 'decide' } : { kind: 'write_letter', title: 'Write the letter', why: '' };
+    view.next = open ? { ...view.next, kind: 'decide' } : { kind: 'write_letter', title: 'Write the letter', why: '', proof: null };
     return new Promise<CaseView>((r) => setTimeout(() => r(structuredClone(view)), 5));
   };
   vi.spyOn(desk, 'addItem').mockImplementation((_, request, input) => changed((items) => items.push({ ...part('90'), ...input, request })));

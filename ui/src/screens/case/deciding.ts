@@ -4,7 +4,7 @@ import { desk, type CaseView, type OutcomeInput, type RequestView } from '#/brid
 import { w } from '#/words';
 import type { CaseDesk } from './case-desk.svelte';
 import { writer } from './forms/people-options';
-import { itemDecided } from './undo-of';
+import { itemAdded, itemDecided } from './undo-of';
 
 /** The whole request in words that a letter can say, in the reader's language. */
 export function wholeWords(view: CaseView, asked: RequestView): string {
@@ -32,7 +32,7 @@ export class Deciding {
     const parts = () => on.view.requests.find((r) => r.request.id === this.#request)?.items ?? [];
     if (this.#part === '') {
       const before = new Set(parts().map((i) => i.id));
-      await on.do((ref) => desk.addItem(ref, this.#request, { what, system: null, category: null }), w.case.saved.item);
+      await on.do((ref) => desk.addItem(ref, this.#request, { what, system: null, category: null }), w.case.saved.item, itemAdded);
       if (!on.has(of)) return false;
       this.#part = parts().find((i) => !before.has(i.id))?.id ?? '';
     }

@@ -12,7 +12,7 @@ function of(outcomes: (SearchOutcome | undefined)[], parts: Item[] = []): CaseVi
   const line = view.checklist.systems[0];
   const request = view.requests[0];
   if (!line || !request) throw new Error('the sample case has no checklist');
-  view.next = { kind: 'decide', title: 'Decide', why: '' };
+  view.next = { kind: 'decide', title: 'Decide', why: '', proof: null };
   view.identity = [];
   view.checklist.systems = outcomes.map((outcome, i) => ({ ...line, system: String(i), search: outcome ? ({ outcome } as typeof line.search) : null }));
   view.requests = [{ ...request, items: parts }];
@@ -66,7 +66,7 @@ describe('what one verb decides without a form', () => {
   });
 
   it('is nothing while something else comes next, nothing is proposed, or a ground stands there', () => {
-    expect(what({ ...of(['found'], [part('1')]), next: { kind: 'identity', title: '', why: '' } })).toBeUndefined();
+    expect(what({ ...of(['found'], [part('1')]), next: { kind: 'identity', title: '', why: '', proof: null } })).toBeUndefined();
     expect(what(of(['kept'], [part('1')]))).toBeUndefined();
     expect(what(of(['found'], [part('1', { ground: 'Kept for the taxes.' })]))).toBeUndefined();
   });

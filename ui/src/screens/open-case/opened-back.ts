@@ -6,7 +6,7 @@ import { about, undoing } from '#/state/undo';
 import { w } from '#/words';
 
 /** Takes the opening of these cases back, the last one first; `message` is what they were opened from. */
-export const openedBack = (views: readonly CaseView[], message: string | undefined) =>
+export const openedBack = (views: readonly CaseView[], message: string | null | undefined) =>
   undoing(async () => {
     for (const { case: opened } of [...views].reverse()) await desk.takeBackOpening({ id: opened.id, revision: opened.revision }, w.common.undoReason);
     if (message) nav.go('unfiled', message);
