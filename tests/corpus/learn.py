@@ -3,8 +3,10 @@
 
     learn.py [--desk target/debug/desk] [--write] [--test FILE]
 
-A letter a line: `yes|no|followup:right,right? | text`, line breaks as \\n; a right with `?` may be proposed or not. The letters were
-written for this, by many voices who are made up; of the older sets those letters join them that are not held out. A logistic regression for each
+A letter a line: `yes|no|followup:right,right? | text`, line breaks as \\n; a right with `?` may be proposed or not. In the long letters of
+`voices_long/` the words that carry a right are marked, `{right:the words}`: they are learned from a few sentences at a time, as the app
+reads them, so that what surrounds a wish is learned to be none. The letters were written for this, by many voices who are made up; of
+the older sets those letters join them that are not held out. A logistic regression for each
 right stands over the words, pairs and triples of words, and runs of three to five letters of a word, hashed into 2^17 places for words and as many for runs.
 `--write` puts the weights into `intake/net/letters.bin`; without it the figures are those of five parts, each read by a net that was
 learned from the other four. `--desk` joins what the rules of that program find.
@@ -32,10 +34,20 @@ BITS = 17
 # In how many letters a word or a run has to stand.
 LEAST_WORD, LEAST_RUN = 2, 3
 RIGHTS = ["access", "appeal", "be_informed", "child_data", "complaint", "correct", "delete", "opt_out", "portability", "restrict", "shine_the_light"]
-# Children are found by what the words tell of an age, not by likeness.
+# Children are found by what the words tell of an age, not by likeness: of them only what is unlike is asked.
 LEARNED = [r for r in RIGHTS if r != "child_data"]
+# As in `learned.rs`: sentences that are looked at together, the longest text that is looked at as a whole, how much surer the net has
+# to be of a part of a long text, and how unlike a text has to be for the rules to be doubted, by its length and of a child.
+TOGETHER, WHOLE = 3, 6
+LONG = 1.0
+UNLIKE, UNLIKE_LONG, UNLIKE_CHILD = -3.0, -1.0, -2.0
+# How much of what is marked has to stand in a part of a letter for the part to carry the right; of a part with less nobody knows.
+CARRIES = 0.6
+MARK = re.compile(r"\{([a-z_?,]+):([^{}]*)\}")
 # The strength of the penalty, by cross-validation.
 C = 0.5
+# No threshold of a short text lies below this probability.
+CAP = 0.4
 
 
 class Letter:
@@ -46,16 +58,65 @@ class Letter:
         self.rights = {w for w in words if not w.endswith("?")}
         self.may = {w[:-1] for w in words if w.endswith("?")}
         assert self.ask in ("yes", "no", "followup") and self.rights | self.may <= set(RIGHTS), line
-        self.text = text.replace("\\n", "\n")
+        self.text, self.marks = unmarked(text.replace("\\n", "\n"))
+        marked = {r.rstrip("?") for _, _, rights in self.marks for r in rights}
+        assert not self.marks or marked == self.rights | self.may, line
 
 
-def letters(files):
+def unmarked(text):
+    """The text without its marks, and where which rights were marked in it."""
+    out, marks, at = "", [], 0
+    for mark in MARK.finditer(text):
+        out += text[at : mark.start()]
+        marks.append((len(out), len(out) + len(mark[2]), mark[1].split(",")))
+        out += mark[2]
+        at = mark.end()
+    return out + text[at:], marks
+
+
+def sentences(text):
+    """Where the sentences stand that have words."""
+    out, at = [], 0
+    for part in re.split(r"([.!?\n])", text):
+        if re.search(r"[a-z0-9']", plain(part)):
+            out.append((at, at + len(part)))
+        at += len(part)
+    return out
+
+
+def parts(letter, read=True):
+    """What of a letter is read at once: a long one a few sentences at a time, any other as a whole. Of what carries nothing only every
+    third part is learned from: the others say the same again."""
+    spans = sentences(letter.text)
+    if not letter.long or len(spans) <= WHOLE:
+        return [letter]
+    out = []
+    for first, last in zip(spans, spans[TOGETHER - 1 :]):
+        part = Letter.__new__(Letter)
+        part.ask, part.text, part.rights, part.may = letter.ask, letter.text[first[0] : last[1]], set(), set()
+        for start, end, rights in letter.marks:
+            inside = min(last[1], end) - max(first[0], start)
+            for right in (r.rstrip("?") for r in rights if inside > 0):
+                sure = right in letter.rights and inside >= CARRIES * (end - start)
+                (part.rights if sure else part.may).add(right)
+        part.may -= part.rights
+        out.append(part)
+    return out if read else [p for n, p in enumerate(out) if n % TOGETHER == 0 or p.rights or p.may]
+
+
+def letters(files, long=False):
     out = []
     for file in files:
         for line in open(file, encoding="utf-8"):
             if " | " in line and not line.startswith("#"):
                 out.append(Letter(line))
+                out[-1].long = long
     return out
+
+
+def voices():
+    """All that are learned from: letter by letter the short ones and those of the older sets, then the long ones."""
+    return letters(sorted((HERE / "voices").glob("*.txt"))) + older() + letters(sorted((HERE / "voices_long").glob("*.txt")), True)
 
 
 def older():
@@ -65,7 +126,7 @@ def older():
         want = item.want
         if not item.held and item.text and item.of in ("asks", "people", "more letters", "later letters", "newest letters") and "required" in want:
             one = Letter.__new__(Letter)
-            one.ask, one.text = want.get("is_request", "yes"), item.text
+            one.ask, one.text, one.marks, one.long = want.get("is_request", "yes"), item.text, [], False
             one.rights, one.may = want["required"] & set(RIGHTS), want["tolerated"] & set(RIGHTS)
             out.append(one)
     return out
@@ -159,13 +220,64 @@ def show(title, of, got):
 
 
 def joined(of, close, ruled, at):
-    """The rules' rights with those of the net over its threshold; a message that the rules call a follow-up stays one."""
+    """What the app would propose: the rules' rights that are not unlike, with those that the net is sure of. A message that the rules call a
+    follow-up stays one. `close` by right, in units of the logarithm of the odds."""
     got = []
     for i, l in enumerate(of):
         rights, ask = ruled[i] if ruled else (set(), "no")
-        net = {r for r in LEARNED if close[r][i] > at[r]} if ask != "followup" else set()
-        got.append(rights | net)
+        long = len(sentences(l.text)) > WHOLE
+        floor = UNLIKE_LONG if long else UNLIKE
+        kept = {r for r in rights if close[r][i] >= ((UNLIKE_CHILD if long else -99) if r == "child_data" else floor)}
+        net = {r for r in LEARNED if close[r][i] > (LONG if long else at[r])} if ask != "followup" else set()
+        got.append(kept | net)
     return got
+
+
+def closest(of, nets, rarity):
+    """By right how close each letter comes: where it comes closest."""
+    whose = [(i, part) for i, l in enumerate(of) for part in parts(l)]
+    x, _ = matrix([part for _, part in whose], rarity)
+    close = {r: np.full(len(of), -99.0) for r in RIGHTS}
+    for r in RIGHTS:
+        np.maximum.at(close[r], [i for i, _ in whose], nets[r].decision_function(x))
+    return close
+
+
+def learn(of):
+    """The nets by right, and how rare each place is."""
+    rows = [part for l in of for part in parts(l, read=False)]
+    x, rarity = matrix(rows)
+    return {r: learned(rows, x, r) for r in RIGHTS}, rarity
+
+
+def five_parts(of, desk):
+    """Thresholds by right for short texts, and how well nets read what they were not learned from."""
+    part = np.array([hashlib.sha256(l.text.encode()).digest()[0] % 5 for l in of])
+    close = {r: np.full(len(of), -99.0) for r in RIGHTS}
+    for p in range(5):
+        here = np.flatnonzero(part == p)
+        nets, rarity = learn([of[i] for i in np.flatnonzero(part != p)])
+        for r, read in closest([of[i] for i in here], nets, rarity).items():
+            close[r][here] = read
+    ruled = read_by(desk, of) if desk else None
+    at = {r: 0.0 for r in RIGHTS}
+    short = [i for i, l in enumerate(of) if not l.long]
+    kinds = {"short": short, "long": [i for i, l in enumerate(of) if l.long]}
+    pick = lambda which: ([of[i] for i in which], {r: close[r][which] for r in RIGHTS}, ruled and [ruled[i] for i in which])
+    least = float(np.log(CAP / (1 - CAP)))
+    some, near, said = pick(short)
+    for r in LEARNED:
+        grid = [float(np.log(p / (1 - p))) for p in np.arange(0.3, 0.81, 0.02)]
+        at[r] = max(grid, key=lambda t: (rates(some, joined(some, near, said, at | {r: max(t, least)}))[3], t))
+        at[r] = max(at[r], least)
+    for kind, which in kinds.items():
+        some, near, said = pick(which)
+        print(f"{len(some)} {kind} letters, five parts")
+        if said:
+            show("rules alone", some, [r for r, _ in said])
+        show("net alone", some, joined(some, near, None, at))
+        show("rules and net", some, joined(some, near, said, at))
+    return at
 
 
 def main():
@@ -173,47 +285,27 @@ def main():
     ask.add_argument("--desk")
     ask.add_argument("--write", action="store_true")
     ask.add_argument("--test")
-    ask.add_argument("--cap", type=float, default=0.4, help="no threshold below this")
     asked = ask.parse_args()
-    of = letters(sorted((HERE / "voices").glob("*.txt"))) + older()
-    x, rarity = matrix(of)
-    part = np.array([hashlib.sha256(l.text.encode()).digest()[0] % 5 for l in of])
-    close = {r: np.zeros(len(of)) for r in LEARNED}
-    for p in range(5):
-        here = np.flatnonzero(part == p)
-        rest = [of[i] for i in np.flatnonzero(part != p)]
-        for r in LEARNED:
-            close[r][here] = learned(rest, x[part != p], r).predict_proba(x[here])[:, 1]
-    ruled = read_by(asked.desk, of) if asked.desk else None
-    at = {r: 0.5 for r in RIGHTS}
-    print(f"{len(of)} letters, five parts")
-    if ruled:
-        show("rules alone", of, [r for r, _ in ruled])
-    show("net alone", of, joined(of, close, None, at))
-    for r in LEARNED:
-        at[r] = max(np.arange(0.3, 0.81, 0.02), key=lambda t: (rates(of, joined(of, close, ruled, at | {r: max(t, asked.cap)}))[3], t))
-        at[r] = max(at[r], asked.cap)
-    show("rules and net", of, joined(of, close, ruled, at))
-    nets = {r: learned(of, x, r) for r in LEARNED}
+    of = voices()
+    at = five_parts(of, asked.desk)
+    nets, rarity = learn(of)
     if asked.test:
-        test = letters([asked.test])
-        y, _ = matrix(test, rarity)
-        s = {r: nets[r].predict_proba(y)[:, 1] for r in LEARNED}
-        tr = read_by(asked.desk, test) if asked.desk else None
-        if tr:
-            show("test: rules alone", test, [r for r, _ in tr])
+        test = letters([asked.test], True)
+        close = closest(test, nets, rarity)
+        said = read_by(asked.desk, test) if asked.desk else None
+        if said:
+            show("test: rules alone", test, [r for r, _ in said])
             show("test: the program as it is", test, [r for r, _ in read_by(asked.desk, test, net=True)])
-        show("test: net alone", test, joined(test, s, None, {r: 0.5 for r in RIGHTS}))
-        show("test: rules and net", test, joined(test, s, tr, at))
+        show("test: net alone", test, joined(test, close, None, at))
+        show("test: rules and net", test, joined(test, close, said, at))
     if asked.write:
         head = {"bits": BITS, "letters": len(of), "rights": []}
-        body = np.zeros((2 << BITS, len(LEARNED)), np.int8)
-        for n, r in enumerate(LEARNED):
+        body = np.zeros((2 << BITS, len(RIGHTS)), np.int8)
+        for n, r in enumerate(RIGHTS):
             w = nets[r].coef_[0] * rarity
             scale = float(np.abs(w).max() / 127)
             body[:, n] = np.round(w / scale)
-            logit = float(np.log(at[r] / (1 - at[r])))
-            head["rights"].append({"right": r, "scale": round(scale, 6), "base": round(float(nets[r].intercept_[0]), 6), "over": round(logit, 4)})
+            head["rights"].append({"right": r, "scale": round(scale, 6), "base": round(float(nets[r].intercept_[0]), 6), "over": round(at[r], 4)})
         NET.write_bytes(json.dumps(head).encode() + b"\n" + body.tobytes())
         print(NET, NET.stat().st_size, hashlib.sha256(NET.read_bytes()).hexdigest())
 

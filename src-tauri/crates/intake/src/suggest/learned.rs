@@ -1,6 +1,6 @@
 //! Likeness to labelled letters: which rights a text comes close to by its words, their neighbours and runs of their letters, where
-//! no rule knows how somebody puts it. The weights are learned by `tests/corpus/learn.py` and shipped as `net/letters.bin`: a line of
-//! JSON, then for each place one signed byte a right. What is found is a doubt beside the rules', never more.
+//! no rule knows how somebody puts it; and which it is so unlike that what a rule found there in passing is none. The weights are
+//! learned by `tests/corpus/learn.py` and shipped as `net/letters.bin`: a line of JSON, then for each place one signed byte a right.
 //! Not here: whether a message asks at all, and which words speak.
 
 use std::ops::Range;
@@ -12,13 +12,20 @@ use serde::Deserialize;
 static NET: LazyLock<Net> = LazyLock::new(|| Net::read(include_bytes!("../../net/letters.bin")));
 
 /// Sentences that are looked at together; a text of hardly more is looked at as a whole.
-const TOGETHER: usize = 4;
+const TOGETHER: usize = 3;
 const WHOLE: usize = 6;
 /// By how much a text has to be like others beyond the threshold that was best for the letters the net was learned from: rules stand
 /// before it, and a right that nobody asks for is the worse fault.
 const LEAST: f32 = 0.25;
-/// The same of a part of a long text: among many sentences some are so by chance.
+/// The odds from which a part of a long text is like others, whatever the threshold of short ones: among many sentences some are so
+/// by chance.
 const LONG: f32 = 1.0;
+/// The odds below which a text is unlike every letter that asks for a right, so that a rule's words stand in it in passing. In a short
+/// text there is little else to read.
+const UNLIKE: f32 = -3.0;
+const UNLIKE_LONG: f32 = -1.0;
+/// The same of a child, whatever is known of whom: missing one is the worse fault, so a short text is never unlike it.
+const UNLIKE_CHILD: f32 = -2.0;
 /// Windows of a text that are looked at: what a person writes is far shorter.
 const WINDOWS: usize = 120;
 
@@ -73,20 +80,29 @@ impl Net {
         if weights.len() == whole { Self { bits: head.bits, rights, weights } } else { none }
     }
 
-    /// How close a few sentences come to each right, over the least that is proposed.
-    fn over(&self, parts: &[Part]) -> Vec<f32> {
-        let mut over: Vec<f32> = self.rights.iter().map(|(_, r)| r.base - r.over).collect();
+    /// How close a few sentences come to each right, in units of the logarithm of the odds.
+    fn odds(&self, parts: &[Part]) -> Vec<f32> {
+        let mut odds: Vec<f32> = self.rights.iter().map(|(_, r)| r.base).collect();
         for half in 0..2 {
             let mut places: Vec<u32> =
                 parts.iter().filter_map(|p| p.places.get(half)).flatten().copied().collect();
             places.sort_unstable();
             places.dedup();
             let by = 1.0 / (small(places.len()) + 1.0).sqrt();
-            for (to, sum) in over.iter_mut().zip(self.sums(half, &places)) {
+            for (to, sum) in odds.iter_mut().zip(self.sums(half, &places)) {
                 *to += sum * by;
             }
         }
-        over
+        odds
+    }
+
+    /// How much a sentence speaks for the right at a place of the list.
+    fn speaks(&self, right: usize, part: &Part) -> f32 {
+        let of = |half: usize| -> Option<f32> {
+            let places = part.places.get(half)?;
+            Some(self.sums(half, places).get(right)? / (small(places.len()) + 1.0).sqrt())
+        };
+        (0..2).filter_map(of).sum()
     }
 
     /// The sums of the weights of these places, a right each.
@@ -157,39 +173,62 @@ fn small(count: usize) -> f32 {
     count as f32
 }
 
-/// The rights that a text comes close to, each with the sentence that speaks for it most.
-pub fn likenesses(shadow: &[u8]) -> Vec<Likeness> {
+/// A text as the net reads it: where it comes closest to each right.
+pub struct Reading {
+    parts: Vec<Part>,
+    together: usize,
+    best: Vec<(f32, usize)>,
+}
+
+/// Reads a text.
+pub fn read(shadow: &[u8]) -> Reading {
     let net = &*NET;
     let parts = net.parts(shadow);
-    if parts.is_empty() {
-        return Vec::new();
-    }
     let together = if parts.len() <= WHOLE { parts.len() } else { TOGETHER };
     let mut best: Vec<(f32, usize)> = vec![(f32::MIN, 0); net.rights.len()];
-    for (at, window) in parts.windows(together).take(WINDOWS).enumerate() {
-        for (best, over) in best.iter_mut().zip(net.over(window)) {
-            if over > best.0 {
-                *best = (over, at);
+    for (at, window) in parts.windows(together.max(1)).take(WINDOWS).enumerate() {
+        for (best, odds) in best.iter_mut().zip(net.odds(window)) {
+            if odds > best.0 {
+                *best = (odds, at);
             }
         }
     }
-    let least = if parts.len() <= WHOLE { LEAST } else { LONG };
-    let close = best.iter().enumerate().filter(|(_, (over, _))| *over > least);
-    close
-        .filter_map(|(n, (over, at))| {
-            let window = parts.get(*at..*at + together)?;
-            let speaks = |part: &&Part| -> f32 {
-                let of = |half: usize| -> Option<f32> {
-                    let places = part.places.get(half)?;
-                    Some(net.sums(half, places).get(n)? / (small(places.len()) + 1.0).sqrt())
-                };
-                (0..2).filter_map(of).sum()
-            };
-            let part = window.iter().max_by(|a, b| speaks(a).total_cmp(&speaks(b)))?;
-            let (right, _) = net.rights.get(n)?;
-            Some(Likeness { right: *right, over: *over - least, span: part.span.clone() })
-        })
-        .collect()
+    Reading { parts, together, best }
+}
+
+impl Reading {
+    /// Whether it was read a few sentences at a time.
+    pub fn long(&self) -> bool {
+        self.parts.len() > WHOLE
+    }
+
+    /// Whether the text is unlike every letter that asks for the right.
+    pub fn unlike(&self, right: Right) -> bool {
+        let least = match (right, self.long()) {
+            (Right::ChildData, false) => return false,
+            (Right::ChildData, true) => UNLIKE_CHILD,
+            (_, false) => UNLIKE,
+            (_, true) => UNLIKE_LONG,
+        };
+        let read = NET.rights.iter().zip(&self.best).find(|((r, _), _)| *r == right);
+        read.is_some_and(|(_, (odds, _))| *odds < least)
+    }
+
+    /// The rights that the text comes close to, each with the sentence that speaks for it most. A child is found by what the words
+    /// tell of an age, never by likeness.
+    pub fn likenesses(&self) -> Vec<Likeness> {
+        let close =
+            NET.rights.iter().zip(&self.best).enumerate().filter(|(_, ((r, _), _))| *r != Right::ChildData);
+        close
+            .filter_map(|(n, ((right, of), (odds, at)))| {
+                let least = if self.long() { LONG } else { of.over + LEAST };
+                let window = self.parts.get(*at..*at + self.together)?;
+                let part = window.iter().max_by(|a, b| NET.speaks(n, a).total_cmp(&NET.speaks(n, b)))?;
+                let over = *odds - least;
+                (over > 0.0).then(|| Likeness { right: *right, over, span: part.span.clone() })
+            })
+            .collect()
+    }
 }
 
 #[cfg(test)]
@@ -200,7 +239,7 @@ mod tests {
     #[test]
     fn the_net_is_whole_and_knows_every_right_that_letters_ask_for() {
         let rights: Vec<&str> = NET.rights.iter().map(|(r, _)| r.as_str()).collect();
-        assert_eq!(rights.len(), 10, "{rights:?}");
+        assert_eq!(rights.len(), 11, "{rights:?}");
         assert!(NET.weights.iter().any(|w| *w != 0));
     }
 
@@ -215,7 +254,7 @@ mod tests {
     #[test]
     fn a_wish_in_words_of_its_own_is_like_others_and_talk_of_work_is_not() {
         let like = |text: &str| -> Vec<&'static str> {
-            likenesses(&Page::new(text).shadow).iter().map(|l| l.right.as_str()).collect()
+            read(&Page::new(text).shadow).likenesses().iter().map(|l| l.right.as_str()).collect()
         };
         assert_eq!(like("Kindly make it so that your system has never heard of me."), ["delete"]);
         assert_eq!(like("For heaven's sake stop pestering me with offers."), ["opt_out"]);

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use domain::words::Right;
 
-use super::learned;
+use super::learned::{Likeness, Reading};
 use super::names;
 use super::page::Page;
 use super::rules::matchers;
@@ -101,21 +101,23 @@ pub fn close_to(page: &Page, shadow: &[u8], sentences: &Sentences, known: &Right
 
 /// Characters of a sentence that are shown for a likeness, so that what speaks against it stands on screen too.
 const QUOTED: usize = 200;
-/// By how much more a text has to be like others where a rule found some right in it: in words that no rule's right stands in.
+/// By how much more a short text has to be like others where a rule found some right in it: in words that no rule's right stands in. In a
+/// long one each part is read by itself, and what another part says tells nothing of it.
 const BESIDE: f32 = 2.5;
 
 /// Rights of letters that this one is like, where no rule found or denied them.
-pub fn like_others(page: &Page, shadow: &[u8], known: &Rights) -> Vec<RightFound> {
+pub fn like_others(page: &Page, reading: &Reading, known: &Rights) -> Vec<RightFound> {
+    let beside = if reading.long() { 0.0 } else { BESIDE };
     let spoken_for = |span: &Range<usize>| {
         let inside = |at: u32| usize::try_from(at).is_ok_and(|at| span.contains(&at));
         known.found.iter().filter_map(|r| r.start).any(inside)
     };
-    let fresh = |l: &learned::Likeness| {
+    let fresh = |l: &Likeness| {
         !known.denied.contains(&l.right)
             && !known.found.iter().any(|found| found.right == l.right)
-            && (known.found.is_empty() || l.over > BESIDE && !spoken_for(&l.span))
+            && (known.found.is_empty() || l.over > beside && !spoken_for(&l.span))
     };
-    let found = learned::likenesses(shadow).into_iter().filter(fresh);
+    let found = reading.likenesses().into_iter().filter(fresh);
     found
         .map(|l| {
             let span = page.trimmed(l.span);

@@ -8,6 +8,7 @@ use domain::words::{Capacity, IsRequest, Known, Language, Right};
 
 use super::asks::{self, OwnWords, Signs};
 use super::companies;
+use super::learned;
 use super::page::Page;
 use super::people::{self, Found};
 use super::place::{self, Acts, Place};
@@ -167,6 +168,10 @@ impl Reader<'_> {
         let bulk = self.context.bulk && (signs.advert || subject_signs.advert || !of_oneself);
         let mut rights =
             if bulk { Rights::default() } else { rights::find(self.page, shadow, sentences, false) };
+        let reading = learned::read(shadow);
+        // A letter that tells of many things speaks of a right in passing too: what no part of it is like, and the subject does not say, is none.
+        let said = |r: &RightFound| of_subject.found.iter().any(|s| s.right == r.right);
+        rights.found.retain(|r| said(r) || !reading.unlike(r.right));
         let asked = |r: &RightFound| rights.found.iter().any(|f| f.right == r.right);
         let names_more = !rights.found.is_empty()
             && rights.found.iter().all(|f| of_subject.found.iter().any(|s| s.right == f.right));
@@ -184,9 +189,9 @@ impl Reader<'_> {
         let quiet = rights.earlier.is_empty() && !talk && !self.context.bulk && !self.speaking.mailing;
         if quiet {
             let more = rights::close_to(self.page, shadow, sentences, &rights);
-            rights.found.extend(more);
+            rights.found.extend(more.filter(|r| !reading.unlike(r.right)));
             if !self.context.is_reply {
-                let more = rights::like_others(self.page, shadow, &rights);
+                let more = rights::like_others(self.page, &reading, &rights);
                 rights.found.extend(more);
             }
         }
@@ -207,6 +212,7 @@ impl Reader<'_> {
             && child.flag
             && !bulk
             && is_request != IsRequest::Followup
+            && !reading.unlike(Right::ChildData)
             && !found.iter().any(|f| f.right == Right::ChildData)
         {
             found.push(told.as_right());
