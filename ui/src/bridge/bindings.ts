@@ -68,12 +68,12 @@ export const commands = {
 	saveProvider: (act: Act, provider: string | null, input: ProviderInput) => typedError<ConfigView, Refusal>(__TAURI_INVOKE("save_provider", { act, provider, input })),
 	/**  Adds or changes a category of data. */
 	saveCategory: (act: Act, category: string | null, input: CategoryInput) => typedError<ConfigView, Refusal>(__TAURI_INVOKE("save_category", { act, category, input })),
-	/**  The log of disclosures of a year, or of all. */
-	disclosures: (year: number | null) => typedError<DisclosureLog, Refusal>(__TAURI_INVOKE("disclosures", { year })),
-	/**  Adds lines to the log of disclosures, one a category. */
-	logDisclosure: (act: Act, input: DisclosureInput) => typedError<DisclosureLog, Refusal>(__TAURI_INVOKE("log_disclosure", { act, input })),
-	/**  Corrects a line of the log by a later one; without an input it is taken back. */
-	correctDisclosure: (act: Act, disclosure: string, input: DisclosureInput | null, reason: string) => typedError<DisclosureLog, Refusal>(__TAURI_INVOKE("correct_disclosure", { act, disclosure, input, reason })),
+	/**  A page of the log of disclosures of a year, or of all. */
+	disclosures: (year: number | null, after: string | null) => typedError<DisclosureLog, Refusal>(__TAURI_INVOKE("disclosures", { year, after })),
+	/**  Adds lines to the log of disclosures, one a category; answers which. */
+	logDisclosure: (act: Act, input: DisclosureInput) => typedError<string[], Refusal>(__TAURI_INVOKE("log_disclosure", { act, input })),
+	/**  Corrects a line of the log by a later one; without an input it is taken back. Answers the later one. */
+	correctDisclosure: (act: Act, disclosure: string, input: DisclosureInput | null, reason: string) => typedError<string, Refusal>(__TAURI_INVOKE("correct_disclosure", { act, disclosure, input, reason })),
 	/**  Saves the log of a year, or of all, as CSV; false = cancelled. */
 	saveDisclosures: (act: Act, year: number | null) => typedError<boolean, Refusal>(__TAURI_INVOKE("save_disclosures", { act, year })),
 	/**  A page of unmet dates within these days; without `from` those that are past are among them. */
@@ -335,8 +335,8 @@ export const commands = {
 	addTrack: (act: Act, ofCase: string, input: TrackInput) => typedError<CaseView, Refusal>(__TAURI_INVOKE("add_track", { act, case: ofCase, input })),
 	/**  Takes that back. */
 	takeBackTrack: (act: Act, ofCase: string, request: string, reason: string) => typedError<CaseView, Refusal>(__TAURI_INVOKE("take_back_track", { act, case: ofCase, request, reason })),
-	/**  The list of choices, or what of it was looked for. */
-	choices: (query: string) => typedError<ChoiceList, Refusal>(__TAURI_INVOKE("choices", { query })),
+	/**  A page of the list of choices, or of what of it was looked for. */
+	choices: (query: string, after: string | null) => typedError<ChoiceList, Refusal>(__TAURI_INVOKE("choices", { query, after })),
 	/**  Puts a choice on the list. */
 	recordChoice: (act: Act, input: ChoiceInput) => typedError<ChoiceList, Refusal>(__TAURI_INVOKE("record_choice", { act, input })),
 	/**  Takes one off. */
@@ -1244,10 +1244,14 @@ export type ChoiceLine = {
 	case_number: string,
 };
 
-/**  The list, or what of it was looked for. */
+/**  A page of the list, or of what of it was looked for. */
 export type ChoiceList = {
 	/**  The choices, those that hold first. */
 	rows: ChoiceLine[],
+	/**  How many there are in all, or with these words. */
+	total: number,
+	/**  Hand this in to get the next page; `None` at the end. */
+	next: string | null,
 	/**  How many hold in all. */
 	holding: number,
 	/**  Choices that hold of exactly what was looked for, also where only its hash is kept. */
@@ -1873,14 +1877,16 @@ export type DisclosureLine = {
 	corrected: boolean,
 };
 
-/**  The log of disclosures of one year, or of all. */
+/**  A page of the log of disclosures of one year, or of all. */
 export type DisclosureLog = {
 	/**  Years there are lines of, latest first. */
 	years: number[],
 	/**  The lines, latest first, corrected ones among them. */
-	lines: DisclosureLine[],
-	/**  Older lines that are there and not among these: a year, or the saved table, has them. */
-	left_out: number,
+	rows: DisclosureLine[],
+	/**  How many there are in all. */
+	total: number,
+	/**  Hand this in to get the next page; `None` at the end. */
+	next: string | null,
 };
 
 /**  A fact of the letter that only the officer can state: how data was removed, which period is covered. */

@@ -8,12 +8,13 @@ export const dataMap = {
     change<ConfigView>('save_provider', null, { provider, input }),
   saveCategory: (category: string | null, input: CategoryInput) =>
     change<ConfigView>('save_category', null, { category, input }),
-  /** The log of a year; null = of all. */
-  disclosures: (year: number | null) => ask<DisclosureLog>('disclosures', { year }),
-  logDisclosure: (input: DisclosureInput) => change<DisclosureLog>('log_disclosure', null, { input }),
-  /** Corrects a line by a later one; without an input it is taken back. */
+  /** The log of a year, page by page; null = of all. */
+  disclosures: (year: number | null, after: string | null) => ask<DisclosureLog>('disclosures', { year, after }),
+  /** Answers the lines that it wrote. */
+  logDisclosure: (input: DisclosureInput) => change<string[]>('log_disclosure', null, { input }),
+  /** Corrects a line by a later one, which it answers; without an input it is taken back. */
   correctDisclosure: (disclosure: string, input: DisclosureInput | null, reason: string) =>
-    change<DisclosureLog>('correct_disclosure', null, { disclosure, input, reason }),
+    change<string>('correct_disclosure', null, { disclosure, input, reason }),
   /** False = no place was chosen. */
   saveDisclosures: (year: number | null) => change<boolean>('save_disclosures', null, { year }),
 };

@@ -3,7 +3,7 @@ import { ask, change } from './call';
 import type { ChoiceInput, ChoiceList, ReportView } from './wire';
 
 export const office = {
-  choices: (query: string) => ask<ChoiceList>('choices', { query }),
+  choices: (query: string, after: string | null) => ask<ChoiceList>('choices', { query, after }),
   recordChoice: (input: ChoiceInput) => change<ChoiceList>('record_choice', null, { input }),
   takeOffChoice: (id: string, reason: string) => change<ChoiceList>('take_off_choice', null, { id, reason }),
   /** Only its hash is kept from then on. */

@@ -1,7 +1,8 @@
 // The sample's data map and log of disclosures.
 import type { CategoryInput, ConfigView, Disclosure, DisclosureInput, DisclosureLine, DisclosureLog, ProviderInput, SystemInput } from '../wire';
 import { TODAY } from './cases';
-import { refuse, state } from './store';
+import { pageOf } from './page-of';
+import { many, refuse, state } from './store';
 
 type A = Record<string, unknown>;
 let next = 7000;
@@ -29,12 +30,19 @@ let log: Disclosure[] = [
 export function freshLog(): void {
   log = log.slice(0, 2).map((d) => ({ ...d }));
 }
-function answer(year: number | null): DisclosureLog {
+/** So many lines more, of one older year. */
+export function longLog(lines: number): void {
+  const old = log[1] as Disclosure;
+  for (let n = 0; n < lines; n++) log.push({ ...old, id: String(10_000 + n), recipient: `Carrier ${n}`, day: '2024-03-01' });
+}
+if (many) longLog(10_000);
+function answer(year: number | null, after: unknown): DisclosureLog {
+  const later = new Set(log.map((d) => d.corrects));
   const lines = log
     .filter((d) => year === null || d.day.startsWith(String(year)))
-    .map((disclosure): DisclosureLine => ({ disclosure, number: disclosure.case === '12' ? 'PR-2026-0147' : '', corrected: log.some((later) => later.corrects === disclosure.id) }))
-    .sort((a, b) => b.disclosure.day.localeCompare(a.disclosure.day) || b.disclosure.id.localeCompare(a.disclosure.id));
-  return { years: [...new Set(log.map((d) => Number(d.day.slice(0, 4))))].sort((a, b) => b - a), lines, left_out: 0 };
+    .map((disclosure): DisclosureLine => ({ disclosure, number: disclosure.case === '12' ? 'PR-2026-0147' : '', corrected: later.has(disclosure.id) }))
+    .sort((a, b) => b.disclosure.day.localeCompare(a.disclosure.day) || Number(b.disclosure.id) - Number(a.disclosure.id));
+  return { years: [...new Set(log.map((d) => Number(d.day.slice(0, 4))))].sort((a, b) => b - a), ...pageOf(lines, after) };
 }
 function linesOf(input: DisclosureInput): Disclosure[] {
   if (input.categories.length === 0) refuse('invalid', 'Say which category of data was disclosed.', '', [{ field: 'categories', sentence: 'Say which category of data was disclosed.' }]);
@@ -63,17 +71,18 @@ export const dataMapHandlers: Record<string, (args: A) => unknown> = {
     once(state.config.categories, own, input.company, input.name);
     return keep(state.config.categories, { ...input, id: own, key: `own.${own}` });
   },
-  disclosures: ({ year }) => answer((year as number | null) ?? null),
+  disclosures: ({ year, after }) => answer((year as number | null) ?? null, after),
   log_disclosure: ({ input }) => {
-    log.push(...linesOf(input as DisclosureInput));
-    return answer(null);
+    const lines = linesOf(input as DisclosureInput);
+    log.push(...lines);
+    return lines.map((d) => d.id);
   },
   correct_disclosure: ({ disclosure, input, reason }) => {
     const before = log.find((d) => d.id === disclosure) ?? refuse('not_found', 'This disclosure is not in the register.');
     if (log.some((d) => d.corrects === before.id)) refuse('not_now', 'This line was corrected already.', 'Correct the line that took its place.');
     const after = input ? (linesOf(input as DisclosureInput)[0] as Disclosure) : { ...before, id: id(), taken_back: true };
     log.push({ ...after, corrects: before.id, reason: String(reason) });
-    return answer(null);
+    return after.id;
   },
   save_disclosures: () => true,
 };

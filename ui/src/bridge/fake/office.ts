@@ -3,7 +3,8 @@
 import type { CaseView, KeptChoice, ChoiceInput, ChoiceList, Figures, MoveInput, ReportView, TrackInput } from '../wire';
 import { TODAY } from './cases';
 import { heads } from './letters';
-import { refuse, state } from './store';
+import { pageOf } from './page-of';
+import { many, refuse, state } from './store';
 
 type A = Record<string, unknown>;
 
@@ -15,12 +16,21 @@ const normal = (of: string, value: string) =>
   : value.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 const shown = (c: KeptChoice) => ({ choice: c, case_number: c.case ? 'PR-2026-0147' : '' });
 
-function list(query = ''): ChoiceList {
+/** So many choices that hold. */
+export function longList(choices: number): void {
+  for (let n = 0; n < choices; n++) {
+    const value = `reader${n}@example.com`;
+    kept.unshift({ id: String(next++), company: '1', purpose: 'marketing', purpose_words: '', of: 'email', value, keyed_hash: normal('email', value), person: null, case: null, source: 'an older list', since: '2024-03-01', taken_off: null, taken_off_why: '' });
+  }
+}
+if (many) longList(10_000);
+
+function list(query = '', after: unknown = null): ChoiceList {
   const q = query.toLowerCase();
   const rows = kept.filter((c) => q === '' || c.value.toLowerCase().includes(q) || c.source.toLowerCase().includes(q));
   const holds = (c: KeptChoice) => c.taken_off === null;
   return {
-    rows: [...rows.filter(holds), ...rows.filter((c) => !holds(c))].map(shown),
+    ...pageOf([...rows.filter(holds), ...rows.filter((c) => !holds(c))].map(shown), after),
     holding: kept.filter(holds).length,
     on_list: q === '' ? [] : kept.filter((c) => holds(c) && c.keyed_hash === normal(c.of, query)).map(shown),
   };
@@ -47,7 +57,7 @@ function report(year: number, company: string | null): ReportView {
 
 /** What a case answers to its moves and tracks; `change` holds the revision. */
 export const officeHandlers = (change: (args: A, verb: (c: CaseView) => void) => CaseView): Record<string, (args: A) => unknown> => ({
-  choices: ({ query }) => list(String(query)),
+  choices: ({ query, after }) => list(String(query), after),
   record_choice: ({ input }) => {
     const i = input as ChoiceInput;
     const fresh = i.about.filter((a) => !kept.some((c) => c.taken_off === null && c.of === a.of && c.keyed_hash === normal(a.of, a.value)));

@@ -9,7 +9,7 @@ interface AnyChannel {
 export const heard: { channel: AnyChannel | undefined } = { channel: undefined };
 
 /** Where the sample begins is chosen in the address: `?start=first`, `?start=locked`; else it is open. `?many`: a register
- *  of 100,000 cases, page by page. */
+ *  of 100,000 cases, page by page, and lists of ten years. */
 export const many = typeof location !== 'undefined' && new URLSearchParams(location.search).has('many');
 const start = typeof location === 'undefined' ? '' : (new URLSearchParams(location.search).get('start') ?? '');
 

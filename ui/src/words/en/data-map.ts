@@ -41,8 +41,6 @@ export const map = {
 
   year: 'Year',
   allYears: 'all years',
-  leftOut: (shown: number, more: number) =>
-    `These are the latest ${shown}. ${more === 1 ? 'One older line is' : `${more} older lines are`} there too: choose a year, or save the table, which has all.`,
   logNoneOf: (year: string) => `No disclosure of ${year} is recorded.`,
   exportLog: 'Export as CSV …',
   exported: 'The log is saved as a table. That it left the register stands in the audit chain.',
