@@ -282,8 +282,12 @@ export const commands = {
 	addressRequest: (ofCase: string) => typedError<MailDraft, Refusal>(__TAURI_INVOKE("address_request", { case: ofCase })),
 	/**  A letter with its findings. */
 	letter: (id: string) => typedError<LetterView, Refusal>(__TAURI_INVOKE("letter", { id })),
-	/**  What waits to be printed and handed over, and what was handed over on a day; none = today. */
+	/**  What waits to be printed and handed over, and how the mail log of a day stands; none = today. */
 	mailroom: (day: string | null) => typedError<MailroomView, Refusal>(__TAURI_INVOKE("mailroom", { day })),
+	/**  A page of what was handed over on a day. */
+	handedOverOn: (day: string, after: string | null) => typedError<MailPage, Refusal>(__TAURI_INVOKE("handed_over_on", { day, after })),
+	/**  A page of the mail logs. */
+	mailLogs: (after: string | null) => typedError<MailLogPage, Refusal>(__TAURI_INVOKE("mail_logs", { after })),
 	/**  Checks the file, the audit chain and every stored hash. `work` names it while it goes on. */
 	verify: (work: string) => typedError<VerifyView, Refusal>(__TAURI_INVOKE("verify", { work })),
 	/**  Adds a request; what may bind it is proposed. */
@@ -3049,6 +3053,28 @@ export type MailLog = {
 	made: string,
 };
 
+/**  A page of mail logs. */
+export type MailLogPage = {
+	/**  The logs, newest first. */
+	rows: MailLog[],
+	/**  How many there are in all. */
+	total: number,
+	/**  Hand this in to get the next page; `None` at the end. */
+	next: string | null,
+};
+
+/**  A page of pieces with their letters. */
+export type MailPage = {
+	/**  The lines. */
+	rows: MailLine[],
+	/**  How many pieces there are in all. */
+	total: number,
+	/**  Of how many letters they are. */
+	letters: number,
+	/**  Hand this in to get the next page; `None` at the end. */
+	next: string | null,
+};
+
 /**  What proves that a piece was mailed. */
 export type MailingProof = 
 /**  A certificate of mailing, postmarked: PS Form 3817. */
@@ -3070,14 +3096,10 @@ export type MailroomView = {
 	waiting: MailLine[],
 	/**  Printed and not handed over. */
 	printed: MailLine[],
-	/**  The day that `handed_over` is of. */
+	/**  The day whose hand-overs are asked about. */
 	handed_over_on: string,
-	/**  Handed over on that day. */
-	handed_over: MailLine[],
 	/**  How that day's mail log stands. */
 	day_log: DayLog,
-	/**  Mail logs, newest first. */
-	logs: MailLog[],
 };
 
 /**  One column and what it holds. */
@@ -3515,7 +3537,11 @@ sheet: string } |
 /**  A day's mail log. */
 { kind: "mail_log"; 
 /**  Which. */
-id: string };
+id: string } | 
+/**  Copies of every letter that was handed over on a day, from their stored bytes. */
+{ kind: "handed_over"; 
+/**  Which day. */
+day: string };
 
 /**  A page of people. */
 export type PeoplePage = {

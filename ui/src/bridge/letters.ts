@@ -13,6 +13,8 @@ import type {
   LetterChoice,
   LetterView,
   MailDraft,
+  MailLogPage,
+  MailPage,
   MailroomView,
   Paper,
   PostalDay,
@@ -51,8 +53,10 @@ export const letters = {
   recordSentOtherwise: (letter: string, input: SentOtherwise) =>
     change<LetterView>('record_sent_otherwise', null, { letter, input }),
 
-  /** `day`: of which day the letters handed over are shown; null = today. */
+  /** `day`: whose mail log is asked about; null = today. */
   mailroom: (day: string | null = null) => ask<MailroomView>('mailroom', { day }),
+  handedOverOn: (day: string, after: string | null) => ask<MailPage>('handed_over_on', { day, after }),
+  mailLogs: (after: string | null) => ask<MailLogPage>('mail_logs', { after }),
   /** Finished pages once more: to the printer, to a viewer, into a file (false = cancelled). */
   printPaper: (paper: Paper) => change<null>('print_paper', null, { paper }),
   viewPaper: (paper: Paper) => change<null>('view_paper', null, { paper }),

@@ -117,12 +117,14 @@ describe('an action can be done where its button is', () => {
     const room = await desk.mailroom(null);
     const line = room.printed[0] ?? expect.fail('nothing is printed');
     const out = (id: string) => ({ ...line, sending: sending(id, line.letter.id, { state: 'handed_over', handed_over: '2026-11-22' }) });
-    const show = vi.spyOn(desk, 'mailroom').mockResolvedValue({ ...room, printed: [], handed_over: [out('a')] });
+    const show = vi.spyOn(desk, 'mailroom').mockResolvedValue({ ...room, printed: [] });
+    const page = (...rows: ReturnType<typeof out>[]) => ({ rows, total: rows.length, letters: 1, next: null });
+    const sent = vi.spyOn(desk, 'handedOverOn').mockResolvedValue(page(out('a')));
     const first = render(Mailroom);
     await settle();
     expect(doable()).toEqual(expect.arrayContaining(['Look at the letters that wait, as they would be printed', 'Record as delivered', 'Record as returned', 'Correct the hand-over']));
     first.unmount();
-    show.mockResolvedValue({ ...room, printed: [], handed_over: [out('a'), out('b')] });
+    sent.mockResolvedValue(page(out('a'), out('b')));
     const second = render(Mailroom);
     await settle();
     expect(doable()).not.toContain('Record as delivered');
@@ -130,6 +132,7 @@ describe('an action can be done where its button is', () => {
     await settle();
     expect(doable()).toContain('Record as delivered');
     show.mockRestore();
+    sent.mockRestore();
   });
 
   it.each([

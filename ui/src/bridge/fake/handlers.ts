@@ -1,6 +1,5 @@
 // What the sample answers, command by command. It keeps what is changed until the page is loaded anew.
-import type { CaseLine, CaseView, ImportSummary, MessageView, Sending, Verdict } from '../wire';
-import { grouped } from '#/look/numbers';
+import type { CaseLine, CaseView, ImportSummary, MessageView, Verdict } from '../wire';
 import { backupHandlers } from './backup';
 import { caseView, lines, people, TODAY } from './cases';
 import { caseListHandlers } from './case-list';
@@ -11,6 +10,8 @@ import { caseProposal, readIn, readNoMoreIn } from './filing';
 import { again, heads, mail, pdf, sending, views } from './letters';
 import { lawHandlers } from './laws';
 import { enclosureHandlers, head } from './messages';
+import { mailroomHandlers } from './mailroom';
+import { pageOf } from './page-of';
 import { CODE, heard, PASSPHRASE, refuse, state } from './store';
 import { officeHandlers } from './office';
 import { personOf } from './person-lines';
@@ -52,21 +53,6 @@ export function onCase(args: A, verb: (c: CaseView) => void): CaseView {
   verb(c);
   c.case.revision++;
   return c;
-}
-const page = <T>(rows: T[]) => ({ rows, total: rows.length, next: null });
-const postOn = (day: string) => ({ day, collects: new Date(`${day}T12:00:00Z`).getUTCDay() === 0 ? ('no' as const) : ('yes' as const), why: 'Sunday' });
-const mailroom = () => ({ day: TODAY, handed_over_on: TODAY, post: postOn(TODAY), waiting: mail.waiting, printed: mail.printed, handed_over: mail.handedOver, day_log: dayLog(), logs: mail.logs });
-const dayLog = () => (!mail.logs.some((l) => l.day === TODAY) ? 'not_made' : mail.outdated ? 'outdated' : 'stands');
-/** What became of a piece, wherever it is shown. */
-function ended(id: string, how: Partial<Sending>) {
-  for (const l of mail.handedOver) if (l.sending.id === id) Object.assign(l.sending, how);
-  for (const v of views.values()) for (const x of v.sendings) if (x.id === id) Object.assign(x, how);
-}
-/** A number as typed, with what is to be said of it. */
-function numbered(typed: string, not: string, doubt: string) {
-  const digits = typed.replace(/\D/g, '');
-  const warning = digits.startsWith(not) ? doubt : digits.length === 22 || digits === '' ? '' : 'A certified number has 20 or 22 digits.';
-  return { grouped: grouped(digits), kind: digits.length === 22 ? 'domestic' : 'unknown', warning };
 }
 const today = (l: CaseLine) => ({ case: l.row.id, number: l.row.number, name: l.row.name, what: l.row.what, next: l.row.next, mail_by: l.row.mail_by, days: l.days, urgency: l.urgency, task: null, letter: null, child: l.row.child });
 const counts = () => ({ late: 1, unfiled: state.messages.filter((m) => m.message.state === 'unfiled').length, open_cases: lines.filter((l) => !l.closed).length, mailroom: mail.waiting.length + mail.printed.length });
@@ -165,8 +151,8 @@ export const handlers: Record<string, (args: A) => unknown> = {
       tables: [],
     };
   },
-  unfiled: () => page(state.messages.filter((m) => m.message.state === 'unfiled').map(head)),
-  set_aside: () => page(state.messages.filter((m) => m.message.state === 'not_a_request').map(head)),
+  unfiled: ({ after }) => pageOf(state.messages.filter((m) => m.message.state === 'unfiled').map(head), after),
+  set_aside: ({ after }) => pageOf(state.messages.filter((m) => m.message.state === 'not_a_request').map(head), after),
   message: ({ id }) => message(id),
   reveal_message: ({ id }) => message(id).message.text.replace('•••-••-••••', '[revealed]'),
   decide_suggestion: ({ id, verdict, value }) => {
@@ -306,86 +292,15 @@ export const handlers: Record<string, (args: A) => unknown> = {
   supersede_letter: () => views.get('20'),
   record_sent_otherwise: ({ letter }) => views.get(s(letter)),
 
-  mailroom,
+  ...mailroomHandlers,
   approve_wording: ({ letter }) => {
     const v = views.get(s(letter));
     if (v) Object.assign(v, { wording_mark: null, approved_by: 'R. Counsel, Thu, Nov 26, 2026' });
     return v;
   },
-  record_printed: () => {
-    mail.printed.push(...mail.waiting.splice(0).map((l) => ({ ...l, sending: { ...l.sending, state: 'printed' as const, printed: '2026-11-22T16:00:00Z' } })));
-    return mailroom();
-  },
-  take_back_printed: ({ sendings }) => {
-    const back = mail.printed.filter((l) => (sendings as string[]).includes(l.sending.id));
-    mail.printed = mail.printed.filter((l) => !back.includes(l));
-    mail.waiting.push(...back.map((l) => ({ ...l, sending: { ...l.sending, state: 'waiting' as const, printed: null } })));
-    return mailroom();
-  },
   kept_recovery_code: () => ['AAAA', 'BBBB'],
-  print_paper: () => null,
-  view_paper: () => null,
-  save_letter_file: () => true,
-  save_paper: () => true,
-  batch_pdf: () => pdf(['Print batch', '2 letters']),
-  print_batch: () => {
-    mail.printed.push(...mail.waiting.splice(0).map((l) => ({ ...l, sending: { ...l.sending, state: 'printed' as const, printed: '2026-11-22T16:00:00Z' } })));
-    return mailroom();
-  },
-  hand_over: ({ sending: id, input }) => {
-    const i = mail.printed.findIndex((l) => l.sending.id === id);
-    const [l] = mail.printed.splice(i, 1);
-    if (l) mail.handedOver.push({ ...l, sending: { ...l.sending, ...(input as object), state: 'handed_over', handed_over: TODAY } });
-    mail.outdated = true;
-    return mailroom();
-  },
-  correct_hand_over: ({ sending: id, input }) => {
-    for (const l of mail.handedOver) if (l.sending.id === id) Object.assign(l.sending, input as object, { handed_over: (input as { day: string }).day });
-    mail.outdated = true;
-    return mailroom();
-  },
-  correct_sent_otherwise: ({ sending: id }) => [...views.values()].find((v) => v.sendings.some((x) => x.id === id)),
-  send_again: ({ letter, reason }) => {
-    const v = views.get(s(letter));
-    if (!v) refuse('not_found', 'There is no such letter.');
-    v.sendings = [...v.sendings, sending(`s${next++}`, s(letter), { note: s(reason) })];
-    return v;
-  },
-  call_off_sending: ({ sending: id }) => {
-    const v = [...views.values()].find((x) => x.sendings.some((y) => y.id === id));
-    v?.sendings.forEach((x) => x.id === id && (x.state = 'called_off'));
-    return v;
-  },
-  take_back_outcome: ({ sending: id }) => {
-    ended(s(id), { state: 'handed_over', delivered: null, returned: null, note: '' });
-    return mailroom();
-  },
-  record_delivery: ({ sending: id, input }) => {
-    const of = input as { day: string; proof: 'tracking_page'; note: string };
-    ended(s(id), { state: 'delivered', delivered: of.day, delivery_proof: of.proof, delivery_note: of.note });
-    return mailroom();
-  },
-  record_return: ({ sending: id, day, note }) => {
-    ended(s(id), { state: 'returned', returned: s(day), note: s(note) });
-    return mailroom();
-  },
-  make_mail_log: ({ day }) => {
-    mail.outdated = false;
-    mail.logs.unshift({ id: String(next++), day: s(day), rows_sha256: 'bb22', pdf: '78', pdf_sha256: 'ab12', head_number: 415, head_hash: '0c99ab', made: '2026-11-22T22:00:00Z' });
-    return mailroom();
-  },
-  mail_log_pdf: () => pdf(['Mail log']),
-  post_on: ({ day }) => postOn(String(day)),
-  check_hand_over: ({ input }) => {
-    const of = input as { tracking: string; return_receipt: string; class: string };
-    return {
-      tracking: numbered(of.tracking, '9590', 'This looks like the number of a return receipt (form 3811), not of the letter.'),
-      return_receipt: numbered(of.return_receipt, '9407', 'The number of a return receipt usually begins with 9590.'),
-      remarks: of.class.startsWith('certified') && of.tracking === '' ? ['This class has a number; without it nothing can be traced.'] : [],
-    };
-  },
 
-  people: ({ query }) => page(people.filter((p) => p.name.toLowerCase().includes(s(query).toLowerCase())).map((p) => ({ person: p, cases: [{ id: '12', number: 'PR-2026-0147', role: 'requester' }] }))),
+  people: ({ query, after }) => pageOf(people.filter((p) => p.name.toLowerCase().includes(s(query).toLowerCase())).map((p) => ({ person: p, cases: [{ id: '12', number: 'PR-2026-0147', role: 'requester' }] })), after),
   choose_picture: () => state.config,
   remove_picture: () => state.config,
   save_settings: ({ settings }) => (state.config = { ...state.config, settings: settings as typeof state.config.settings }),

@@ -1,6 +1,7 @@
 // Sample letters and mailroom.
 import type { DraftField, FindingView, LetterHead, LetterView, MailLine, Sending } from '../wire';
 import { TODAY } from './cases';
+import { many } from './store';
 
 const sending = (id: string, letter: string, over: Partial<Sending> = {}): Sending => ({
   id, letter, channel: 'post', address: ['LUCIA ORTEGA', '6118 GLENMONT DR APT 204', 'HOUSTON TX 77081'], mail_by: null, state: 'waiting', printed: null, handed_over: null, class: null, tracking: '', return_receipt: '', proof_kind: null, proof: '', delivered: null, delivery_proof: null, delivery_note: '', returned: null, note: '', mail_log: null, ...over,
@@ -27,6 +28,13 @@ export const mail = {
   outdated: true,
   logs: [{ id: '1', day: '2026-11-20', rows_sha256: 'aa11', pdf: '77', pdf_sha256: 'c1d2…', head_number: 401, head_hash: '9b31e0', made: '2026-11-20T22:01:00Z' }],
 };
+
+/** So many pieces more that were handed over, each of a letter of its own. */
+export function longMail(pieces: number): void {
+  const of = heads[2] as LetterHead;
+  for (let n = 0; n < pieces; n++) mail.handedOver.push(line({ ...of, id: `l${n}`, number: `L-${n}` }, { id: `p${n}`, state: 'handed_over', handed_over: TODAY, class: 'first_class' }, '2026-11-25', 3));
+}
+if (many) longMail(10_000);
 
 /** What came between a letter and the post since it was issued. */
 export const again = new Map<string, FindingView[]>();

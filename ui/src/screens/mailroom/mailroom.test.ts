@@ -113,11 +113,11 @@ describe('the mailroom', () => {
     expect(await screen.findByText(/Make it anew before it is signed/)).toBeVisible();
   });
 
-  it('prints copies of what is out, each letter once', async () => {
+  it('prints copies of what was handed over on the day that is shown', async () => {
     const verb = vi.spyOn(desk, 'printPaper').mockResolvedValue(null);
     render(Mailroom);
     await userEvent.click(await screen.findByRole('button', { name: /^Print\s*: the letters of this list/ }));
-    expect(verb).toHaveBeenCalledWith({ kind: 'letters', letters: ['23'] });
+    expect(verb).toHaveBeenCalledWith({ kind: 'handed_over', day: '2026-11-22' });
   });
 
   it('takes back what was recorded as printed by mistake: all of it at once, or one piece with a reason', async () => {

@@ -111,8 +111,10 @@ export const mailroom = {
   logReplaced: 'replaced by a later one of that day',
   outdated: 'Since the log of this day was made something was handed over or corrected. Make it anew before it is signed.',
   stands: 'The log of this day lists everything as it is recorded.',
-  logMade: (when: string) => `made ${when}`,
-  logHead: (n: number, hash: string) => `head of the chain: entry ${n}, ${hash}`,
+  logDay: 'Of the day',
+  logMade: 'Made',
+  logHead: 'Head of the chain',
+  logEntry: (n: number, hash: string) => `entry ${n}, ${hash}`,
   ended: {
     delivered: (number: string) => `${number} is recorded as delivered.`,
     returned: (number: string) => `${number} is recorded as come back.`,
