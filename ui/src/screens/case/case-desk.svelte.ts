@@ -1,16 +1,15 @@
-// The case on the desk: what the app last said of it, which form is open, and how a verb is done to it.
+// The case on the desk: which form is open, what of it comes next, and what leads there. How a verb is done to it: `case-acts`.
 import { getContext, setContext, tick } from 'svelte';
 import { desk, type BindingView, type CaseView, type NextKind, type RequestView, type Task } from '#/bridge';
 import { Stood } from '#/look/stood.svelte';
-import type { CaseRef } from '#/bridge/cases';
 import type { Asked } from '#/state/asked.svelte';
 import { nav } from '#/state/nav.svelte';
 import { say } from '#/state/say.svelte';
-import { about, undoing } from '#/state/undo';
 import { w } from '#/words';
 import { toChecklist } from './checklist';
 import { writer } from './forms/people-options';
-import { bindingDecided, scanAttached, type Back, type Inverse } from './undo-of';
+import { CaseActs, type Verb } from './case-acts';
+import { bindingDecided, type Inverse } from './undo-of';
 
 /** A form over the case; `about` is the id of what it is about, where it is about one thing. */
 export interface OpenForm {
@@ -52,8 +51,6 @@ export interface OpenForm {
   also: string;
 }
 
-export type Verb = (ref: CaseRef) => Promise<CaseView>;
-
 const KEY = Symbol('case desk');
 
 /** Tasks stand with the open ones first, each kind by its day. */
@@ -63,73 +60,28 @@ const TASK_ORDER = { open: 0, waiting: 1, done: 2, dropped: 3 } as const;
 const sameAsked = (a: RequestView, b: RequestView) =>
   a !== b && a.request.right === b.request.right && a.request.company === b.request.company && a.request.capacity !== b.request.capacity;
 
-const refOf = ({ case: { id, revision } }: CaseView): CaseRef => ({ id, revision });
-
 /** A proposal with the reasons that stand beside it: with others it is another thing to read. */
 export const stoodAs = (b: BindingView): string => [b.binding.id, b.proposed, ...b.reasons_for, '', ...b.reasons_against].join('\n');
 
-export class CaseDesk {
+export class CaseDesk extends CaseActs {
   form = $state.raw<OpenForm>();
   /** Clocks whose working is shown. */
   whys = $state.raw<ReadonlySet<string>>(new Set());
   /** Proposals of laws and promises that have stood on screen with their reasons. */
   stood = new Stood();
-  #asked: Asked<CaseView>;
-
-  /** The case that is to be on the desk. */
-  #sought: () => string;
   #taking = false;
 
   constructor(asked: Asked<CaseView>, sought: () => string = () => asked.data?.case.id ?? '') {
-    this.#asked = asked;
-    this.#sought = sought;
+    super(asked, sought);
     setContext(KEY, this);
-  }
-
-  get view(): CaseView {
-    return this.#asked.data as CaseView;
   }
 
   get open(): boolean {
     return this.view.case.state === 'open';
   }
 
-  get ref(): CaseRef {
-    return refOf(this.view);
-  }
-
-  /** Whether this case is still the one on the desk: another one may be sought by the time a verb answers. */
-  has(id: string): boolean {
-    return this.#sought() === id;
-  }
-
   show(name: OpenForm['name'], about = '', also = ''): void {
     this.form = { name, about, also };
-  }
-
-  /** Does a verb to the case and shows the case it answers, with the way back where one is named, and what leads to the thing once it
-   *  came back. A refusal is thrown on to the form; where it says that the case has changed, the case is asked for anew. */
-  async do(verb: Verb, done: string, inverse?: Inverse, lead?: () => void): Promise<void> {
-    const then = this.view;
-    let now: CaseView;
-    try {
-      now = await verb(this.ref);
-      this.#take(now);
-    } catch (thrown) {
-      this.#anewIfChanged(thrown);
-      throw thrown;
-    }
-    const back = inverse?.(then, now);
-    say.done(done, back && undoing(() => this.#takeBack(now, [back], lead)), { of: [about.case(now.case.id)] });
-  }
-
-  #anewIfChanged(thrown: unknown): void {
-    if (thrown instanceof Error && 'code' in thrown && /stale|changed/.test(String(thrown.code))) this.#asked.again();
-  }
-
-  /** Shows a case that a verb answers, unless another one is on the desk by now. */
-  #take(view: CaseView): void {
-    if (this.has(view.case.id)) this.#asked.put(view);
   }
 
   toggleWhy(id: string): void {
@@ -211,39 +163,6 @@ export class CaseDesk {
     say.done(w.case.proposalsLeft(left.length));
     await tick();
     document.querySelector('.next')?.scrollIntoView({ block: 'nearest' });
-  }
-
-  /** Does several verbs to the case, each its own act, with one notice that takes all of them back and leads to where they were done.
-   *  Broken off half way, what was done stays done and can be taken back; where the officer goes to another case meanwhile, no more is
-   *  done. Answers whether the case is still the one on the desk. */
-  async doEach(acts: readonly (readonly [Verb, Inverse])[], done: (n: number) => string, lead?: () => void): Promise<boolean> {
-    const of = this.view.case.id;
-    let now = this.view;
-    const backs: Back[] = [];
-    try {
-      for (const [verb, inverse] of acts) {
-        if (!this.has(of)) break;
-        const then = now;
-        now = await verb(refOf(then));
-        const back = inverse(then, now);
-        if (back) backs.unshift(back);
-        this.#take(now);
-      }
-    } catch (thrown) {
-      this.#anewIfChanged(thrown);
-      throw thrown;
-    } finally {
-      if (backs.length > 0) say.done(done(backs.length), undoing(() => this.#takeBack(now, backs, lead)), { of: [about.case(now.case.id)] });
-    }
-    return this.has(of);
-  }
-
-  /** Several acts back, the last one first, each on the case as the one before left it. */
-  async #takeBack(from: CaseView, backs: readonly Back[], lead?: () => void): Promise<void> {
-    let now = from;
-    for (const back of backs) this.#take((now = await back(refOf(now))));
-    await tick();
-    if (this.has(from.case.id)) lead?.();
   }
 
   /** The first request that another company of the group may have been meant by. */
@@ -370,19 +289,6 @@ export class CaseDesk {
       if (!one || !language || one.missing.length > 0) return this.show('letter', kind);
       const letter = await desk.draftLetter(this.ref, { kind: one.kind, language, requests: one.requests });
       nav.go('letter', letter.letter.id, 'issue');
-    } catch (thrown) {
-      say.fault(thrown);
-    }
-  }
-
-  async attachScan(): Promise<void> {
-    try {
-      const then = this.view;
-      const view = await desk.attachScan(this.ref);
-      if (!view) return;
-      this.#take(view);
-      const back = scanAttached(then, view);
-      say.done(w.case.saved.scan, back && undoing(async () => this.#take(await back(refOf(view)))), { of: [about.case(view.case.id)] });
     } catch (thrown) {
       say.fault(thrown);
     }
