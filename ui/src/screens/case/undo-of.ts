@@ -75,9 +75,12 @@ export const requestAdded: Inverse = (then, now) => {
 
 const refOf = ({ case: { id, revision } }: CaseView): CaseRef => ({ id, revision });
 
-/** Decides of a request that was asked anew what was decided of the one before. */
-async function boundAsBefore(view: CaseView, then: CaseView, was: RequestView): Promise<CaseView> {
-  const fresh = added(then.requests, view.requests, (r) => r.request.id);
+/** Asks a request anew, and decides of it what was decided of the one before. Which one is new shows against the case as it is then:
+ *  later acts may have come and been taken back since. */
+async function askedAgain(ref: CaseRef, ask: () => Promise<CaseView>, was: RequestView): Promise<CaseView> {
+  const before = await desk.case(ref.id);
+  const view = await ask();
+  const fresh = added(before.requests, view.requests, (r) => r.request.id);
   let now = view;
   for (const { regime, state, reason } of fresh ? was.bindings.map((b) => b.binding) : []) {
     const there = fresh?.bindings.find((b) => b.binding.regime === regime)?.binding;
@@ -98,8 +101,7 @@ export const requestWithdrawn = (id: string): Inverse => (then, now) => {
   if (!was || !fact || rests || was.items.length > 0) return undefined;
   const { right, company, policy, capacity, asked } = was.request;
   return async (ref) => {
-    const again = await desk.addRequest(ref, { right, company, policy, capacity, asked });
-    const bound = await boundAsBefore(again, now, was);
+    const bound = await askedAgain(ref, () => desk.addRequest(ref, { right, company, policy, capacity, asked }), was);
     return desk.recordFact(refOf(bound), { request: id, kind: 'taken_back', day: fact.day, evidence: why(), corrects: fact.id });
   };
 };
@@ -185,7 +187,7 @@ export const trackTakenBack = (id: string): Inverse => (then, now) => {
   if (!was || !beside || !alike || beside.items.length !== was.items.length) return undefined;
   const parts = was.items.map(({ outcome, ground, citation }, n) => ({ item: beside.items[n]?.id ?? '', outcome, ground, citation }));
   const { capacity, policy } = was.request;
-  return async (ref) => boundAsBefore(await desk.addTrack(ref, { beside: beside.request.id, capacity, policy, parts }), now, was);
+  return (ref) => askedAgain(ref, () => desk.addTrack(ref, { beside: beside.request.id, capacity, policy, parts }), was);
 };
 
 export const linked: Inverse = (then, now) => {
