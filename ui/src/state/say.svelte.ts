@@ -2,6 +2,12 @@
 import { asFault, type DeskFault } from '#/bridge';
 import { w } from '#/words';
 
+/** From which state of a thing to which an act led, where the thing counts its states. */
+export interface Made {
+  from: number;
+  to: number;
+}
+
 export interface Toast {
   id: number;
   words: string;
@@ -11,11 +17,15 @@ export interface Toast {
   undo?: ((words?: string) => void) | undefined;
   /** What its way back is about, by kind and id: once that is changed by something else it leads nowhere. */
   of?: readonly string[] | undefined;
+  made?: Made | undefined;
+  /** Something was done upon it: its way back waits until that is taken back. */
+  waits?: boolean;
 }
 
 interface DoneHow {
   ms?: number;
   of?: readonly string[];
+  made?: Made;
 }
 
 /** How often it is looked whether a notice can be seen. */
@@ -24,7 +34,7 @@ const STEP_MS = 500;
 class Say {
   polite = $state('');
   assertive = $state('');
-  toasts = $state<Toast[]>([]);
+  toasts = $state.raw<Toast[]>([]);
   #last = 0;
   #covers = 0;
 
@@ -40,17 +50,43 @@ class Say {
     this.polite = this.polite === words ? `${words}\u00a0` : words;
   }
 
-  /** Something was done; with `undo` where there is a way back. An earlier way back of the same thing is none any more. */
-  done(words: string, undo?: (words?: string) => void, { ms = undo ? 10_000 : 5_000, of = [] }: DoneHow = {}): void {
-    this.spent(of);
+  /** Something was done; with `undo` where there is a way back. An earlier way back of the same thing is none any more, but for that
+   *  of an act that this one was done right upon: it waits. */
+  done(words: string, undo?: (words?: string) => void, { ms = undo ? 10_000 : 5_000, of = [], made }: DoneHow = {}): void {
+    this.spent(of, undo && made?.from);
     this.quietly(undo ? w.common.canUndo(words) : words);
-    this.#show({ words, next: '', tone: 'done', undo, of }, ms);
+    this.#show({ words, next: '', tone: 'done', undo, of, made }, ms);
   }
 
-  /** These were changed: what is offered to take back of them would be refused, or undo something else. */
-  spent(things: readonly string[]): void {
+  /** These were changed: what is offered to take back of them would be refused, or undo something else. Where they were changed from a
+   *  state on, what led to it without a gap waits. */
+  spent(things: readonly string[], from?: number): void {
     if (things.length === 0) return;
-    this.toasts = this.toasts.filter((t) => t.undo === undefined || !t.of?.some((x) => things.includes(x)));
+    let state = from;
+    const left: Toast[] = [];
+    for (const t of [...this.toasts].reverse()) {
+      if (t.undo === undefined || !t.of?.some((x) => things.includes(x))) left.unshift(t);
+      else if (t.made && t.made.to === state) {
+        state = t.made.from;
+        left.unshift({ ...t, waits: true });
+      }
+    }
+    this.toasts = left;
+  }
+
+  /** An act on these that began at a state was taken back, which led to another: what had led there can be taken back from here. */
+  tookBack(things: readonly string[], from: number, to: number): void {
+    this.spent(things, from);
+    const next = this.toasts.findLast((t) => t.waits && t.of?.some((x) => things.includes(x)));
+    if (!next?.made) return;
+    next.made.to = to;
+    this.toasts = this.toasts.map((t) => (t === next ? { ...t, waits: false } : t));
+  }
+
+  /** Does what a notice offers. What waited for it is told by its way back how that ended. */
+  takeBack(t: Toast): void {
+    this.toasts = this.toasts.filter(({ id }) => id !== t.id);
+    t.undo?.(t.words);
   }
 
   /** Something was refused outside a form of its own. */
@@ -62,7 +98,10 @@ class Say {
   }
 
   drop(id: number): void {
-    this.toasts = this.toasts.filter((t) => t.id !== id);
+    const gone = this.toasts.find((t) => t.id === id);
+    // What waits for its way back leads nowhere without it.
+    const waits = (t: Toast) => t.waits && t.id < id && t.of?.some((x) => gone?.of?.includes(x));
+    this.toasts = this.toasts.filter((t) => t.id !== id && !waits(t));
   }
 
   /** The officer goes elsewhere: what was refused here has been seen. */

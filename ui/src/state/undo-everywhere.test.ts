@@ -83,7 +83,7 @@ function hasWayBack(text: string, at: number): boolean {
   const begins = [...text.matchAll(/\n {0,2}[^\s}\])]/g)].map((m) => m.index);
   const member = text.slice(begins.findLast((b) => b < at) ?? 0, begins.find((b) => b >= at));
   const said = [...member.matchAll(/\bsay\.done\((?!.*, undefined)/g)].some((m) => things(member, m.index + m[0].length).count > 1);
-  return said || /\bundoing\(|\.doEach\(/.test(member);
+  return said || /\bundoing\(|\.doEach\(|\.#said\(/.test(member);
 }
 
 const bare = ['screens', 'frame', 'look', 'state'].flatMap((dir) =>

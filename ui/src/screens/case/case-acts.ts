@@ -5,7 +5,7 @@ import { desk, type CaseView } from '#/bridge';
 import type { CaseRef } from '#/bridge/cases';
 import type { Asked } from '#/state/asked.svelte';
 import { say } from '#/state/say.svelte';
-import { about, undoing } from '#/state/undo';
+import { about, stepOf, undoingOn } from '#/state/undo';
 import { w } from '#/words';
 import { scanAttached, type Back, type Inverse } from './undo-of';
 
@@ -42,60 +42,75 @@ export class CaseActs {
     const then = this.view;
     let now: CaseView;
     try {
-      now = await verb(this.ref);
-      this.#take(now);
+      now = await stepOf(then.case.id, () => verb(refOf(then)));
     } catch (thrown) {
       this.#anewIfChanged(thrown);
       throw thrown;
     }
+    this.#take(now);
     const back = inverse?.(then, now);
-    say.done(done, back && undoing(() => this.#takeBack(now, [back], lead)), { of: [about.case(now.case.id)] });
+    this.#said(done, then, now, back ? [back] : [], lead);
   }
 
   /** Does several verbs to the case, each its own act, with one notice that takes all of them back and leads to where they were done.
    *  Broken off half way, what was done stays done and can be taken back; where the officer goes to another case meanwhile, no more is
    *  done. Answers whether the case is still the one on the desk. */
   async doEach(acts: readonly (readonly [Verb, Inverse])[], done: (n: number) => string, lead?: () => void): Promise<boolean> {
-    const of = this.view.case.id;
-    let now = this.view;
+    const first = this.view;
+    let now = first;
     const backs: Back[] = [];
     try {
-      for (const [verb, inverse] of acts) {
-        if (!this.has(of)) break;
-        const then = now;
-        now = await verb(refOf(then));
-        const back = inverse(then, now);
-        if (back) backs.unshift(back);
-        this.#take(now);
-      }
+      await stepOf(first.case.id, async () => {
+        for (const [verb, inverse] of acts) {
+          if (!this.has(first.case.id)) break;
+          const then = now;
+          now = await verb(refOf(then));
+          const back = inverse(then, now);
+          if (back) backs.unshift(back);
+          this.#take(now);
+        }
+      });
     } catch (thrown) {
       this.#anewIfChanged(thrown);
       throw thrown;
     } finally {
-      if (backs.length > 0) say.done(done(backs.length), undoing(() => this.#takeBack(now, backs, lead)), { of: [about.case(now.case.id)] });
+      if (backs.length > 0) this.#said(done(backs.length), first, now, backs, lead);
+      else if (now !== first) say.spent([about.case(first.case.id)]);
     }
-    return this.has(of);
+    return this.has(first.case.id);
   }
 
   async attachScan(): Promise<void> {
     try {
       const then = this.view;
-      const view = await desk.attachScan(this.ref);
-      if (!view) return;
-      this.#take(view);
-      const back = scanAttached(then, view);
-      say.done(w.case.saved.scan, back && undoing(async () => this.#take(await back(refOf(view)))), { of: [about.case(view.case.id)] });
+      const now = await stepOf(then.case.id, () => desk.attachScan(refOf(then)));
+      if (!now) return;
+      this.#take(now);
+      const back = scanAttached(then, now);
+      this.#said(w.case.saved.scan, then, now, back ? [back] : []);
     } catch (thrown) {
       say.fault(thrown);
     }
   }
 
-  /** Several acts back, the last one first, each on the case as the one before left it. */
-  async #takeBack(from: CaseView, backs: readonly Back[], lead?: () => void): Promise<void> {
-    let now = from;
-    for (const back of backs) this.#take((now = await back(refOf(now))));
+  #said(words: string, then: CaseView, now: CaseView, backs: readonly Back[], lead?: () => void): void {
+    const of = now.case.id;
+    const made = { from: then.case.revision, to: now.case.revision };
+    const undo = undoingOn(of, made, (revision) => this.#takeBack({ id: of, revision }, backs, lead));
+    say.done(words, backs.length > 0 ? undo : undefined, { of: [about.case(of)], made });
+  }
+
+  /** Several acts back, the last one first, each on the case as the one before left it; answers the state it is in then. */
+  async #takeBack(from: CaseRef, backs: readonly Back[], lead?: () => void): Promise<number> {
+    let ref = from;
+    for (const back of backs) {
+      const now = await back(ref);
+      this.#take(now);
+      ref = refOf(now);
+    }
     await tick();
-    if (this.has(from.case.id)) lead?.();
+    if (this.has(from.id)) lead?.();
+    return ref.revision;
   }
 
   #anewIfChanged(thrown: unknown): void {
