@@ -35,10 +35,12 @@ async fn a_disclosure_is_a_line_a_category_with_the_ground_as_the_policy_words_i
     let dir = tempfile::tempdir().unwrap();
     let desk = desk(dir.path()).await;
     let odm = company(&desk, "odm").await;
-    let log = desk.log_disclosure(&act(), subpoena(odm)).await.unwrap();
-    assert_eq!(log.years, [2026]);
-    let lines: Vec<_> = log.lines.iter().map(|l| &l.disclosure).collect();
+    let written = desk.log_disclosure(&act(), subpoena(odm)).await.unwrap();
+    let log = desk.disclosures(None, None).await.unwrap();
+    assert_eq!((log.years, log.total, log.next), (vec![2026], 2, None));
+    let lines: Vec<_> = log.rows.iter().map(|l| &l.disclosure).collect();
     assert_eq!(lines.iter().map(|d| d.category.as_str()).collect::<Vec<_>>(), ["telephone number", "name"]);
+    assert_eq!(written, [lines[1].id, lines[0].id], "what was written is answered in the order of the input");
     assert!(lines.iter().all(|d| d.ground == "a" && d.ground_words == "a subpoena or court order"));
     assert_eq!(lines[0].address, "201 Caroline St, Houston, TX 77002");
     let faults = [
@@ -52,7 +54,7 @@ async fn a_disclosure_is_a_line_a_category_with_the_ground_as_the_policy_words_i
         let refusal = desk.log_disclosure(&act(), input).await.unwrap_err();
         assert_eq!(refusal.fields[0].field, field);
     }
-    assert_eq!(desk.disclosures(None).await.unwrap().lines.len(), 2, "what was refused left nothing");
+    assert_eq!(desk.disclosures(None, None).await.unwrap().rows.len(), 2, "what was refused left nothing");
     desk.close().await;
 }
 
@@ -63,16 +65,22 @@ async fn a_line_is_corrected_or_taken_back_by_a_later_one_and_only_once() {
     let odm = company(&desk, "odm").await;
     let case = desk.open_case(&act(), call(odm, &[Right::Access], None)).await.unwrap().case.id;
     let input = DisclosureInput { categories: vec!["name".into()], case: Some(case), ..subpoena(odm) };
-    let log = desk.log_disclosure(&act(), input.clone()).await.unwrap();
-    let first = log.lines[0].disclosure.id;
-    assert_eq!(log.lines[0].number, "PR-2026-0001");
+    let first = desk.log_disclosure(&act(), input.clone()).await.unwrap()[0];
+    let log = desk.disclosures(None, None).await.unwrap();
+    assert_eq!((log.rows[0].disclosure.id, log.rows[0].number.as_str()), (first, "PR-2026-0001"));
     let right = DisclosureInput { day: day("2025-10-12"), ..input.clone() };
     let no_reason = desk.correct_disclosure(&act(), first, Some(right.clone()), " ").await.unwrap_err();
     assert_eq!(no_reason.fields[0].field, "reason");
-    let log = desk.correct_disclosure(&act(), first, Some(right.clone()), "it was last year").await.unwrap();
+    let correcting = act();
+    let by =
+        desk.correct_disclosure(&correcting, first, Some(right.clone()), "it was last year").await.unwrap();
+    let repeat = desk.correct_disclosure(&correcting, first, Some(right.clone()), "it was last year").await;
+    assert_eq!(repeat.unwrap(), by, "the same act gives its first answer");
+    let log = desk.disclosures(None, None).await.unwrap();
     assert_eq!(log.years, [2026, 2025]);
-    let second = log.lines.iter().find(|l| l.disclosure.corrects == Some(first)).unwrap();
-    assert!(!second.corrected && log.lines.iter().any(|l| l.disclosure.id == first && l.corrected));
+    let second = log.rows.iter().find(|l| l.disclosure.corrects == Some(first)).unwrap();
+    assert_eq!(second.disclosure.id, by);
+    assert!(!second.corrected && log.rows.iter().any(|l| l.disclosure.id == first && l.corrected));
     assert!(
         desk.correct_disclosure(&act(), first, Some(right), "again").await.is_err(),
         "that line has its later one"
@@ -82,10 +90,10 @@ async fn a_line_is_corrected_or_taken_back_by_a_later_one_and_only_once() {
     assert_eq!(view.disclosures[0].day, day("2025-10-12"));
     assert!(view.timeline.iter().any(|l| l.kind == "disclosure_corrected" && l.reason == "it was last year"));
     let second = second.disclosure.id;
-    let log = desk.correct_disclosure(&act(), second, None, "there was no such subpoena").await.unwrap();
-    assert_eq!(log.lines.len(), 3, "every line stays to be seen");
+    desk.correct_disclosure(&act(), second, None, "there was no such subpoena").await.unwrap();
+    assert_eq!(desk.disclosures(None, None).await.unwrap().rows.len(), 3, "every line stays to be seen");
     assert!(desk.case(case).await.unwrap().disclosures.is_empty());
-    assert_eq!(desk.disclosures(Some(2025)).await.unwrap().lines.len(), 2);
+    assert_eq!(desk.disclosures(Some(2025), None).await.unwrap().rows.len(), 2);
     desk.close().await;
 }
 
@@ -106,7 +114,7 @@ async fn a_line_corrected_to_another_company_and_case_stands_in_the_old_ones_no_
         day: day("2025-05-06"),
         ..subpoena(odm)
     };
-    let line = desk.log_disclosure(&act(), wrong.clone()).await.unwrap().lines[0].disclosure.id;
+    let line = desk.log_disclosure(&act(), wrong.clone()).await.unwrap()[0];
     let view = desk.case(case).await.unwrap();
     let requests = vec![view.requests[0].request.id];
     let input =
@@ -220,6 +228,6 @@ async fn a_line_names_no_request_of_another_case() {
         assert_eq!(refusal.fields[0].field, "request");
     }
     let input = DisclosureInput { case: Some(one.case.id), request, ..subpoena(odm) };
-    assert_eq!(desk.log_disclosure(&act(), input).await.unwrap().lines.len(), 2);
+    assert_eq!(desk.log_disclosure(&act(), input).await.unwrap().len(), 2);
     desk.close().await;
 }

@@ -47,25 +47,29 @@ pub async fn save_category(
     Ok(session.act().await?.save_category(&act, category, input).await?)
 }
 
-/// The log of disclosures of a year, or of all.
+/// A page of the log of disclosures of a year, or of all.
 #[tauri::command]
 #[specta::specta]
-pub async fn disclosures(year: Option<u16>, session: State<'_, Session>) -> Refused<DisclosureLog> {
-    Ok(session.desk().await?.disclosures(year).await?)
+pub async fn disclosures(
+    year: Option<u16>,
+    after: Option<String>,
+    session: State<'_, Session>,
+) -> Refused<DisclosureLog> {
+    Ok(session.desk().await?.disclosures(year, after.as_deref()).await?)
 }
 
-/// Adds lines to the log of disclosures, one a category.
+/// Adds lines to the log of disclosures, one a category; answers which.
 #[tauri::command]
 #[specta::specta]
 pub async fn log_disclosure(
     act: Act,
     input: DisclosureInput,
     session: State<'_, Session>,
-) -> Refused<DisclosureLog> {
+) -> Refused<Vec<DisclosureId>> {
     Ok(session.act().await?.log_disclosure(&act, input).await?)
 }
 
-/// Corrects a line of the log by a later one; without an input it is taken back.
+/// Corrects a line of the log by a later one; without an input it is taken back. Answers the later one.
 #[tauri::command]
 #[specta::specta]
 pub async fn correct_disclosure(
@@ -74,7 +78,7 @@ pub async fn correct_disclosure(
     input: Option<DisclosureInput>,
     reason: String,
     session: State<'_, Session>,
-) -> Refused<DisclosureLog> {
+) -> Refused<DisclosureId> {
     Ok(session.act().await?.correct_disclosure(&act, disclosure, input, &reason).await?)
 }
 

@@ -62,11 +62,15 @@ pub async fn take_back_track(
     Ok(session.act().await?.take_back_track(&act, case, request, &reason).await?)
 }
 
-/// The list of choices, or what of it was looked for.
+/// A page of the list of choices, or of what of it was looked for.
 #[tauri::command]
 #[specta::specta]
-pub async fn choices(query: String, session: State<'_, Session>) -> Refused<ChoiceList> {
-    Ok(session.desk().await?.choices(&query).await?)
+pub async fn choices(
+    query: String,
+    after: Option<String>,
+    session: State<'_, Session>,
+) -> Refused<ChoiceList> {
+    Ok(session.desk().await?.choices(&query, after.as_deref()).await?)
 }
 
 /// Puts a choice on the list.

@@ -35,9 +35,9 @@ async fn a_choice_is_found_however_it_is_written_and_stands_on_the_list_once() {
         recorded(&desk, &[(ChoiceOf::Email, "Pat@Example.com"), (ChoiceOf::Phone, "(713) 555-0142")]).await;
     assert_eq!((list.holding, list.rows.len()), (2, 2));
     for typed in ["pat@example.com", " PAT@EXAMPLE.COM ", "+1 713 555 0142"] {
-        assert_eq!(desk.choices(typed).await.unwrap().on_list.len(), 1, "{typed}");
+        assert_eq!(desk.choices(typed, None).await.unwrap().on_list.len(), 1, "{typed}");
     }
-    assert!(desk.choices("pat@example.org").await.unwrap().on_list.is_empty());
+    assert!(desk.choices("pat@example.org", None).await.unwrap().on_list.is_empty());
     let again = desk
         .record_choice(&act(), input(&desk, &[(ChoiceOf::Email, "pat@example.com")]).await)
         .await
@@ -62,7 +62,7 @@ async fn a_choice_is_taken_off_with_a_reason_and_holds_again_once_it_is_recorded
     assert!(desk.take_off_choice(&act(), id, " ").await.is_err());
     let off = desk.take_off_choice(&act(), id, "wrote that news are welcome again").await.unwrap();
     assert_eq!((off.holding, off.rows[0].choice.taken_off), (0, Some(day("2026-11-22"))));
-    assert!(desk.choices("pat@example.com").await.unwrap().on_list.is_empty());
+    assert!(desk.choices("pat@example.com", None).await.unwrap().on_list.is_empty());
     assert!(desk.take_off_choice(&act(), id, "twice").await.is_err());
     assert_eq!(recorded(&desk, &[(ChoiceOf::Email, "pat@example.com")]).await.holding, 1);
     for kind in ["choice_recorded", "choice_taken_off"] {
@@ -78,11 +78,11 @@ async fn of_what_was_let_go_only_the_hash_is_kept_and_the_choice_goes_on_to_hold
     let list = desk.let_go_of_choice(&act(), id).await.unwrap();
     assert_eq!((list.holding, list.rows[0].choice.value.as_str()), (1, ""));
     assert_eq!(
-        desk.choices("Pat@example.com").await.unwrap().on_list.len(),
+        desk.choices("Pat@example.com", None).await.unwrap().on_list.len(),
         1,
         "asked for, it is still known"
     );
-    assert!(desk.choices("pat@").await.unwrap().rows.is_empty(), "but nobody can read it any more");
+    assert!(desk.choices("pat@", None).await.unwrap().rows.is_empty(), "but nobody can read it any more");
     let csv = String::from_utf8(desk.choices_csv(&act(), "a file").await.unwrap()).unwrap();
     assert!(csv.contains("(only a hash is kept)") && !csv.contains("pat@"), "{csv}");
     assert_eq!(list.rows[0].choice.source, "", "where it came from may name whom");
@@ -122,6 +122,9 @@ async fn a_purpose_is_one_however_it_is_written_and_a_number_abroad_is_another_t
     desk.record_choice(&act(), purpose(london.clone(), "Research")).await.unwrap();
     let again = desk.record_choice(&act(), purpose(london, "research")).await.unwrap_err();
     assert!(again.what.contains("on the list already"), "{again}");
-    assert!(desk.choices("207-946-0958").await.unwrap().on_list.is_empty(), "that is somebody in Maine");
-    assert_eq!(desk.choices("+44 (20) 7946-0958").await.unwrap().on_list.len(), 1);
+    assert!(
+        desk.choices("207-946-0958", None).await.unwrap().on_list.is_empty(),
+        "that is somebody in Maine"
+    );
+    assert_eq!(desk.choices("+44 (20) 7946-0958", None).await.unwrap().on_list.len(), 1);
 }

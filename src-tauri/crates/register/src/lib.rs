@@ -42,7 +42,7 @@ pub use keys::strength::{Grade, Strength, strength};
 pub use keys::{Passphrase, RegisterId};
 pub use lists::{
     CaseCounts, CaseFilter, CasePage, DatedBinding, DatedCase, DatedPerson, DatedRequest, Found, Hit, Owed,
-    SearchDoc, YearlyCase, YearlyRequest,
+    Page, SearchDoc, YearlyCase, YearlyRequest,
 };
 pub use reader::Reader;
 pub use register::Register;

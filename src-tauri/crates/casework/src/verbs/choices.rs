@@ -13,22 +13,20 @@ use crate::inputs::{Act, ChoiceInput};
 use crate::keeping::export;
 use crate::views::choices::{ChoiceLine, ChoiceList};
 
-/// Lines that are shown; whoever looks for one types it.
-const MOST: u32 = 500;
-/// Lines of an export.
-const ALL: u32 = 1_000_000;
+/// Lines of a page; an export has no limit.
+const PAGE: u32 = 500;
 
 impl Desk {
-    /// The list of choices, or those with these words. What is typed whole is also looked up by its hash: an address whose value was let
-    /// go is still known.
+    /// A page of the list of choices, or of those with these words; `after` is the `next` of the page before. With the first page, what
+    /// is typed whole is also looked up by its hash: an address whose value was let go is still known.
     ///
     /// # Errors
-    /// The register can't be read.
-    pub async fn choices(&self, query: &str) -> Answer<ChoiceList> {
+    /// No page gave this `after`, or the register can't be read.
+    pub async fn choices(&self, query: &str, after: Option<&str>) -> Answer<ChoiceList> {
         let mut reader = self.register.reader().await?;
-        let rows = reader.choices(query, MOST).await?;
+        let page = reader.choices(query, after, PAGE).await?;
         let mut on_list = Vec::new();
-        if !query.trim().is_empty() {
+        if after.is_none() && !query.trim().is_empty() {
             let hasher = reader.keyed_hasher().await?;
             for of in ChoiceOf::ALL {
                 let Some(value) = normal(*of, query) else { continue };
@@ -36,8 +34,10 @@ impl Desk {
             }
         }
         Ok(ChoiceList {
+            rows: shown(&mut reader, page.rows).await?,
+            total: page.total,
+            next: page.next,
             holding: reader.count_choices().await?,
-            rows: shown(&mut reader, rows).await?,
             on_list: shown(&mut reader, on_list).await?,
         })
     }
@@ -107,7 +107,7 @@ impl Desk {
             Ok((done.with("after", json!(kept)), ()))
         })
         .await?;
-        self.choices("").await
+        self.choices("", None).await
     }
 
     /// Takes a choice off the list: the person wants it otherwise, or it was a slip. Recorded again, it holds again.
@@ -129,7 +129,7 @@ impl Desk {
             ))
         })
         .await?;
-        self.choices("").await
+        self.choices("", None).await
     }
 
     /// Lets go of what a choice is about and keeps the hash alone: after a deletion nothing else of it may stay, and the choice goes on
@@ -151,7 +151,7 @@ impl Desk {
             Ok((about_choice(Done::new("choice_let_go", "Of a choice only the hash is kept"), &after), ()))
         })
         .await?;
-        self.choices("").await
+        self.choices("", None).await
     }
 
     /// The choices that hold, as CSV for whoever sends. What only a hash is kept of stands in it without a value.
@@ -160,7 +160,7 @@ impl Desk {
     /// The register can't be written or read.
     pub async fn choices_csv(&self, act: &Act, to: &str) -> Answer<Vec<u8>> {
         let setup = self.setup().await?;
-        let rows = self.register.reader().await?.choices("", ALL).await?;
+        let rows = self.register.reader().await?.choices("", None, u32::MAX).await?.rows;
         let heads = ["company", "purpose", "kind", "value", "since", "source"];
         let rows = rows.into_iter().filter(|c| c.taken_off.is_none()).map(|c| {
             let company = setup.company(c.company).map(|x| x.name.clone()).unwrap_or_default();

@@ -15,22 +15,24 @@ use crate::inputs::{Act, DisclosureInput};
 use crate::keeping::export;
 use crate::views::work::{DisclosureLine, DisclosureLog, GroundView};
 
-/// Lines that are shown; an export has no limit.
-const SHOWN: u32 = 2000;
+/// Lines of a page; an export has no limit.
+const PAGE: u32 = 500;
 
 impl Desk {
-    /// The log of a year, or of all years, latest first.
-    pub async fn disclosures(&self, year: Option<u16>) -> Answer<DisclosureLog> {
+    /// A page of the log of a year, or of all years, latest first; `after` is the `next` of the page before.
+    ///
+    /// # Errors
+    /// No page gave this `after`, or the register can't be read.
+    pub async fn disclosures(&self, year: Option<u16>, after: Option<&str>) -> Answer<DisclosureLog> {
         let mut reader = self.register.reader().await?;
         let years = reader.disclosure_years().await?;
         let (from, to) = span(year);
-        let log = reader.disclosures(from, to, SHOWN).await?;
+        let page = reader.disclosures(from, to, after, PAGE).await?;
         let mut numbers: BTreeMap<CaseId, String> = BTreeMap::new();
         // Of the whole log: a correction may carry a day of another year.
         let later = reader.corrected_disclosures().await?;
-        let all = reader.count_disclosures(from, to).await?;
-        let mut lines = Vec::with_capacity(log.len());
-        for disclosure in log {
+        let mut rows = Vec::with_capacity(page.rows.len());
+        for disclosure in page.rows {
             let number = match disclosure.case {
                 None => String::new(),
                 Some(case) => match numbers.get(&case) {
@@ -43,36 +45,38 @@ impl Desk {
                 },
             };
             let corrected = later.contains(&disclosure.id);
-            lines.push(DisclosureLine { disclosure, number, corrected });
+            rows.push(DisclosureLine { disclosure, number, corrected });
         }
-        let left_out = u32::try_from(all.saturating_sub(lines.len() as u64)).unwrap_or(u32::MAX);
-        Ok(DisclosureLog { years, lines, left_out })
+        Ok(DisclosureLog { years, rows, total: page.total, next: page.next })
     }
 
-    /// Logs a disclosure, one line a category.
-    pub async fn log_disclosure(&self, act: &Act, input: DisclosureInput) -> Answer<DisclosureLog> {
+    /// Logs a disclosure, one line a category; answers which.
+    pub async fn log_disclosure(&self, act: &Act, input: DisclosureInput) -> Answer<Vec<DisclosureId>> {
         let lines = self.lines_of(&input).await?;
         self.act(act, "log_disclosure", async |tx| {
             let words = lines.iter().map(|d| d.category.as_str()).collect::<Vec<_>>().join(", ");
             let mut done =
                 Done::new("disclosure_logged", format!("Disclosure: {words}")).about(input.company);
+            let mut ids = Vec::with_capacity(lines.len());
             for line in &lines {
-                done = done.about(tx.insert_disclosure(line).await?);
+                let id = tx.insert_disclosure(line).await?;
+                done = done.about(id);
+                ids.push(id);
             }
-            Ok((in_case(tx, done.with("after", json!(lines)), input.case), ()))
+            Ok((in_case(tx, done.with("after", json!(lines)), input.case), ids))
         })
-        .await?;
-        self.disclosures(None).await
+        .await
     }
 
     /// Corrects a line by a later one; without an input it is taken back: there was no such disclosure.
+    /// Answers the later one.
     pub async fn correct_disclosure(
         &self,
         act: &Act,
         id: DisclosureId,
         input: Option<DisclosureInput>,
         reason: &str,
-    ) -> Answer<DisclosureLog> {
+    ) -> Answer<DisclosureId> {
         let reason = required("reason", reason, "Say what was wrong with the line.")?;
         no_identifiers("reason", &reason)?;
         let after = match &input {
@@ -115,10 +119,9 @@ impl Desk {
                 .with("after", json!(line));
             let done = in_case(tx, done, before.case);
             let moved = line.case.filter(|case| Some(*case) != before.case);
-            Ok((in_case(tx, done, moved), ()))
+            Ok((in_case(tx, done, moved), new))
         })
-        .await?;
-        self.disclosures(None).await
+        .await
     }
 
     /// The lines of an input, checked.
@@ -225,7 +228,7 @@ impl Desk {
         let bytes = {
             let mut reader = self.register.reader().await?;
             let companies = reader.companies().await?;
-            let log = reader.disclosures(from, until, u32::MAX).await?;
+            let log = reader.disclosures(from, until, None, u32::MAX).await?.rows;
             let corrected = reader.corrected_disclosures().await?;
             let mut rows = Vec::with_capacity(log.len());
             for d in log {

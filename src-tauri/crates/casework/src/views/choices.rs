@@ -5,10 +5,14 @@ use domain::nouns::KeptChoice;
 use crate::view;
 
 view! {
-    /// The list, or what of it was looked for.
+    /// A page of the list, or of what of it was looked for.
     pub struct ChoiceList {
         /// The choices, those that hold first.
         pub rows: Vec<ChoiceLine>,
+        /// How many there are in all, or with these words.
+        pub total: u32,
+        /// Hand this in to get the next page; `None` at the end.
+        pub next: Option<String>,
         /// How many hold in all.
         pub holding: u32,
         /// Choices that hold of exactly what was looked for, also where only its hash is kept.

@@ -177,13 +177,15 @@ view! {
 }
 
 view! {
-    /// The log of disclosures of one year, or of all.
+    /// A page of the log of disclosures of one year, or of all.
     pub struct DisclosureLog {
         /// Years there are lines of, latest first.
         pub years: Vec<u16>,
         /// The lines, latest first, corrected ones among them.
-        pub lines: Vec<DisclosureLine>,
-        /// Older lines that are there and not among these: a year, or the saved table, has them.
-        pub left_out: u32,
+        pub rows: Vec<DisclosureLine>,
+        /// How many there are in all.
+        pub total: u32,
+        /// Hand this in to get the next page; `None` at the end.
+        pub next: Option<String>,
     }
 }

@@ -43,7 +43,19 @@ impl Writer {
     }
 }
 
-/// Where a page of a list begins: the sort key and row number of the last line before it.
+/// A page of a list that grows for as long as the office writes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page<T> {
+    /// The lines.
+    pub rows: Vec<T>,
+    /// Where the next page begins; `None` at the end.
+    pub next: Option<String>,
+    /// How many lines there are in all.
+    pub total: u32,
+}
+
+/// Where a page of a list begins: the sort key and row number of the last line before it. Never how many lines came before: with one
+/// more on top, a line would come twice.
 pub(crate) struct Cursor;
 
 impl Cursor {
@@ -54,8 +66,28 @@ impl Cursor {
 
     /// Reads a cursor; the beginning of the list where there is none.
     pub fn start(after: Option<&str>) -> Result<(String, i64)> {
-        let Some(text) = after else { return Ok((String::new(), i64::MIN)) };
+        Ok(Self::read(after)?.unwrap_or((String::new(), i64::MIN)))
+    }
+
+    /// The same of a list whose latest line comes first: it begins beyond the last number, at a key that no line comes before.
+    pub fn latest(after: Option<&str>, key: &str) -> Result<(String, i64)> {
+        Ok(Self::read(after)?.unwrap_or((key.to_owned(), i64::MAX)))
+    }
+
+    fn read(after: Option<&str>) -> Result<Option<(String, i64)>> {
+        let Some(text) = after else { return Ok(None) };
         let read = text.split_once(':').and_then(|(id, key)| Some((key.to_owned(), id.parse().ok()?)));
-        read.ok_or_else(|| RegisterError::NotFound { noun: "page", id: text.chars().take(40).collect() })
+        let unknown = || RegisterError::NotFound { noun: "page", id: text.chars().take(40).collect() };
+        read.ok_or_else(unknown).map(Some)
+    }
+
+    /// The page of the lines that were read, at most `limit`: where it is full the next one begins after its last.
+    pub fn page<T>(rows: Vec<T>, limit: u32, total: i64, of: impl Fn(&T) -> (String, i64)) -> Page<T> {
+        let full = rows.len() == limit as usize;
+        let next = rows.last().filter(|_| full).map(|last| {
+            let (key, id) = of(last);
+            Self::after(&key, id)
+        });
+        Page { rows, next, total: row::small(total) }
     }
 }

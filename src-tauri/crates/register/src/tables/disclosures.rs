@@ -8,6 +8,7 @@ use domain::nouns::Disclosure;
 
 use super::{by_id, stored};
 use crate::error::Result;
+use crate::lists::{Cursor, Page};
 use crate::{Reader, Writer, row};
 
 stored!(Disclosure, "disclosures", "disclosure", {
@@ -40,14 +41,28 @@ impl Reader {
         row::select(self.conn(), &rest, &[company.raw().into()]).await
     }
 
-    /// The log between two days, latest day first, corrected lines included.
+    /// A page of the log between two days, latest day first, corrected lines included; `after` is the `next` of the page before.
     ///
     /// # Errors
-    /// `DamagedFile` when a row can't be read.
-    pub async fn disclosures(&mut self, from: Day, to: Day, limit: u32) -> Result<Vec<Disclosure>> {
-        let binds = [from.to_string().into(), to.to_string().into(), i64::from(limit).into()];
-        row::select(self.conn(), "WHERE day BETWEEN ?1 AND ?2 ORDER BY day DESC, id DESC LIMIT ?3", &binds)
-            .await
+    /// `NotFound` for an `after` that no page gave; `DamagedFile` when a row can't be read.
+    pub async fn disclosures(
+        &mut self,
+        from: Day,
+        to: Day,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Page<Disclosure>> {
+        let (from, to) = (from.to_string(), to.to_string());
+        let (day, id) = Cursor::latest(after, &to)?;
+        let total: i64 = sqlx::query_scalar("SELECT count(*) FROM disclosures WHERE day BETWEEN ?1 AND ?2")
+            .bind(&from)
+            .bind(&to)
+            .fetch_one(self.conn())
+            .await?;
+        let rest = "WHERE day BETWEEN ?1 AND ?2 AND (day, id) < (?3, ?4) ORDER BY day DESC, id DESC LIMIT ?5";
+        let binds = [from.into(), to.into(), day.into(), id.into(), i64::from(limit).into()];
+        let rows: Vec<Disclosure> = row::select(self.conn(), rest, &binds).await?;
+        Ok(Cursor::page(rows, limit, total, |line| (line.day.to_string(), line.id.raw())))
     }
 
     /// The years of the log, latest first.
@@ -59,16 +74,6 @@ impl Reader {
         let mut years: Vec<u16> = row::parsed::<Vec<u16>>(self.conn(), sql, &[], "year").await?.concat();
         years.sort_unstable_by(|a, b| b.cmp(a));
         Ok(years)
-    }
-
-    /// How many lines the log has between two days.
-    ///
-    /// # Errors
-    /// `DamagedFile` when a row can't be read.
-    pub async fn count_disclosures(&mut self, from: Day, to: Day) -> Result<u64> {
-        let sql = "SELECT json(COUNT(*)) FROM disclosures WHERE day BETWEEN ?1 AND ?2";
-        let binds = [from.to_string().into(), to.to_string().into()];
-        Ok(row::parsed::<u64>(self.conn(), sql, &binds, "count").await?.into_iter().sum())
     }
 
     /// The lines of the whole log that a later line corrects or takes back, wherever that one stands.
