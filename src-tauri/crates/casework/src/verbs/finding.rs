@@ -21,19 +21,19 @@ const ENDINGS: u32 = 10;
 const CASES_OF_PERSON: usize = 2;
 
 impl Desk {
-    /// A page of people, or those found by words.
+    /// A page of people, or of those found by words.
     pub async fn people(&self, after: Option<&str>, query: &str) -> Answer<PeoplePage> {
         let mut reader = self.register.reader().await?;
         let (people, next, total) = if query.trim().is_empty() {
             let page = reader.people(after, PAGE).await?;
             (page.people, page.next, page.total)
         } else {
-            let mut people = Vec::new();
-            for hit in reader.search(query, PAGE).await?.into_iter().filter(|h| h.noun == Found::Person) {
+            let page = reader.search_for(Found::Person, query, after, PAGE).await?;
+            let mut people = Vec::with_capacity(page.rows.len());
+            for hit in page.rows {
                 people.push(reader.person(Id::new(hit.id)).await?);
             }
-            let total = u32::try_from(people.len()).unwrap_or(u32::MAX);
-            (people, None, total)
+            (people, page.next, page.total)
         };
         let mut rows = Vec::new();
         for person in people {

@@ -2,6 +2,7 @@
 //! each, whole words before beginnings of words, and the latest first. No ranking by rarity: with a hundred thousand
 //! cases a letter matches nearly all, and reading all of them to sort them is what makes a search slow.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use domain::ids::CaseId;
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::AssertSqlSafe;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
+use super::{Cursor, Page};
 use crate::error::Result;
 use crate::{Reader, Writer};
 
@@ -23,6 +25,9 @@ const KIND: &str = "zzkind";
 const ENDING: &str = "zzend";
 /// Fewest digits of a number whose end is found: those of pieces of mail have 20, abroad nine.
 const LONG: usize = 9;
+/// Which index is asked in which turn, and whether for whole words or for their beginnings too.
+const TURNS: [(&str, bool); 4] =
+    [("search_names", false), ("search_names", true), ("search_texts", false), ("search_texts", true)];
 /// Characters of a text shown around the first word found.
 const EXCERPT: usize = 160;
 
@@ -134,15 +139,32 @@ impl Reader {
     /// # Errors
     /// `DamagedFile`, `Io`. Whatever is typed is a query; one without a letter or digit finds nothing.
     pub async fn search(&mut self, typed: &str, limit: u32) -> Result<Vec<Hit>> {
-        self.find(None, typed, limit).await
+        let words = self.words_that_find(None, typed).await?;
+        let docs = self.found_docs(None, &words, limit as usize).await?;
+        self.hits(&docs, &words).await
     }
 
-    /// As [`Self::search`], of one kind only.
+    /// As [`Self::search`], of one kind only and page by page; `after` is the `next` of the page before.
     ///
     /// # Errors
-    /// As [`Self::search`].
-    pub async fn search_for(&mut self, noun: Found, typed: &str, limit: u32) -> Result<Vec<Hit>> {
-        self.find(Some(noun), typed, limit).await
+    /// As [`Self::search`]; `NotFound` for an `after` that no page gave.
+    pub async fn search_for(
+        &mut self,
+        noun: Found,
+        typed: &str,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Page<Hit>> {
+        let (turn, doc) = Cursor::latest(after, "0")?;
+        let begin = (turn.parse().unwrap_or(usize::MAX), Reverse(doc));
+        let words = self.words_that_find(Some(noun), typed).await?;
+        let docs = self.found_docs(Some(noun), &words, usize::MAX).await?;
+        let total = i64::try_from(docs.len()).unwrap_or(i64::MAX);
+        let left = docs.into_iter().filter(|(turn, doc)| (*turn, Reverse(*doc)) > begin);
+        let docs: Vec<(usize, i64)> = left.take(limit as usize).collect();
+        let Page { next, total, .. } =
+            Cursor::page(docs.clone(), limit, total, |(turn, doc)| (turn.to_string(), *doc));
+        Ok(Page { rows: self.hits(&docs, &words).await?, next, total })
     }
 
     /// The letters that have a piece of mail whose number ends so, the latest first.
@@ -156,39 +178,51 @@ impl Reader {
         }
         let query = matching(Some(Found::Letter), &[format!("{ENDING}{backwards}")], true);
         let ids = self.matching_docs("search_names", &query, i64::from(limit)).await?;
-        self.hits(&ids, false, &[]).await
+        self.hits_of(&ids, false, &[]).await
     }
 
-    async fn find(&mut self, noun: Option<Found>, typed: &str, limit: u32) -> Result<Vec<Hit>> {
-        // A number as one word finds the one case at once; its parts stand in nearly all of them.
+    /// The words to look for. A number as one word finds the one case at once; its parts stand in nearly all of them.
+    async fn words_that_find(&mut self, noun: Option<Found>, typed: &str) -> Result<Vec<String>> {
         let as_one = joined(typed);
         if as_one != typed {
-            let hits = self.find_words(noun, &words(&as_one), limit).await?;
-            if !hits.is_empty() {
-                return Ok(hits);
+            let words = words(&as_one);
+            if !self.found_docs(noun, &words, 1).await?.is_empty() {
+                return Ok(words);
             }
         }
-        self.find_words(noun, &words(typed), limit).await
+        Ok(words(typed))
     }
 
-    async fn find_words(&mut self, noun: Option<Found>, words: &[String], limit: u32) -> Result<Vec<Hit>> {
-        let mut hits = Vec::new();
+    /// What has the words, each with the turn in which it was found.
+    async fn found_docs(
+        &mut self,
+        noun: Option<Found>,
+        words: &[String],
+        limit: usize,
+    ) -> Result<Vec<(usize, i64)>> {
+        let mut docs = Vec::new();
         let mut seen = HashSet::new();
         if words.is_empty() {
-            return Ok(hits);
+            return Ok(docs);
         }
-        for (index, beginnings) in
-            [("search_names", false), ("search_names", true), ("search_texts", false), ("search_texts", true)]
-        {
-            let room = limit as usize - hits.len();
+        for (turn, (index, beginnings)) in TURNS.into_iter().enumerate() {
+            let room = limit - docs.len();
             if room == 0 {
                 break;
             }
             // Those seen before may come again: ask for as many more.
-            let most = i64::try_from(room + seen.len()).unwrap_or(i64::MAX);
+            let most = i64::try_from(room.saturating_add(seen.len())).unwrap_or(i64::MAX);
             let ids = self.matching_docs(index, &matching(noun, words, beginnings), most).await?;
-            let fresh: Vec<i64> = ids.into_iter().filter(|id| seen.insert(*id)).take(room).collect();
-            hits.extend(self.hits(&fresh, index == "search_texts", words).await?);
+            docs.extend(ids.into_iter().filter(|id| seen.insert(*id)).take(room).map(|id| (turn, id)));
+        }
+        Ok(docs)
+    }
+
+    async fn hits(&mut self, docs: &[(usize, i64)], words: &[String]) -> Result<Vec<Hit>> {
+        let mut hits = Vec::new();
+        for (turn, (index, _)) in TURNS.into_iter().enumerate() {
+            let ids: Vec<i64> = docs.iter().filter(|(of, _)| *of == turn).map(|(_, id)| *id).collect();
+            hits.extend(self.hits_of(&ids, index == "search_texts", words).await?);
         }
         Ok(hits)
     }
@@ -198,7 +232,7 @@ impl Reader {
         Ok(sqlx::query_scalar(AssertSqlSafe(sql)).bind(query).bind(most).fetch_all(self.conn()).await?)
     }
 
-    async fn hits(&mut self, ids: &[i64], in_text: bool, words: &[String]) -> Result<Vec<Hit>> {
+    async fn hits_of(&mut self, ids: &[i64], in_text: bool, words: &[String]) -> Result<Vec<Hit>> {
         if ids.is_empty() {
             return Ok(Vec::new());
         }

@@ -215,12 +215,44 @@ async fn names_come_before_texts_whole_words_before_beginnings_and_the_latest_fi
     assert_eq!(search(&mut writer, "jose nunez").await, [(Found::Letter, 3)]);
     assert_eq!(search(&mut writer, "José").await, [(Found::Letter, 3)]);
     assert_eq!(search(&mut writer, "able a").await.len(), 2);
-    let people = writer.search_for(Found::Person, "a", 20).await.unwrap();
-    assert_eq!(people.iter().map(|h| h.id).collect::<Vec<_>>(), [2, 1]);
+    let people = writer.search_for(Found::Person, "a", None, 20).await.unwrap();
+    assert_eq!(people.rows.iter().map(|h| h.id).collect::<Vec<_>>(), [2, 1]);
+    assert_eq!((people.total, people.next), (2, None));
     assert_eq!(writer.search("ann", 2).await.unwrap().len(), 2);
     let hit = &writer.search("delete", 5).await.unwrap()[0];
     assert_eq!((hit.names.as_str(), hit.case), ("Re: account", Some(CaseId::new(7))));
     assert!(hit.excerpt.contains("please delete my data"), "{}", hit.excerpt);
+}
+
+#[tokio::test]
+async fn a_search_of_one_kind_pages_through_every_one_found_however_much_of_another_kind_is() {
+    let (_home, register) = Home::new().await;
+    let mut writer = begin(&register, "a").await;
+    let names = ["Ann Able", "Annabel Lee", "Ann Cole", "Bo Day", "Joanna Ann", "Cy Eve"];
+    let people = names.iter().zip(1..).map(|(name, id)| doc(Found::Person, id, name, "knows Anneke"));
+    let letters = (1..50).map(|id| doc(Found::Letter, id, "Ann", ""));
+    writer.index(&people.chain(letters).collect::<Vec<_>>()).await.unwrap();
+    for size in [1, 2, 3, 6, 100] {
+        let (mut ids, mut after) = (Vec::new(), None);
+        loop {
+            let page = writer.search_for(Found::Person, "ann", after.as_deref(), size).await.unwrap();
+            assert_eq!(page.total, 6);
+            ids.extend(page.rows.iter().map(|h| h.id));
+            after = page.next;
+            if after.is_none() {
+                break;
+            }
+        }
+        assert_eq!(ids, [5, 3, 1, 2, 6, 4], "by {size}: the name, how it begins, the text");
+    }
+    let page = writer.search_for(Found::Person, "ann", None, 2).await.unwrap();
+    // Somebody found already is indexed anew, and is the latest by that.
+    writer
+        .index(&[doc(Found::Person, 3, "Ann Cole", ""), doc(Found::Person, 7, "Ann Fay", "")])
+        .await
+        .unwrap();
+    let page = writer.search_for(Found::Person, "ann", page.next.as_deref(), 10).await.unwrap();
+    assert_eq!(page.rows.iter().map(|h| h.id).collect::<Vec<_>>(), [1, 2, 6, 4]);
 }
 
 #[tokio::test]
