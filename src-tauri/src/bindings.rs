@@ -152,6 +152,8 @@ pub fn builder() -> Builder<Wry> {
             commands::reads::address_request,
             commands::reads::letter,
             commands::reads::mailroom,
+            commands::reads::handed_over_on,
+            commands::reads::mail_logs,
             commands::reads::verify,
             commands::requests::add_request,
             commands::requests::correct_request,

@@ -148,8 +148,8 @@ async fn an_email_becomes_a_case_a_letter_and_a_line_of_the_mail_log() {
         proof: "certificate of mailing".into(),
         despite: None,
     };
-    let mail = desk.hand_over(&act(), mail.printed[0].sending.id, hand.clone()).await.unwrap();
-    assert_eq!(mail.handed_over.len(), 1);
+    desk.hand_over(&act(), mail.printed[0].sending.id, hand.clone()).await.unwrap();
+    assert_eq!(desk.handed_over_on(hand.day, None).await.unwrap().rows.len(), 1);
     let view = desk.case(case).await.unwrap();
     let met = view.requests[0]
         .bindings
@@ -249,9 +249,10 @@ async fn an_email_becomes_a_case_a_letter_and_a_line_of_the_mail_log() {
     desk.hand_over(&act(), waiting[0].sending.id, hand).await.unwrap();
 
     // Mail log, closing, proof.
-    let mail = desk.make_mail_log(&act(), day("2026-11-22")).await.unwrap();
-    let log = desk.mail_log_pdf(mail.logs[0].id).await.unwrap();
-    assert!(log.starts_with(b"%PDF-") && mail.logs[0].head_hash.len() == 64);
+    desk.make_mail_log(&act(), day("2026-11-22")).await.unwrap();
+    let made = desk.mail_logs(None).await.unwrap().rows.remove(0);
+    let log = desk.mail_log_pdf(made.id).await.unwrap();
+    assert!(log.starts_with(b"%PDF-") && made.head_hash.len() == 64);
     let view = desk.case(case).await.unwrap();
     assert_eq!(view.next.kind, NextKind::Close, "{:?}", view.next);
     let roads: Vec<_> = view

@@ -1,6 +1,6 @@
 //! Why: what the two policies ask of the desk beside single answers, walked without a window: a request that reached the wrong company,
-//! a person in two capacities, choices against a use of data, the figures of a year, the file of a case, and finding things by their
-//! numbers. Not here: the same by keyboard (window tests), what single letters say (letters).
+//! a person in two capacities, choices against a use of data, the figures of a year, the file of a case, lists of ten years, and
+//! finding things by their numbers. Not here: the same by keyboard (window tests), what single letters say (letters).
 
 #![allow(
     clippy::unwrap_used,
@@ -15,6 +15,8 @@ mod common;
 mod case_file;
 #[path = "office/choices.rs"]
 mod choices;
+#[path = "office/long_lists.rs"]
+mod long_lists;
 #[path = "office/misdirected.rs"]
 mod misdirected;
 #[path = "office/numbers.rs"]

@@ -5,6 +5,7 @@
 use casework::Desk;
 use casework::inputs::Act;
 use domain::clock::ClockKind;
+use domain::day::Day;
 use domain::ids::{BindingId, CaseId, LetterFileId, LetterId, MailLogId};
 use domain::nouns::LeavingKind;
 use serde::Deserialize;
@@ -63,6 +64,11 @@ pub enum Paper {
         /// Which.
         id: MailLogId,
     },
+    /// Copies of every letter that was handed over on a day, from their stored bytes.
+    HandedOver {
+        /// Which day.
+        day: Day,
+    },
 }
 
 impl Paper {
@@ -79,6 +85,7 @@ impl Paper {
             }
             Self::CaseFile { case } => format!("case-file-{}", desk.case_number(*case).await?),
             Self::MailLog { id } => format!("mail-log-{}", desk.mail_log_day(*id).await?),
+            Self::HandedOver { day } => format!("letters-{day}"),
         })
     }
 
@@ -93,6 +100,7 @@ impl Paper {
             Self::Working { case, binding, clock } => desk.working_pdf(*case, *binding, *clock).await?,
             Self::CaseFile { case } => desk.case_file_pdf(*case).await?,
             Self::MailLog { id } => desk.mail_log_pdf(*id).await?,
+            Self::HandedOver { day } => desk.copies_pdf(&desk.letters_handed_over_on(*day).await?).await?,
         })
     }
 }
@@ -101,9 +109,9 @@ impl Paper {
     /// The same in parts, each for one paper, by the print system's name.
     async fn by_media(self, desk: &Desk) -> Refused<Vec<(Self, Option<&'static str>)>> {
         let media = match &self {
-            Self::Letters { letters } => {
-                let parts = desk.by_paper(letters).await?.into_iter();
-                return Ok(parts.map(|(media, letters)| (Self::Letters { letters }, media)).collect());
+            Self::Letters { letters } => return of_letters(desk, letters).await,
+            Self::HandedOver { day } => {
+                return of_letters(desk, &desk.letters_handed_over_on(*day).await?).await;
             }
             Self::Envelopes { .. } => Some("Env10"),
             Self::Calibration { sheet } if sheet == "a4" => Some("A4"),
@@ -116,6 +124,11 @@ impl Paper {
         };
         Ok(vec![(self, media)])
     }
+}
+
+async fn of_letters(desk: &Desk, letters: &[LetterId]) -> Refused<Vec<(Paper, Option<&'static str>)>> {
+    let parts = desk.by_paper(letters).await?.into_iter();
+    Ok(parts.map(|(media, letters)| (Paper::Letters { letters }, media)).collect())
 }
 
 /// Hands pages to the print system once more; where they stand in the mail does not change.

@@ -7,7 +7,7 @@ use casework::views::config::{ConfigView, RegisterInfo, VerifyView};
 use casework::views::inbox::{CaseProposal, MessagePage, MessageView};
 use casework::views::kin::KinView;
 use casework::views::letter::{LetterChoice, LetterView, MailDraft};
-use casework::views::mailroom::MailroomView;
+use casework::views::mailroom::{MailLogPage, MailPage, MailroomView};
 use casework::views::people::PeoplePage;
 use casework::views::today::{Counts, SearchHit, TodayView};
 use domain::day::Day;
@@ -145,12 +145,30 @@ pub async fn letter(id: LetterId, session: State<'_, Session>) -> Refused<Letter
     Ok(session.desk().await?.letter(id).await?)
 }
 
-/// What waits to be printed and handed over, and what was handed over on a day; none = today.
+/// What waits to be printed and handed over, and how the mail log of a day stands; none = today.
 #[tauri::command]
 #[specta::specta]
 pub async fn mailroom(day: Option<Day>, session: State<'_, Session>) -> Refused<MailroomView> {
     let desk = session.desk().await?;
     Ok(desk.mailroom_of(day.unwrap_or_else(|| desk.today())).await?)
+}
+
+/// A page of what was handed over on a day.
+#[tauri::command]
+#[specta::specta]
+pub async fn handed_over_on(
+    day: Day,
+    after: Option<String>,
+    session: State<'_, Session>,
+) -> Refused<MailPage> {
+    Ok(session.desk().await?.handed_over_on(day, after.as_deref()).await?)
+}
+
+/// A page of the mail logs.
+#[tauri::command]
+#[specta::specta]
+pub async fn mail_logs(after: Option<String>, session: State<'_, Session>) -> Refused<MailLogPage> {
+    Ok(session.desk().await?.mail_logs(after.as_deref()).await?)
 }
 
 /// Checks the file, the audit chain and every stored hash. `work` names it while it goes on.

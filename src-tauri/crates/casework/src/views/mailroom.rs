@@ -56,14 +56,36 @@ view! {
         pub waiting: Vec<MailLine>,
         /// Printed and not handed over.
         pub printed: Vec<MailLine>,
-        /// The day that `handed_over` is of.
+        /// The day whose hand-overs are asked about.
         pub handed_over_on: Day,
-        /// Handed over on that day.
-        pub handed_over: Vec<MailLine>,
         /// How that day's mail log stands.
         pub day_log: DayLog,
-        /// Mail logs, newest first.
-        pub logs: Vec<MailLog>,
+    }
+}
+
+view! {
+    /// A page of pieces with their letters.
+    pub struct MailPage {
+        /// The lines.
+        pub rows: Vec<MailLine>,
+        /// How many pieces there are in all.
+        pub total: u32,
+        /// Of how many letters they are.
+        pub letters: u32,
+        /// Hand this in to get the next page; `None` at the end.
+        pub next: Option<String>,
+    }
+}
+
+view! {
+    /// A page of mail logs.
+    pub struct MailLogPage {
+        /// The logs, newest first.
+        pub rows: Vec<MailLog>,
+        /// How many there are in all.
+        pub total: u32,
+        /// Hand this in to get the next page; `None` at the end.
+        pub next: Option<String>,
     }
 }
 

@@ -320,11 +320,11 @@ async fn letter(
 
 async fn mail_log(walk: &mut Walk, desk: &Desk, officer: &mut Officer<'_>) -> Result<()> {
     officer.mail_log(desk.today()).await?;
-    let room = desk.mailroom().await?;
-    let Some(log) = room.logs.first() else {
+    let logs = desk.mail_logs(None).await?;
+    let Some(log) = logs.rows.first() else {
         return Err(Refused::new(
             "fault",
-            "The mail log is not in the mailroom.",
+            "The mail log is not among the mail logs.",
             "Tell whoever looks after the program.",
         ));
     };

@@ -6,6 +6,7 @@ use domain::nouns::MailLog;
 
 use super::{by_id, stored};
 use crate::error::Result;
+use crate::lists::{Cursor, Page};
 use crate::{Reader, Writer, row};
 
 stored!(MailLog, "mail_logs", "mail log", {
@@ -22,12 +23,17 @@ impl Reader {
         row::select(self.conn(), "WHERE day = ?1 ORDER BY id", &[day.to_string().into()]).await
     }
 
-    /// The latest mail logs.
+    /// A page of the mail logs, the latest first; `after` is the `next` of the page before.
     ///
     /// # Errors
-    /// `DamagedFile` when a row can't be read.
-    pub async fn mail_logs(&mut self, limit: u32) -> Result<Vec<MailLog>> {
-        row::select(self.conn(), "ORDER BY id DESC LIMIT ?1", &[i64::from(limit).into()]).await
+    /// `NotFound` for an `after` that no page gave; `DamagedFile` when a row can't be read.
+    pub async fn mail_logs(&mut self, after: Option<&str>, limit: u32) -> Result<Page<MailLog>> {
+        let (_, id) = Cursor::latest(after, "")?;
+        let total: i64 = sqlx::query_scalar("SELECT count(*) FROM mail_logs").fetch_one(self.conn()).await?;
+        let rest = "WHERE id < ?1 ORDER BY id DESC LIMIT ?2";
+        let rows: Vec<MailLog> =
+            row::select(self.conn(), rest, &[id.into(), i64::from(limit).into()]).await?;
+        Ok(Cursor::page(rows, limit, total, |log| (String::new(), log.id.raw())))
     }
 }
 

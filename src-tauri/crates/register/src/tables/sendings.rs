@@ -6,6 +6,7 @@ use domain::nouns::{LetterHead, Sending, SendingState};
 
 use super::{by_id, stored};
 use crate::error::Result;
+use crate::lists::{Cursor, Page};
 use crate::{Reader, row};
 
 stored!(Sending, "sendings", "sending", {
@@ -37,15 +38,6 @@ impl Reader {
         self.letter_heads(rest, &[state.as_str().into(), i64::from(limit).into()]).await
     }
 
-    /// The letters of which a sending by post was handed over on a day.
-    ///
-    /// # Errors
-    /// `DamagedFile` when a row can't be read.
-    pub async fn letters_posted_on(&mut self, day: Day) -> Result<Vec<LetterHead>> {
-        let rest = "WHERE id IN (SELECT letter_id FROM sendings WHERE handed_over = ?1 AND channel = 'post') ORDER BY id";
-        self.letter_heads(rest, &[day.to_string().into()]).await
-    }
-
     /// How many sendings by post wait to be printed or to be handed over.
     ///
     /// # Errors
@@ -66,6 +58,43 @@ impl Reader {
     pub async fn posted_on(&mut self, day: Day) -> Result<Vec<Sending>> {
         let rest = "WHERE handed_over = ?1 AND channel = 'post' ORDER BY id";
         row::select(self.conn(), rest, &[day.to_string().into()]).await
+    }
+
+    /// A page of them; `after` is the `next` of the page before.
+    ///
+    /// # Errors
+    /// `NotFound` for an `after` that no page gave; `DamagedFile` when a row can't be read.
+    pub async fn page_posted_on(
+        &mut self,
+        day: Day,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Page<Sending>> {
+        let (_, id) = Cursor::start(after)?;
+        let total: i64 =
+            sqlx::query_scalar("SELECT count(*) FROM sendings WHERE handed_over = ?1 AND channel = 'post'")
+                .bind(day.to_string())
+                .fetch_one(self.conn())
+                .await?;
+        let rest = "WHERE handed_over = ?1 AND channel = 'post' AND id > ?2 ORDER BY id LIMIT ?3";
+        let binds = [day.to_string().into(), id.into(), i64::from(limit).into()];
+        let rows: Vec<Sending> = row::select(self.conn(), rest, &binds).await?;
+        Ok(Cursor::page(rows, limit, total, |sending| (String::new(), sending.id.raw())))
+    }
+
+    /// The letters that they are of, each once, in the order of their first one.
+    ///
+    /// # Errors
+    /// `DamagedFile`, `Io`.
+    pub async fn letters_posted_on(&mut self, day: Day) -> Result<Vec<LetterId>> {
+        let ids: Vec<i64> = sqlx::query_scalar(
+            "SELECT letter_id FROM sendings WHERE handed_over = ?1 AND channel = 'post'
+             GROUP BY letter_id ORDER BY min(id)",
+        )
+        .bind(day.to_string())
+        .fetch_all(self.conn())
+        .await?;
+        Ok(ids.into_iter().map(LetterId::new).collect())
     }
 
     /// The sendings on which a number stands, as the piece's or as its return receipt's, oldest first.

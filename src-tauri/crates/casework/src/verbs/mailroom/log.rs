@@ -10,7 +10,10 @@ use serde_json::json;
 use crate::desk::{Desk, Done, to_json};
 use crate::error::{Answer, Refusal};
 use crate::inputs::Act;
-use crate::views::mailroom::{DayLog, MailroomView};
+use crate::views::mailroom::{DayLog, MailLogPage, MailroomView};
+
+/// Logs of a page.
+const PAGE: u32 = 500;
 
 impl Desk {
     /// Makes the mail log of a day: its sendings by post on a page to be signed, with the head of the audit chain.
@@ -79,6 +82,16 @@ impl Desk {
         })
         .await?;
         self.mailroom_of(day).await
+    }
+
+    /// A page of the mail logs, newest first: of one day the first that comes is the one that stands. `after` is the `next` of the page
+    /// before.
+    ///
+    /// # Errors
+    /// No page gave this `after`, or the register can't be read.
+    pub async fn mail_logs(&self, after: Option<&str>) -> Answer<MailLogPage> {
+        let page = self.register.reader().await?.mail_logs(after, PAGE).await?;
+        Ok(MailLogPage { rows: page.rows, total: page.total, next: page.next })
     }
 
     /// The day a mail log is of.

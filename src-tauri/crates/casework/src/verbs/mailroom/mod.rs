@@ -14,7 +14,7 @@ mod returned;
 
 pub(crate) use returned::returned;
 
-use domain::day::{Datelike, Day};
+use domain::day::{Datelike, Day, long};
 use domain::ids::{LetterId, SendingId};
 use domain::nouns::{
     Leaving, LeavingKind, Letter, LetterHead, LetterState, Sending, SendingChannel, SendingState,
@@ -27,10 +27,10 @@ use serde_json::json;
 use crate::desk::{Desk, Done};
 use crate::error::{Answer, Refusal, no_identifiers, required};
 use crate::inputs::Act;
-use crate::views::mailroom::{MailLine, MailroomView, PostalDay};
+use crate::views::mailroom::{MailLine, MailPage, MailroomView, PostalDay};
 
-/// Most letters that one list of the mailroom shows.
-const MOST: u32 = 500;
+/// Pieces of a page of what was handed over.
+const PAGE: u32 = 500;
 
 impl Desk {
     /// The mailroom as it stands today.
@@ -38,21 +38,13 @@ impl Desk {
         self.mailroom_of(self.today()).await
     }
 
-    /// The mailroom with what was handed over on a day.
+    /// The mailroom with how the mail log of a day stands. What waits and what is printed is there whole: the officer chooses among all of
+    /// it, and it is what the next mail takes.
     pub async fn mailroom_of(&self, day: Day) -> Answer<MailroomView> {
         let today = self.today();
         let mut reader = self.register.reader().await?;
-        let waiting = self.mail_lines(&mut reader, SendingState::Waiting, MOST).await?;
-        let printed = self.mail_lines(&mut reader, SendingState::Printed, MOST).await?;
-        let mut handed_over = Vec::new();
-        for letter in reader.letters_posted_on(day).await? {
-            let out = |s: &&Sending| s.channel == SendingChannel::Post && s.handed_over == Some(day);
-            for sending in letter.sendings.iter().filter(out) {
-                handed_over.push(mail_line(&letter, sending, None));
-            }
-        }
-        handed_over.sort_by_key(|line| line.sending.id);
-        let logs = reader.mail_logs(60).await?;
+        let waiting = self.mail_lines(&mut reader, SendingState::Waiting, u32::MAX).await?;
+        let printed = self.mail_lines(&mut reader, SendingState::Printed, u32::MAX).await?;
         let day_log = self.day_log(&mut reader, day).await?;
         Ok(MailroomView {
             day: today,
@@ -60,10 +52,38 @@ impl Desk {
             post: self.post_on(today),
             waiting,
             printed,
-            handed_over,
             day_log,
-            logs,
         })
+    }
+
+    /// A page of what was handed over on a day, in the order in which it was made; `after` is the `next` of the page before.
+    ///
+    /// # Errors
+    /// No page gave this `after`, or the register can't be read.
+    pub async fn handed_over_on(&self, day: Day, after: Option<&str>) -> Answer<MailPage> {
+        let mut reader = self.register.reader().await?;
+        let page = reader.page_posted_on(day, after, PAGE).await?;
+        let letters = u32::try_from(reader.letters_posted_on(day).await?.len()).unwrap_or(u32::MAX);
+        let mut rows = Vec::with_capacity(page.rows.len());
+        for sending in page.rows {
+            rows.push(mail_line(&reader.letter_head(sending.letter).await?, &sending, None));
+        }
+        Ok(MailPage { rows, total: page.total, letters, next: page.next })
+    }
+
+    /// The letters that were handed over on a day, each once.
+    ///
+    /// # Errors
+    /// Nothing was, or the register can't be read.
+    pub async fn letters_handed_over_on(&self, day: Day) -> Answer<Vec<LetterId>> {
+        let letters = self.register.reader().await?.letters_posted_on(day).await?;
+        if letters.is_empty() {
+            return Err(Refusal::not_now(
+                format!("Nothing was handed to the post on {}.", long(day)),
+                "Choose another day, or a letter of its own.",
+            ));
+        }
+        Ok(letters)
     }
 
     /// The first so many letters with a sending in a state, in mailing order.

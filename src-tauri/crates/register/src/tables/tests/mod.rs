@@ -4,4 +4,5 @@ mod cases_and_people;
 mod companies;
 mod letters;
 mod messages;
+mod pages;
 mod requests_and_work;
