@@ -313,3 +313,15 @@ fn every_reader_has_a_target_of_the_fuzzer() {
         assert!(target.contains(&format!("readers::{}(bytes)", reader.name)), "{}", reader.name);
     }
 }
+
+/// One that is not named there ends the fuzzer at the first fault of a library, and nothing behind it is looked at.
+#[test]
+fn the_fuzzer_goes_on_behind_a_fault_of_a_reader_that_the_cage_holds_and_of_no_other() {
+    let script = std::fs::read_to_string(desk_tests::root().join(".ci/fuzz")).unwrap();
+    let (_, named) = script.split_once("case $reader in ").unwrap();
+    let (named, limits) = named.split_once(')').unwrap();
+    assert!(limits.lines().next().unwrap().contains("-ignore_crashes=1"), "{limits}");
+    let named: Vec<&str> = named.split('|').map(str::trim).collect();
+    let held: Vec<&str> = READERS.iter().filter(|r| r.whose == Whose::Library).map(|r| r.name).collect();
+    assert_eq!(named, held);
+}
