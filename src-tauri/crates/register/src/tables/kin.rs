@@ -46,7 +46,8 @@ const QUERIES: &[(Tie, &str)] = &[
         Tie::Number,
         "SELECT id, NULL FROM cases WHERE number IN (SELECT value FROM json_each(?1, '$.numbers'))
          UNION SELECT case_id, NULL FROM letters
-            WHERE number IN (SELECT value FROM json_each(?1, '$.numbers')) ORDER BY 1 DESC LIMIT ?2",
+            WHERE number IN (SELECT value FROM json_each(?1, '$.numbers')) AND case_id IS NOT NULL
+            ORDER BY 1 DESC LIMIT ?2",
     ),
     (
         Tie::Thread,

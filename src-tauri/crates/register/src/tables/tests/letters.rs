@@ -9,12 +9,12 @@ use domain::words::Language;
 
 use super::requests_and_work::request;
 use crate::testing::{Home, ME, begin, commit, day, now, with_case};
-use crate::{Register, Writer};
+use crate::{Register, Traits, Writer};
 
-fn draft(case: CaseId, company: CompanyId) -> Letter {
+fn draft(case: impl Into<Option<CaseId>>, company: CompanyId) -> Letter {
     Letter {
         id: Id::new(0),
-        case: Some(case),
+        case: case.into(),
         company,
         requests: vec![],
         kind: "acknowledgment".into(),
@@ -57,7 +57,27 @@ pub(super) fn sending(letter: &Letter) -> Sending {
     }
 }
 
-pub(super) async fn issued(writer: &mut Writer, case: CaseId, company: CompanyId, number: &str) -> Letter {
+#[tokio::test]
+async fn a_number_of_a_letter_without_a_case_leads_to_none() {
+    let (_home, register, case, company) = home().await;
+    let mut writer = begin(&register, "a").await;
+    issued(&mut writer, case, company, "L-0001").await;
+    let alone = issued(&mut writer, None, company, "L-0002").await;
+    let piece = Sending { tracking: "94".into(), return_receipt: "95".into(), ..sending(&alone) };
+    writer.insert_sending(&piece).await.unwrap();
+    for (numbers, cases) in [(["L-0001", "L-0002"], vec![case]), (["94", "95"], vec![])] {
+        let of = Traits { numbers: numbers.map(str::to_owned).into(), ..Traits::default() };
+        let found = writer.kin(&of).await.unwrap();
+        assert_eq!(found.into_keys().collect::<Vec<_>>(), cases, "{numbers:?}");
+    }
+}
+
+pub(super) async fn issued(
+    writer: &mut Writer,
+    case: impl Into<Option<CaseId>>,
+    company: CompanyId,
+    number: &str,
+) -> Letter {
     let pdf = writer.put_blob(&mut number.as_bytes()).await.unwrap();
     let mut letter = Letter {
         state: LetterState::Issued,
