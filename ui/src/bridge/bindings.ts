@@ -4612,7 +4612,7 @@ export type Theme =
 
 /**  By what a message or a case belongs with another case, the plainest first. */
 export type Tie = 
-/**  Its number, or that of one of its letters, is named. */
+/**  Its number is named, or that of one of its letters or of a piece of mail. */
 "number" | 
 /**  It holds a message that this one answers, or that answers this one. */
 "thread" | 

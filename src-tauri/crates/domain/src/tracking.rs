@@ -70,19 +70,71 @@ pub fn read(typed: &str) -> Tracking {
     Tracking { shown: shown(&number, form), number, form, valid, warning }
 }
 
+/// Longest number with what a barcode carries in front.
+const LONGEST: usize = 34;
+/// Digits of the form that has the fewest.
+const FEWEST_DIGITS: usize = 9;
+
+/// The numbers of mailed pieces that stand in a text, each in one or in groups with a single blank or hyphen between two. The beginning
+/// of a longer row of digits may be among them: whoever asks compares them with numbers that he knows.
+pub fn named_in(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for line in text.lines() {
+        let groups: Vec<&str> = line.split(|c: char| c.is_whitespace() || is_dash(c)).collect();
+        for first in 0..groups.len() {
+            let mut number = String::new();
+            for group in groups.iter().skip(first) {
+                // Marks before the first group and behind the last one are the sentence's.
+                let open = match number.as_str() {
+                    "" => unscanned(group).trim_start_matches(is_mark),
+                    _ => group,
+                };
+                let shut = open.trim_end_matches(is_mark).chars().filter(|c| !c.is_control());
+                let before = number.len();
+                number.extend(shut);
+                let plain =
+                    number.get(before..).is_some_and(|g| g.chars().all(|c| c.is_ascii_alphanumeric()));
+                // Where two blanks part two groups, one with nothing in it lies between them.
+                if number.len() == before || number.len() > LONGEST || !plain {
+                    break;
+                }
+                let enough = number.bytes().filter(u8::is_ascii_digit).count() >= FEWEST_DIGITS;
+                let piece = enough.then(|| read(&number)).filter(|piece| piece.form != Form::Other);
+                if let Some(piece) = piece.filter(|piece| !found.contains(&piece.number)) {
+                    found.push(piece.number);
+                }
+                if open.ends_with(is_mark) {
+                    break;
+                }
+            }
+        }
+    }
+    found
+}
+
+fn is_mark(c: char) -> bool {
+    c.is_ascii_punctuation()
+}
+
+/// Without the kind of bars (`]C1`), which a scanner may send first.
+pub fn unscanned(typed: &str) -> &str {
+    let told = typed.strip_prefix(']').and_then(|t| t.split_at_checked(2));
+    let kind = |k: &str| {
+        k.starts_with(|c: char| c.is_ascii_alphabetic()) && k.ends_with(|c: char| c.is_ascii_digit())
+    };
+    told.filter(|(of, _)| kind(of)).map_or(typed, |(_, rest)| rest)
+}
+
 /// What was meant, without what only stands between: spaces and hyphens of a printed number; of a scanner the symbology
 /// in front (`]C1`), the separator between two fields (FNC1, sent as a control character) and the line end.
 fn compact(typed: &str) -> String {
     let bare: String =
         typed.chars().filter(|c| !c.is_whitespace() && !c.is_control() && !is_dash(*c)).collect();
-    let mut chars = bare.chars();
-    let symbology = chars.next() == Some(']')
-        && chars.next().is_some_and(|c| c.is_ascii_alphabetic())
-        && chars.next().is_some_and(|c| c.is_ascii_digit());
-    if symbology { chars.as_str().to_uppercase() } else { bare.to_uppercase() }
+    unscanned(&bare).to_uppercase()
 }
 
-fn is_dash(c: char) -> bool {
+/// A hyphen, or what stands for one.
+pub fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}')
 }
 
@@ -179,6 +231,30 @@ mod tests {
         }
         assert_eq!(read("420774937196 9010 7560 0307 7385").number, "71969010756003077385");
         assert_eq!(read("]C1").number, "", "a scanner that read nothing");
+    }
+
+    #[test]
+    fn numbers_of_pieces_are_found_in_a_text_however_they_are_grouped() {
+        let one = ["9400111206206406260787"];
+        let grouped = ["94001112062064062607", one[0]];
+        for (text, is) in [
+            ("(9400111206206406260787)", &one[..]),
+            ("scanned: ]C142077493\u{1d}9400111206206406260787", &one),
+            ("I got your letter no. 9400 1112 0620 6406 2607 87, thank you.", &grouped),
+            ("9400-1112-0620-6406-2607-87", &grouped),
+            ("#9400\u{a0}1112\u{a0}0620\u{a0}6406\u{a0}2607\u{a0}87.", &grouped),
+            ("7196 9010 7560 0307 7385", &["71969010756003077385"]),
+            ("rb 123 456 785 us; RC123456785US", &["RB123456785US", "RC123456785US"]),
+            // Wider gaps, other marks and the end of a line part two numbers.
+            ("9400 1112 0620  6406 2607 87", &[]),
+            ("9400 1112 0620, 6406 2607 87", &[]),
+            ("9400 1112 0620\n6406 2607 87", &[]),
+            ("x9400111206206406260787 and 94001112062064062607871", &[]),
+            ("call 713 555 0142 or 281-555-0123 before 11 26 2026", &[]),
+            ("", &[]),
+        ] {
+            assert_eq!(named_in(text), is, "{text:?}");
+        }
     }
 
     #[test]

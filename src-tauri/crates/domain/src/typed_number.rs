@@ -1,7 +1,7 @@
 //! What a number means that somebody types or scans to find something: the number of a case, of a letter, of a piece of mail, or the
 //! last digits of one, as a torn envelope shows them. Only how it is written; whether anything has that number is the register's to say.
 
-use crate::tracking::{Form, read as read_piece};
+use crate::tracking::{Form, read as read_piece, unscanned};
 
 /// Fewest last digits that are looked for: fewer end too many numbers.
 const FEWEST: usize = 4;
@@ -21,9 +21,7 @@ pub enum TypedNumber {
 
 /// What is typed, where it is a number and nothing else. Blanks and hyphens do not matter, nor do leading zeros of a count.
 pub fn read(typed: &str) -> Option<TypedNumber> {
-    let typed = typed.trim().trim_start_matches(['\u{2026}', '.']);
-    // A scanner says first which kind of bars it read.
-    let typed = typed.strip_prefix(']').and_then(|t| t.get(2..)).unwrap_or(typed);
+    let typed = unscanned(typed.trim().trim_start_matches(['\u{2026}', '.']));
     let piece = read_piece(typed);
     match piece.form {
         Form::Usps22 | Form::Usps20 | Form::S10 => return Some(TypedNumber::Piece(piece.number)),

@@ -99,7 +99,7 @@ word_list! {
 word_list! {
     /// By what a message or a case belongs with another case, the plainest first.
     Tie {
-        /// Its number, or that of one of its letters, is named.
+        /// Its number is named, or that of one of its letters or of a piece of mail.
         Number = "number",
         /// It holds a message that this one answers, or that answers this one.
         Thread = "thread",

@@ -3,6 +3,7 @@
 
 use domain::ids::{CaseId, MessageId, PersonId};
 use domain::nouns::{CaseFile, PersonRole, PostalAddress, SuggestionKind, SuggestionState};
+use domain::tracking;
 use domain::words::{Right, Tie};
 use register::{KinCases, Reader, Traits};
 use serde_json::json;
@@ -15,7 +16,7 @@ use crate::views::kin::{KinView, Nearness, Pair};
 
 /// Cases that are shown; the nearest first.
 const SHOWN: usize = 8;
-/// Words of a message in which numbers of ours are looked for.
+/// Characters of a message in which numbers of ours are looked for.
 const LOOKED_THROUGH: usize = 20_000;
 
 impl Desk {
@@ -133,13 +134,17 @@ fn rights(file: &CaseFile) -> Vec<Right> {
     file.requests.iter().filter(|r| r.withdrawn.is_none()).map(|r| r.right).collect()
 }
 
-/// Numbers as ours are written, of cases and of letters, that stand in a text: also where a scanner read them from a barcode.
+/// Numbers that may be ours and stand in a text: of cases and letters as ours are written, also where a scanner read them from a
+/// barcode, and of pieces of mail.
 fn numbers_in(text: &str) -> Vec<String> {
     const BEGINNINGS: [&str; 2] = ["PR-", "L-"];
-    let text: String = text.chars().take(LOOKED_THROUGH).collect::<String>().to_uppercase();
+    let text: String = text.chars().take(LOOKED_THROUGH).collect();
     let mut out: Vec<String> = Vec::new();
-    for word in text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')) {
-        let word = word.trim_matches('-');
+    // Programs that write letters put other hyphens in the place of ours.
+    let upper: String =
+        text.to_uppercase().chars().map(|c| if tracking::is_dash(c) { '-' } else { c }).collect();
+    for word in upper.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | ']'))) {
+        let word = tracking::unscanned(word).trim_matches(['-', ']']);
         let ours = BEGINNINGS
             .iter()
             .filter_map(|start| word.strip_prefix(start))
@@ -148,6 +153,7 @@ fn numbers_in(text: &str) -> Vec<String> {
             out.push(word.to_owned());
         }
     }
+    out.extend(tracking::named_in(&text));
     out
 }
 
@@ -203,6 +209,11 @@ mod tests {
     fn our_numbers_are_found_however_they_are_written() {
         let text = "Re: pr-2026-0012 (letter L-0007), order ABC-12, PR-. See PR-2026-0012.";
         assert_eq!(numbers_in(text), ["PR-2026-0012", "L-0007"]);
+        assert_eq!(
+            numbers_in("]C1PR-2026-0012 [L-0007] (L\u{2011}0008)"),
+            ["PR-2026-0012", "L-0007", "L-0008"]
+        );
+        assert_eq!(numbers_in("your letter 9400111206206406260787."), ["9400111206206406260787"]);
         assert!(numbers_in("XPR-1 AL-77 hello").is_empty());
     }
 }

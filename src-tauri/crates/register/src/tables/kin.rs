@@ -20,7 +20,7 @@ pub struct Traits {
     pub cases: Vec<CaseId>,
     /// Entries of people, for what the officer said of them.
     pub people: Vec<PersonId>,
-    /// Numbers of cases and letters that are named.
+    /// Numbers of cases, letters and pieces of mail that are named.
     pub numbers: Vec<String>,
     /// E-mail addresses.
     pub emails: Vec<String>,
@@ -47,7 +47,12 @@ const QUERIES: &[(Tie, &str)] = &[
         "SELECT id, NULL FROM cases WHERE number IN (SELECT value FROM json_each(?1, '$.numbers'))
          UNION SELECT case_id, NULL FROM letters
             WHERE number IN (SELECT value FROM json_each(?1, '$.numbers')) AND case_id IS NOT NULL
-            ORDER BY 1 DESC LIMIT ?2",
+         UNION SELECT l.case_id, NULL FROM json_each(?1, '$.numbers') AS j
+            JOIN sendings AS s ON s.tracking = j.value AND s.tracking <> ''
+            JOIN letters AS l ON l.id = s.letter_id WHERE l.case_id IS NOT NULL
+         UNION SELECT l.case_id, NULL FROM json_each(?1, '$.numbers') AS j
+            JOIN sendings AS s ON s.return_receipt = j.value AND s.return_receipt <> ''
+            JOIN letters AS l ON l.id = s.letter_id WHERE l.case_id IS NOT NULL ORDER BY 1 DESC LIMIT ?2",
     ),
     (
         Tie::Thread,
