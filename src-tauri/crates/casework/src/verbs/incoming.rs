@@ -219,7 +219,7 @@ pub(super) fn proposed(
 
 /// Messages, and bytes of their files, that one transaction takes in.
 pub(super) const MOST_AT_ONCE: usize = 100;
-const MOST_BYTES_AT_ONCE: usize = 16 * 1024 * 1024;
+const MOST_BYTES_AT_ONCE: usize = 4 * 1024 * 1024;
 
 type Batch = io::Result<Vec<Proposed>>;
 
