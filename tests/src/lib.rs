@@ -1,8 +1,9 @@
-//! Why: what several tests share: where the project lies, the harness of the real window, a real print queue.
+//! Why: what several tests share: where the project lies, files of any size, the harness of the real window, a real print queue.
 //! Not here: any check; those stand in `tests/`.
 
 use std::path::PathBuf;
 
+pub mod made;
 #[cfg(feature = "window")]
 pub mod print_queue;
 #[cfg(feature = "window")]

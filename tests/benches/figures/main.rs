@@ -6,6 +6,7 @@
 
 mod clocks;
 mod import;
+mod large;
 mod register;
 mod table;
 
@@ -20,6 +21,8 @@ const PARTS: &[Part] = &[
     ("unlock", register::unlock),
     ("clocks", clocks::counted),
     ("import", import::thousand),
+    ("mailbox", large::mailbox),
+    ("rows", large::rows),
     ("lists", register::lists),
     ("searches", register::searches),
     ("cases", register::cases),
