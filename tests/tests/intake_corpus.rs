@@ -307,8 +307,7 @@ fn who_writes_and_where_they_live_is_read_and_never_invented() {
     }
 }
 
-/// Letters that nobody has read but whoever wrote and labelled them; how they are labelled: `docs/rules.md`.
-/// Rights F1 of a set that nobody has read, and how many of the requests in it are found, of how many. Counts only: whose words were
+/// Rights F1 of a set that nobody has read but whoever wrote and labelled it (`docs/rules.md`), and how many of the requests in it are found, of how many. Counts only: whose words were
 /// missed is not to be known.
 fn unseen(file: &str) -> (f64, usize, usize) {
     let mut score = Score::default();

@@ -82,6 +82,10 @@ async fn a_note_is_taken_back_and_found_no_more_on_a_closed_case_too() {
     desk.close().await;
 }
 
+fn outcome(outcome: ItemOutcome) -> OutcomeInput {
+    OutcomeInput { outcome, ground: String::new(), citation: String::new(), category: None }
+}
+
 fn step(view: &CaseView, result: IdentityResult) -> IdentityInput {
     IdentityInput {
         person: view.people[0].person.id,
@@ -120,9 +124,43 @@ async fn a_line_of_the_ledger_goes_with_the_event_it_brought_and_the_check_is_as
     assert_eq!((view.identity.len(), view.next.kind), (0, before));
     let view =
         desk.add_identity_step(&act_on(&view), case, step(&view, IdentityResult::Matched)).await.unwrap();
-    let view = told(&desk, &view).await;
-    let third = view.identity[0].id;
-    assert!(refused(&desk, &view, Mistaken::IdentityStep(third)).await.contains("letter"));
+    let third = Mistaken::IdentityStep(view.identity[0].id);
+
+    // A decision keeps it as long as it stands; a letter for good.
+    let part = ItemInput { what: "contact data".into(), system: None, category: None };
+    let view = desk.add_item(&act_on(&view), case, view.requests[0].request.id, part).await.unwrap();
+    let item = view.requests[0].items[0].id;
+    let view = desk.decide_item(&act_on(&view), case, item, outcome(ItemOutcome::Granted)).await.unwrap();
+    assert!(refused(&desk, &view, third).await.contains("A part"));
+    let view = desk.decide_item(&act_on(&view), case, item, outcome(ItemOutcome::Open)).await.unwrap();
+    let view = back(&desk, &view, third).await;
+    let again =
+        desk.add_identity_step(&act_on(&view), case, step(&view, IdentityResult::Matched)).await.unwrap();
+    let fourth = Mistaken::IdentityStep(again.identity[0].id);
+    let view = told(&desk, &again).await;
+    assert!(refused(&desk, &view, fourth).await.contains("letter"));
+    desk.close().await;
+}
+
+#[tokio::test]
+async fn a_line_stays_whose_event_the_officer_has_corrected() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path()).await;
+    let view = open(&desk, &[Right::Access]).await;
+    let case = view.case.id;
+    let view =
+        desk.add_identity_step(&act_on(&view), case, step(&view, IdentityResult::Asked)).await.unwrap();
+    let line = Mistaken::IdentityStep(view.identity[0].id);
+    let fact = view.facts.iter().find(|f| f.kind == FactKind::IdentityAsked).unwrap();
+    let correction = FactInput {
+        request: fact.request,
+        kind: FactKind::IdentityAsked,
+        day: day("2026-11-22"),
+        evidence: "asked a day later".into(),
+        corrects: Some(fact.id),
+    };
+    let view = desk.record_fact(&act_on(&view), case, correction).await.unwrap();
+    assert!(refused(&desk, &view, line).await.contains("corrected"));
     desk.close().await;
 }
 
@@ -174,6 +212,11 @@ async fn a_proof_goes_until_it_is_decided_told_or_rested_on_elsewhere() {
     back(&desk, &other, Mistaken::Authority(other.authorities[0].authority.id)).await;
     let view = back(&desk, &view, Mistaken::Authority(first)).await;
     assert!(view.authorities.is_empty());
+
+    let view = desk.add_authority(&act_on(&view), case, paper(&view, Known::Yes)).await.unwrap();
+    let last = Mistaken::Authority(view.authorities[0].authority.id);
+    let view = told(&desk, &view).await;
+    assert!(refused(&desk, &view, last).await.contains("letter"));
     desk.close().await;
 }
 
@@ -189,9 +232,9 @@ async fn a_part_goes_until_it_is_decided_or_told() {
     let id = view.requests[0].items[0].id;
     let decide =
         |outcome| OutcomeInput { outcome, ground: String::new(), citation: String::new(), category: None };
-    let view = desk.decide_item(&act_on(&view), case, id, decide(ItemOutcome::Granted)).await.unwrap();
+    let view = desk.decide_item(&act_on(&view), case, id, outcome(ItemOutcome::Granted)).await.unwrap();
     assert!(refused(&desk, &view, Mistaken::Item(id)).await.contains("decided"));
-    let view = desk.decide_item(&act_on(&view), case, id, decide(ItemOutcome::Open)).await.unwrap();
+    let view = desk.decide_item(&act_on(&view), case, id, outcome(ItemOutcome::Open)).await.unwrap();
     let view = back(&desk, &view, Mistaken::Item(id)).await;
     assert!(view.requests[0].items.is_empty());
     let view = desk.add_item(&act_on(&view), case, request, part).await.unwrap();
@@ -220,6 +263,10 @@ async fn the_only_finding_goes_with_its_tasks_and_what_it_made_the_company_aware
     let desk = desk(dir.path()).await;
     let view = open(&desk, &[Right::Delete]).await;
     let case = view.case.id;
+    let regimes = |view: &CaseView| -> Vec<String> {
+        view.requests[0].bindings.iter().map(|b| b.binding.regime.clone()).collect()
+    };
+    let before = regimes(&view);
     let view = desk.save_child_check(&act_on(&view), case, found(ChildFinding::Confirmed)).await.unwrap();
     let alive = |view: &CaseView| {
         view.tasks.iter().filter(|t| matches!(t.state, TaskState::Open | TaskState::Waiting)).count()
@@ -228,6 +275,7 @@ async fn the_only_finding_goes_with_its_tasks_and_what_it_made_the_company_aware
     let aware = |view: &CaseView| fact::standing(&view.facts).iter().any(|f| f.kind == FactKind::Aware);
     assert!(aware(&view));
     let view = back(&desk, &view, Mistaken::ChildCheck).await;
+    assert_eq!(regimes(&view), before, "what was proposed because of it is proposed no more");
     assert_eq!((view.child.check.is_none(), alive(&view), aware(&view)), (true, 0, false));
 
     // What follows from a finding that is recorded anew is there again.
@@ -276,6 +324,8 @@ async fn a_case_opened_by_mistake_never_was_and_its_message_waits_again() {
     // The same message opens another case, under a number of its own, which knows no earlier request.
     let again = from_it().await;
     assert_ne!(again.case.number, view.case.number);
+    let near = desk.kin_of_message(message).await.unwrap();
+    assert!(near.iter().all(|k| k.case != case), "it is near to nothing");
     let warned = &again.requests[0].warnings;
     assert!(warned.iter().all(|w| !w.contains(&view.case.number)), "{warned:?}");
     assert_eq!(desk.yearly(Some(2026), None).await.unwrap().total.received, 1);

@@ -35,7 +35,6 @@ const NONE: Record<string, string> = {
   takeBackMove: 'who answers is said in the drafts alone, and those are thrown away',
   importFiles: 'what was taken in stays; each message is set aside by itself',
   importTable: 'as files: each message is set aside by itself',
-  'addItem in screens/case/deciding.ts': 'it is made for a decision, and that is taken back; the part stays',
   'openCase in screens/open-case/open-each.ts': 'whoever has them opened says so, with the way back of all',
   'undoCaseList in screens/case-list/CaseLists.svelte': 'its cases are closed as ones that never were; the list is taken in again',
   'undoCaseList in screens/case-list/CaseListDialog.svelte': IS_BACK,

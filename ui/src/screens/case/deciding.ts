@@ -24,8 +24,8 @@ export class Deciding {
     this.#part = part;
   }
 
-  /** Decides; a whole request by one part of these words. What is taken back is the decision: a part that was made for it stays.
-   *  Answers whether the case is still on the desk: with another one there, nothing more is done. */
+  /** Decides; a whole request by one part of these words. The decision is taken back first, then the part that was made for it. Answers
+   *  whether the case is still on the desk: with another one there, nothing more is done. */
   async decide(what: string, input: OutcomeInput): Promise<boolean> {
     const on = this.#on;
     const of = on.view.case.id;

@@ -2,7 +2,7 @@
 // but only about the thing the verb was about: what came along by itself (an awareness, a woken task) is never taken for it. Each is a
 // verb of its own with its own entry, refused where the case has changed since. Not here: acts that nothing takes back (a letter
 // issued): no undo is offered for them; `undo-everywhere.test.ts` names them with why.
-import { desk, type CaseView, type PersonRole, type RequestView } from '#/bridge';
+import { desk, type CaseView, type ClosingReason, type PersonRole, type RequestView } from '#/bridge';
 import type { CaseRef } from '#/bridge/cases';
 import { session } from '#/state/session.svelte';
 import { w } from '#/words';
@@ -35,7 +35,10 @@ export const itemAdded = recorded((v) => v.requests.flatMap((r) => r.items), (i)
 
 export const closed: Inverse = () => (ref) => desk.reopenCase(ref, why());
 
-export const reopened: Inverse = ({ case: { closing, closing_note } }) => closing ? (ref) => desk.closeCase(ref, closing, closing_note) : undefined;
+/** What never was a case is closed so by taking back alone: nobody says it of one that was opened again. */
+export const NEVER_WERE: readonly ClosingReason[] = ['list_undone', 'opened_by_mistake'];
+
+export const reopened: Inverse = ({ case: { closing, closing_note } }) => closing && !NEVER_WERE.includes(closing) ? (ref) => desk.closeCase(ref, closing, closing_note) : undefined;
 
 export const scanAttached: Inverse = (then, now) => {
   const came = added(then.messages, now.messages, (m) => m.id);

@@ -2,7 +2,7 @@
 
 use domain::child::{AgeSaid, BirthWindow};
 use domain::day::Day;
-use domain::ids::{CaseId, Id, ProviderId, SystemId};
+use domain::ids::{BindingId, CaseId, Id, ProviderId, SystemId};
 use domain::nouns::{
     CaseFile, ChildCheck, ChildFinding, ConsentState, FactKind, ServiceProvider, System, Task, TaskKind,
     TaskState,
@@ -61,6 +61,10 @@ impl Desk {
                 .reason(&reason)
                 .with("consent", json!(input.consent.state));
             done = done.with("proposed", json!(super::requests::propose_anew(self, tx, case).await?));
+            let known: Vec<BindingId> = bindings(file).collect();
+            let now = tx.load_case(case).await?;
+            done =
+                done.with(BINDINGS, json!(bindings(&now).filter(|b| !known.contains(b)).collect::<Vec<_>>()));
             let dropped = drop_tasks(tx, file, today, &check).await?;
             done = done.with("dropped", json!(dropped));
             if input.finding == ChildFinding::Confirmed {
@@ -117,6 +121,13 @@ impl Desk {
         }
         Ok(made)
     }
+}
+
+/// Under which name the entry of a finding keeps what it proposed: taken back, those go that nobody decided.
+pub(super) const BINDINGS: &str = "bindings";
+
+fn bindings(file: &CaseFile) -> impl Iterator<Item = BindingId> {
+    file.requests.iter().flat_map(|r| &r.bindings).map(|b| b.id)
 }
 
 /// What makes a company aware of a child where a finding is the first to say so.

@@ -5,14 +5,14 @@
 use domain::ids::CaseId;
 use domain::ids::{AuthorityId, IdentityStepId, ItemId, LetterId, NoteId};
 use domain::nouns::{
-    Authority, Case, CaseFile, CaseState, ClosingReason, Fact, FactKind, IdentityResult, ItemOutcome,
-    TaskState, WordingApproval,
+    Authority, BindingState, Case, CaseFile, CaseState, ClosingReason, Fact, FactKind, IdentityResult,
+    ItemOutcome, TaskState, WordingApproval,
 };
 use register::{EntryRow, Noun, Ref, RegisterError, Writer};
 use serde_json::json;
 
 use super::cases::take_out;
-use super::child::{AWARE_BY_CHECK, came_of_finding, drop_open};
+use super::child::{AWARE_BY_CHECK, BINDINGS, came_of_finding, drop_open};
 use crate::desk::{Desk, Done};
 use crate::error::{Answer, Refusal, no_identifiers, required};
 use crate::inputs::{Act, Mistaken};
@@ -116,16 +116,17 @@ impl Desk {
         id: IdentityStepId,
         reason: &str,
     ) -> Answer<Done> {
-        let at = file.identity.iter().position(|s| s.id == id);
-        let step =
-            at.and_then(|at| file.identity.get(at)).ok_or_else(|| Refusal::missing("line of the ledger"))?;
+        let step = file
+            .identity
+            .iter()
+            .find(|s| s.id == id)
+            .ok_or_else(|| Refusal::missing("line of the ledger"))?;
         if file.identity.last().is_some_and(|last| last.id != id) {
             return Err(stays("A later line stands in the ledger"));
         }
-        let since = since(tx, file.case.id, id.into(), "identity_step").await?;
-        if since.iter().any(|e| e.head.kind == TOLD || e.head.kind == "item_decided") {
-            return Err(stays("A decision or a letter came after this line"));
-        }
+        let since = Since::of(tx, file, "identity_step", Some(id.into())).await?;
+        since.untold()?;
+        since.undecided(file)?;
         let kind = match step.result {
             IdentityResult::Asked => Some(FactKind::IdentityAsked),
             IdentityResult::Matched => Some(FactKind::IdentityArrived),
@@ -145,11 +146,9 @@ impl Desk {
             [one] => one,
             _ => return Err(stays("An earlier finding stands before this one")),
         };
-        let entries = tx.entries_of_case(file.case.id).await?;
-        let recorded = entries.iter().rposition(|e| e.head.kind == "child_check_recorded").unwrap_or(0);
-        if entries.iter().skip(recorded).any(|e| e.head.kind == TOLD) {
-            return Err(stays("A letter was issued after this finding"));
-        }
+        let since = Since::of(tx, file, "child_check_recorded", None).await?;
+        since.untold()?;
+        since.undecided(file)?;
         if file.tasks.iter().any(|t| t.state == TaskState::Done && came_of_finding(t)) {
             return Err(stays("A task that the finding brought along is done"));
         }
@@ -158,6 +157,12 @@ impl Desk {
         self.take_back_fact(tx, file, aware, reason).await?;
         let note = format!("The finding was taken back: {reason}");
         let dropped = drop_open(tx, file, self.today(), &note, came_of_finding).await?;
+        for id in since.recorded(BINDINGS).unwrap_or_default() {
+            let binding = file.requests.iter().flat_map(|r| &r.bindings).find(|b| b.id == id);
+            if binding.is_some_and(|b| b.state == BindingState::Proposed) {
+                tx.remove_binding(id).await?;
+            }
+        }
         let proposed = super::requests::propose_anew(self, tx, file.case.id).await?;
         Ok(Done::new("child_check_taken_back", "The finding of the child check was taken back")
             .with("before", json!(check))
@@ -165,7 +170,7 @@ impl Desk {
             .with("proposed", json!(proposed)))
     }
 
-    /// Says of the dated event that a record brought along that it did not happen.
+    /// Says of the dated event that a record brought along that it did not happen. Corrected since, it is the officer's own.
     async fn take_back_fact(
         &self,
         tx: &mut Writer,
@@ -173,14 +178,18 @@ impl Desk {
         came: impl Fn(&&Fact) -> bool,
         reason: &str,
     ) -> Answer<()> {
-        let standing = domain::nouns::fact::standing(&file.facts);
-        if let Some(fact) = standing.into_iter().rev().find(|f| came(f)) {
-            let (case, day) = (file.case.id, fact.day);
-            let mut back = self.fact(case, fact.request, FactKind::TakenBack, day, None, reason);
-            back.corrects = Some(fact.id);
-            tx.insert_fact(&back).await?;
+        let Some(fact) = file.facts.iter().rev().find(|f| came(f)) else { return Ok(()) };
+        match file.facts.iter().find(|f| f.corrects == Some(fact.id)).map(|f| f.kind) {
+            Some(FactKind::TakenBack) => Ok(()),
+            Some(_) => Err(stays("The dated event that it brought along was corrected since")),
+            None => {
+                let (case, day) = (file.case.id, fact.day);
+                let mut back = self.fact(case, fact.request, FactKind::TakenBack, day, None, reason);
+                back.corrects = Some(fact.id);
+                tx.insert_fact(&back).await?;
+                Ok(())
+            }
         }
-        Ok(())
     }
 }
 
@@ -193,17 +202,15 @@ async fn take_back_note(tx: &mut Writer, file: &CaseFile, id: NoteId) -> Answer<
 
 /// A proof goes only as it was recorded: what was found of it or happened to it since is taken back before.
 async fn take_back_authority(tx: &mut Writer, file: &CaseFile, id: AuthorityId) -> Answer<Done> {
-    let proof =
-        file.authorities.iter().find(|a| a.id == id).ok_or_else(|| Refusal::missing("proof of authority"))?;
-    let entries = tx.entries_about(id.into(), "authority_recorded").await?;
-    let recorded = entries.last().and_then(|e| recorded_as(e));
-    if recorded.is_none_or(|was| was.accepted != proof.accepted || proof.revoked.is_some()) {
+    let proof = file.authorities.iter().find(|a| a.id == id);
+    let proof = proof.ok_or_else(|| Refusal::missing("proof of authority"))?;
+    let since = Since::of(tx, file, "authority_recorded", Some(id.into())).await?;
+    let was = since.recorded::<Authority>("after");
+    if was.is_none_or(|was| was.accepted != proof.accepted || proof.revoked.is_some()) {
         return Err(stays("It was decided since whether this proof is enough, or it was revoked"));
     }
-    let since = since(tx, file.case.id, id.into(), "authority_recorded").await?;
-    if since.iter().any(|e| e.head.kind == TOLD) {
-        return Err(stays("A letter was issued after this proof was recorded"));
-    }
+    since.untold()?;
+    since.undecided(file)?;
     tx.remove_authority(id).await.map_err(|e| rests(e, "Another case rests on the same paper"))?;
     Ok(Done::new("authority_taken_back", "A proof was recorded by mistake")
         .about(id)
@@ -213,32 +220,64 @@ async fn take_back_authority(tx: &mut Writer, file: &CaseFile, id: AuthorityId) 
 async fn take_back_item(tx: &mut Writer, file: &CaseFile, id: ItemId) -> Answer<Done> {
     let mut items = file.requests.iter().flat_map(|r| &r.items);
     let item = items.find(|i| i.id == id).ok_or_else(|| Refusal::missing("part of a request"))?;
-    if tx.entries_about(id.into(), "item_added").await?.is_empty() {
+    let since = Since::of(tx, file, "item_added", Some(id.into())).await?;
+    if since.made.is_none() {
         return Err(stays("This part came with its request"));
     }
     if item.outcome != ItemOutcome::Open {
         return Err(stays("It is decided"));
     }
-    let since = since(tx, file.case.id, id.into(), "item_added").await?;
-    if since.iter().any(|e| e.head.kind == TOLD) {
-        return Err(stays("A letter was issued after this part was added"));
-    }
+    since.untold()?;
     tx.remove_item(id).await.map_err(|e| rests(e, "A record of this case names this part"))?;
     Ok(Done::new("item_taken_back", "A part was added by mistake").about(id).with("before", json!(item)))
 }
 
-/// A proof as its entry recorded it; none where the entry was purged.
-fn recorded_as(entry: &EntryRow) -> Option<Authority> {
-    let payload: serde_json::Value = serde_json::from_str(entry.payload_json.as_deref()?).ok()?;
-    serde_json::from_value(payload.get("after")?.clone()).ok()
+/// What happened to a case after one of its records was made.
+struct Since {
+    /// The entry that made it; none where another one brought it along.
+    made: Option<EntryRow>,
+    later: Vec<EntryRow>,
 }
 
-/// What happened to the case after the record was made.
-async fn since(tx: &mut Writer, case: CaseId, record: Ref, kind: &str) -> Answer<Vec<EntryRow>> {
-    let made = tx.entries_about(record, kind).await?.last().map_or(0, |e| e.head.number);
-    let mut entries = tx.entries_of_case(case).await?;
-    entries.retain(|e| e.head.number > made);
-    Ok(entries)
+impl Since {
+    /// After the last entry of a kind about a thing, or of that kind at all.
+    async fn of(tx: &mut Writer, file: &CaseFile, kind: &str, about: Option<Ref>) -> Answer<Self> {
+        let mut later = tx.entries_of_case(file.case.id).await?;
+        let is = |e: &EntryRow| e.head.kind == kind && about.is_none_or(|of| e.head.ids.contains(&of));
+        let Some(at) = later.iter().rposition(is) else { return Ok(Self { made: None, later }) };
+        let rest = later.split_off(at + 1);
+        Ok(Self { made: later.pop(), later: rest })
+    }
+
+    /// What the entry keeps under a name; none where it keeps nothing so, or was purged.
+    fn recorded<T: serde::de::DeserializeOwned>(&self, key: &str) -> Option<T> {
+        let payload: serde_json::Value =
+            serde_json::from_str(self.made.as_ref()?.payload_json.as_deref()?).ok()?;
+        serde_json::from_value(payload.get(key)?.clone()).ok()
+    }
+
+    /// Refuses once a letter was numbered: it tells what stood then.
+    fn untold(&self) -> Answer<()> {
+        match self.later.iter().any(|e| e.head.kind == TOLD) {
+            true => Err(stays("A letter was issued since")),
+            false => Ok(()),
+        }
+    }
+
+    /// Refuses while something stands that was decided since: it may rest on the record.
+    fn undecided(&self, file: &CaseFile) -> Answer<()> {
+        let touched =
+            |kind: &str, id: Ref| self.later.iter().any(|e| e.head.kind == kind && e.head.ids.contains(&id));
+        let mut items = file.requests.iter().flat_map(|r| &r.items);
+        if items.any(|i| i.outcome != ItemOutcome::Open && touched("item_decided", i.id.into())) {
+            return Err(stays("A part of a request was decided since"));
+        }
+        let mut bindings = file.requests.iter().flat_map(|r| &r.bindings);
+        if bindings.any(|b| b.state != BindingState::Proposed && touched("binding_decided", b.id.into())) {
+            return Err(stays("What binds the case was decided since"));
+        }
+        Ok(())
+    }
 }
 
 fn why_back(reason: &str) -> Answer<String> {

@@ -204,6 +204,10 @@ impl Reading {
 
     /// Whether the text is unlike every letter that asks for the right.
     pub fn unlike(&self, right: Right) -> bool {
+        // Of what was not read nobody knows what it is like.
+        if self.parts.is_empty() || self.parts.len() >= WINDOWS + self.together {
+            return false;
+        }
         let least = match (right, self.long()) {
             (Right::ChildData, false) => return false,
             (Right::ChildData, true) => UNLIKE_CHILD,
@@ -260,5 +264,14 @@ mod tests {
         assert_eq!(like("For heaven's sake stop pestering me with offers."), ["opt_out"]);
         assert_eq!(like("The gate code for Friday is the same as last week."), Vec::<&str>::new());
         assert_eq!(like(""), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn what_was_not_read_to_its_end_or_has_no_words_is_unlike_nothing() {
+        let unlike = |text: &str| read(&Page::new(text).shadow).unlike(Right::Delete);
+        let talk = "The gate code for Friday is the same as last week.\n";
+        assert!(unlike(&talk.repeat(20)), "read to its end it asks for nothing");
+        assert!(!unlike(&talk.repeat(150)));
+        assert!(!unlike("… — …"));
     }
 }

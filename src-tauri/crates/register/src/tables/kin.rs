@@ -153,6 +153,17 @@ impl Reader {
                 }
             }
         }
+        // What never was a case is near to nothing but to its own number.
+        let never: Vec<i64> = sqlx::query_scalar(
+            "SELECT c.id FROM json_each(?1) AS j JOIN cases AS c ON c.id = j.value
+             WHERE c.closing IN ('list_undone', 'opened_by_mistake')",
+        )
+        .bind(json!(found.keys().map(|c| c.raw()).collect::<Vec<_>>()).to_string())
+        .fetch_all(self.conn())
+        .await?;
+        for (case, ties) in &mut found {
+            ties.retain(|(tie, _)| *tie == Tie::Number || !never.contains(&case.raw()));
+        }
         found.retain(|_, ties| !ties.is_empty());
         Ok(found)
     }

@@ -17,6 +17,7 @@ stored!(Binding, "bindings", "binding", {
     id: Id, request: Ref, regime: Text, state: Text, reason: Text, decided_on: Text,
 });
 by_id!(Binding, BindingId, "binding": insert_binding, update_binding, binding);
+removable!(Binding, BindingId, "binding": remove_binding);
 stored!(Item, "items", "item", {
     id: Id, request: Ref, what: Text, system: Ref, category: Ref, outcome: Text, ground: Text, citation: Text,
     decided_on: Text,
