@@ -2,8 +2,7 @@
 //! such a record since keeps it where it is; then it is corrected by a later one.
 //! Not here: acts whose way back is a verb of their own (a decision, a fact, a track, a sending).
 
-use domain::ids::CaseId;
-use domain::ids::{AuthorityId, IdentityStepId, ItemId, LetterId, NoteId};
+use domain::ids::{AuthorityId, BindingId, CaseId, IdentityStepId, ItemId, LetterId, NoteId};
 use domain::nouns::{
     Authority, BindingState, Case, CaseFile, CaseState, ClosingReason, Fact, FactKind, IdentityResult,
     ItemOutcome, TaskState, WordingApproval,
@@ -157,7 +156,7 @@ impl Desk {
         self.take_back_fact(tx, file, aware, reason).await?;
         let note = format!("The finding was taken back: {reason}");
         let dropped = drop_open(tx, file, self.today(), &note, came_of_finding).await?;
-        for id in since.recorded(BINDINGS).unwrap_or_default() {
+        for id in since.recorded::<Vec<BindingId>>(BINDINGS).unwrap_or_default() {
             let binding = file.requests.iter().flat_map(|r| &r.bindings).find(|b| b.id == id);
             if binding.is_some_and(|b| b.state == BindingState::Proposed) {
                 tx.remove_binding(id).await?;
