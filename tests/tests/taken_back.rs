@@ -230,8 +230,6 @@ async fn a_part_goes_until_it_is_decided_or_told() {
     let part = ItemInput { what: "contact data".into(), system: None, category: None };
     let view = desk.add_item(&act_on(&view), case, request, part.clone()).await.unwrap();
     let id = view.requests[0].items[0].id;
-    let decide =
-        |outcome| OutcomeInput { outcome, ground: String::new(), citation: String::new(), category: None };
     let view = desk.decide_item(&act_on(&view), case, id, outcome(ItemOutcome::Granted)).await.unwrap();
     assert!(refused(&desk, &view, Mistaken::Item(id)).await.contains("decided"));
     let view = desk.decide_item(&act_on(&view), case, id, outcome(ItemOutcome::Open)).await.unwrap();
