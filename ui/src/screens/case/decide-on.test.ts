@@ -35,6 +35,7 @@ function decides(parts: Item[], outcomes: SearchOutcome[] = ['deleted', 'not_fou
     return new Promise<CaseView>((r) => setTimeout(() => r(structuredClone(view)), 5));
   };
   vi.spyOn(desk, 'addItem').mockImplementation((_, request, input) => changed((items) => items.push({ ...part('90'), ...input, request })));
+  vi.spyOn(desk, 'takeBackRecord').mockImplementation(() => changed((items) => items.splice(0)));
   vi.spyOn(desk, 'decideItem').mockImplementation((_, id, input) => changed((items) => items.forEach((i) => i.id === id && Object.assign(i, input))));
 }
 const show = async (target = document.body.appendChild(document.createElement('div'))) => {
@@ -90,7 +91,7 @@ describe('the one decision that is left', () => {
     expect(nav.place).toMatchObject({ screen: 'letter', id: '20', beside: 'issue' });
   });
 
-  it('of a whole request makes its part and decides it; what is taken back is the decision', async () => {
+  it('of a whole request makes its part and decides it; the decision is taken back first, then the part', async () => {
     decides([], ['not_found', 'not_found']);
     // A letter that is begun changes the case, and ends the way back: it is asked which.
     vi.mocked(desk.letterChoices).mockResolvedValue([]);
@@ -101,10 +102,12 @@ describe('the one decision that is left', () => {
     await settle(60);
     expect(desk.addItem).toHaveBeenCalledWith(expect.anything(), '1', { what: 'la solicitud en su conjunto', system: null, category: null });
     expect(desk.decideItem).toHaveBeenCalledWith(expect.anything(), '90', expect.objectContaining({ outcome: 'not_found' }));
-    const undos = say.toasts.filter((t) => t.undo);
-    expect(undos.map((t) => t.words)).toEqual(['The outcome is recorded.']);
-    undos[0]?.undo?.();
+    const undo = (words: string) => say.toasts.find((t) => t.undo && t.words === words)?.undo?.();
+    undo('The outcome is recorded.');
     await waitFor(() => expect(view.requests[0]?.items).toEqual([expect.objectContaining({ id: '90', outcome: 'open' })]));
+    await settle(60);
+    undo('The part is recorded.');
+    await waitFor(() => expect(view.requests[0]?.items).toEqual([]));
   });
 
   it('is taken once by a key that is held, or pressed again before the answer', async () => {
