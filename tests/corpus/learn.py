@@ -37,10 +37,11 @@ RIGHTS = ["access", "appeal", "be_informed", "child_data", "complaint", "correct
 # Children are found by what the words tell of an age, not by likeness: of them only what is unlike is asked.
 LEARNED = [r for r in RIGHTS if r != "child_data"]
 # As in `learned.rs`: sentences that are looked at together, the longest text that is looked at as a whole, how much surer the net has
-# to be of a part of a long text, and how unlike a text has to be for the rules to be doubted, by its length and of a child.
+# to be of a part of a long text, beside what a rule found too, and how unlike a long text has to be for the rules to be doubted, of a child
+# too.
 TOGETHER, WHOLE = 3, 6
-LONG = 1.0
-UNLIKE, UNLIKE_LONG, UNLIKE_CHILD = -3.0, -1.0, -2.0
+LONG, BESIDE_LONG = 1.0, 0.5
+UNLIKE, UNLIKE_CHILD = -1.25, -2.0
 # How much of what is marked has to stand in a part of a letter for the part to carry the right; of a part with less nobody knows.
 CARRIES = 0.6
 MARK = re.compile(r"\{([a-z_?,]+):([^{}]*)\}")
@@ -226,9 +227,9 @@ def joined(of, close, ruled, at):
     for i, l in enumerate(of):
         rights, ask = ruled[i] if ruled else (set(), "no")
         long = len(sentences(l.text)) > WHOLE
-        floor = UNLIKE_LONG if long else UNLIKE
-        kept = {r for r in rights if close[r][i] >= ((UNLIKE_CHILD if long else -99) if r == "child_data" else floor)}
-        net = {r for r in LEARNED if close[r][i] > (LONG if long else at[r])} if ask != "followup" else set()
+        kept = {r for r in rights if not long or close[r][i] >= (UNLIKE_CHILD if r == "child_data" else UNLIKE)}
+        over = LONG + (BESIDE_LONG if kept else 0)
+        net = {r for r in LEARNED if close[r][i] > (over if long else at[r])} if ask != "followup" else set()
         got.append(kept | net)
     return got
 

@@ -20,11 +20,10 @@ const LEAST: f32 = 0.25;
 /// The odds from which a part of a long text is like others, whatever the threshold of short ones: among many sentences some are so
 /// by chance.
 const LONG: f32 = 1.0;
-/// The odds below which a text is unlike every letter that asks for a right, so that a rule's words stand in it in passing. In a short
-/// text there is little else to read.
-const UNLIKE: f32 = -3.0;
-const UNLIKE_LONG: f32 = -1.0;
-/// The same of a child, whatever is known of whom: missing one is the worse fault, so a short text is never unlike it.
+/// The odds below which a long text is unlike every letter that asks for a right, so that a rule's words stand in it in passing. In a short
+/// text there is little else to read, and the rules are right.
+const UNLIKE: f32 = -1.25;
+/// The same of a child, whatever is known of whom: missing one is the worse fault.
 const UNLIKE_CHILD: f32 = -2.0;
 /// Windows of a text that are looked at: what a person writes is far shorter.
 const WINDOWS: usize = 120;
@@ -202,18 +201,13 @@ impl Reading {
         self.parts.len() > WHOLE
     }
 
-    /// Whether the text is unlike every letter that asks for the right.
+    /// Whether the text is long and unlike every letter that asks for the right.
     pub fn unlike(&self, right: Right) -> bool {
-        // Of what was not read nobody knows what it is like.
-        if self.parts.is_empty() || self.parts.len() >= WINDOWS + self.together {
+        // Of what was not read to its end nobody knows what it is like.
+        if !self.long() || self.parts.len() >= WINDOWS + self.together {
             return false;
         }
-        let least = match (right, self.long()) {
-            (Right::ChildData, false) => return false,
-            (Right::ChildData, true) => UNLIKE_CHILD,
-            (_, false) => UNLIKE,
-            (_, true) => UNLIKE_LONG,
-        };
+        let least = if right == Right::ChildData { UNLIKE_CHILD } else { UNLIKE };
         let read = NET.rights.iter().zip(&self.best).find(|((r, _), _)| *r == right);
         read.is_some_and(|(_, (odds, _))| *odds < least)
     }
@@ -267,11 +261,11 @@ mod tests {
     }
 
     #[test]
-    fn what_was_not_read_to_its_end_or_has_no_words_is_unlike_nothing() {
+    fn what_is_short_or_was_not_read_to_its_end_is_unlike_nothing() {
         let unlike = |text: &str| read(&Page::new(text).shadow).unlike(Right::Delete);
         let talk = "The gate code for Friday is the same as last week.\n";
         assert!(unlike(&talk.repeat(20)), "read to its end it asks for nothing");
         assert!(!unlike(&talk.repeat(150)));
-        assert!(!unlike("… — …"));
+        assert!(!unlike(talk) && !unlike("… — …"));
     }
 }

@@ -101,13 +101,14 @@ pub fn close_to(page: &Page, shadow: &[u8], sentences: &Sentences, known: &Right
 
 /// Characters of a sentence that are shown for a likeness, so that what speaks against it stands on screen too.
 const QUOTED: usize = 200;
-/// By how much more a short text has to be like others where a rule found some right in it: in words that no rule's right stands in. In a
-/// long one each part is read by itself, and what another part says tells nothing of it.
+/// By how much more a text has to be like others where a rule found some right in it: in words that no rule's right stands in. A long
+/// one is read part by part, and what one part says tells little of another.
 const BESIDE: f32 = 2.5;
+const BESIDE_LONG: f32 = 0.5;
 
 /// Rights of letters that this one is like, where no rule found or denied them.
 pub fn like_others(page: &Page, reading: &Reading, known: &Rights) -> Vec<RightFound> {
-    let beside = if reading.long() { 0.0 } else { BESIDE };
+    let beside = if reading.long() { BESIDE_LONG } else { BESIDE };
     let spoken_for = |span: &Range<usize>| {
         let inside = |at: u32| usize::try_from(at).is_ok_and(|at| span.contains(&at));
         known.found.iter().filter_map(|r| r.start).any(inside)
