@@ -41,7 +41,7 @@ LEARNED = [r for r in RIGHTS if r != "child_data"]
 # too.
 TOGETHER, WHOLE = 3, 6
 LONG, BESIDE_LONG = 1.0, 0.5
-UNLIKE, UNLIKE_CHILD = -1.25, -2.0
+UNLIKE, UNLIKE_CHILD, FEW_WORDS = -1.25, -2.0, 60
 # How much of what is marked has to stand in a part of a letter for the part to carry the right; of a part with less nobody knows.
 CARRIES = 0.6
 MARK = re.compile(r"\{([a-z_?,]+):([^{}]*)\}")
@@ -227,7 +227,8 @@ def joined(of, close, ruled, at):
     for i, l in enumerate(of):
         rights, ask = ruled[i] if ruled else (set(), "no")
         long = len(sentences(l.text)) > WHOLE
-        kept = {r for r in rights if not long or close[r][i] >= (UNLIKE_CHILD if r == "child_data" else UNLIKE)}
+        stands = not long or len(l.text.split()) <= FEW_WORDS
+        kept = {r for r in rights if stands or close[r][i] >= (UNLIKE_CHILD if r == "child_data" else UNLIKE)}
         over = LONG + (BESIDE_LONG if kept else 0)
         net = {r for r in LEARNED if close[r][i] > (over if long else at[r])} if ask != "followup" else set()
         got.append(kept | net)

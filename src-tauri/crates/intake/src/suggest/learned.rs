@@ -23,7 +23,9 @@ const LONG: f32 = 1.0;
 /// The odds below which a long text is unlike every letter that asks for a right, so that a rule's words stand in it in passing. In a short
 /// text there is little else to read, and the rules are right.
 const UNLIKE: f32 = -1.25;
-/// The same of a child, whatever is known of whom: missing one is the worse fault.
+/// Words of a text that tells of nothing but what it asks for, at most: a web form has many lines of hardly a word.
+const FEW_WORDS: usize = 60;
+/// The same odds of a child, whatever is known of whom: missing one is the worse fault.
 const UNLIKE_CHILD: f32 = -2.0;
 /// Windows of a text that are looked at: what a person writes is far shorter.
 const WINDOWS: usize = 120;
@@ -175,6 +177,7 @@ fn small(count: usize) -> f32 {
 /// A text as the net reads it: where it comes closest to each right.
 pub struct Reading {
     parts: Vec<Part>,
+    words: usize,
     together: usize,
     best: Vec<(f32, usize)>,
 }
@@ -192,7 +195,8 @@ pub fn read(shadow: &[u8]) -> Reading {
             }
         }
     }
-    Reading { parts, together, best }
+    let words = shadow.split(u8::is_ascii_whitespace).filter(|w| !w.is_empty()).count();
+    Reading { parts, words, together, best }
 }
 
 impl Reading {
@@ -204,7 +208,7 @@ impl Reading {
     /// Whether the text is long and unlike every letter that asks for the right.
     pub fn unlike(&self, right: Right) -> bool {
         // Of what was not read to its end nobody knows what it is like.
-        if !self.long() || self.parts.len() >= WINDOWS + self.together {
+        if !self.long() || self.words <= FEW_WORDS || self.parts.len() >= WINDOWS + self.together {
             return false;
         }
         let least = if right == Right::ChildData { UNLIKE_CHILD } else { UNLIKE };
@@ -267,5 +271,6 @@ mod tests {
         assert!(unlike(&talk.repeat(20)), "read to its end it asks for nothing");
         assert!(!unlike(&talk.repeat(150)));
         assert!(!unlike(talk) && !unlike("… — …"));
+        assert!(!unlike(&"Gate: code\n".repeat(20)), "a form of few words");
     }
 }
