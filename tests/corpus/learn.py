@@ -8,7 +8,7 @@ A letter a line: `yes|no|followup:right,right? | text`, line breaks as \\n; a ri
 reads them, so that what surrounds a wish is learned to be none. The letters were written for this, by many voices who are made up; of
 the older sets those letters join them that are not held out. A logistic regression for each
 right stands over the words, pairs and triples of words, and runs of three to five letters of a word, hashed into 2^17 places for words and as many for runs.
-`--write` puts the weights into `intake/net/letters.bin`; without it the figures are those of five parts, each read by a net that was
+`--write` puts the weights into `intake/net/`: `short.bin` is learned from the short letters alone, `long.bin` from all; without it the figures are those of five parts, each read by a net that was
 learned from the other four. `--desk` joins what the rules of that program find.
 Needs numpy, scipy and scikit-learn; neither the app nor its tests need them.
 """
@@ -29,7 +29,7 @@ from sklearn.linear_model import LogisticRegression
 import score
 
 HERE = pathlib.Path(__file__).resolve().parent
-NET = HERE.parent.parent / "src-tauri/crates/intake/net/letters.bin"
+NETS = HERE.parent.parent / "src-tauri/crates/intake/net"
 BITS = 17
 # In how many letters a word or a run has to stand.
 LEAST_WORD, LEAST_RUN = 2, 3
@@ -258,9 +258,11 @@ def five_parts(of, desk):
     close = {r: np.full(len(of), -99.0) for r in RIGHTS}
     for p in range(5):
         here = np.flatnonzero(part == p)
-        nets, rarity = learn([of[i] for i in np.flatnonzero(part != p)])
-        for r, read in closest([of[i] for i in here], nets, rarity).items():
-            close[r][here] = read
+        for kind in (False, True):
+            mine = [i for i in here if of[i].long == kind]
+            nets, rarity = learn([l for l, q in zip(of, part) if q != p and (kind or not l.long)])
+            for r, read in closest([of[i] for i in mine], nets, rarity).items():
+                close[r][mine] = read
     ruled = read_by(desk, of) if desk else None
     at = {r: 0.0 for r in RIGHTS}
     short = [i for i, l in enumerate(of) if not l.long]
@@ -301,15 +303,24 @@ def main():
         show("test: net alone", test, joined(test, close, None, at))
         show("test: rules and net", test, joined(test, close, said, at))
     if asked.write:
-        head = {"bits": BITS, "letters": len(of), "rights": []}
-        body = np.zeros((2 << BITS, len(RIGHTS)), np.int8)
-        for n, r in enumerate(RIGHTS):
-            w = nets[r].coef_[0] * rarity
-            scale = float(np.abs(w).max() / 127)
-            body[:, n] = np.round(w / scale)
-            head["rights"].append({"right": r, "scale": round(scale, 6), "base": round(float(nets[r].intercept_[0]), 6), "over": round(at[r], 4)})
-        NET.write_bytes(json.dumps(head).encode() + b"\n" + body.tobytes())
-        print(NET, NET.stat().st_size, hashlib.sha256(NET.read_bytes()).hexdigest())
+        write("long.bin", RIGHTS, nets, rarity, at, len(of))
+        short = [l for l in of if not l.long]
+        nets, rarity = learn(short)
+        write("short.bin", LEARNED, nets, rarity, at, len(short))
+
+
+def write(name, rights, nets, rarity, at, count):
+    """The weights as `learned.rs` reads them: a line of JSON, then for each place a signed byte a right."""
+    head = {"bits": BITS, "letters": count, "rights": []}
+    body = np.zeros((2 << BITS, len(rights)), np.int8)
+    for n, r in enumerate(rights):
+        w = nets[r].coef_[0] * rarity
+        scale = float(np.abs(w).max() / 127)
+        body[:, n] = np.round(w / scale)
+        head["rights"].append({"right": r, "scale": round(scale, 6), "base": round(float(nets[r].intercept_[0]), 6), "over": round(at[r], 4)})
+    file = NETS / name
+    file.write_bytes(json.dumps(head).encode() + b"\n" + body.tobytes())
+    print(file, file.stat().st_size, hashlib.sha256(file.read_bytes()).hexdigest())
 
 
 if __name__ == "__main__":

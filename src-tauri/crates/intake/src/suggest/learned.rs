@@ -1,6 +1,7 @@
 //! Likeness to labelled letters: which rights a text comes close to by its words, their neighbours and runs of their letters, where
 //! no rule knows how somebody puts it; and which it is so unlike that what a rule found there in passing is none. The weights are
-//! learned by `tests/corpus/learn.py` and shipped as `net/letters.bin`: a line of JSON, then for each place one signed byte a right.
+//! learned by `tests/corpus/learn.py` and shipped as `net/short.bin` and `net/long.bin`: a line of JSON, then for each place one signed
+//! byte a right. A short message is read as a whole by the one, a long letter part by part by the other.
 //! Not here: whether a message asks at all, and which words speak.
 
 use std::ops::Range;
@@ -9,7 +10,8 @@ use std::sync::LazyLock;
 use domain::words::Right;
 use serde::Deserialize;
 
-static NET: LazyLock<Net> = LazyLock::new(|| Net::read(include_bytes!("../../net/letters.bin")));
+static SHORT: LazyLock<Net> = LazyLock::new(|| Net::read(include_bytes!("../../net/short.bin")));
+static OF_LONG: LazyLock<Net> = LazyLock::new(|| Net::read(include_bytes!("../../net/long.bin")));
 
 /// Sentences that are looked at together; a text of hardly more is looked at as a whole.
 const TOGETHER: usize = 3;
@@ -176,6 +178,7 @@ fn small(count: usize) -> f32 {
 
 /// A text as the net reads it: where it comes closest to each right.
 pub struct Reading {
+    net: &'static Net,
     parts: Vec<Part>,
     words: usize,
     together: usize,
@@ -184,9 +187,8 @@ pub struct Reading {
 
 /// Reads a text.
 pub fn read(shadow: &[u8]) -> Reading {
-    let net = &*NET;
-    let parts = net.parts(shadow);
-    let together = if parts.len() <= WHOLE { parts.len() } else { TOGETHER };
+    let parts = OF_LONG.parts(shadow);
+    let (net, together) = if parts.len() <= WHOLE { (&*SHORT, parts.len()) } else { (&*OF_LONG, TOGETHER) };
     let mut best: Vec<(f32, usize)> = vec![(f32::MIN, 0); net.rights.len()];
     for (at, window) in parts.windows(together.max(1)).take(WINDOWS).enumerate() {
         for (best, odds) in best.iter_mut().zip(net.odds(window)) {
@@ -196,7 +198,7 @@ pub fn read(shadow: &[u8]) -> Reading {
         }
     }
     let words = shadow.split(u8::is_ascii_whitespace).filter(|w| !w.is_empty()).count();
-    Reading { parts, words, together, best }
+    Reading { net, parts, words, together, best }
 }
 
 impl Reading {
@@ -212,20 +214,26 @@ impl Reading {
             return false;
         }
         let least = if right == Right::ChildData { UNLIKE_CHILD } else { UNLIKE };
-        let read = NET.rights.iter().zip(&self.best).find(|((r, _), _)| *r == right);
+        let read = self.net.rights.iter().zip(&self.best).find(|((r, _), _)| *r == right);
         read.is_some_and(|(_, (odds, _))| *odds < least)
     }
 
     /// The rights that the text comes close to, each with the sentence that speaks for it most. A child is found by what the words
     /// tell of an age, never by likeness.
     pub fn likenesses(&self) -> Vec<Likeness> {
-        let close =
-            NET.rights.iter().zip(&self.best).enumerate().filter(|(_, ((r, _), _))| *r != Right::ChildData);
+        let close = self
+            .net
+            .rights
+            .iter()
+            .zip(&self.best)
+            .enumerate()
+            .filter(|(_, ((r, _), _))| *r != Right::ChildData);
         close
             .filter_map(|(n, ((right, of), (odds, at)))| {
                 let least = if self.long() { LONG } else { of.over + LEAST };
                 let window = self.parts.get(*at..*at + self.together)?;
-                let part = window.iter().max_by(|a, b| NET.speaks(n, a).total_cmp(&NET.speaks(n, b)))?;
+                let part =
+                    window.iter().max_by(|a, b| self.net.speaks(n, a).total_cmp(&self.net.speaks(n, b)))?;
                 let over = *odds - least;
                 (over > 0.0).then(|| Likeness { right: *right, over, span: part.span.clone() })
             })
@@ -239,10 +247,12 @@ mod tests {
     use crate::suggest::page::Page;
 
     #[test]
-    fn the_net_is_whole_and_knows_every_right_that_letters_ask_for() {
-        let rights: Vec<&str> = NET.rights.iter().map(|(r, _)| r.as_str()).collect();
-        assert_eq!(rights.len(), 11, "{rights:?}");
-        assert!(NET.weights.iter().any(|w| *w != 0));
+    fn the_nets_are_whole_and_know_every_right_that_letters_ask_for() {
+        // Of a child only what is unlike is asked, and that of long letters.
+        for (net, rights) in [(&*SHORT, 10), (&*OF_LONG, 11)] {
+            assert_eq!((net.rights.len(), net.bits), (rights, 17));
+            assert!(net.weights.iter().any(|w| *w != 0));
+        }
     }
 
     #[test]
