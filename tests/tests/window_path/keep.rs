@@ -43,7 +43,7 @@ pub async fn lock_and_come_back(window: &Window) -> Outcome {
     window.see("nav").await?;
     window.keys("gm").await?;
     window.read("Mail logs").await?;
-    for words in ["L-0001", "L-0002", "head of the chain"] {
+    for words in ["L-0001", "L-0002", "Head of the chain"] {
         window.read(words).await?;
     }
     window.picture("after-the-lock").await
