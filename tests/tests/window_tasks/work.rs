@@ -71,6 +71,7 @@ async fn a_deletion_is_checked_searched_decided_and_told_in_ten_steps_and_one_a_
         window.read("Issue this letter?").await?;
         officer.choose("Third parties who had the data", "There were none").await?;
         officer.choose("Copies in backups until next used", "No").await?;
+        window.read("The pages stand as they will be issued").await?;
         window.picture("the-question").await?;
         officer.key("Ctrl Enter", "Issue the letter").await?;
         window.read("L-0001 is issued").await?;
