@@ -11,6 +11,7 @@ export const about = {
   receipt: (message: string) => `receipt ${message}`,
   suggestion: (id: string) => `suggestion ${id}`,
   sending: (id: string) => `sending ${id}`,
+  wording: (kind: string, language: string) => `wording ${kind} ${language}`,
 };
 
 /** By case, acts that are under way and say themselves upon which state they were done: whether each has changed anything yet. */
